@@ -1,0 +1,1 @@
+"""Jaras reads Arabic reporting on armed conflict."""

@@ -1,0 +1,168 @@
+"""Find known words and phrases, whole words only, under the clitics that Arabic writes glued to them.
+
+A lexicon hashes each phrase by its first word without «ال»; a word of the text is looked up as it stands, then
+with conjunction (و ف), preposition (ب ل ك), article and future «س» taken off, least stripping first, then with an
+object or possessive pronoun taken off the end. Readings are remembered per word form, so a text costs about one
+dictionary lookup a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+from jaras.arabic.normal import key_of
+from jaras.arabic.tokens import Words
+
+Entry = TypeVar("Entry")
+
+_PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ك", "ي")
+
+
+class Clitics(NamedTuple):
+    """What was glued to the first word of a hit, and the pronoun glued to its end."""
+
+    conjunction: str = ""
+    preposition: str = ""
+    definite: bool = False
+    future: bool = False
+    pronoun: str = ""
+
+
+class Hit(NamedTuple, Generic[Entry]):
+    """Words `first` to `last` (excluded) are the phrase of `entry`."""
+
+    first: int
+    last: int
+    entry: Entry
+    clitics: Clitics
+
+
+class _Phrase(NamedTuple, Generic[Entry]):
+    rest: tuple[str, ...]
+    definite: bool | None
+    entry: Entry
+
+
+class Lexicon(Generic[Entry]):
+    """A compiled set of (phrase, entry) pairs.
+
+    `definite`: how a phrase listed without «ال» may stand in the text: False only without it (place names),
+    None either way (common nouns). A phrase listed with «ال» is found only with it.
+    `pronouns`: whether single words may carry an object or possessive pronoun (مقتلهم، قصفها).
+    """
+
+    def __init__(
+        self, phrases: Iterable[tuple[str, Entry]], *, definite: bool | None = None, pronouns: bool = False
+    ) -> None:
+        self._index: dict[str, list[_Phrase[Entry]]] = {}
+        self._memo: dict[str, list[tuple[Clitics, list[_Phrase[Entry]]]]] = {}
+        self._pronouns = pronouns
+        for phrase, entry in phrases:
+            self._add(key_of(phrase), entry, definite)
+        for bucket in self._index.values():
+            bucket.sort(key=lambda p: -len(p.rest))
+
+    def _add(self, phrase: str, entry: Entry, definite: bool | None) -> None:
+        first, *rest = phrase.split()
+        if first.startswith("ال") and len(first) > 3:
+            first, definite = first[2:], True
+        self._index.setdefault(first, []).append(_Phrase(tuple(rest), definite, entry))
+
+    def scan(self, words: Words, first: int = 0, last: int | None = None) -> list[Hit[Entry]]:
+        """All hits, in order of their first word, longest first where several begin at one word.
+
+        Every entry of an ambiguous phrase is returned; hits may overlap (`longest` keeps the outer ones).
+        """
+        hits: list[Hit[Entry]] = []
+        memo, forms = self._memo, words.forms
+        for at in range(first, len(forms) if last is None else last):
+            readings = memo.get(forms[at])
+            if readings is None:
+                readings = memo[forms[at]] = self._read(forms[at])
+            if readings:
+                hits.extend(self._match(forms, at, readings))
+        return hits
+
+    @staticmethod
+    def _match(forms: list[str], at: int, readings: list[tuple[Clitics, list[_Phrase[Entry]]]]) -> Iterator[Hit[Entry]]:
+        for clitics, phrases in readings:
+            found = False
+            for rest, _, entry in phrases:
+                last = at + 1 + len(rest)
+                if not rest or tuple(forms[at + 1 : last]) == rest:
+                    found = True
+                    yield Hit(at, last, entry, clitics)
+            if found:
+                return
+
+    def _read(self, form: str) -> list[tuple[Clitics, list[_Phrase[Entry]]]]:
+        readings: list[tuple[Clitics, list[_Phrase[Entry]]]] = []
+        for clitics, stem in proclitics(form):
+            phrases = [p for p in self._lookup(stem) if p.definite is None or p.definite == clitics.definite]
+            if phrases:
+                readings.append((clitics, phrases))
+        if self._pronouns and not readings:
+            readings.extend(self._read_pronouns(form))
+        return readings
+
+    def _lookup(self, stem: str) -> list[_Phrase[Entry]]:
+        found = self._index.get(stem)
+        if found is None and stem.endswith("ه"):  # «عمليه» for «عملية», common outside edited news
+            found = self._index.get(stem[:-1] + "ة")
+        return found or []
+
+    def _read_pronouns(self, form: str) -> Iterator[tuple[Clitics, list[_Phrase[Entry]]]]:
+        for clitics, stem in proclitics(form):
+            if clitics.definite:
+                continue
+            for pronoun, base in _without_pronoun(stem):
+                phrases = [p for p in self._index.get(base, ()) if not p.rest and not p.definite]
+                if phrases:
+                    yield clitics._replace(pronoun=pronoun), phrases
+
+
+def proclitics(form: str) -> Iterator[tuple[Clitics, str]]:
+    """The ways `form` splits into glued particles and a stem of two letters or more, least stripping first."""
+    for conjunction in ("", form[:1]):
+        if conjunction and conjunction not in "وف":
+            return
+        rest = form[len(conjunction) :]
+        if len(rest) < 2:
+            return
+        yield Clitics(conjunction), rest
+        if rest.startswith("ال") and len(rest) > 3:
+            yield Clitics(conjunction, definite=True), rest[2:]
+        head, tail = rest[0], rest[1:]
+        if len(tail) < 2:
+            continue
+        if head in "بلك":
+            yield Clitics(conjunction, head), tail
+            if head != "ل" and tail.startswith("ال") and len(tail) > 3:
+                yield Clitics(conjunction, head, definite=True), tail[2:]
+            if head == "ل" and tail[0] == "ل":
+                yield Clitics(conjunction, head, definite=True), tail[1:]
+                yield Clitics(conjunction, head, definite=True), tail
+        elif head == "س" and tail[0] in "ينتا":
+            yield Clitics(conjunction, future=True), tail
+
+
+def longest(hits: Iterable[Hit[Entry]]) -> list[Hit[Entry]]:
+    """Hits that lie inside no longer one, in order."""
+    kept: list[Hit[Entry]] = []
+    for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
+        if kept and hit.last <= kept[-1].last and (hit.first, hit.last) != kept[-1][:2]:
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _without_pronoun(stem: str) -> Iterator[tuple[str, str]]:
+    for pronoun in _PRONOUNS:
+        if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 2:
+            base = stem[: -len(pronoun)]
+            yield pronoun, base
+            if base.endswith("ت"):
+                yield pronoun, base[:-1] + "ة"
+            elif base.endswith("و"):
+                yield pronoun, base + "ا"

@@ -1,0 +1,18 @@
+"""What every test may use."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The evaluation material beside the project; its tests are skipped where it is absent, except in CI."""
+    if not SHARED.exists():
+        if os.environ.get("CI"):
+            pytest.fail("the evaluation material is missing in CI: expected ../shared beside the project")
+        pytest.skip("needs the evaluation material, ../shared beside the project")
+    return SHARED

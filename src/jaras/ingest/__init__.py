@@ -1,0 +1,12 @@
+"""Files, folders and streams in; reports out. What cannot be read becomes a Problem and the rest goes on.
+
+    for item in read_reports(["samples/", "more.jsonl"]):
+        ...  # a Report or a Problem, in the order of the input
+
+The raw text of a report is never edited: it is what the file holds (after its front matter), decoded; for HTML, PDF
+and DOCX it is what the extractor returns. All offsets refer to it.
+"""
+
+from jaras.ingest.reading import NOTICES, STDIN, read_reports, size_of
+
+__all__ = ["NOTICES", "STDIN", "read_reports", "size_of"]

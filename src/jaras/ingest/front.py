@@ -1,0 +1,63 @@
+"""YAML front matter: what a text file says of itself before its text.
+
+---
+source: وكالة
+published: 2022-01-21
+title: …
+---
+the report, unchanged
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, NamedTuple
+
+import yaml
+
+from jaras.errors import InputError
+
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>[A-Za-z_]+[ \t]*:.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Front(NamedTuple):
+    """The fields of a front matter and the untouched text after it."""
+
+    fields: dict[str, Any]
+    text: str
+
+
+def split_front(text: str) -> Front:
+    """Front matter and text; no fields where the text begins without front matter.
+
+    Raises InputError (code `front-matter`) when the block between the `---` lines is not YAML.
+    """
+    match = _FRONT.match(text)
+    if not match:
+        return Front({}, text)
+    try:
+        fields = yaml.load(match["yaml"], Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise _broken(error) from error
+    if not isinstance(fields, dict):
+        return Front({}, text)
+    return Front({str(key).lower(): value for key, value in fields.items()}, text[match.end() :])
+
+
+def iso_date(value: object) -> str | None:
+    """`value` (a date, or a string that begins with an ISO date) as YYYY-MM-DD; None when it is no date."""
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    try:
+        return date.fromisoformat(str(value).strip()[:10]).isoformat()
+    except ValueError:
+        return None
+
+
+def _broken(error: yaml.YAMLError) -> InputError:
+    mark = getattr(error, "problem_mark", None)
+    line = f" on line {mark.line + 2}" if mark else ""
+    what = getattr(error, "problem", None) or "not YAML"
+    return InputError("front-matter", f"broken front matter{line}: {what}", 'put the value in quotes: title: "…"')

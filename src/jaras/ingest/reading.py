@@ -12,7 +12,7 @@ from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 import msgspec
 
@@ -71,7 +71,7 @@ def read_reports(
     seen: dict[str, str] = {}
     for path in paths:
         for item in _read_path(str(path), given):
-            yield from [item] if isinstance(item, Problem) else _once(item, seen)
+            yield from [item] if isinstance(item, Problem) else _once(item, seen, str(path))
 
 
 def size_of(paths: Iterable[str | Path]) -> int | None:
@@ -138,7 +138,7 @@ def _below(folder: Path) -> tuple[list[Path], Counter[str]]:
 def _read_file(path: Path, given: _Given) -> Iterator[Report | Problem]:
     name = path.name.lower()
     if name.endswith(LINES):
-        with gzip.open(path) if name.endswith(".gz") else path.open("rb") as stream:
+        with cast(IO[bytes], gzip.open(path)) if name.endswith(".gz") else path.open("rb") as stream:
             yield from _read_lines(stream, str(path), given)
         return
     with path.open("rb") as file:
@@ -240,7 +240,7 @@ def _report(page: Page, where: str, given: _Given) -> Iterator[Report | Problem]
     yield report if report.id else msgspec.structs.replace(report, id=_content_hash(report))
 
 
-def _once(report: Report, seen: dict[str, str]) -> Iterator[Report | Problem]:
+def _once(report: Report, seen: dict[str, str], where: str) -> Iterator[Report | Problem]:
     """`report` when its id is new; a notice when the same came before; a failure when the id is another's."""
     content = _content_hash(report)
     before = seen.get(report.id)
@@ -248,9 +248,9 @@ def _once(report: Report, seen: dict[str, str]) -> Iterator[Report | Problem]:
         seen[report.id] = content
         yield report
     elif before == content:
-        yield Problem("repeated", "the same report came before", "nothing to do; it is read once", report.id)
+        yield Problem("repeated", f"report {report.id} came before", "nothing to do: it is read once", where)
     else:
-        yield Problem("id-taken", "another report has this id", "give each report an id of its own", report.id)
+        yield Problem("id-taken", f"another report has the id {report.id}", "give each report its own id", where)
 
 
 def _content_hash(report: Report) -> str:

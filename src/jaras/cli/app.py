@@ -1,0 +1,91 @@
+"""The commands. Each parses, calls the library, and prints."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from jaras.cli import options as opt
+from jaras.cli.terminal import Messages
+from jaras.errors import JarasError
+
+
+class _Group(TyperGroup):
+    """Turns our errors into one line and an exit code, and Ctrl-C into a quiet end."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except JarasError as error:
+            Messages().problem(error.problem)
+            raise typer.Exit(1) from error
+        except KeyboardInterrupt as error:
+            Messages().line("stopped; nothing is half written")
+            raise typer.Exit(130) from error
+
+
+app = typer.Typer(
+    cls=_Group,
+    name="jaras",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Arabic conflict reporting in; cited events, reconciled incidents and a bilingual brief out.",
+)
+
+
+@app.callback()
+def _main(version: opt.Version = False) -> None: ...
+
+
+@app.command()
+def code(
+    paths: opt.Paths,
+    output: opt.Output = None,
+    records: opt.RecordsOption = opt.Records.events,
+    explain: opt.Explain = False,
+    jobs: opt.Jobs = 1,
+    published: opt.Published = None,
+    source: opt.Source = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Code reports into events: JSONL, one event a line."""
+    from jaras.cli import stages
+    from jaras.cli.work import Work
+
+    everything = records is opt.Records.all
+    work = Work(Messages(quiet=quiet), published=published, source=source, jobs=jobs)
+    if explain:
+        from jaras.cli.explain import show
+
+        coded = (show(one) for one in work.through(stages.coded, paths, to_screen=True))
+        lines = (stages.lines_of(one, everything=everything) for one in coded)
+        work.write(lines if output else ([] for _ in lines), output, "records" if everything else "events")
+    else:
+        stage = partial(stages.event_lines, everything=everything)
+        work.write(work.through(stage, paths, to_screen=not output), output, "records" if everything else "events")
+    work.exit()
+
+
+@app.command()
+def tag(
+    paths: opt.Paths,
+    kinds: opt.Kinds = opt.ALL_KINDS,
+    output: opt.Output = None,
+    jobs: opt.Jobs = 1,
+    published: opt.Published = None,
+    source: opt.Source = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Tag the numbers, quantities, dates, places and actors of reports: JSONL, one tag a line."""
+    from jaras.cli import stages
+    from jaras.cli.work import Work
+
+    work = Work(Messages(quiet=quiet), published=published, source=source, jobs=jobs)
+    stage = partial(stages.tag_lines, kinds=tuple(kinds.split(",")))
+    work.write(work.through(stage, paths, to_screen=not output), output, "tags")
+    work.exit()

@@ -1,0 +1,94 @@
+"""The options of the commands: what each means, said once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+TAG_KINDS = ("number", "quantity", "date", "place", "actor")
+ALL_KINDS = ",".join(TAG_KINDS)
+
+
+class Records(StrEnum):
+    """What `jaras code` writes."""
+
+    events = "events"
+    all = "all"
+
+
+class Lang(StrEnum):
+    """The languages of a brief."""
+
+    ar = "ar"
+    en = "en"
+    both = "both"
+
+
+class Format(StrEnum):
+    """The forms of a brief."""
+
+    html = "html"
+    md = "md"
+    docx = "docx"
+    pdf = "pdf"
+
+
+class Profile(StrEnum):
+    """Who a brief is for."""
+
+    internal = "internal"
+    public = "public"
+
+
+def _date(value: str | None) -> str | None:
+    from jaras.ingest.front import iso_date
+
+    if value is not None and iso_date(value) != value:
+        raise typer.BadParameter("a date is written 2022-01-26")
+    return value
+
+
+def _kinds(value: str) -> str:
+    for kind in value.split(","):
+        if kind not in TAG_KINDS:
+            raise typer.BadParameter(f"`{kind}` is none of {', '.join(TAG_KINDS)}")
+    return value
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from jaras import __version__
+
+        typer.echo(f"jaras {__version__}")
+        raise typer.Exit
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Reports: jsonl, txt, md, html, pdf, docx, a folder, or - for standard input.",
+        show_default=False,
+    ),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to standard output.")]
+Published = Annotated[
+    str | None, typer.Option(help="Date of reports that have none of their own: 2022-01-26.", callback=_date)
+]
+Source = Annotated[str | None, typer.Option(help="Outlet of reports that name none.")]
+Jobs = Annotated[int, typer.Option(help="Worker processes; 0: one for each core.", min=0)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results and failures, nothing else.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")]
+Version = Annotated[
+    bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_version)
+]
+
+RecordsOption = Annotated[
+    Records,
+    typer.Option("--records", help="Only events, or all: stock figures, judgements, campaigns, problems too."),
+]
+Explain = Annotated[bool, typer.Option("--explain", help="Show each event in its text, with the rule that made it.")]
+Kinds = Annotated[str, typer.Option(help="The kinds of tags wanted, with commas between.", callback=_kinds)]

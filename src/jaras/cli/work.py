@@ -1,0 +1,142 @@
+"""Reports through a stage, in the order of the input, on one core or several."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+import typer
+
+from jaras.cli.terminal import Messages, Meter, isolated
+from jaras.errors import InputError
+from jaras.model import Problem, Report
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+Done = TypeVar("Done")
+Stage = Callable[[Report], Done]
+
+_CHUNK = 16  # reports sent to a worker at once
+_AHEAD = 4  # chunks waiting for each worker: enough to keep it busy, and memory stays flat
+
+
+class Work:
+    """One command's way from paths to written lines."""
+
+    def __init__(self, messages: Messages, *, published: str | None, source: str | None, jobs: int = 1) -> None:
+        self.messages = messages
+        self._published, self._source, self._jobs = published, source, jobs
+        self._reports = 0
+
+    def through(self, stage: Stage[Done], paths: Iterable[str], *, to_screen: bool = False) -> Iterator[Done]:
+        """`stage` of every report under `paths`, in their order whatever the number of jobs is.
+
+        Problems are printed as they come; a report on which `stage` fails is a problem too. `to_screen`: results go
+        to standard output, where a progress bar would disturb them. Raises InputError when no report at all could
+        be read, so that nothing gets written.
+        """
+        from jaras.ingest import size_of
+
+        paths = list(paths)
+        shown = not (to_screen and sys.stdout.isatty())
+        meter = Meter(self.messages, "reading", size_of(paths), shown=shown)
+        try:
+            for result in _mapped(stage, self._read(paths, meter), self._jobs):
+                meter.step()
+                if isinstance(result, Problem):
+                    self.messages.problem(result)
+                else:
+                    yield result
+        finally:
+            meter.stop()
+            self.messages.close()
+        if not self._reports:
+            raise InputError("nothing-read", "no report could be read", "nothing was written")
+
+    def write(self, lines: Iterable[list[str]], output: Path | None, what: str) -> None:
+        """Write the lines of each report to `output`, all or nothing, or to standard output as they come."""
+        written = 0
+
+        def counted() -> Iterator[str]:
+            nonlocal written
+            for some in lines:
+                written += len(some)
+                yield from some
+
+        write_lines(counted(), output)
+        where = f" → {isolated(str(output))}" if output else ""
+        self.messages.say(f"{self._reports} report{'s' * (self._reports != 1)}, {written} {what}{where}")
+
+    def exit(self) -> NoReturn:
+        """End the command: 1 when an input failed, else 0."""
+        raise typer.Exit(1 if self.messages.failed else 0)
+
+    def _read(self, paths: list[str], meter: Meter) -> Iterator[Report]:
+        from jaras.ingest import NOTICES, read_reports
+
+        for item in read_reports(paths, published=self._published, source=self._source, on_bytes=meter.bytes):
+            if isinstance(item, Report):
+                self._reports += 1
+                yield item
+            else:
+                self.messages.problem(item, notice=item.code in NOTICES)
+
+
+def write_lines(lines: Iterable[str], output: Path | None) -> None:
+    """Lines to a file, all or nothing, or as UTF-8 to standard output. Raises InputError if it cannot be written."""
+    from jaras import jsonl
+
+    if output is not None:
+        jsonl.write_lines(output, lines)
+        return
+    stream = typer.get_binary_stream("stdout")
+    for line in lines:
+        stream.write(line.encode() + b"\n")
+    stream.flush()
+
+
+def _mapped(stage: Stage[Done], reports: Iterator[Report], jobs: int) -> Iterator[Done | Problem]:
+    if jobs == 1:
+        return (_guarded(stage, report) for report in reports)
+    return _in_parallel(stage, reports, jobs)
+
+
+def _in_parallel(stage: Stage[Done], reports: Iterator[Report], jobs: int) -> Iterator[Done | Problem]:
+    import os
+    from concurrent.futures import ProcessPoolExecutor
+
+    workers = jobs or os.cpu_count() or 1
+    waiting: deque[Future[list[Done | Problem]]] = deque()
+    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_parent)
+    try:
+        while chunk := list(islice(reports, _CHUNK)):
+            waiting.append(pool.submit(_chunk, stage, chunk))
+            if len(waiting) >= workers * _AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _chunk(stage: Stage[Done], reports: list[Report]) -> list[Done | Problem]:
+    return [_guarded(stage, report) for report in reports]
+
+
+def _guarded(stage: Stage[Done], report: Report) -> Done | Problem:
+    """One report that breaks the stage must not cost the others."""
+    try:
+        return stage(report)
+    except Exception as error:
+        cause = f"it could not be worked on ({type(error).__name__}: {error})"
+        return Problem("failed", cause, "leave it out and tell the makers of Jaras", f"report {report.id}")
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

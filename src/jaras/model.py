@@ -19,6 +19,7 @@ FigureKind = Literal[
 ]  # fmt: skip
 Who = Literal["actor1", "actor2", "civilians", "other", "unspecified"]
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+Standing = Literal["counted", "superseded", "belligerent", "repeated", "part", "total"]
 TimeOfDay = Literal["dawn", "morning", "noon", "afternoon", "evening", "night"]
 
 
@@ -224,7 +225,7 @@ class Claim(Struct, frozen=True):
     approximate: bool = False
     attribution: Span | None = None
     as_of: str | None = None
-    standing: Literal["counted", "superseded", "belligerent", "repeated", "part"] = "counted"
+    standing: Standing = "counted"
 
 
 class IncidentFigure(Struct, frozen=True):

@@ -1,0 +1,249 @@
+"""What can be seen when two events are compared: each observation is a named row of `knowledge/linking.yaml`.
+
+This file only decides which rows apply; what they weigh and how they read is in the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from math import asin, cos, inf, radians, sin, sqrt
+from typing import NamedTuple
+
+from jaras.incidents.traits import Toll, Traits, Window
+from jaras.model import Place
+
+_VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
+_CROWDS = {"Protests", "Riots"}
+_HOURS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
+
+
+class Seen(NamedTuple):
+    """One observation: a row of the table and what fills its reason."""
+
+    feature: str
+    details: tuple[object, ...] = ()
+
+
+def observe(a: Traits, b: Traits) -> Iterator[Seen]:
+    """Everything seen when two events are compared, what most often forbids a pair first."""
+    for observer in _OBSERVERS:
+        yield from observer(a, b)
+
+
+# --- reports
+
+
+def _reports(a: Traits, b: Traits) -> Iterator[Seen]:
+    one, other = a.event, b.event
+    if one.report_id == other.report_id:
+        yield Seen("one-report")
+    elif one.report.origin and one.report.origin == other.report.origin and one.trigger.text == other.trigger.text:
+        yield Seen("same-wire", (one.trigger.text,))
+
+
+# --- time
+
+
+def _time(a: Traits, b: Traits) -> Iterator[Seen]:
+    if a.window and b.window:
+        yield _two_dates(a.window, b.window)
+    elif a.window:
+        yield from _one_date(a.window, b)
+    elif b.window:
+        yield from _one_date(b.window, a)
+    else:
+        yield from _no_dates(a, b)
+
+
+def _two_dates(a: Window, b: Window) -> Seen:
+    gap = max(a.first, b.first) - min(a.last, b.last)
+    if gap <= 0:
+        width = max(a.last - a.first, b.last - b.first)
+        if width == 0:
+            return Seen("same-day", (_iso(a),))
+        return Seen("dates-overlap" if width < 10 else "dates-overlap-widely", (_iso(a), _iso(b)))
+    feature = {1: "next-day", 2: "two-days-apart"}.get(gap, "days-apart")
+    return Seen(feature, (_iso(a), _iso(b), gap))
+
+
+def _one_date(dated: Window, undated: Traits) -> Iterator[Seen]:
+    if undated.published is None:
+        return
+    lag = undated.published - dated.first
+    if lag < -1:  # a day's grace: an evening story may carry the next morning's date
+        told = date.fromordinal(undated.published).isoformat()
+        yield Seen("told-before-it-happened", (told, _iso(dated)))
+    elif undated.event.background:
+        yield Seen("undated-recalled")
+    else:
+        feature = "undated-soon-after" if lag <= 4 else "undated-later" if lag <= 21 else "undated-much-later"
+        yield Seen(feature, (lag,))
+
+
+def _no_dates(a: Traits, b: Traits) -> Iterator[Seen]:
+    if a.published is None or b.published is None or a.event.background or b.event.background:
+        return
+    apart = abs(a.published - b.published)
+    yield Seen("both-undated-close" if apart <= 2 else "both-undated-apart", (apart,))
+
+
+def _hours(a: Traits, b: Traits) -> Iterator[Seen]:
+    one, other = a.event.time_of_day, b.event.time_of_day
+    if one is None or other is None:
+        return
+    apart = abs(_HOURS.index(one) - _HOURS.index(other))
+    if apart == 0:
+        yield Seen("same-time-of-day", (one,))
+    elif min(apart, len(_HOURS) - apart) > 1:
+        yield Seen("other-time-of-day", (one, other))
+
+
+def _iso(days: Window) -> str:
+    first = date.fromordinal(days.first).isoformat()
+    return first if days.first == days.last else f"{first} to {date.fromordinal(days.last).isoformat()}"
+
+
+# --- place
+
+
+def _where(a: Traits, b: Traits) -> Iterator[Seen]:
+    one, other = a.place, b.place
+    if one is None or other is None:
+        yield Seen("place-unknown")
+    elif one.country != other.country:
+        yield Seen("other-country", (one.country, other.country))
+    elif not a.level or not b.level:
+        yield Seen("same-country", (one.country,))
+    elif a.level == b.level == 2:
+        yield _two_places(one, other)
+    elif one.admin1_code != other.admin1_code:
+        yield Seen("other-province", (_province(one), _province(other)))
+    elif a.level == b.level:
+        yield Seen("same-province", (_province(one),))
+    else:
+        closer, wider = (one, other) if a.level > b.level else (other, one)
+        yield Seen("one-inside-the-other", (closer.name, _province(wider)))
+
+
+def _two_places(a: Place, b: Place) -> Seen:
+    if a.id == b.id:
+        return Seen("same-place", (a.name,))
+    apart = kilometres(a, b)
+    if apart is None:
+        same = a.admin1_code == b.admin1_code
+        return Seen("other-places", (a.name, b.name)) if same else Seen("other-province", (_province(a), _province(b)))
+    names = (a.name, b.name, round(apart))
+    if apart <= 10:
+        return Seen("close-by", names)
+    if apart <= 30:
+        return Seen("same-area", names)
+    return Seen("places-apart" if apart <= 100 or a.admin1_code == b.admin1_code else "places-far-apart", names)
+
+
+def kilometres(a: Place, b: Place) -> float | None:
+    """Great-circle distance in kilometres (haversine, mean radius 6371 km), or None without coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    north, south = radians(a.latitude), radians(b.latitude)
+    half = sin((north - south) / 2) ** 2
+    half += cos(north) * cos(south) * sin(radians(a.longitude - b.longitude) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(min(1.0, half)))
+
+
+def _province(place: Place) -> str:
+    return place.admin1 or place.admin1_code or place.country
+
+
+# --- what happened
+
+
+def _kind(a: Traits, b: Traits) -> Iterator[Seen]:
+    one, other = a.event, b.event
+    types = {one.event_type, other.event_type}
+    names = (one.sub_event_type, other.sub_event_type)
+    if one.sub_event_type == other.sub_event_type:
+        yield Seen("same-sub-type", names)
+    elif types == {"Strategic developments"}:
+        yield Seen("other-development", names)
+    elif len(types) == 1:
+        yield Seen("same-type", (one.event_type,))
+    elif types <= _VIOLENT or types <= _CROWDS:
+        yield Seen("related-type", names)
+    else:
+        yield Seen("other-type", names)
+
+
+def _means(a: Traits, b: Traits) -> Iterator[Seen]:
+    yield from _shared(a.event.tactics, b.event.tactics, "shared-tactic", "other-tactics")
+    yield from _shared(a.event.target_types, b.event.target_types, "shared-target", "other-targets")
+
+
+# --- sides
+
+
+def _sides(a: Traits, b: Traits) -> Iterator[Seen]:
+    exchanged = a.first_side & b.second_side and a.second_side & b.first_side
+    if exchanged:
+        yield Seen("sides-exchanged")
+        return
+    yield from _shared(a.first_side, b.first_side, "same-initiator", "other-initiators")
+    yield from _shared(a.second_side, b.second_side, "same-target-side", "other-target-sides")
+    if not (a.second_side and b.second_side) and a.victims and b.victims and not a.victims & b.victims:
+        yield Seen("other-victims", (_listed(a.victims), _listed(b.victims)))
+
+
+def _shared(a: Iterable[str], b: Iterable[str], alike: str, different: str) -> Iterator[Seen]:
+    one, other = frozenset(a), frozenset(b)
+    if one and other:
+        common = one & other
+        yield Seen(alike, (_listed(common),)) if common else Seen(different, (_listed(one), _listed(other)))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+# --- figures
+
+
+def _figures(a: Traits, b: Traits) -> Iterator[Seen]:
+    earlier, later = (a, b) if (a.published or 0) <= (b.published or 0) else (b, a)
+    for kind, told in earlier.tolls.items():
+        if kind in later.tolls:
+            rank, details = max(_two_tolls(one, other) for one in told for other in later.tolls[kind])
+            yield Seen(_TOLL_RANKS[rank], (kind, *details))
+
+
+# From the worst agreement of two tolls to the best.
+_TOLL_RANKS = (
+    "figures-far-apart", "figures-differ", "figure-rises", "figures-fit",
+    "same-small-figure", "same-figure", "same-large-figure",
+)  # fmt: skip
+
+
+def _two_tolls(earlier: Toll, later: Toll) -> tuple[int, tuple[str, ...]]:
+    names = (_told(earlier), _told(later))
+    if earlier == later and earlier.low == earlier.high:
+        return 4 + (earlier.low >= 4) + (earlier.low >= 10), names
+    if earlier.low <= _top(later) and later.low <= _top(earlier):
+        return 3, names
+    lower, upper = sorted((earlier, later), key=lambda toll: toll.low)
+    if upper.low - _top(lower) > 5 and upper.low > 3 * _top(lower):
+        return 0, names
+    return (2 if upper is later else 1), names
+
+
+def _top(toll: Toll) -> float:
+    return inf if toll.high is None else toll.high
+
+
+def _told(toll: Toll) -> str:
+    if toll.high is None:
+        return f"{toll.low} or more"
+    return str(toll.low) if toll.low == toll.high else f"{toll.low} to {toll.high}"
+
+
+_OBSERVERS: tuple[Callable[[Traits, Traits], Iterator[Seen]], ...] = (
+    _reports, _where, _kind, _time, _hours, _sides, _figures, _means,
+)  # fmt: skip

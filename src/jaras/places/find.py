@@ -1,0 +1,176 @@
+"""Places in a text: names found, read in their context, resolved, and put into the text's own hierarchy."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from jaras.arabic.tokens import Words
+from jaras.model import Place, Span
+from jaras.places.gazetteer import Entry, displaced, gazetteer
+from jaras.places.mentions import Mention, find_mentions
+from jaras.places.resolve import Context, is_large, rank, read_context, resolve
+from jaras.places.vocabulary import stem_in, vocabulary
+
+_REACH = 7  # words between a place and the unit the text puts it in
+
+
+class PlaceHit(NamedTuple):
+    """A place named by words `first` to `last` (excluded), type word included.
+
+    locative:   in locative context («في», «بـ», «قرب», «شمالي», a type word) rather than a bare name
+    government: a capital or country named as a government («قالت أنقرة»): no place of anything
+    near:       close to the place, not in it («قرب», «على مشارف», «370 كلم شمال بغداد»)
+    within:     indexes, in the list returned, of the hits that the text says contain this one
+    """
+
+    first: int
+    last: int
+    place: Place
+    locative: bool
+    government: bool
+    near: bool
+    within: tuple[int, ...]
+
+
+def find_places(words: Words) -> list[PlaceHit]:
+    """The places of a whole document, in order, without overlap.
+
+    Names are resolved in document context: type word, units named beside them, countries the document speaks of,
+    nearness to its other places, size. Names that are common words, or small places of countries the document does
+    not speak of, need locative evidence and are left out without it.
+    """
+    mentions = find_mentions(words, gazetteer())
+    context = read_context(words, mentions)
+    entries = resolve(mentions, context)
+    parents = [_parents(i, mentions, entries, words) for i in range(len(mentions))]
+    kept = [i for i, m in enumerate(mentions) if _is_place(m, entries[i], context, bool(parents[i]))]
+    number = {i: n for n, i in enumerate(kept)}
+    hits = []
+    for i in kept:
+        within = tuple(number[p] for p in parents[i] if p in number)
+        place = _place(mentions[i], entries[i], [entries[p] for p in parents[i]], context, words)
+        if place is not None:
+            hits.append(_hit(mentions[i], place, within))
+    return hits
+
+
+def _hit(mention: Mention, place: Place, within: tuple[int, ...]) -> PlaceHit:
+    return PlaceHit(
+        mention.first,
+        mention.last,
+        place,
+        locative=mention.strength > 0 and not mention.government,
+        government=mention.government,
+        near=_is_near(mention, place),
+        within=within,
+    )
+
+
+def _is_near(mention: Mention, place: Place) -> bool:
+    outside_town = mention.bearing is not None and place.geo_precision < 3
+    return mention.near or mention.kilometres is not None or outside_town
+
+
+def _is_place(mention: Mention, entry: Entry | None, context: Context, contained: bool) -> bool:
+    if mention.person or (mention.organisation and mention.strength < 3):
+        return False
+    if entry is None:
+        return contained or bool(context.countries)
+    supported = context.share(entry.country) > 0
+    if mention.common:
+        typed = mention.type is not None and entry.kind in mention.type.kinds
+        return (typed and supported) or (contained and mention.strength >= 2)
+    if is_large(entry):
+        return True
+    multiword = " " in mention.key
+    if mention.strength == 3 or contained:
+        return supported or contained or multiword
+    return supported and (mention.strength >= 1 or multiword)
+
+
+def _parents(at: int, mentions: list[Mention], entries: list[Entry | None], words: Words) -> list[int]:
+    """The units that the words after (or before) a name put it in, nearest first."""
+    mention, entry = mentions[at], entries[at]
+    found: list[int] = []
+    reach, level = mention.last, rank(entry) if entry else 0
+    for i in range(at + 1, len(mentions)):
+        other, unit = mentions[i], entries[i]
+        if other.sentence != mention.sentence or not _links(words, reach, other, mention):
+            break
+        reach = other.last
+        if unit is not None and _contains(unit, entry, level) and not other.person:
+            found.append(i)
+            level = rank(unit)
+    return found
+
+
+def _links(words: Words, start: int, other: Mention, mention: Mention) -> bool:
+    """Whether only words of place stand between `start` and the other name, and they say «in» at least once."""
+    if other.first - start > _REACH or other.clitics.conjunction:
+        return False
+    known = vocabulary()
+    between = words.forms[start : other.first]
+    return all(stem_in(f, known.containment) or f in known.containment or f.isdigit() for f in between) and not (
+        other.first == start and other.strength == 0 and "(" not in words.gap(start)
+    )
+
+
+def _contains(unit: Entry, entry: Entry | None, level: int) -> bool:
+    if rank(unit) <= level:
+        return False
+    if entry is None:
+        return True
+    if unit.kind == "country":
+        return unit.country == entry.country
+    return unit.admin1 == entry.admin1 and unit.id != entry.id
+
+
+def _place(
+    mention: Mention, entry: Entry | None, parents: list[Entry | None], context: Context, words: Words
+) -> Place | None:
+    span = _span(mention, words)
+    if entry is None:
+        return _unlisted(mention, [p for p in parents if p], context, span)
+    place = replace(entry.place(_geo_precision(mention, entry)), span=span)
+    if mention.kilometres and mention.bearing is not None and entry.lat is not None and entry.lon is not None:
+        lat, lon = displaced(entry.lat, entry.lon, mention.kilometres, mention.bearing)
+        place = replace(place, latitude=round(lat, 3), longitude=round(lon, 3), geo_precision=2)
+    return place
+
+
+def _unlisted(mention: Mention, parents: list[Entry], context: Context, span: Span) -> Place | None:
+    """A place the gazetteer lacks: where the text puts it, else in the country the text is mostly about."""
+    name = span.text.split(maxsplit=1)[-1] if mention.type else span.text
+    country = parents[0].country if parents else _dominant(context)
+    if not country:
+        return None
+    admin1 = next((p.admin1 for p in parents if p.admin1), "")
+    return Place(
+        id="", name="", name_ar=name, country=country, admin1_code=admin1 or None,
+        admin1=gazetteer().admin1_name(admin1), geo_precision=2, span=span,
+    )  # fmt: skip
+
+
+def _dominant(context: Context) -> str:
+    country, share = max(context.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
+    return country if share >= 0.5 else ""
+
+
+def _geo_precision(mention: Mention, entry: Entry) -> int:
+    """ACLED: 1 the named town, 2 near it or a part of a region, 3 a governorate, region or country."""
+    if rank(entry) >= 2:
+        return 3
+    return 2 if rank(entry) == 1 or mention.near or mention.countryside or mention.bearing is not None else 1
+
+
+def _span(mention: Mention, words: Words) -> Span:
+    """The raw words of a name without the particles glued to its front."""
+    whole = words.span(mention.first, mention.last)
+    glued = len(mention.clitics.conjunction) + len(mention.clitics.preposition)
+    form = words.forms[mention.first]
+    if not glued or form[len(mention.clitics.conjunction) :].startswith("لل"):
+        return whole
+    start, _ = words.text.raw_range(words.starts[mention.first] + glued, words.ends[mention.last - 1])
+    return Span(start, whole.end, words.text.raw[start : whole.end])

@@ -1,0 +1,159 @@
+"""The register of places: names in key form → entries, read from one compact file.
+
+The file is compiled by `scripts/build_gazetteer.py`; each line holds the names of one place and its facts. Loading
+only notes which line a name stands on; a line becomes an `Entry` when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from jaras.arabic.normal import key_of
+from jaras.model import Place
+
+COLUMNS = ("names", "id", "kind", "name", "name_ar", "country", "admin1", "admin2", "lat", "lon", "population")
+_EARTH_RADIUS_KM = 6371.0
+
+
+class Entry(NamedTuple):
+    """One place.
+
+    kind:       country, admin1, district, city, village, camp, base, crossing, prison, mountain, river, region or site
+    names:      Arabic names in key form, without type words
+    country:    ISO 3166-1 alpha-2, '' for a region of several countries
+    admin1:     ISO 3166-2 code, '' where not known
+    lat, lon:   degrees WGS84, None where not known
+    population: 0 where not known
+    """
+
+    names: tuple[str, ...]
+    id: str
+    kind: str
+    name: str
+    name_ar: str
+    country: str
+    admin1: str
+    admin2: str
+    lat: float | None
+    lon: float | None
+    population: int
+
+    def place(self, geo_precision: int = 1) -> Place:
+        """The record of this place, without span."""
+        return Place(
+            id=self.id,
+            name=self.name,
+            name_ar=self.name_ar,
+            country=self.country,
+            admin1_code=self.admin1 or None,
+            admin1=gazetteer().admin1_name(self.admin1),
+            admin2=self.admin2 or None,
+            latitude=self.lat,
+            longitude=self.lon,
+            geo_precision=geo_precision,
+        )
+
+
+class Gazetteer:
+    """Places by Arabic name. Immutable once built; `lookup` and `match` are the interface."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._entries: dict[int, Entry] = {}
+        self._index: dict[str, list[int]] = {}
+        self._reach: dict[str, int] = {}
+        index, reach = self._index, self._reach
+        for number, line in enumerate(lines):
+            for name in line[: line.index("\t")].split("|"):
+                found = index.get(name)
+                if found is not None:
+                    found.append(number)
+                    continue
+                index[name] = [number]
+                head, _, rest = name.partition(" ")
+                length = rest.count(" ") + 2 if rest else 1
+                if reach.get(head, 0) < length:
+                    reach[head] = length
+        self._admin1_names: dict[str, str] | None = None
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """All places of this Arabic name, in any spelling `folded` makes equal; () when there is none."""
+        return tuple(self.entry(n) for n in self._index.get(" ".join(map(folded, key_of(name).split())), ()))
+
+    def reach(self, head: str) -> int:
+        """How many words the longest name beginning with folded word `head` has; 0 when none begins so."""
+        return self._reach.get(head, 0)
+
+    def match(self, name: str) -> tuple[Entry, ...]:
+        """`lookup` for a name that is folded already."""
+        return tuple(self.entry(n) for n in self._index.get(name, ()))
+
+    def entry(self, number: int) -> Entry:
+        """The place on line `number`."""
+        found = self._entries.get(number)
+        if found is None:
+            found = self._entries[number] = parse_line(self._lines[number])
+        return found
+
+    def admin1_name(self, code: str) -> str | None:
+        """The English name of a first-level unit."""
+        if self._admin1_names is None:
+            self._admin1_names = {}
+            for line in self._lines:
+                if "\tadmin1\t" in line:
+                    entry = parse_line(line)
+                    self._admin1_names.setdefault(entry.admin1, entry.name)
+        return self._admin1_names.get(code)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def folded(form: str) -> str:
+    """A word of key form as gazetteer names are keyed: final taa marbuta and haa are one letter."""
+    return form[:-1] + "ه" if form.endswith("ة") else form
+
+
+def parse_line(line: str) -> Entry:
+    """One line of the compiled file."""
+    names, ident, kind, name, name_ar, country, admin1, admin2, lat, lon, population = line.split("\t")
+    return Entry(
+        tuple(names.split("|")),
+        ident,
+        kind,
+        name,
+        name_ar,
+        country,
+        f"{country}-{admin1}" if admin1 else "",
+        admin2,
+        float(lat) if lat else None,
+        float(lon) if lon else None,
+        int(population or 0),
+    )
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer that comes with Jaras, loaded once."""
+    packed = files("jaras.places").joinpath("gazetteer.tsv.gz").read_bytes()
+    return Gazetteer(gzip.decompress(packed).decode("utf-8").splitlines())
+
+
+def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
+    """Great-circle distance (haversine)."""
+    phi, psi = math.radians(a_lat), math.radians(b_lat)
+    half_lat, half_lon = (psi - phi) / 2, math.radians(b_lon - a_lon) / 2
+    h = math.sin(half_lat) ** 2 + math.cos(phi) * math.cos(psi) * math.sin(half_lon) ** 2
+    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def displaced(lat: float, lon: float, kilometres: float, bearing: float) -> tuple[float, float]:
+    """The point `kilometres` from a place in the direction `bearing` (degrees clockwise from north)."""
+    phi, lam, theta, delta = math.radians(lat), math.radians(lon), math.radians(bearing), kilometres / _EARTH_RADIUS_KM
+    there = math.asin(math.sin(phi) * math.cos(delta) + math.cos(phi) * math.sin(delta) * math.cos(theta))
+    east = math.sin(theta) * math.sin(delta) * math.cos(phi)
+    return math.degrees(there), math.degrees(lam + math.atan2(east, math.cos(delta) - math.sin(phi) * math.sin(there)))

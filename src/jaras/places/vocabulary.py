@@ -1,0 +1,97 @@
+"""The words that say what a name beside them is: `knowledge/places/words.yaml` and `common.txt`, in key form."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from jaras.arabic.lexicon import Clitics, proclitics
+from jaras.arabic.normal import key_of
+from jaras.knowledge import load
+from jaras.places.gazetteer import folded
+
+
+class TypeWord(NamedTuple):
+    """What a type word says: the kinds it can mean, best first; whether it governs a list; whether it vouches for
+    a name that the gazetteer does not know."""
+
+    word: str
+    kinds: tuple[str, ...]
+    each: bool
+    unlisted: bool
+
+
+class Vocabulary(NamedTuple):
+    """Sets of words in key form, named as in the file."""
+
+    types: dict[str, TypeWord]
+    inside: frozenset[str]
+    weak: frozenset[str]
+    near: frozenset[str]
+    near_then_min: frozenset[str]
+    countryside: frozenset[str]
+    happenings: frozenset[str]
+    directions: dict[str, int | None]
+    adjective_directions: frozenset[str]
+    kilometres: dict[str, float]
+    containment: frozenset[str]
+    speech: frozenset[str]
+    government_nouns: frozenset[str]
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    given_names: frozenset[str]
+    common: frozenset[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words, loaded once."""
+    data: dict[str, Any] = load("places/words.yaml")
+    common = files("jaras.knowledge").joinpath("places/common.txt").read_text(encoding="utf-8").splitlines()
+    return Vocabulary(
+        types=_types(data["types"]),
+        inside=_keys(data["inside"]),
+        weak=_keys(data["weak"]),
+        near=_keys(data["near"]),
+        near_then_min=_keys(data["near_then_من"]),
+        countryside=_keys(data["countryside"]),
+        happenings=_keys(data["happenings"]),
+        directions={key_of(word): bearing for word, bearing in data["directions"].items()},
+        adjective_directions=_keys(data["adjective_directions"]),
+        kilometres={key_of(word): factor for word, factor in data["kilometres"].items()},
+        containment=_keys(data["containment"]),
+        speech=_keys(data["speech"]),
+        government_nouns=_keys(data["government_nouns"]),
+        titles=_keys(data["titles"]),
+        organisations=_keys(data["organisations"]),
+        given_names=_keys(data["given_names"]),
+        common=frozenset(" ".join(map(folded, key_of(w).split())) for w in common if w and not w.startswith("#")),
+    )
+
+
+def _keys(words: list[str]) -> frozenset[str]:
+    return frozenset(map(key_of, words))
+
+
+def _types(groups: list[dict[str, Any]]) -> dict[str, TypeWord]:
+    found: dict[str, TypeWord] = {}
+    for group in groups:
+        for each, words in ((False, group["words"]), (True, group["each"])):
+            for word in words:
+                found[key_of(word)] = TypeWord(key_of(word), tuple(group["kinds"]), each, group["unlisted"])
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def readings(form: str) -> tuple[tuple[Clitics, str], ...]:
+    """The ways `form` splits into glued particles and a stem, least stripping first."""
+    return tuple(proclitics(form)) or ((Clitics(), form),)
+
+
+def stem_in(form: str, words: frozenset[str] | dict[str, Any]) -> str | None:
+    """The stem of `form` that is one of `words`, taken without article; None when there is none."""
+    for clitics, stem in readings(form):
+        if not clitics.definite and stem in words:
+            return stem
+    return None

@@ -68,7 +68,7 @@ def code(
     else:
         stage = partial(stages.event_lines, everything=everything)
         work.write(work.through(stage, paths, to_screen=not output), output, "records" if everything else "events")
-    work.exit()
+    raise typer.Exit(work.messages.exit_code)
 
 
 @app.command()
@@ -88,4 +88,23 @@ def tag(
     work = Work(Messages(quiet=quiet), published=published, source=source, jobs=jobs)
     stage = partial(stages.tag_lines, kinds=tuple(kinds.split(",")))
     work.write(work.through(stage, paths, to_screen=not output), output, "tags")
-    work.exit()
+    raise typer.Exit(work.messages.exit_code)
+
+
+@app.command()
+def link(
+    events: opt.Events,
+    output: opt.Output = None,
+    why: opt.Why = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Link the events of many reports into incidents with reconciled figures: JSONL, one incident a line."""
+    from jaras.cli import linking
+
+    messages = Messages(quiet=quiet)
+    coded = linking.read(events, messages)
+    if why:
+        linking.explain(coded, *why)
+    else:
+        linking.write(coded, output, messages)
+    raise typer.Exit(messages.exit_code)

@@ -92,3 +92,8 @@ RecordsOption = Annotated[
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Show each event in its text, with the rule that made it.")]
 Kinds = Annotated[str, typer.Option(help="The kinds of tags wanted, with commas between.", callback=_kinds)]
+Events = Annotated[Path, typer.Argument(metavar="EVENTS.jsonl", help="What `jaras code` wrote.", show_default=False)]
+Why = Annotated[
+    tuple[str, str] | None,
+    typer.Option(metavar="A B", help="Say why the events with these two ids are one incident or not."),
+]

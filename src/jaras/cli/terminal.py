@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.progress import Progress
 
     from jaras.model import Problem
@@ -62,6 +64,15 @@ class Messages:
         """Print one line of rich markup unless quiet."""
         if not self.quiet:
             self.line(markup)
+
+    def wrote(self, what: str, output: Path | None) -> None:
+        """Close a command: what was made and where it lies."""
+        self.say(escape(f"{what} → {isolated(str(output))}" if output else what))
+
+    @property
+    def exit_code(self) -> int:
+        """1 when an input failed, else 0."""
+        return 1 if self.failed else 0
 
     def close(self) -> None:
         """Tell how many notices were not printed."""

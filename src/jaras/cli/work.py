@@ -8,11 +8,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from jaras.cli.terminal import Messages, Meter, isolated
+from jaras.cli.terminal import Messages, Meter
 from jaras.errors import InputError
 from jaras.model import Problem, Report
 
@@ -70,12 +70,7 @@ class Work:
                 yield from some
 
         write_lines(counted(), output)
-        where = f" → {isolated(str(output))}" if output else ""
-        self.messages.say(f"{self._reports} report{'s' * (self._reports != 1)}, {written} {what}{where}")
-
-    def exit(self) -> NoReturn:
-        """End the command: 1 when an input failed, else 0."""
-        raise typer.Exit(1 if self.messages.failed else 0)
+        self.messages.wrote(f"{self._reports} report{'s' * (self._reports != 1)}, {written} {what}", output)
 
     def _read(self, paths: list[str], meter: Meter) -> Iterator[Report]:
         from jaras.ingest import NOTICES, read_reports

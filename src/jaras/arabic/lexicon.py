@@ -8,6 +8,7 @@ dictionary lookup a word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
@@ -16,6 +17,7 @@ from jaras.arabic.tokens import Words
 
 Entry = TypeVar("Entry")
 
+_BREAK = re.compile("[.،,؛;:!?؟…\n]")
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ك", "ي")
 
 
@@ -56,16 +58,18 @@ class Lexicon(Generic[Entry]):
         self, phrases: Iterable[tuple[str, Entry]], *, definite: bool | None = None, pronouns: bool = False
     ) -> None:
         self._index: dict[str, list[_Phrase[Entry]]] = {}
+        self._whole: dict[str, list[_Phrase[Entry]]] = {}
         self._memo: dict[str, list[tuple[Clitics, list[_Phrase[Entry]]]]] = {}
         self._pronouns = pronouns
         for phrase, entry in phrases:
             self._add(key_of(phrase), entry, definite)
-        for bucket in self._index.values():
+        for bucket in (*self._index.values(), *self._whole.values()):
             bucket.sort(key=lambda p: -len(p.rest))
 
     def _add(self, phrase: str, entry: Entry, definite: bool | None) -> None:
         first, *rest = phrase.split()
         if first.startswith("ال") and len(first) > 3:
+            self._whole.setdefault(first, []).append(_Phrase(tuple(rest), None, entry))
             first, definite = first[2:], True
         self._index.setdefault(first, []).append(_Phrase(tuple(rest), definite, entry))
 
@@ -81,16 +85,16 @@ class Lexicon(Generic[Entry]):
             if readings is None:
                 readings = memo[forms[at]] = self._read(forms[at])
             if readings:
-                hits.extend(self._match(forms, at, readings))
+                hits.extend(self._match(words, at, readings))
         return hits
 
     @staticmethod
-    def _match(forms: list[str], at: int, readings: list[tuple[Clitics, list[_Phrase[Entry]]]]) -> Iterator[Hit[Entry]]:
+    def _match(words: Words, at: int, readings: list[tuple[Clitics, list[_Phrase[Entry]]]]) -> Iterator[Hit[Entry]]:
         for clitics, phrases in readings:
             found = False
             for rest, _, entry in phrases:
                 last = at + 1 + len(rest)
-                if not rest or tuple(forms[at + 1 : last]) == rest:
+                if not rest or (tuple(words.forms[at + 1 : last]) == rest and _unbroken(words, at, last)):
                     found = True
                     yield Hit(at, last, entry, clitics)
             if found:
@@ -102,9 +106,17 @@ class Lexicon(Generic[Entry]):
             phrases = [p for p in self._lookup(stem) if p.definite is None or p.definite == clitics.definite]
             if phrases:
                 readings.append((clitics, phrases))
+        if not readings and "ال" in form:
+            readings.extend(self._read_whole(form))
         if self._pronouns and not readings:
             readings.extend(self._read_pronouns(form))
         return readings
+
+    def _read_whole(self, form: str) -> Iterator[tuple[Clitics, list[_Phrase[Entry]]]]:
+        """Words whose «ال» is not the article, under an article or «ل»: الإلقاء، لإلقاء."""
+        for clitics, stem in proclitics(form):
+            if (clitics.definite or clitics.preposition == "ل") and stem in self._whole:
+                yield clitics, self._whole[stem]
 
     def _lookup(self, stem: str) -> list[_Phrase[Entry]]:
         found = self._index.get(stem)
@@ -164,5 +176,14 @@ def _without_pronoun(stem: str) -> Iterator[tuple[str, str]]:
             yield pronoun, base
             if base.endswith("ت"):
                 yield pronoun, base[:-1] + "ة"
-            elif base.endswith("و"):
+            elif base.endswith("و"):  # قتلوه
                 yield pronoun, base + "ا"
+            elif base.endswith("ا"):  # تبناه، قتلاهم
+                yield pronoun, base[:-1] + "ي"
+            elif base.endswith(("ؤ", "ئ")):  # أعضاؤه، أعضائه
+                yield pronoun, base[:-1] + "ء"
+
+
+def _unbroken(words: Words, first: int, last: int) -> bool:
+    """Whether no punctuation but quotation marks, brackets and dashes stands inside words `first` to `last`."""
+    return not any(_BREAK.search(words.gap(at)) for at in range(first + 1, last))

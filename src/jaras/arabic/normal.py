@@ -11,20 +11,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff\ufe70-\ufe7f"
-_CONTROLS = "\u061c\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff\ufe70-\ufe7f\u0640"
+_CONTROLS = "\u061c\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _PRESENTATION = "\ufb50-\ufdff\ufe80-\ufefc\uff01-\uff5e"
-_DECOMPOSED = {"و\u0654": "ؤ", "ي\u0654": "ئ", "ى\u0654": "ئ"}
+_HAMZA_ABOVE = {"و": "ؤ", "ي": "ئ", "ى": "ئ", "ی": "ئ"}
 
-_SPECIAL = re.compile(f"[وىي]\u0654|[{_MARKS}]+|[{_CONTROLS}]+|[{_PRESENTATION}]")
+_SPECIAL = re.compile(f"[وىيی][\u064b-\u0653]*\u0654|[{_MARKS}]+|[{_CONTROLS}]+|[{_PRESENTATION}]")
 _MARK = re.compile(f"[{_MARKS}]")
 _DROPPED = re.compile(f"[{_MARKS}{_CONTROLS}]")
 
 _SAME_LENGTH = str.maketrans(
-    "أإآٱیکہە" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹" + "٫٬٪" + "\u00a0\u2007\u2009\u202f\u3000\t\r",
-    "اااايكهه" + "0123456789" + "0123456789" + ".,%" + " " * 7,
+    "أإآٱٲٳیےکڪہھەۀۂۃ" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹" + "٫٬٪" + "\u00a0\u2007\u2009\u202f\u3000\t\r",
+    "ااااااييككهههههة" + "0123456789" + "0123456789" + ".,%" + " " * 7,
 )
-_ALA = re.compile(r"(?<!\w)([وف]?عل)ى(?!\w)")
+_FINAL_YAA = re.compile(r"(?<![^\W\d_])[وف]?على(?![^\W\d_])|ى")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,11 @@ def key_of(word: str) -> str:
 
 
 def _plain(special: str) -> str:
-    if special in _DECOMPOSED:
-        return _DECOMPOSED[special]
+    if special[-1] == "\u0654" and special[0] in _HAMZA_ABOVE:
+        return _HAMZA_ABOVE[special[0]]
     if _DROPPED.match(special):
         return ""
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", special))
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", special)).replace(" ", "")  # «ﷺ» is one word
 
 
 def _extend_cluster(ends: list[int], end: int) -> None:
@@ -96,4 +96,4 @@ def _extend_cluster(ends: list[int], end: int) -> None:
 def _key(norm: str) -> str:
     if "ى" not in norm:
         return norm
-    return _ALA.sub("\\1\0", norm).replace("ى", "ي").replace("\0", "ى")
+    return _FINAL_YAA.sub(lambda m: "ي" if m.group() == "ى" else m.group(), norm)

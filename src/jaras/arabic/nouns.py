@@ -46,10 +46,10 @@ def noun(singular: str, plurals: Sequence[str] = (), *, sound: Literal["m", "f"]
 
 
 def participle(base: str) -> Iterator[tuple[str, _Gender, _Number]]:
-    """The nominal forms of a participle in key form."""
+    """The nominal forms of a participle in key form; a final alef there carries a hamza (منشأ)."""
     for text in dict.fromkeys([base, _with_alef(base)]):
         yield text, "m", "sg"
-    for text, _ in _dual(base):
+    for text, _ in _dual(base[:-1] + "أ" if base.endswith("ا") else base):
         yield text, "m", "du"
     for text, _ in _sound_masculine(base):
         yield text, "m", "pl"

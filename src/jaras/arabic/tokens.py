@@ -1,7 +1,8 @@
 """Words and sentences of a raw text, with exact offsets.
 
 A word is a run of letters or one number; a digit glued to letters («و50», «ال12») is a word of its own.
-Punctuation is not a word: it is the gap between two words.
+Punctuation is not a word: it is the gap between two words. A sentence ends at a line end, «!», «؟» and a full stop,
+but not inside a decimal, an ellipsis, an address or after an initial («د. », «أ.د.», «م. »); a bullet begins one.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from jaras.arabic.normal import Text, normalise
 from jaras.model import Span
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_STOP = re.compile(r"\n|[!?؟]|\.(?!\d)|…")
-_INITIAL = re.compile(r"(?:^|[^\w])(?:[اأدمعسق]|ا\.?د)$")
+_LINE_END = "\n\x0b\x0c\x85\u2028\u2029"
+_STOP = re.compile(f"[{_LINE_END}!?؟۔•●▪■◆►]|(?<!\\.)\\.(?![\\d.])(?!(?<=[A-Za-z]\\.)[A-Za-z])")
+_INITIAL = re.compile(r"(?<!\w)(?<!\d )[ء-يA-Z]$")
 
 
 class Sentence(NamedTuple):
@@ -70,7 +72,7 @@ class Words:
     def at_raw(self, offset: int) -> int:
         """The first word that ends after raw `offset`; `len(self)` if none does."""
         ends = self.text.ends
-        return bisect_right([ends[e - 1] for e in self.ends], offset)
+        return bisect_right(self.ends, offset, key=lambda end: ends[end - 1])
 
 
 def read_words(raw: str) -> Words:
@@ -92,5 +94,5 @@ def _sentences(norm: str, starts: list[int]) -> list[Sentence]:
 
 
 def _inside(norm: str, stop: re.Match[str]) -> bool:
-    """Whether a stop does not end the sentence: an initial («د. محمد»)."""
-    return stop.group() == "." and bool(_INITIAL.search(norm[max(0, stop.start() - 4) : stop.start()]))
+    """Whether a full stop does not end the sentence: the dot of an initial («د. محمد», not «1443 هـ.»)."""
+    return stop.group() == "." and bool(_INITIAL.search(norm, max(0, stop.start() - 1), stop.start()))

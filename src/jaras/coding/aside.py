@@ -1,0 +1,173 @@
+"""What a report holds besides events: standing numbers, judgements, named campaigns, its own bottom line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from jaras.arabic import Lexicon, Words
+from jaras.arabic.normal import key_of
+from jaras.coding.attribution import source
+from jaras.coding.clauses import Clause
+from jaras.coding.figures import counted_phrase
+from jaras.coding.reading import Reading
+from jaras.knowledge import load
+from jaras.model import Campaign, Judgement, Span, StockFigure
+
+_HELD = {"held": "detained", "displaced_people": "displaced"}
+_BULLET = re.compile(r"^[ \t]*[-•*–]\s*(.+?)[ \t]*$", re.MULTILINE)
+_QUOTED = re.compile(r"[«\"“]([^«»\"“”\n]{2,40})[»\"”]")
+
+
+def stock_figures(reading: Reading, taken: set[int]) -> Iterator[StockFigure]:
+    """Standing numbers of people held or displaced; words in `taken` already belong to an event."""
+    for number, (first, last) in enumerate(reading.words.sentences):
+        for label, kind in _HELD.items():
+            for count in reading.counts:
+                if not first <= count.first < last or count.first in taken:
+                    continue
+                cue = _nearest_cue(reading, label, count.first, first, last)
+                if cue is None or (count.quantity.low is not None and count.quantity.low < 2):
+                    continue
+                taken.add(count.first)
+                yield _stock(reading, Clause(number, first, last), count.first, kind)
+
+
+def _nearest_cue(reading: Reading, label: str, at: int, first: int, last: int) -> int | None:
+    near = [c.first for c in reading.labelled(label, max(first, at - 6), min(last, at + 14))]
+    return min(near, key=lambda c: abs(c - at)) if near else None
+
+
+def _stock(reading: Reading, clause: Clause, at: int, kind: str) -> StockFigure:
+    counted = counted_phrase(reading, at)
+    said_by = source(reading, clause, at)
+    place = next((p.place for p in reading.places if clause.first <= p.first < clause.last and not p.government), None)
+    actor = counted.actor
+    who = "unspecified" if actor is None else actor.victim or actor.name or actor.actor_class
+    return StockFigure(
+        report_id=reading.report.id,
+        kind=kind,
+        who=who,
+        low=counted.quantity.low,
+        high=counted.quantity.high,
+        approximate=counted.quantity.approximate,
+        span=reading.words.span(counted.first, counted.last),
+        qualifier=_qualifier(reading, clause),
+        place=place,
+        as_of=reading.report.published,
+        attribution=reading.words.span(said_by.first, said_by.last) if said_by else None,
+    )
+
+
+def _qualifier(reading: Reading, clause: Clause) -> Span | None:
+    """Words that narrow the count by age: «بعضهم لا تزيد أعمارهم عن 12 عاما»."""
+    for at in range(clause.first, clause.last):
+        if reading.words.forms[at] in ("اعمارهم", "اعمارهن", "اعمار") and at > clause.first:
+            first = at
+            while first > clause.first and not any(m in reading.words.gap(first) for m in "،,("):
+                first -= 1
+            last = at + 1
+            while last < clause.last and not any(m in reading.words.gap(last) for m in "،,).؛"):
+                last += 1
+            return reading.words.span(first, last)
+    return None
+
+
+@cache
+def _likelihood() -> Lexicon[str]:
+    return Lexicon((p, band) for band, phrases in load("likelihood.yaml")["bands"].items() for p in phrases)
+
+
+@cache
+def _direction() -> Lexicon[Literal["worsening", "improving", "continuing"]]:
+    return Lexicon((p, name) for name, phrases in load("likelihood.yaml")["direction"].items() for p in phrases)
+
+
+def judgements(reading: Reading) -> Iterator[Judgement]:
+    """Sentences in which the author weighs how likely something is; what others are quoted as saying is not."""
+    words = reading.words
+    for number, (first, last) in enumerate(words.sentences):
+        found = _likelihood().scan(words, first, last)
+        if not found or _quoted(reading, Clause(number, first, last), found[0].first):
+            continue
+        best = max(found, key=lambda h: h.last - h.first)
+        directions = _direction().scan(words, best.last, last)
+        yield Judgement(
+            report_id=reading.report.id,
+            span=words.span(first, last),
+            likelihood=best.entry,
+            likelihood_span=words.span(best.first, best.last),
+            direction=directions[0].entry if directions else None,
+            topic=words.span(directions[0].first, directions[0].last).text if directions else "",
+        )
+
+
+def _quoted(reading: Reading, clause: Clause, at: int) -> bool:
+    said_by = source(reading, clause, at)
+    return said_by is not None and said_by.first < at and said_by.last - said_by.first > 1
+
+
+def campaigns(reading: Reading) -> Iterator[Campaign]:
+    """Named campaigns and operations that the report refers to: «حملة التنظيم المسماة «كسر الجدران»»."""
+    words = reading.words
+    nouns = {key_of(noun) for noun in load("likelihood.yaml")["campaign_nouns"]}
+    seen: set[str] = set()
+    for match in _QUOTED.finditer(reading.report.text):
+        at = words.at_raw(match.start(1))
+        name = match.group(1)
+        before = range(max(0, at - 5), at)
+        if name in seen or not any(_noun(words.forms[j]) in nouns for j in before):
+            continue
+        seen.add(name)
+        yield _campaign(reading, at, Span(match.start(1), match.end(1), name))
+
+
+def _noun(form: str) -> str:
+    return form.removeprefix("و").removeprefix("ب").removeprefix("ال").removeprefix("ل")
+
+
+def _campaign(reading: Reading, at: int, span: Span) -> Campaign:
+    first, last = reading.words.sentence(at)
+    when = next((d for d in reading.dates if at <= d.first < last), None)
+    actor = next((a for a in reversed(reading.actors) if first <= a.first < at and a.actor_id), None)
+    return Campaign(
+        report_id=reading.report.id,
+        name=span.text,
+        span=span,
+        actor_id=actor.actor_id if actor else None,
+        date_start=None if when is None or when.kind == "bound" else when.range.start,
+        date_end=when.range.end if when else None,
+        date_span=reading.words.span(when.first, when.last) if when else None,
+    )
+
+
+def bottom_line(words: Words) -> tuple[Span, ...]:
+    """The report's own BLUF: the bullets under a heading such as «الخلاصة» or «أوّل الكلام آخره»."""
+    raw = words.text.raw
+    headings = {key_of(heading) for heading in load("likelihood.yaml")["bluf_headings"]}
+    bullets: list[Span] = []
+    inside, start = False, 0
+    for line in raw.splitlines(keepends=True):
+        plain = key_of(line.strip()).strip(" :#*")
+        bullet = _BULLET.match(line.rstrip("\r\n"))
+        if plain in headings:
+            inside = True
+        elif inside and bullet:
+            bullets.append(Span(start + bullet.start(1), start + bullet.end(1), bullet.group(1)))
+        elif inside and plain:
+            inside = False
+        start += len(line)
+    return tuple(bullets)
+
+
+def taken_words(reading: Reading, spans: Sequence[Span]) -> set[int]:
+    """Words covered by the figures of events."""
+    covered: set[int] = set()
+    for span in spans:
+        at = reading.words.at_raw(span.start)
+        while at < len(reading.words) and reading.words.span(at, at + 1).start < span.end:
+            covered.add(at)
+            at += 1
+    return covered

@@ -1,0 +1,67 @@
+"""Who says it: the source a clause names, and how sure that makes what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jaras.actors import ActorHit
+from jaras.coding.clauses import Clause, Group
+from jaras.coding.reading import Cue, Reading
+from jaras.coding.roles import Roles
+from jaras.model import Certainty
+
+_LONGEST = 8
+_ARMED = {"army", "group", "coalition", "armed", "militia"}
+
+
+class Source(NamedTuple):
+    """Words that name who says it. `belligerent`: it speaks for an army or an armed group."""
+
+    first: int
+    last: int
+    actor: ActorHit | None
+    belligerent: bool
+    of_itself: bool
+
+
+def source(reading: Reading, clause: Clause, at: int) -> Source | None:
+    """The source that covers word `at`: named in its clause, or opened earlier in the same sentence."""
+    sentence = reading.words.sentences[clause.sentence]
+    in_clause = list(_sources(reading, clause.first, clause.last))
+    if in_clause:
+        return min(in_clause, key=lambda s: (s.first > at, abs(s.first - at)))
+    return next(_sources(reading, sentence.first, min(sentence.first + 12, clause.first)), None)
+
+
+def _sources(reading: Reading, first: int, last: int) -> Iterator[Source]:
+    for cue in reading.cues:
+        if first <= cue.first < last and cue.labels & {"says", "according"}:
+            yield _source(reading, cue, last)
+
+
+def _source(reading: Reading, cue: Cue, limit: int) -> Source:
+    end = _end(reading, cue.last, min(cue.last + _LONGEST, limit))
+    actor = next((reading.actor_at[j] for j in range(cue.last, end) if j in reading.actor_at), None)
+    voice = bool(reading.labelled("military_voice", cue.first, end))
+    belligerent = voice or (actor is not None and actor.kind in _ARMED)
+    of_itself = "itself" in reading.labels(end) or "itself" in reading.labels(end + 1)
+    return Source(cue.first, max(end, cue.last), actor, belligerent, of_itself)
+
+
+def _end(reading: Reading, first: int, last: int) -> int:
+    """The source ends at «أن», at punctuation, at a trigger or a time expression."""
+    for j in range(first, last):
+        pause = j > first and any(mark in reading.words.gap(j) for mark in "،,:؛.\n")
+        if pause or "that" in reading.labels(j) or j in reading.trigger_at or j in reading.date_over:
+            return j
+        if j > first and reading.labels(j) & {"says", "according", "cause"} and j not in reading.actor_over:
+            return j
+    return last
+
+
+def certainty(group: Group, found: Source | None, sides: Roles) -> Certainty:
+    """Asserted by the report, reported by a third party, or claimed by a side of the event."""
+    if found is None:
+        return "asserted"
+    return "claimed" if found.belligerent else "reported"

@@ -1,0 +1,70 @@
+"""The run order of coding, as a list one can read."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+import msgspec
+
+from jaras.coding import aside
+from jaras.coding.clauses import clauses
+from jaras.coding.events import events
+from jaras.coding.happening import Happening, happenings
+from jaras.coding.merge import merge
+from jaras.coding.reading import Reading, read
+from jaras.model import Coded, Report, ReportRef
+
+_SHINGLE = 6
+_LEAD = 80
+
+
+class Traced(NamedTuple):
+    """A coded report with what the coder saw and struck out, for `--explain`."""
+
+    coded: Coded
+    reading: Reading
+    rejected: tuple[Happening, ...]
+
+
+def code(report: Report) -> Coded:
+    """Code one report. Pure: the same report always gives the same records."""
+    return trace(report).coded
+
+
+def trace(report: Report) -> Traced:
+    """Code one report and keep what was rejected and why."""
+    report = identified(report)
+    reading = read(report)
+    told = [h for clause in clauses(reading) for h in happenings(reading, clause)]
+    real = merge(reading, (h for h in told if h.rejected is None))
+    found = events(reading, real, reference(report, reading))
+    covered = aside.taken_words(reading, [f.span for e in found for f in e.figures])
+    coded = Coded(
+        report=report,
+        events=tuple(found),
+        stock=tuple(aside.stock_figures(reading, covered)),
+        judgements=tuple(aside.judgements(reading)),
+        campaigns=tuple(aside.campaigns(reading)),
+        bluf=aside.bottom_line(reading.words),
+    )
+    return Traced(coded, reading, tuple(h for h in told if h.rejected is not None))
+
+
+def identified(report: Report) -> Report:
+    """`report` with an id: its own, else a hash of its text."""
+    if report.id:
+        return report
+    digest = hashlib.sha256(report.text.encode()).hexdigest()
+    return msgspec.structs.replace(report, id=digest[:16])
+
+
+def reference(report: Report, reading: Reading) -> ReportRef:
+    """What events carry of their report; `origin` is shared by texts that republish one another's lead.
+
+    The fingerprint is the smallest hash of the word 6-grams of the first 80 words (min-wise hashing, Broder 1997).
+    """
+    lead = reading.words.forms[:_LEAD]
+    shingles = {" ".join(lead[i : i + _SHINGLE]) for i in range(max(1, len(lead) - _SHINGLE + 1))}
+    origin = min(hashlib.sha256(s.encode()).hexdigest() for s in shingles)[:16]
+    return ReportRef(report.source, report.published, report.title, report.url, origin)

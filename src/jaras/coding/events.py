@@ -1,0 +1,171 @@
+"""From a merged happening to the event record: every slot with its span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jaras.actors import ActorHit
+from jaras.arabic import Words
+from jaras.coding import classify
+from jaras.coding.clauses import Group
+from jaras.coding.figures import Draft
+from jaras.coding.happening import Happening
+from jaras.coding.notes import note
+from jaras.coding.reading import Reading
+from jaras.coding.roles import Roles
+from jaras.coding.slots import inherited_place
+from jaras.model import ActorRef, Event, Figure, Place, ReportRef, Responsibility, Span, Who
+
+_LONG_TRIGGER = 8
+_RECENT_DAYS = 12
+
+
+def events(reading: Reading, happenings: Sequence[Happening], ref: ReportRef) -> list[Event]:
+    """One record per happening, in text order; `event_id` is the report id and the place of the trigger."""
+    records: list[Event] = []
+    taken: dict[str, int] = {}
+    for happening in happenings:
+        record = _event(reading, happening, ref)
+        n = taken[record.event_id] = taken.get(record.event_id, 0) + 1
+        if n > 1:
+            record = _renamed(record, n)
+        records.append(record)
+    return records
+
+
+def _renamed(record: Event, n: int) -> Event:
+    import msgspec
+
+    return msgspec.structs.replace(record, event_id=f"{record.event_id}.{n}")
+
+
+def _event(reading: Reading, happening: Happening, ref: ReportRef) -> Event:
+    words, head = reading.words, happening.head.head
+    trigger = _trigger_span(words, happening.head)
+    frame = head.entry.frame
+    when = happening.date.range if happening.date else None
+    record = Event(
+        report_id=reading.report.id,
+        report=ref,
+        event_id=f"{reading.report.id}:{trigger.start}",
+        event_type=classify.event_type(happening.type),
+        sub_event_type=happening.type,
+        plover=frame.plover,
+        plover_mode=frame.plover_mode,
+        trigger=trigger,
+        mentions=tuple(_mentions(words, happening)),
+        certainty=happening.certainty,
+        background=_background(reading, happening),
+        attribution=words.span(happening.source.first, happening.source.last) if happening.source else None,
+        date_start=when.start if when else None,
+        date_end=when.end if when else None,
+        time_precision=when.time_precision if when else None,
+        date_span=words.span(happening.date.first, happening.date.last) if happening.date else None,
+        place=_place(reading, happening),
+        actor1=_refs(words, happening.sides.initiators),
+        actor2=_refs(words, happening.sides.targets),
+        figures=tuple(_figure(reading, happening, draft) for draft in happening.figures),
+        tactics=_means(reading, happening, "tactics"),
+        target_types=_means(reading, happening, "target_types"),
+        time_of_day=when.time_of_day if when else None,
+        responsibility=tuple(_responsibility(reading, happening)),
+        rule=f"{head.entry.lemma} → {frame.name}",
+    )
+    return _with_note(record)
+
+
+def _with_note(record: Event) -> Event:
+    import msgspec
+
+    return msgspec.structs.replace(record, notes=note(record))
+
+
+def _trigger_span(words: Words, group: Group) -> Span:
+    return words.span(group.head.first, group.head.last)
+
+
+def _mentions(words: Words, happening: Happening) -> Iterator[Span]:
+    head = happening.head.head
+    for group in happening.groups:
+        for trigger in group.triggers:
+            if trigger is not head:
+                yield words.span(trigger.first, trigger.last)
+
+
+def _background(reading: Reading, happening: Happening) -> bool:
+    """A past happening recalled: told so («وكان قد»), or dated well before the report."""
+    if happening.date is not None and reading.published is not None:
+        from datetime import date
+
+        age = (reading.published - date.fromisoformat(happening.date.range.end)).days
+        return age > _RECENT_DAYS or (happening.recalled and age > 2)
+    return happening.recalled
+
+
+def _place(reading: Reading, happening: Happening) -> Place | None:
+    hit = happening.place or inherited_place(reading, happening.head)
+    return hit.place if hit else None
+
+
+def _refs(words: Words, hits: Sequence[ActorHit]) -> tuple[ActorRef, ...]:
+    return tuple(
+        ActorRef(hit.actor_id, hit.name, hit.name_ar, hit.actor_class, words.span(hit.first, hit.last)) for hit in hits
+    )
+
+
+def _figure(reading: Reading, happening: Happening, draft: Draft) -> Figure:
+    counted = draft.counted
+    return Figure(
+        kind=draft.kind,
+        who=_who(happening.sides, draft),
+        low=counted.quantity.low,
+        high=counted.quantity.high,
+        span=reading.words.span(counted.first, counted.last),
+        approximate=counted.quantity.approximate,
+        of=counted.actor.victim if counted.actor else None,
+        part=draft.part,
+        attribution=reading.words.span(happening.source.first, happening.source.last) if happening.source else None,
+    )
+
+
+def _who(sides: Roles, draft: Draft) -> Who:
+    """Whose count it is: by the noun counted, then by the kind of figure."""
+    actor = draft.counted.actor
+    if draft.kind in ("attackers", "participants"):
+        return "actor1"
+    if actor is None:
+        return "unspecified"
+    if actor.actor_class == "civilians":
+        return "civilians" if actor.victim else "unspecified"
+    if _among(actor, sides.targets):
+        return "actor2"
+    if _among(actor, sides.initiators):
+        return "actor1"
+    return "actor2"
+
+
+def _among(actor: ActorHit, side: Sequence[ActorHit]) -> bool:
+    return any(
+        other.first == actor.first or (actor.actor_id is not None and other.actor_id == actor.actor_id)
+        for other in side
+    )
+
+
+def _means(reading: Reading, happening: Happening, group: str) -> tuple[str, ...]:
+    found = {
+        hit.entry[1]
+        for g in happening.groups
+        for hit in reading.means
+        if hit.entry[0] == group and g.clause.first <= hit.first < g.clause.last
+    }
+    return tuple(sorted(found))
+
+
+def _responsibility(reading: Reading, happening: Happening) -> Iterator[Responsibility]:
+    for group in happening.groups:
+        clause = group.clause
+        for cue in reading.labelled("claims", clause.first, clause.last):
+            for actor in reading.actors:
+                if cue.first - 4 <= actor.first <= cue.last + 4:
+                    yield Responsibility(actor.actor_id, "claims", reading.words.span(actor.first, actor.last))
+                    break

@@ -1,0 +1,119 @@
+"""One happening as one or several clauses of a report tell it, before it becomes an event record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jaras.arabic.dates import DateHit
+from jaras.coding import classify, mood, slots
+from jaras.coding.attribution import Source, certainty, source
+from jaras.coding.clauses import Clause, Group, groups
+from jaras.coding.figures import Draft, figures
+from jaras.coding.reading import Reading
+from jaras.coding.roles import Roles, roles, unique
+from jaras.model import Certainty
+from jaras.places import PlaceHit
+
+_WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A group of triggers with its slots filled from its own sentence. `rejected`: the rule that struck it out."""
+
+    groups: tuple[Group, ...]
+    type: str
+    sides: Roles
+    figures: tuple[Draft, ...]
+    place: PlaceHit | None
+    date: DateHit | None
+    source: Source | None
+    certainty: Certainty
+    labels: frozenset[str] = field(default_factory=frozenset)
+    recalled: bool = False
+    rejected: str | None = None
+
+    @property
+    def head(self) -> Group:
+        """The group told first."""
+        return self.groups[0]
+
+    @property
+    def family(self) -> str:
+        """Family of its frame."""
+        return self.head.head.entry.frame.family
+
+    @property
+    def strength(self) -> str:
+        """How much its head says by itself."""
+        return self.head.head.entry.frame.strength
+
+
+def happenings(reading: Reading, clause: Clause) -> Iterator[Happening]:
+    """The happenings one clause tells of, real or rejected."""
+    for group in groups(reading, clause):
+        yield from _happenings(reading, group)
+
+
+def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
+    said_by = source(reading, group.clause, group.head.first)
+    speaking = [said_by.actor] if said_by and said_by.actor and not said_by.of_itself else []
+    sides = roles(reading, group, speaking)
+    sides = Roles(unique(sides.initiators), unique(_less(sides)))
+    drafts = figures(reading, group)
+    labels = _labels(reading, group)
+    killed = any(d.kind == "killed" for d in drafts)
+    kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
+    where = slots.places_of(reading, group)
+    for n, place in enumerate(where if _spreads(group, drafts) else where[:1] or [None]):
+        yield Happening(
+            groups=(group,),
+            type=kind,
+            sides=sides,
+            figures=tuple(drafts) if n == 0 else (),
+            place=place,
+            date=slots.date_of(reading, group),
+            source=said_by,
+            certainty=certainty(group, said_by, sides),
+            labels=labels,
+            recalled=bool(reading.labelled("recall", group.clause.first, group.clause.last)),
+            rejected=mood.rejected(reading, group) or _too_thin(reading, group, sides, drafts, place),
+        )
+
+
+def _less(sides: Roles) -> tuple:  # type: ignore[type-arg]
+    """Targets that are not also initiators."""
+    names = {a.actor_id or a.name or a.name_ar for a in sides.initiators}
+    return tuple(a for a in sides.targets if (a.actor_id or a.name or a.name_ar) not in names)
+
+
+def _spreads(group: Group, drafts: list[Draft]) -> bool:
+    """Places in a row are one happening each where nothing is counted («سيطرت على الضالع ولحج»)."""
+    return not drafts and group.head.entry.frame.family in {"territory", "advance", "violence"}
+
+
+def _labels(reading: Reading, group: Group) -> frozenset[str]:
+    first, last = group.clause.first, group.clause.last
+    found = {label for label in _WEAPONS if reading.labelled(label, first, last)}
+    if any(t.entry.frame.name == "dispersal" for t in group.triggers):
+        found.add("dispersal")
+    if any(t.entry.frame.name == "suicide" for t in group.triggers):
+        found.add("suicide")
+    return frozenset(found)
+
+
+def _too_thin(reading: Reading, group: Group, sides: Roles, drafts: list[Draft], place: PlaceHit | None) -> str | None:
+    """An event needs more than its trigger: a side, a count, a place."""
+    strength = group.head.entry.frame.strength
+    armed = any(a.actor_class != "civilians" for a in (*sides.initiators, *sides.targets))
+    if strength == "detail" and not drafts:
+        return "detail"
+    if strength == "weak" and not (armed and place):
+        return "thin"
+    if mood.aggregate(reading, group) and not drafts:
+        return "aggregate"
+    evidence = bool(drafts) + bool(place) + armed
+    if evidence == 0 or (evidence == 1 and strength != "strong"):
+        return "thin"
+    return None

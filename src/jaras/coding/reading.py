@@ -1,0 +1,187 @@
+"""Everything the readers found in one report, ready for the grammar: the coder's view of the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from jaras.actors import ActorHit, find_actors
+from jaras.arabic import Hit, Words, read_words
+from jaras.arabic.dates import DateHit, find_dates
+from jaras.arabic.lexicon import Clitics, longest
+from jaras.arabic.quantities import Count, find_counts
+from jaras.coding.vocabulary import Trigger, cues, means, triggers
+from jaras.model import Report
+from jaras.places import PlaceHit, find_places
+
+
+class Cue(NamedTuple):
+    """A closed-class word or group of words with its labels."""
+
+    first: int
+    last: int
+    labels: frozenset[str]
+    clitics: Clitics
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One report as read. All hits are in text order; word ranges are half-open."""
+
+    report: Report
+    words: Words
+    published: date | None
+    country: str | None
+    counts: Sequence[Count]
+    dates: Sequence[DateHit]
+    places: Sequence[PlaceHit]
+    actors: Sequence[ActorHit]
+    triggers: Sequence[Hit[Trigger]]
+    cues: Sequence[Cue]
+    means: Sequence[Hit[tuple[str, str]]]
+
+    @cached_property
+    def cue_at(self) -> dict[int, list[Cue]]:
+        """Cues by their first word."""
+        return _by_first(self.cues)
+
+    @cached_property
+    def actor_at(self) -> dict[int, ActorHit]:
+        """Actor mentions by their first word."""
+        return {a.first: a for a in self.actors}
+
+    @cached_property
+    def actor_over(self) -> dict[int, ActorHit]:
+        """Actor mentions by every word they hold."""
+        return {i: a for a in self.actors for i in range(a.first, a.last)}
+
+    @cached_property
+    def count_at(self) -> dict[int, Count]:
+        """Counts of persons or things by their first word."""
+        return {c.first: c for c in self.counts}
+
+    @cached_property
+    def count_over(self) -> dict[int, Count]:
+        """Counts by every word they hold."""
+        return {i: c for c in self.counts for i in range(c.first, c.last)}
+
+    @cached_property
+    def place_over(self) -> dict[int, PlaceHit]:
+        """Places by every word they hold."""
+        return {i: p for p in self.places for i in range(p.first, p.last)}
+
+    @cached_property
+    def date_over(self) -> dict[int, DateHit]:
+        """Time expressions by every word they hold."""
+        return {i: d for d in self.dates for i in range(d.first, d.last)}
+
+    @cached_property
+    def trigger_at(self) -> dict[int, Hit[Trigger]]:
+        """Triggers by their first word."""
+        return {t.first: t for t in self.triggers}
+
+    @cached_property
+    def trigger_over(self) -> dict[int, Hit[Trigger]]:
+        """Triggers by every word they hold."""
+        return {i: t for t in self.triggers for i in range(t.first, t.last)}
+
+    @cached_property
+    def _labels_by_end(self) -> dict[int, frozenset[str]]:
+        ends: dict[int, frozenset[str]] = {}
+        for cue in self.cues:
+            ends[cue.last] = ends.get(cue.last, frozenset()) | cue.labels
+        return ends
+
+    def labels_ending(self, end: int) -> frozenset[str]:
+        """Labels of all cues whose last word is `end - 1`."""
+        return self._labels_by_end.get(end, frozenset())
+
+    def labels(self, at: int) -> frozenset[str]:
+        """Labels of all cues that begin at word `at`."""
+        return frozenset(label for cue in self.cue_at.get(at, ()) for label in cue.labels)
+
+    def labelled(self, label: str, first: int, last: int) -> list[Cue]:
+        """Cues with `label` that begin in words `first` to `last` (excluded)."""
+        cue_at = self.cue_at
+        return [cue for at in range(first, last) for cue in cue_at.get(at, ()) if label in cue.labels]
+
+
+def read(report: Report) -> Reading:
+    """Find words, counts, dates, places, actors, triggers and cues of `report`."""
+    words = read_words(report.text)
+    published = _published(report)
+    places = find_places(words)
+    country = _main_country(places)
+    cue_list = _group(cues().scan(words))
+    nominal = {cue.last - 1 for cue in cue_list if "nominal" in cue.labels}
+    return Reading(
+        report=report,
+        words=words,
+        published=published,
+        country=country,
+        counts=[c for c in find_counts(words) if c.role == "count"],
+        dates=find_dates(words, published, country),
+        places=places,
+        actors=find_actors(words, country),
+        triggers=_choose(triggers().scan(words), nominal),
+        cues=cue_list,
+        means=means().scan(words),
+    )
+
+
+def _published(report: Report) -> date | None:
+    try:
+        return date.fromisoformat((report.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _main_country(places: Sequence[PlaceHit]) -> str | None:
+    """The country most places of the report lie in: whose army «الجيش» is."""
+    votes: dict[str, int] = defaultdict(int)
+    for hit in places:
+        if not hit.government:
+            votes[hit.place.country] += 2 if hit.locative else 1
+    return max(votes, key=lambda c: votes[c]) if votes else None
+
+
+def _group(hits: Sequence[Hit[str]]) -> list[Cue]:
+    merged: dict[tuple[int, int], tuple[set[str], Clitics]] = {}
+    for hit in hits:
+        merged.setdefault((hit.first, hit.last), (set(), hit.clitics))[0].add(hit.entry)
+    return [Cue(first, last, frozenset(labels), clitics) for (first, last), (labels, clitics) in sorted(merged.items())]
+
+
+def _by_first(cues_: Sequence[Cue]) -> dict[int, list[Cue]]:
+    index: dict[int, list[Cue]] = defaultdict(list)
+    for cue in cues_:
+        index[cue.first].append(cue)
+    return index
+
+
+def _choose(hits: Sequence[Hit[Trigger]], nominal: set[int]) -> list[Hit[Trigger]]:
+    """One reading per trigger word: the longest phrase, and verb or noun by what stands before the word.
+
+    `nominal`: words after which a noun is expected (prepositions, «حادث», «وقوع»).
+    """
+    by_first: dict[int, list[Hit[Trigger]]] = defaultdict(list)
+    for hit in longest(hits):
+        by_first[hit.first].append(hit)
+    return [_reading(readings, at - 1 in nominal) for at, readings in sorted(by_first.items())]
+
+
+def _reading(readings: list[Hit[Trigger]], after_nominal: bool) -> Hit[Trigger]:
+    parts = {hit.entry.part for hit in readings}
+    if len(readings) == 1 or parts == {"phrase"}:
+        return readings[0]
+    if "phrase" in parts:
+        return next(h for h in readings if h.entry.part == "phrase")
+    clitics = readings[0].clitics
+    nominal = clitics.definite or clitics.preposition or after_nominal
+    wanted = "noun" if nominal and "noun" in parts else "verb"
+    chosen = [h for h in readings if h.entry.part == wanted] or readings
+    return min(chosen, key=lambda h: (h.entry.voice == "passive", h.entry.tense == "imperfect"))

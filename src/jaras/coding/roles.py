@@ -1,0 +1,298 @@
+"""Who did it and to whom: the arguments of the triggers of one happening.
+
+Arabic marks arguments by position (VSO, SVO, the noun after a masdar) and by particles («على», «ضد», «من قبل»,
+«بين … و»). Each actor mention of the clause is tied to the nearest governor on its right-hand side of reading
+order (the words before it); the governor and the trigger's frame give the role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from jaras.actors import ActorHit
+from jaras.arabic import Hit
+from jaras.arabic.lexicon import proclitics
+from jaras.coding.clauses import Group
+from jaras.coding.reading import Reading
+from jaras.coding.vocabulary import Trigger
+
+Role = Literal["initiator", "target"]
+_TIES = (
+    "by",
+    "support",
+    "against",
+    "between",
+    "with",
+    "from",
+    "light",
+    "toward",
+    "befall",
+    "according",
+    "says",
+    "within",
+)
+_REACH = 7
+_SKIPPABLE = 2
+
+
+class Tie(NamedTuple):
+    """What governs an actor mention. `at`: its word; `through_object`: by way of a thing («مواقع للجيش»)."""
+
+    kind: str
+    at: int
+    through_object: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The two sides of a happening, in text order."""
+
+    initiators: tuple[ActorHit, ...] = ()
+    targets: tuple[ActorHit, ...] = ()
+
+
+def roles(reading: Reading, group: Group, sources: Iterable[ActorHit] = ()) -> Roles:
+    """The arguments of `group`; `sources` are mentions that only say it happened."""
+    excluded = {hit.first for hit in sources}
+    actors = [
+        a for a in reading.actors if group.clause.first <= a.first < group.clause.last and a.first not in excluded
+    ]
+    given: dict[int, Role] = {}
+    for position, actor in enumerate(actors):
+        previous = actors[position - 1] if position else None
+        role = _role(reading, group, actor, previous, given)
+        if role:
+            given[actor.first] = role
+    return Roles(
+        tuple(a for a in actors if given.get(a.first) == "initiator"),
+        tuple(a for a in actors if given.get(a.first) == "target"),
+    )
+
+
+def glued(reading: Reading, at: int) -> str:
+    """The particle glued to word `at`, as far as spelling tells: «للجيش» → ل, «ومسلحين» → و, else ""."""
+    form = reading.words.forms[at]
+    labels = reading.labels(at)
+    if form.startswith("و") and len(form) > 3 and "own_waw" not in labels:
+        return "و"
+    if form.startswith("لل") or (form.startswith("ل") and len(form) > 3 and "own_lam" not in labels):
+        return "ل"
+    return "ب" if form.startswith("بال") else ""
+
+
+def tie(reading: Reading, at: int, floor: int) -> Tie:
+    """The governor of the noun phrase that begins at word `at`; nothing before word `floor` counts."""
+    through, skipped = False, 0
+    lead = glued(reading, at)
+    if lead == "ل":
+        return Tie("of", at, _is_object(reading, at - 1))
+    if lead == "و":
+        return Tie("and", at, False)
+    for j in range(at - 1, max(floor, at - _REACH) - 1, -1):
+        if _closed(reading, j + 1):
+            break
+        labels = _ending(reading, j)
+        found = next((kind for kind in _TIES if kind in labels), None)
+        if found:
+            return Tie(found, j, through)
+        if j in reading.trigger_over:
+            return Tie("trigger", reading.trigger_over[j].first, through)
+        if j in reading.actor_over:
+            return Tie("actor", j, through)
+        if "object" in labels:
+            through = True
+            if reading.words.forms[j].startswith(("لل", "ل")) and _stripped(reading.words.forms[j]):
+                return Tie("of", j, True)
+            continue
+        if j in reading.count_over or j in reading.date_over or j in reading.place_over:
+            continue
+        if reading.words.forms[j] == "و":
+            return Tie("and", j, through)
+        skipped += 1
+        if skipped > _SKIPPABLE:
+            break
+    return Tie("none", at, through)
+
+
+def _closed(reading: Reading, at: int) -> bool:
+    """Whether punctuation stands before word `at` that a noun phrase does not reach across."""
+    return any(mark in reading.words.gap(at) for mark in "؛:")
+
+
+def _ending(reading: Reading, j: int) -> frozenset[str]:
+    return reading.labels_ending(j + 1)
+
+
+def _stripped(form: str) -> bool:
+    return any(c.preposition for c, _ in proclitics(form))
+
+
+def _is_object(reading: Reading, at: int) -> bool:
+    return at >= 0 and "object" in reading.labels_ending(at + 1)
+
+
+def _role(
+    reading: Reading, group: Group, actor: ActorHit, previous: ActorHit | None, given: dict[int, Role]
+) -> Role | None:
+    found = tie(reading, actor.first, group.clause.first)
+    inherited = given.get(previous.first) if previous else None
+    match found.kind:
+        case "by" | "support" | "light":
+            return "initiator"
+        case "against" | "toward" | "befall":
+            return "target"
+        case "with":
+            return "target" if group.head.entry.frame.family == "violence" else inherited
+        case "between":
+            return "initiator"
+        case "and":
+            return _coordinated(reading, group, actor, previous, inherited)
+        case "of":
+            return _of(group, found)
+        case "from":
+            return _from(reading, group, actor, found)
+        case "trigger":
+            return _governed(reading, group, actor, found)
+        case "actor":
+            return _object_after_subject(group, found, previous, inherited)
+        case "according" | "says":
+            return None
+    return _before_verb(reading, group, actor)
+
+
+def _coordinated(
+    reading: Reading, group: Group, actor: ActorHit, previous: ActorHit | None, inherited: Role | None
+) -> Role | None:
+    """«بين A وB»: the other side; else the same role as what it is joined to."""
+    if previous is None:
+        return _before_verb(reading, group, actor)
+    if tie(reading, previous.first, group.clause.first).kind == "between":
+        return "target"
+    return inherited if actor.first - previous.last <= 4 else None
+
+
+def _of(group: Group, found: Tie) -> Role | None:
+    if found.through_object:
+        return "target"
+    return "initiator" if group.head.entry.frame.idafa == "initiator" else "target"
+
+
+def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
+    """«استعاد … من التنظيم», «12 من مرافقيه»."""
+    if group.head.entry.frame.family in {"territory", "group"}:
+        return "target"
+    counted = (found.at - 1) in reading.count_over
+    return "target" if counted and any(t.entry.frame.casualty for t in group.triggers) else None
+
+
+def _governed(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
+    trigger = reading.trigger_at[found.at]
+    if trigger not in group.triggers:
+        return None
+    frame = trigger.entry.frame
+    if found.through_object and frame.family != "territory":
+        return "target"
+    if trigger.entry.part == "verb":
+        return _subject_or_object(reading, group, trigger, actor)
+    if frame.idafa in ("initiator", "target"):
+        return "initiator" if frame.idafa == "initiator" else "target"
+    if frame.idafa == "place":
+        return "target"
+    return "target" if actor.actor_class == "civilians" else "initiator"
+
+
+def _subject_or_object(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> Role:
+    """The noun after a verb: its subject, or its object where the verb is passive or its subject is elsewhere."""
+    frame = verb.entry.frame
+    if verb.entry.voice == "passive":
+        return "target"
+    if _has_subject_before(reading, group, verb):
+        return "target"
+    if _weapon_between(reading, verb.last, actor.first):
+        return "target"
+    if not frame.casualty:
+        return "initiator"
+    counted = any(at in reading.count_over for at in range(verb.last, actor.first))
+    if counted or actor.actor_class == "civilians" or not _object_follows(reading, group, actor):
+        return "initiator" if verb.clitics.pronoun and not counted else "target"
+    return "initiator"
+
+
+def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
+    """Whether a second noun phrase stands right after the subject: «قتل الجيش 5 مسلحين»."""
+    at = subject.last
+    for j in range(at, min(at + 3, group.clause.last)):
+        if "and" in reading.labels_ending(j + 1) or reading.words.forms[j] == "و" or glued(reading, j) == "و":
+            return False
+        if j in reading.count_over or j in reading.actor_at:
+            return True
+        if j not in reading.date_over and j not in reading.place_over:
+            return False
+    return False
+
+
+def _has_subject_before(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:
+    """SVO: an actor right before the verb, with at most two plain words between."""
+    return any(
+        verb.first - 3 <= a.last <= verb.first
+        and a.first >= group.clause.first
+        and not _crosses(reading, a.last, verb.first)
+        and tie(reading, a.first, group.clause.first).kind in ("none", "says")
+        for a in reading.actors
+    )
+
+
+def _crosses(reading: Reading, first: int, last: int) -> bool:
+    return any("،" in reading.words.gap(at) for at in range(first, last + 1)) or any(
+        at in reading.trigger_at for at in range(first, last)
+    )
+
+
+def _weapon_between(reading: Reading, first: int, last: int) -> bool:
+    """«استهدفت سيارة مفخخة مركزا للشرطة»: the subject is a weapon, so the actor is what was hit."""
+    return any(
+        {"ied", "artillery", "suicide"} & reading.labels(at) and at not in reading.actor_over
+        for at in range(first, last)
+    )
+
+
+def _object_after_subject(group: Group, found: Tie, previous: ActorHit | None, inherited: Role | None) -> Role | None:
+    """A bare noun phrase after the subject is the object of the verb."""
+    if previous is None:
+        return None
+    if found.through_object or group.head.entry.part == "verb":
+        return "target" if inherited == "initiator" else inherited
+    return None
+
+
+def _before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
+    """Subject before the verb (SVO), or the people counted before «قتلوا»."""
+    for verb in group.triggers:
+        if verb.entry.part != "verb" or not 0 <= verb.first - actor.last <= 3:
+            continue
+        if _crosses(reading, actor.last, verb.first):
+            continue
+        if verb.entry.frame.casualty and not _something_after(reading, group, verb):
+            return "target"
+        return "target" if verb.entry.voice == "passive" else "initiator"
+    return None
+
+
+def _something_after(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:
+    return any(
+        j in reading.actor_at or j in reading.count_at for j in range(verb.last, min(verb.last + 3, group.clause.last))
+    )
+
+
+def unique(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
+    """Mentions without those that name the same actor again."""
+    seen: set[str] = set()
+    kept = []
+    for hit in hits:
+        key = hit.actor_id or hit.name or hit.name_ar
+        if key not in seen:
+            seen.add(key)
+            kept.append(hit)
+    return tuple(kept)

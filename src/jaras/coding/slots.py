@@ -1,0 +1,85 @@
+"""Where and when: the place and the date of a happening, from its clause outwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaras.arabic.dates import DateHit
+from jaras.coding.clauses import Group
+from jaras.coding.reading import Reading
+from jaras.places import PlaceHit
+
+_NEIGHBOUR_SENTENCES = 3
+
+
+def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
+    """The place of `group` in its own sentence, most specific and nearest first; then those joined to it by «و»."""
+    first, last = group.clause.first, group.clause.last
+    inside = _candidates(reading, first, last)
+    if not inside:
+        sentence = reading.words.sentences[group.clause.sentence]
+        inside = _candidates(reading, sentence.first, sentence.last)
+    if not inside:
+        return []
+    chosen = min(inside, key=lambda hit: _distance(reading, group, hit))
+    return [chosen, *_joined(reading, chosen, inside)]
+
+
+def _candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:
+    hits = [hit for hit in reading.places if first <= hit.first < last and not hit.government]
+    located = [hit for hit in hits if hit.locative]
+    return located or hits
+
+
+def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
+    """Containers rank behind what they contain; then words after the trigger count once, words before it double."""
+    index = {id(h): n for n, h in enumerate(reading.places)}
+    contained = {n for other in reading.places for n in other.within if abs(other.first - hit.first) < 15}
+    anchor = group.head.first
+    steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last)
+    broad = hit.place.geo_precision == 3 or (hit.place.admin1_code is None)
+    return (int(index[id(hit)] in contained) + int(broad), steps)
+
+
+def _joined(reading: Reading, chosen: PlaceHit, inside: Sequence[PlaceHit]) -> list[PlaceHit]:
+    """«على الضالع ولحج»: further places in a row."""
+    row, end = [], chosen.last
+    for hit in inside:
+        if hit.first >= end and hit.first - end <= 1 and reading.words.forms[end].startswith("و"):
+            row.append(hit)
+            end = hit.last
+    return row
+
+
+def inherited_place(reading: Reading, group: Group) -> PlaceHit | None:
+    """The nearest specific place told before in the paragraph, else the report's main place."""
+    for number in range(group.clause.sentence - 1, max(-1, group.clause.sentence - 1 - _NEIGHBOUR_SENTENCES), -1):
+        sentence = reading.words.sentences[number]
+        found = _candidates(reading, sentence.first, sentence.last)
+        if found:
+            return min(found, key=lambda hit: (hit.place.geo_precision, hit.first))
+    return _main_place(reading)
+
+
+def _main_place(reading: Reading) -> PlaceHit | None:
+    votes: dict[str, list[PlaceHit]] = {}
+    for hit in reading.places:
+        if not hit.government and hit.locative:
+            votes.setdefault(hit.place.id, []).append(hit)
+    if not votes:
+        return None
+    return max(votes.values(), key=lambda hits: (len(hits), -hits[0].first))[0]
+
+
+def date_of(reading: Reading, group: Group) -> DateHit | None:
+    """The time expression of `group`: nearest in its clause, else in its sentence."""
+    sentence = reading.words.sentences[group.clause.sentence]
+    for first, last in ((group.clause.first, group.clause.last), (sentence.first, sentence.last)):
+        found = [d for d in reading.dates if first <= d.first < last and d.kind != "bound" and not d.range.future]
+        if found:
+            return min(found, key=lambda d: _steps(group.head.first, d))
+    return None
+
+
+def _steps(anchor: int, hit: DateHit) -> int:
+    return hit.first - anchor if hit.first >= anchor else anchor - hit.last + 2

@@ -1,0 +1,118 @@
+"""The words the coder reads events by, compiled once from knowledge/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from jaras.arabic import Lexicon, inflect
+from jaras.errors import KnowledgeError
+from jaras.knowledge import load
+
+TRIGGER_FILES = ("attacks", "casualties", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a trigger says happened and how its arguments are marked; see knowledge/frames.yaml."""
+
+    name: str
+    type: str | None
+    by: str | None
+    plover: str
+    plover_mode: str | None
+    idafa: str
+    object: str
+    sides: bool
+    casualty: str | None
+    strength: str
+    family: str
+
+
+class Trigger(NamedTuple):
+    """One way a trigger can be written. `voice` is None for nouns and phrases."""
+
+    lemma: str
+    frame: Frame
+    part: Literal["verb", "noun", "phrase"]
+    voice: Literal["active", "passive", "either"] | None = None
+    tense: Literal["perfect", "imperfect", "participle"] | None = None
+    number: Literal["sg", "du", "pl"] | None = None
+    counts: bool = False
+
+
+@cache
+def frames() -> dict[str, Frame]:
+    """All frames by name."""
+    return {name: _frame(name, row) for name, row in load("frames.yaml").items()}
+
+
+def _frame(name: str, row: dict[str, Any]) -> Frame:
+    plover, mode = row["plover"]
+    return Frame(
+        name=name,
+        type=row.get("type"),
+        by=row.get("by"),
+        plover=plover,
+        plover_mode=mode,
+        idafa=row["idafa"],
+        object=row.get("object", "target"),
+        sides=row.get("sides", False),
+        casualty=row.get("casualty"),
+        strength=row["strength"],
+        family=row["family"],
+    )
+
+
+def trigger_rows() -> Iterator[dict[str, Any]]:
+    """Every row of knowledge/triggers."""
+    for name in TRIGGER_FILES:
+        yield from load(f"triggers/{name}.yaml")["rows"]
+
+
+@cache
+def triggers() -> Lexicon[Trigger]:
+    """All trigger words and phrases in all their forms."""
+    return Lexicon(
+        (form for row in trigger_rows() for form in _trigger_forms(row)),
+        pronouns=True,
+    )
+
+
+def _trigger_forms(row: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
+    lemma = row["lemma"]
+    frame = frames().get(row["frame"])
+    if frame is None:
+        raise KnowledgeError("unknown-frame", f"frame {row['frame']!r}", "use a row of frames.yaml", lemma)
+    counts = row.get("counts", False)
+    for noun in dict.fromkeys(row.get("nouns", ())):
+        yield noun, Trigger(lemma, frame, "noun", counts=counts)
+        if not noun.endswith(("ة", "ا", "ى", "اء")):
+            yield noun + "ا", Trigger(lemma, frame, "noun", counts=counts)
+    for phrase in dict.fromkeys(row.get("phrases", ())):
+        yield phrase, Trigger(lemma, frame, "phrase")
+    if "verb" in row:
+        root, measure, *stems = row["verb"]
+        perfect, imperfect = stems or (None, None)
+        for form in inflect.verb(root, measure, perfect=perfect, imperfect=imperfect):
+            if form.tense != "participle":
+                yield form.text, Trigger(lemma, frame, "verb", form.voice, form.tense, form.number)
+
+
+@cache
+def cues() -> Lexicon[str]:
+    """Grammar cues by label; see knowledge/grammar.yaml."""
+    return Lexicon((phrase, label) for label, phrases in load("grammar.yaml").items() for phrase in phrases)
+
+
+@cache
+def means() -> Lexicon[tuple[str, str]]:
+    """(list, label) of tactics and target types; see knowledge/tactics.yaml."""
+    return Lexicon(
+        (phrase, (group, label))
+        for group, labels in load("tactics.yaml").items()
+        for label, phrases in labels.items()
+        for phrase in phrases
+    )

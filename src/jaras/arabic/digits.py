@@ -10,7 +10,7 @@ from jaras.arabic.tokens import Words
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
-_THIN = {"،", "٬", "'", "\u066c"}
+_THIN = {"،", "'"}
 
 
 class Digits(NamedTuple):
@@ -116,7 +116,7 @@ def _telephone(words: Words, at: int) -> bool:
 
 
 def _opens(gap: str) -> bool:
-    return not gap or gap[-1] in " \n(«\"["
+    return not gap or gap[-1] in ' \n(«"['
 
 
 def _after_number(words: Words, at: int) -> bool:

@@ -45,10 +45,11 @@ def find_numbers(words: Words) -> list[Number]:
 
 
 class Numbers:
-    """The grammar over the words of one text."""
+    """The grammar over the words of one text. `ratios`: read «واحد من مئة» as one number."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, ratios: bool = True) -> None:
         self.words = words
+        self.ratios = ratios
         self.forms = words.forms
         vocabulary_ = vocabulary()
         self.sets = vocabulary_.sets
@@ -322,7 +323,7 @@ class Numbers:
     def _ratio(self, number: Number) -> Number:
         """«واحد على ثلاثة», «واحد من مئة»; «خمسة من 20 جنديا» stays a count of five."""
         at = number.last
-        if number.kind != "cardinal" or at + 1 >= len(self.forms) or not self._tied(at):
+        if not self.ratios or number.kind != "cardinal" or at + 1 >= len(self.forms) or not self._tied(at):
             return number
         over = self.forms[at] in self.sets["over"]
         if not over and not (self.forms[at] in self.sets["out_of"] and number.value == 1):
@@ -371,7 +372,8 @@ class Numbers:
         numeral = self.numeral(at)
         if numeral is None:
             return False
-        if "ordinal_unit" in numeral.roles or self.forms[at].endswith(("احد", "احدي")) and "واحد" not in self.forms[at]:
+        one_of = self.forms[at].endswith(("احد", "احدي")) and "واحد" not in self.forms[at]
+        if "ordinal_unit" in numeral.roles or one_of:
             return True
         if numeral.roles.get("unit") == 1:
             return numeral.definite

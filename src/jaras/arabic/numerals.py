@@ -16,6 +16,11 @@ _ARTICLES = ("ال", "بال", "كال", "لل")
 
 _ORDINALS = (("ordinal", "ordinals"), ("definite_ordinal", "definite_ordinals"), ("ordinal_unit", "ordinal_units"))
 
+_SETS = (
+    "never", "spoken", "not_after", "month_heads", "day_heads", "day_after_first", "ordinal_heads", "point", "over",
+    "out_of", "percent", "hundredth", "not_counted", "not_one",
+)  # fmt: skip
+
 
 class Numeral(NamedTuple):
     """A number word as it stands in the text.
@@ -51,9 +56,7 @@ def vocabulary() -> Vocabulary:
         for spelling in spellings:
             for form in _spellings(spelling):
                 roles.setdefault(form, {}).setdefault(role, value)
-    names = ("never", "spoken", "not_after", "month_heads", "day_heads", "day_after_first", "ordinal_heads")
-    names += ("point", "over", "out_of", "percent", "hundredth", "not_counted")
-    sets = {name: keys(data[name]) for name in names}
+    sets = {name: keys(data[name]) for name in _SETS}
     numerals = {form: n for form, n in _with_clitics(roles) if form not in sets["never"]}
     return Vocabulary(numerals, {prefix: clitics for prefix, clitics in _glued() if prefix}, sets)
 

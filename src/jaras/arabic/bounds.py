@@ -1,0 +1,123 @@
+"""Words that bound or blur a count: «أكثر من», «ما لا يقل عن», «نحو», «على الأقل»."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from jaras.arabic.normal import key_of
+from jaras.arabic.numerals import keys
+from jaras.arabic.tokens import Words
+from jaras.knowledge import load
+from jaras.model import Quantity
+
+Effect = Literal["at_least", "at_most", "below", "about"]
+
+_QUOTES = " «»\"'(["
+_PARTICLES = ("و", "ف", "ب", "ل", "ك")
+_LEADS = ("ما", "بما", "مما", "لما")
+_REACH = 6
+
+
+class Bound(NamedTuple):
+    """Words `first` to `last` (excluded) have this effect on a count."""
+
+    first: int
+    last: int
+    effect: Effect
+
+
+class _Tables(NamedTuple):
+    before: dict[str, list[tuple[tuple[str, ...], Effect]]]
+    after: dict[str, list[tuple[tuple[str, ...], Effect]]]
+    clause_starts: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    data = load("arabic/quantities.yaml")
+    before: dict[str, list[tuple[tuple[str, ...], Effect]]] = {}
+    after: dict[str, list[tuple[tuple[str, ...], Effect]]] = {}
+    for effect, phrases in data["bounds_before"].items():
+        for phrase in phrases:
+            words = tuple(key_of(phrase).split())
+            for last in {words[-1], *(p + words[-1] for p in _PARTICLES if len(words) == 1)}:
+                before.setdefault(last, []).append((words, effect))
+    for effect, phrases in data["bounds_after"].items():
+        for phrase in phrases:
+            words = tuple(key_of(phrase).split())
+            after.setdefault(words[0], []).append((words, effect))
+    for table in (before, after):
+        for bucket in table.values():
+            bucket.sort(key=lambda entry: -len(entry[0]))
+    return _Tables(before, after, keys(data["clause_starts"]))
+
+
+def bounds_before(words: Words, at: int) -> list[Bound]:
+    """The bounds that end right before word `at`, nearest first; «أكثر من نحو 50» has two."""
+    found: list[Bound] = []
+    while at > 0 and not words.gap(at).strip(_QUOTES):
+        bound = _before(words, at)
+        if bound is None:
+            break
+        found.append(bound)
+        at = bound.first
+    return found
+
+
+def _before(words: Words, last: int) -> Bound | None:
+    forms = words.forms
+    for phrase, effect in _tables().before.get(forms[last - 1], ()):
+        first = last - len(phrase)
+        if first < 0 or tuple(forms[first + 1 : last]) != phrase[1:] or not _starts(forms[first], phrase[0]):
+            continue
+        if any(words.gap(i).strip(_QUOTES) for i in range(first + 1, last)):
+            continue
+        if first and forms[first - 1].lstrip("و") in _LEADS and not words.gap(first).strip(" "):
+            first -= 1
+        return Bound(first, last, effect)
+    return None
+
+
+def _starts(form: str, word: str) -> bool:
+    """Whether `form` is `word` under conjunction or preposition (وبأكثر، لأكثر)."""
+    return form == word or (
+        form.endswith(word) and len(form) - len(word) <= 2 and not form[: -len(word)].strip("وفبلك")
+    )
+
+
+def bound_after(words: Words, last: int, starts: frozenset[int] | set[int]) -> Bound | None:
+    """The bound after a number that ends before word `last`, or after the few words of the noun it counts.
+
+    starts: words at which other numbers begin; the search stops there, and «على الأقل» right before a number is that
+    number's own bound.
+    """
+    forms, tables = words.forms, _tables()
+    end = min(words.sentence(last - 1).last, last + _REACH)
+    for at in range(last, end):
+        if words.gap(at).strip(_QUOTES + ")]"):
+            return None
+        for phrase, effect in tables.after.get(forms[at], ()):
+            stop = at + len(phrase)
+            if tuple(forms[at:stop]) == phrase and (at == last or stop not in starts or words.gap(stop).strip(" ")):
+                return Bound(at, stop, effect)
+        if at in starts or forms[at] in tables.clause_starts:
+            return None
+    return None
+
+
+def bounded(quantity: Quantity, effects: list[Effect]) -> Quantity:
+    """The interval of a count under bounds, nearest first. Lower and upper bounds drop «approximate»."""
+    low, high, approximate = quantity.low, quantity.high, quantity.approximate
+    for effect in effects:
+        if low is None and high is None:
+            break
+        if effect == "about":
+            approximate = True
+        elif effect == "at_least":
+            high, approximate = None, False
+        elif effect == "at_most":
+            low, high, approximate = None, high if high is not None else low, False
+        else:
+            low, high, approximate = None, (low if low is not None else high or 0) - 1, False
+    return Quantity(low, high, approximate)

@@ -1,0 +1,127 @@
+"""Counts as intervals: numbers with their bounds, ranges, and vague words («عشرات», «عدد من»).
+
+The intervals are those of the annotation guide: «أكثر من 50» 50 and up, «أقل من 50» up to 49, «ما يصل إلى 200» up to
+200, «نحو 50» 50 approximately, «عشرات» 20-99, «عدد غير معروف» unknown at both ends.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jaras.arabic.bounds import Bound, bound_after, bounded, bounds_before
+from jaras.arabic.numbers import Number, Numbers
+from jaras.arabic.numerals import vocabulary
+from jaras.arabic.ranges import join_ranges
+from jaras.arabic.roles import Role, role_of
+from jaras.arabic.tokens import Words
+from jaras.arabic.vague import Vague, read_vague, vague_starts
+from jaras.model import Quantity
+
+_DOTTED_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
+
+
+class Count(NamedTuple):
+    """A count of persons or things.
+
+    first, last:  words of bound and number; the counted noun, if one follows, begins at `last`
+    quantity:     its interval
+    number:       words of the bare number (of both numbers in a range)
+    role:         "count", or what else the number is
+    post:         words of a bound that stands after the noun («24 شخصا على الأقل»); right after the number it lies
+                  inside `first` to `last` too
+    """
+
+    first: int
+    last: int
+    quantity: Quantity
+    number: tuple[int, int]
+    role: Role = "count"
+    post: tuple[int, int] | None = None
+
+
+class _Core(NamedTuple):
+    """A number, range or vague word before its bounds are read."""
+
+    first: int
+    last: int
+    quantity: Quantity
+    number: tuple[int, int]
+    role: Role
+
+
+def find_counts(words: Words, first: int = 0, last: int | None = None) -> list[Count]:
+    """All numbers and vague words among words `first` to `last` (excluded), in order, as intervals.
+
+    What is no count is kept and marked by its role: years, dates and clock times, measures and durations, money,
+    ages, percentages, and labels, ordinals or fractions («other»; their interval is the whole part).
+    """
+    stop = len(words) if last is None else last
+    numbers = Numbers(words, ratios=False).find(first, stop)
+    cores = _numeric(words, numbers) + _vague(words, numbers, first, stop)
+    cores.sort()
+    starts = {core.number[0] for core in cores}
+    return [_with_bounds(words, core, starts) for core in cores]
+
+
+def _numeric(words: Words, numbers: list[Number]) -> list[_Core]:
+    cores = []
+    for span in join_ranges(words, numbers):
+        if _is_not_counting(words, span.low):
+            continue
+        role = role_of(words, span.high)
+        if span.low is not span.high and role == "count":
+            role = role_of(words, span.low)
+        low, high = _whole(words, span.low, role), _whole(words, span.high, role)
+        if span.low is not span.high:
+            low *= span.scale
+        cores.append(_Core(span.first, span.high.last, Quantity(low, high), (span.low.first, span.high.last), role))
+    return cores
+
+
+def _whole(words: Words, number: Number, role: Role) -> int:
+    """The count a number gives; «3.500 سجين» is three and a half thousand."""
+    form = words.forms[number.first]
+    if role != "percent" and number.last == number.first + 1 and _DOTTED_THOUSANDS.fullmatch(form):
+        return int(form.replace(".", ""))
+    return int(number.value)
+
+
+def _is_not_counting(words: Words, number: Number) -> bool:
+    """«في وقت واحد»."""
+    form = words.forms[number.first]
+    if number.value != 1 or form < ":" or not number.first:
+        return False
+    return words.forms[number.first - 1] in vocabulary().sets["not_one"]
+
+
+def _vague(words: Words, numbers: list[Number], first: int, last: int) -> list[_Core]:
+    taken = {at for number in numbers for at in range(number.first, number.last)}
+    cores, done = [], first
+    for at in vague_starts(words, first, last):
+        if at < done or at in taken:
+            continue
+        found: Vague | None = read_vague(words, at)
+        if found:
+            done = found.last
+            cores.append(_Core(at, found.last, Quantity(found.low, found.high), (at, found.last), "count"))
+    return cores
+
+
+def _with_bounds(words: Words, core: _Core, starts: set[int]) -> Count:
+    before = bounds_before(words, _clitic_start(words, core.first))
+    after = bound_after(words, core.last, starts)
+    bounds: list[Bound] = before + ([after] if after else [])
+    quantity = bounded(core.quantity, [bound.effect for bound in bounds]) if bounds else core.quantity
+    first = before[-1].first if before else core.first
+    last = after.last if after and after.first == core.last else core.last
+    return Count(first, last, quantity, core.number, core.role, (after.first, after.last) if after else None)
+
+
+def _clitic_start(words: Words, at: int) -> int:
+    """The word of a detached article or preposition before digits («نحو الـ50»), else `at`."""
+    if at and words.forms[at] < ":" and not words.gap(at):
+        clitic = vocabulary().clitics.get(words.forms[at - 1])
+        if clitic and not clitic.conjunction:
+            return at - 1
+    return at

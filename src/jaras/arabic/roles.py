@@ -1,0 +1,202 @@
+"""What a number stands for: a count, or a year, a time, a measure, a sum of money, an age, a percentage, a label."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import Any, Literal
+
+from jaras.arabic.numbers import Number
+from jaras.arabic.numerals import keys, vocabulary
+from jaras.arabic.tokens import Words
+from jaras.knowledge import load
+
+Role = Literal["count", "year", "time", "measure", "money", "age", "percent", "other"]
+
+_DASHES = ("-", "–", "—", "/")
+_LIST_MARKS = ("-", "–", ".", ")", "_")
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    data = load("arabic/measures.yaml")
+    return {name: keys(words) for name, words in data.items() if isinstance(words, list)}
+
+
+@cache
+def _exceptions() -> dict[str, frozenset[str]]:
+    table: dict[str, Any] = load("arabic/measures.yaml")["unit_exceptions"]
+    return {unit: keys(words) for unit, words in table.items()}
+
+
+def role_of(words: Words, number: Number) -> Role:
+    """The role of a number, from its kind, its digits and the words beside it."""
+    if number.kind == "percent":
+        return "percent"
+    context = _Context(words, number)
+    if context.is_clock_or_date():
+        return "time"
+    if context.is_year():
+        return "year"
+    if number.kind == "ordinal" or number.value < 0:
+        return "other"
+    unit = context.unit_role()
+    if unit:
+        return unit
+    if number.kind == "fraction" or number.value != int(number.value) or context.is_label():
+        return "other"
+    return "count"
+
+
+class _Context:
+    """The words around one number."""
+
+    def __init__(self, words: Words, number: Number) -> None:
+        self.words, self.number, self.sets = words, number, _sets()
+        self.before_at = self._before()
+        self.before = words.forms[self.before_at] if self.before_at >= 0 else ""
+        self.after = words.forms[number.last] if number.last < len(words) else ""
+        self.gap_before = words.gap(number.first)
+        self.gap_after = words.gap(number.last)
+        self.tied_after = bool(self.after) and not self.gap_after.strip(' ()«»"')
+
+    def _before(self) -> int:
+        """The word before the number and its detached clitics («الفرقة الـ30»)."""
+        words, at = self.words, self.number.first
+        clitics = vocabulary().clitics
+        if at and words.forms[at] < ":" and words.forms[at - 1] in clitics and not words.gap(at):
+            at -= 1
+        return at - 1
+
+    def _is(self, form: str, name: str) -> bool:
+        if form in self.sets[name]:
+            return True
+        return len(form) > 2 and form[0] in "وفبلك" and (form[1:] in self.sets[name])
+
+    def _digits(self) -> str:
+        form = self.words.forms[self.number.first]
+        return form if self.number.last == self.number.first + 1 and form.isdigit() else ""
+
+    # times --------------------------------------------------------------------------------------------------------
+
+    def is_clock_or_date(self) -> bool:
+        value = self.number.value
+        if not 0 <= value <= 31:
+            return self._in_date_chain()
+        if self._in_date_chain() or self._in_clock():
+            return True
+        if self._is(self.before, "clock_before") or (self.tied_after and self.after in self.sets["clock_after"]):
+            return value <= 24
+        return self._is_day() or (self.before in self.sets["date_before"] and not self._counts_noun())
+
+    def _in_clock(self) -> bool:
+        return (self.gap_before == ":" and self.before < ":") or (self.gap_after == ":" and self.after < ":")
+
+    def _in_date_chain(self) -> bool:
+        """«15/8/2015», «21 - 10 - 1436», «29/11»."""
+        forms, words = self.words.forms, self.words
+        first = last = self.number.first
+        if not self._digits():
+            return False
+        while first and forms[first - 1] < ":" and words.gap(first).strip(" ") in _DASHES:
+            first -= 1
+        while last + 1 < len(forms) and forms[last + 1] < ":" and words.gap(last + 1).strip(" ") in _DASHES:
+            last += 1
+        slash = "/" in words.gap(first + 1) if last > first else False
+        return last - first >= 2 or (slash and last - first == 1)
+
+    def _is_day(self) -> bool:
+        """«3 أغسطس», «الثالث من أغسطس», «3 و5 أغسطس», «3 إلى 5 كانون الثاني»."""
+        forms, sets = self.words.forms, self.sets
+        at = self.number.last
+        for _ in range(4):
+            if at >= len(forms) or self.words.gap(at).strip(" "):
+                return False
+            form = forms[at]
+            if form in sets["months"] or form in sets["months_two"]:
+                return True
+            if form not in sets["month_joint"] and form not in ("و", "الي", "او", "حتي") and not form < ":":
+                return False
+            at += 1
+        return False
+
+    # years --------------------------------------------------------------------------------------------------------
+
+    def is_year(self) -> bool:
+        value = self.number.value
+        if not (1300 <= value <= 1500 or 1800 <= value <= 2100) or value != int(value):
+            return False
+        if self.tied_after and self.after in self.sets["era"]:
+            return True
+        if self._is(self.before, "year_heads") or self._after_month():
+            return True
+        if not self._digits() or self._counts_noun():
+            return False
+        return value >= 1900 or self._in_date_chain()
+
+    def _after_month(self) -> bool:
+        before, sets = self.before, self.sets
+        if before.lstrip("وب") in sets["months"] or before in sets["months"]:
+            return True
+        earlier = self.words.forms[self.before_at - 1] if self.before_at > 0 else ""
+        return earlier.lstrip("وب") in sets["months_two"] or earlier in sets["months_two"]
+
+    def _counts_noun(self) -> bool:
+        """Whether a noun in the accusative of counting follows («2015 شخصا»)."""
+        after = self.after
+        if not self.tied_after or after < ":" or after.startswith("ال") or after in self.sets["not_counted"]:
+            return False
+        return after.endswith("ا") and not after.startswith("و")
+
+    # units --------------------------------------------------------------------------------------------------------
+
+    def unit_role(self) -> Role | None:
+        if not self.tied_after:
+            return "age" if self.before in self.sets["age_before"] else None
+        after, sets = self.after, self.sets
+        following = self.words.forms[self.number.last + 1] if self.number.last + 1 < len(self.words) else ""
+        if following in _exceptions().get(after, ()):
+            return None
+        if after in sets["money"]:
+            return "money"
+        if after in sets["duration"]:
+            return "age" if self._has_age_cue() else "measure"
+        if after in sets["measure"] or (after == "م" and not self.is_year()):
+            return "measure"
+        if self._is(self.before, "money_before"):
+            return "money"
+        return "age" if self.before in sets["age_before"] or self._has_age_after() else None
+
+    def _has_age_cue(self) -> bool:
+        forms = self.words.forms
+        sentence = self.words.sentence(self.number.first)
+        near = forms[max(sentence.first, self.number.first - 5) : self.number.first]
+        if any(form in self.sets["age_cues"] for form in near):
+            return True
+        closing = self.words.gap(self.number.last + 1)
+        return ("(" in self.gap_before and ")" in closing) or self._has_age_after()
+
+    def _has_age_after(self) -> bool:
+        """«24 عاما من العمر», «الـ24 من عمره»."""
+        forms = self.words.forms[self.number.last : self.number.last + 3]
+        return any(a == "من" and b in self.sets["age_cues"] for a, b in pairwise(forms))
+
+    # labels -------------------------------------------------------------------------------------------------------
+
+    def is_label(self) -> bool:
+        if self._is(self.before, "labels"):
+            return True
+        digits = self._digits()
+        if not digits:
+            return False
+        if (digits[0] == "0" and len(digits) > 1) or len(digits) >= 10:
+            return True
+        latin = self.after[:1].isascii() and self.after[:1].isalpha() and not self.gap_after.strip(" ")
+        hyphen = self.gap_before == "-" and self.before_at >= 0 and self.number.first - self.before_at == 1
+        return latin or hyphen or self._opens_list() or "+" in self.gap_before or "+" in self.gap_after
+
+    def _opens_list(self) -> bool:
+        """«1- …» at the head of a line."""
+        gap = self.gap_after.lstrip(" ")
+        head = self.number.first == 0 or "\n" in self.gap_before
+        return head and gap.startswith(_LIST_MARKS) and not self.after < ":"

@@ -1,0 +1,116 @@
+"""Counts that words give only as an interval: «عدة», «عدد من», «عشرات الآلاف», «أحد الجنود», «عدد غير معروف»."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from jaras.arabic.normal import key_of
+from jaras.arabic.numerals import keys
+from jaras.arabic.tokens import Words
+from jaras.knowledge import load
+
+_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+_ARTICLES = ("ال", "وال", "فال", "بال", "لل", "وبال", "ولل", "كال")
+_QUOTES = " «»\"'"
+
+
+class Vague(NamedTuple):
+    """An interval that ends before word `last`; both bounds None: said to be unknown."""
+
+    last: int
+    low: int | None
+    high: int | None
+
+
+class _Entry(NamedTuple):
+    low: int
+    high: int | None
+    then: bool
+    unit: int
+
+
+class _Tables(NamedTuple):
+    vague: dict[str, _Entry]
+    one_of: dict[str, bool]
+    unknown: frozenset[tuple[str, ...]]
+    then: frozenset[str]
+    adjectives: frozenset[str]
+    nobody: frozenset[str]
+    starts: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    data = load("arabic/quantities.yaml")
+    vague: dict[str, _Entry] = {}
+    for row in data["vague"]:
+        entry = _Entry(row["low"], row.get("high"), "then" in row, row.get("unit", 0))
+        prefixes = _PREFIXES + (_ARTICLES if row.get("definite") else ())
+        vague.update((prefix + form, entry) for form in keys(row["words"]) for prefix in prefixes)
+    one_of = {prefix + form: len(form) > 4 for form in keys(data["one_of"]) for prefix in _PREFIXES}
+    unknown = frozenset(tuple(key_of(phrase).split()) for phrase in data["unknown"])
+    adjectives, nobody = keys(data["number_adjectives"]), keys(data["nobody"])
+    return _Tables(vague, one_of, unknown, keys(data["then"]), adjectives, nobody, frozenset(vague) | frozenset(one_of))
+
+
+def vague_starts(words: Words, first: int, last: int) -> list[int]:
+    """The words at which a vague count may begin."""
+    starts, forms = _tables().starts, words.forms
+    return [at for at in range(first, last) if forms[at] in starts]
+
+
+def read_vague(words: Words, at: int) -> Vague | None:
+    """The vague count that begins with word `at`."""
+    tables = _tables()
+    if words.forms[at] in tables.one_of:
+        return _one_of(words, at, tables)
+    return _unknown(words, at, tables) or _interval(words, at, tables)
+
+
+def _interval(words: Words, at: int, tables: _Tables) -> Vague | None:
+    forms = words.forms
+    entry = tables.vague[forms[at]]
+    if entry.then:
+        last = _before_then(words, at + 1, tables)
+        return Vague(last, entry.low, entry.high) if last else None
+    low, high, last = entry.low, entry.high, at + 1
+    while last < len(forms) and not words.gap(last).strip(" "):
+        scale = tables.vague.get(forms[last])
+        if not scale or not scale.unit or scale.unit < entry.unit or forms[last][0] in "وفبك":
+            break
+        high = low * 3 if high is None else high
+        low, high, last = low * scale.unit, (high + 1) * scale.unit - 1, last + 1
+    return Vague(last, low, high)
+
+
+def _before_then(words: Words, at: int, tables: _Tables) -> int | None:
+    """Where «من» stands, after up to three adjectives («عدد غير قليل من»)."""
+    for last in range(at, min(at + 4, len(words))):
+        if words.gap(last).strip(_QUOTES):
+            return None
+        if words.forms[last] in tables.then:
+            return last
+        if words.forms[last] not in tables.adjectives:
+            return None
+    return None
+
+
+def _unknown(words: Words, at: int, tables: _Tables) -> Vague | None:
+    head = words.forms[at].lstrip("وبل")
+    for size in (3, 2):
+        if (head, *words.forms[at + 1 : at + size]) in tables.unknown:
+            return Vague(at + size, None, None)
+    return None
+
+
+def _one_of(words: Words, at: int, tables: _Tables) -> Vague | None:
+    """«أحد الجنود»: a noun must follow, unless a pronoun is glued on, and nothing may negate it."""
+    forms = words.forms
+    if any(form in tables.nobody for form in forms[max(0, at - 3) : at]):
+        return None
+    if tables.one_of[forms[at]]:
+        return Vague(at + 1, 1, 1)
+    if at + 1 >= words.sentence(at).last or words.gap(at + 1).strip(_QUOTES) or len(forms[at + 1]) < 3:
+        return None
+    return Vague(at + 1, 1, 1)

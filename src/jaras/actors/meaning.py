@@ -1,0 +1,239 @@
+"""From a noun phrase to the actor it names, in the light of the text it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from jaras.actors.phrase import Phrase
+from jaras.actors.register import Actor, force, register
+from jaras.actors.scan import Scan
+from jaras.actors.terms import Number, Term
+from jaras.arabic.normal import key_of
+from jaras.model import ActorClass
+
+_FORCES = ("army", "police", "government")
+_MEMBERS = {"army": "soldiers", "police": "police officers"}
+_REFERRING = frozenset(map(key_of, ("تنظيم", "جماعة", "ميليشيا", "متمرد")))
+_STATE_KINDS = (*_FORCES, "guards", "forces")
+
+
+class ActorHit(NamedTuple):
+    """Words `first` to `last` (excluded) name an actor.
+
+    actor_id, name:  None for an actor without a proper name («مسلحون»)
+    kind:    group army police government coalition peacekeepers armed tribe civilians protesters rioters settlers
+             guards leader
+    person:  number of the head noun when it names persons: sg, du or pl
+    victim:  the English word for a figure's `of`: children, officers, worshippers …
+    loaded:  the words take sides and are not to be repeated
+    country: ISO 3166-1 alpha-2 of a state force, where it is known
+    """
+
+    first: int
+    last: int
+    actor_id: str | None
+    name: str | None
+    name_ar: str
+    actor_class: ActorClass
+    kind: str
+    person: Number | None
+    victim: str | None
+    loaded: bool
+    country: str | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the text said so far, for bare nouns that refer back."""
+
+    force_country: dict[str, str] = field(default_factory=dict)
+    groups: list[Actor] = field(default_factory=list)
+
+    def note(self, hit: ActorHit, phrase: Phrase) -> None:
+        """Remember a hit that later words may refer to."""
+        if phrase.country and hit.kind in _FORCES and hit.actor_class == "state":
+            self.force_country[hit.kind] = phrase.country
+        if hit.actor_id and hit.kind == "group":
+            self.groups.append(register()[hit.actor_id])
+
+    def so_called(self, head: Term) -> Actor | None:
+        """The group that «الحزب», «الحركة» mean: the last one named by that word."""
+        return next((group for group in reversed(self.groups) if _called(group) & head.called), None)
+
+    def like(self, head: Term) -> Actor | None:
+        """The last group that «المتمردون», «التنظيم» can mean by its class."""
+        classes = ("rebel",) if head.actor_class == "rebel" else ("rebel", "militia")
+        return next((group for group in reversed(self.groups) if group.actor_class in classes), None)
+
+
+@cache
+def _called(group: Actor) -> frozenset[str]:
+    """The common nouns a group is named by: its names' first words without «ال»."""
+    names = (group.name_ar, *group.spellings, *group.loaded)
+    return frozenset(key_of(name).split()[0].removeprefix("ال") for name in names if " " in name)
+
+
+class Sense(NamedTuple):
+    """What a phrase means before its country is known."""
+
+    kind: str | None
+    actor_class: ActorClass | None
+    actor: Actor | None = None
+
+
+def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
+    """The actor of a phrase, or None when its words name none («عناصر», «موقع» alone)."""
+    sense = _sense(phrase, scan, memory)
+    if sense is None or sense.kind is None or sense.actor_class is None:
+        return None
+    actor, country = sense.actor, _country_of(phrase, sense, scan, memory)
+    if actor is None and sense.kind in _FORCES and country:
+        actor = force(sense.kind, country)
+    written = scan.words.span(phrase.first, phrase.last).text
+    return ActorHit(
+        phrase.first,
+        phrase.last,
+        actor.id if actor else None,
+        actor.name if actor else None,
+        actor.name_ar if actor else written,
+        _class_abroad(actor, sense.actor_class, country, scan.where(phrase.first)),
+        sense.kind,
+        _number(phrase),
+        _victim(phrase, sense.kind),
+        _is_loaded(phrase, actor),
+        country if sense.kind in _FORCES else None,
+    )
+
+
+def _sense(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
+    if phrase.name:
+        return _of_name(phrase, phrase.name)
+    if phrase.linked:
+        return _of_linked(phrase, phrase.linked, scan, memory)
+    head = phrase.heads[-1]
+    bare = phrase.definite and not (phrase.sides or phrase.country or phrase.kept)
+    group = memory.so_called(head) if bare and head.back else None
+    group = group or _by_country(phrase, head, scan)
+    if group is None and bare and head.back and head.lemma in _REFERRING:
+        group = memory.like(head)
+    if group:
+        return Sense(group.kind, group.actor_class, group)
+    kind, actor_class, complete = _kind(phrase)
+    return Sense(kind, actor_class) if complete else None
+
+
+def _by_country(phrase: Phrase, head: Term, scan: Scan) -> Actor | None:
+    """Whom a noun means in reports about a country: «المقاومة» in Yemen."""
+    if phrase.kept or not head.by or not (phrase.definite or head.kind != "armed"):
+        return None
+    actor_id = head.by.get(phrase.country or scan.where(phrase.first) or "") or head.by.get("*")
+    if actor_id is None and not phrase.country:
+        actor_id = head.by.get(scan.country or "")
+    return register()[actor_id] if actor_id else None
+
+
+def _of_name(phrase: Phrase, name: Term) -> Sense:
+    actor = register()[name.actor or ""]
+    kind = "leader" if name.role == "leader" and not phrase.heads else actor.kind
+    return Sense(kind, actor.actor_class, actor)
+
+
+def _of_linked(phrase: Phrase, owner: Phrase, scan: Scan, memory: Memory) -> Sense | None:
+    """«حاجز للجيش» is the army's, «قوات موالية للحكومة» too; whoever is loyal to a foreign state is a militia."""
+    if not owner.heads and not owner.name:
+        return Sense("armed", "militia")
+    sense = _sense(owner, scan, memory)
+    if sense is None:
+        return None
+    if phrase.link == "loyal" and sense.kind in ("government", "leader", "police"):
+        return Sense("army", sense.actor_class, None if sense.kind in _FORCES else sense.actor)
+    phrase.country = phrase.country or owner.country
+    if sense.kind == "civilians" and phrase.heads[0].kind not in (None, "civilians"):
+        return Sense(phrase.heads[0].kind, phrase.heads[0].actor_class)
+    return sense
+
+
+def _kind(phrase: Phrase) -> tuple[str | None, ActorClass | None, bool]:
+    """Kind and class told by the heads, changed by the sides; and whether that is enough to be an actor."""
+    kind: str | None = None
+    actor_class: ActorClass | None = None
+    yields = True
+    for head in phrase.heads:
+        if head.kind:
+            kind, actor_class, yields = head.kind, head.actor_class, head.yields
+    complete = any(head.alone for head in phrase.heads) or phrase.kept
+    for side in phrase.sides:
+        change = _EFFECTS.get(side.effect or "")
+        if change and (kind is None or yields or kind in ("forces", "armed") or side.effect in _OVERRIDING):
+            if kind == "armed" and side.effect not in ("rebel", "tribe", "coalition"):
+                continue
+            kind, actor_class, complete, yields = change[0], change[1], True, False
+        elif change:
+            complete = True
+    if kind == "forces":
+        kind = "army" if phrase.country or phrase.definite or complete else None
+    if phrase.country and kind in _STATE_KINDS:
+        complete = True
+    if phrase.kept and kind is None:
+        kind, actor_class = "armed", "militia"
+    return kind, actor_class, complete
+
+
+_OVERRIDING = ("external", "coalition", "peacekeepers")
+_EFFECTS: dict[str, tuple[str, ActorClass]] = {
+    "army": ("army", "state"),
+    "police": ("police", "state"),
+    "government": ("army", "state"),
+    "rebel": ("armed", "rebel"),
+    "armed": ("armed", "militia"),
+    "unknown": ("armed", "militia"),
+    "external": ("army", "external"),
+    "coalition": ("coalition", "external"),
+    "peacekeepers": ("peacekeepers", "external"),
+    "tribe": ("tribe", "militia"),
+}
+
+
+def _country_of(phrase: Phrase, sense: Sense, scan: Scan, memory: Memory) -> str | None:
+    if phrase.country:
+        return phrase.country
+    if sense.actor:
+        return sense.actor.countries[0] if sense.actor.countries else None
+    if sense.actor_class == "external":
+        return None
+    here = scan.where(phrase.first)
+    return here if here != scan.country else memory.force_country.get(sense.kind or "") or here
+
+
+def _class_abroad(actor: Actor | None, actor_class: ActorClass, country: str | None, here: str | None) -> ActorClass:
+    """A state's force outside its own country is external."""
+    if actor and actor_class == "state" and country and here and country != here:
+        return "external"
+    return actor_class
+
+
+def _number(phrase: Phrase) -> Number | None:
+    if phrase.heads:
+        return phrase.heads[0].number
+    if phrase.name and phrase.name.role == "leader":
+        return "sg"
+    return phrase.name.number if phrase.name and phrase.counted else None
+
+
+def _victim(phrase: Phrase, kind: str) -> str | None:
+    if not phrase.heads:
+        return phrase.name.of if phrase.name and phrase.counted else None
+    first = phrase.heads[0]
+    if first.role == "person" and (first.kind is None or first.yields) and kind in _MEMBERS:
+        return _MEMBERS[kind]
+    return first.of
+
+
+def _is_loaded(phrase: Phrase, actor: Actor | None) -> bool:
+    """A word that takes sides, or «ميليشيا» said of what the register calls no militia."""
+    if any(term.loaded for term in phrase.terms):
+        return True
+    militia = any(head.lemma == "ميليشيا" for head in phrase.heads)
+    return bool(militia and actor and actor.actor_class != "militia")

@@ -1,0 +1,107 @@
+"""One pass of both lexicons over a text: which terms begin at which word, and which country each sentence is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from jaras.actors.register import register
+from jaras.actors.terms import Role, Term, vocabulary
+from jaras.arabic.lexicon import Clitics
+from jaras.arabic.tokens import Words
+
+QUOTES = frozenset("\"«»“”„‟'‘’‚`")
+_JOINING = QUOTES | frozenset(" \u00a0/")
+_PROPER = ("name", "leader", "country")
+
+
+class Reading(NamedTuple):
+    """Words `first` to `last` (excluded) read as `term`.
+
+    definite: it makes its noun phrase definite: by «ال» (of its last word), by a pronoun or as a proper name
+    """
+
+    first: int
+    last: int
+    term: Term
+    clitics: Clitics
+    definite: bool
+
+    @property
+    def bare(self) -> bool:
+        """Whether neither «و» nor a preposition is glued to it, so that it can continue a noun phrase."""
+        return not (self.clitics.conjunction or self.clitics.preposition)
+
+
+class Scan:
+    """The readings of one text.
+
+    country: whom bare nouns («الجيش») are taken to belong to: given, else the country the text names most
+    named:   actors that the text names by an unmistakable spelling
+    """
+
+    __slots__ = ("_at", "_places", "country", "named", "words")
+
+    def __init__(self, words: Words, country: str | None) -> None:
+        self.words = words
+        self._at: dict[int, list[Reading]] = {}
+        lexicons = vocabulary()
+        for first, last, term, clitics in (*lexicons.names.scan(words), *lexicons.words.scan(words)):
+            if term.pronoun and not clitics.pronoun:
+                continue
+            definite = clitics.definite or bool(clitics.pronoun) or term.role in _PROPER
+            definite = definite or (last > first + 1 and words.forms[last - 1].startswith("ال"))
+            self._at.setdefault(first, []).append(Reading(first, last, term, clitics, definite))
+        for readings in self._at.values():
+            readings.sort(key=lambda r: -r.last)
+        certain = [r for readings in self._at.values() for r in readings if r.term.needs is None]
+        self.named = {r.term.actor for r in certain if r.term.actor}
+        self._places = self._locatives(certain, lexicons.locative)
+        self.country = country or _most_named(certain)
+
+    def starts(self) -> list[int]:
+        """Words at which something begins, in order."""
+        return sorted(self._at)
+
+    def readings(self, at: int, *roles: Role) -> list[Reading]:
+        """Readings that begin at word `at`, longest first; only of `roles` if given."""
+        found = self._at.get(at, [])
+        return [r for r in found if r.term.role in roles] if roles else found
+
+    def joined(self, at: int) -> bool:
+        """Whether word `at` stands right after the one before it: only spaces and quotation marks between."""
+        return 0 < at < len(self.words) and _JOINING.issuperset(self.words.gap(at))
+
+    def quoted(self, at: int) -> bool:
+        """Whether a quotation mark stands right before word `at`."""
+        return not QUOTES.isdisjoint(self.words.gap(at))
+
+    def where(self, at: int) -> str | None:
+        """The country that the sentence of word `at` says it happens in («في العراق»), else that of the text."""
+        return self._places.get(self.words.sentence_index(at)) or self.country
+
+    def _locatives(self, readings: list[Reading], locative: frozenset[str]) -> dict[int, str]:
+        places: dict[int, str] = {}
+        for reading in readings:
+            if reading.term.role != "country" or not reading.term.country or reading.term.weak:
+                continue
+            before = self.words.forms[reading.first - 1] if reading.first else ""
+            if (
+                reading.clitics.preposition == "ب"
+                or before in locative
+                or (before[:1] == "و" and before[1:] in locative)
+            ):
+                places.setdefault(self.words.sentence_index(reading.first), reading.term.country)
+        return places
+
+
+def _most_named(readings: list[Reading]) -> str | None:
+    counts: Counter[str] = Counter()
+    actors = register()
+    for reading in readings:
+        term = reading.term
+        if term.country and not term.weak:
+            counts[term.country] += 1
+        elif term.actor and len(actors[term.actor].countries) == 1:
+            counts[actors[term.actor].countries[0]] += 1
+    return counts.most_common(1)[0][0] if counts else None

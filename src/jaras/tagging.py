@@ -36,9 +36,11 @@ def _numbers(report: Report, words: Words) -> Iterator[Tag]:
 
 
 def _quantities(report: Report, words: Words) -> Iterator[Tag]:
-    from jaras.arabic.numbers import find_counts
+    from jaras.arabic.quantities import find_counts
 
     for hit in find_counts(words):
+        if hit.role != "count":  # years, ages, sums of money
+            continue
         span, quantity = words.span(hit.first, hit.last), hit.quantity
         yield Tag(
             report.id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -58,16 +59,18 @@ def code(
     from jaras.cli.work import Work
 
     everything = records is opt.Records.all
-    work = Work(Messages(quiet=quiet), published=published, source=source, jobs=jobs)
+    work = Work(Messages(quiet=quiet), published=published, source=source, jobs=1 if explain else jobs)
+    lines: Iterator[list[str]]
     if explain:
         from jaras.cli.explain import show
+        from jaras.coding import trace
 
-        coded = (show(one) for one in work.through(stages.coded, paths, to_screen=True))
-        lines = (stages.lines_of(one, everything=everything) for one in coded)
-        work.write(lines if output else ([] for _ in lines), output, "records" if everything else "events")
+        shown = (show(traced) for traced in work.through(trace, paths, to_screen=True))
+        lines = (stages.lines_of(coded, everything=everything) for coded in shown)
     else:
         stage = partial(stages.event_lines, everything=everything)
-        work.write(work.through(stage, paths, to_screen=not output), output, "records" if everything else "events")
+        lines = work.through(stage, paths, to_screen=not output)
+    work.write(lines, output, "records" if everything else "events", aloud=not explain)
     raise typer.Exit(work.messages.exit_code)
 
 
@@ -108,3 +111,19 @@ def link(
     else:
         linking.write(coded, output, messages)
     raise typer.Exit(messages.exit_code)
+
+
+@app.command()
+def evaluate(
+    gold: opt.Gold,
+    pred: opt.Pred,
+    incidents: opt.Incidents = None,
+    reports: opt.GoldReports = None,
+    json: opt.Json = False,
+) -> None:
+    """Score records against gold: events, sentences or incidents, as the gold is."""
+    from jaras.evaluate import as_json, as_text
+    from jaras.evaluate import evaluate as scored
+
+    table = scored(gold, pred, incidents, reports)
+    typer.echo(as_json(table) if json else as_text(table))

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jaras.cli.terminal import console, isolated
+from jaras.coding import Traced
 from jaras.model import ActorRef, Coded, Event, Figure, Place, Span
 
 _STYLES = {
@@ -33,18 +34,18 @@ class Slot(NamedTuple):
     span: Span | None
 
 
-def show(coded: Coded, screen: Console | None = None) -> Coded:
-    """Print the events of `coded` and hand it on."""
+def show(traced: Traced, screen: Console | None = None) -> Coded:
+    """Print the events of one report, and what was no event and by which rule; hand the coded report on."""
     screen = screen or console()
-    report = coded.report
+    report = traced.coded.report
     head = " · ".join(isolated(part) for part in (report.title or report.id, report.source, report.published) if part)
     screen.print()
     screen.rule(Text(head, style="bold"), align="left")
-    if not coded.events:
-        screen.print("no event", style="dim")
-    for number, event in enumerate(coded.events, 1):
+    for number, event in enumerate(traced.coded.events, 1):
         screen.print(Panel(_event(event, report.text), title=_title(number, event), title_align="left"))
-    return coded
+    if traced.rejected:
+        screen.print(_rejected(traced))
+    return traced.coded
 
 
 def slots(event: Event) -> Iterator[Slot]:
@@ -68,6 +69,15 @@ def slots(event: Event) -> Iterator[Slot]:
 def _title(number: int, event: Event) -> Text:
     marks = [event.sub_event_type, event.certainty, *(["background"] if event.background else [])]
     return Text(f" {number}  {' · '.join(marks)} ", style="bold")
+
+
+def _rejected(traced: Traced) -> RenderableType:
+    table = Table("not an event", "because", box=None, pad_edge=False, header_style="dim")
+    for happening in traced.rejected:
+        head = happening.head.head
+        words = traced.reading.words.span(head.first, head.last)
+        table.add_row(isolated(words.text), Text(happening.rejected or "", style="dim"))
+    return table
 
 
 def _event(event: Event, text: str) -> RenderableType:

@@ -97,3 +97,17 @@ Why = Annotated[
     tuple[str, str] | None,
     typer.Option(metavar="A B", help="Say why the events with these two ids are one incident or not."),
 ]
+Gold = Annotated[
+    Path,
+    typer.Argument(
+        metavar="GOLD", help="A folder of annotated reports, labelled sentences, or gold incidents.", show_default=False
+    ),
+]
+Pred = Annotated[
+    Path, typer.Argument(metavar="PRED", help="The events `jaras code` wrote of them.", show_default=False)
+]
+Incidents = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="What `jaras link` wrote, for gold incidents; else PRED is linked here."),
+]
+GoldReports = Annotated[Path | None, typer.Option(metavar="FILE", help="The reports that the gold incidents name.")]

@@ -59,15 +59,18 @@ class Work:
         if not self._reports:
             raise InputError("nothing-read", "no report could be read", "nothing was written")
 
-    def write(self, lines: Iterable[list[str]], output: Path | None, what: str) -> None:
-        """Write the lines of each report to `output`, all or nothing, or to standard output as they come."""
+    def write(self, lines: Iterable[list[str]], output: Path | None, what: str, *, aloud: bool = True) -> None:
+        """Write the lines of each report to `output`, all or nothing, or to standard output as they come.
+
+        `aloud`: whether lines without an `output` are printed at all.
+        """
         written = 0
 
         def counted() -> Iterator[str]:
             nonlocal written
             for some in lines:
                 written += len(some)
-                yield from some
+                yield from some if output or aloud else ()
 
         write_lines(counted(), output)
         self.messages.wrote(f"{self._reports} report{'s' * (self._reports != 1)}, {written} {what}", output)
@@ -106,6 +109,8 @@ def _in_parallel(stage: Stage[Done], reports: Iterator[Report], jobs: int) -> It
     import os
     from concurrent.futures import ProcessPoolExecutor
 
+    for report in islice(reports, 1):  # done here: forked workers then find all knowledge loaded
+        yield _guarded(stage, report)
     workers = jobs or os.cpu_count() or 1
     waiting: deque[Future[list[Done | Problem]]] = deque()
     pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_parent)
@@ -128,6 +133,8 @@ def _guarded(stage: Stage[Done], report: Report) -> Done | Problem:
     """One report that breaks the stage must not cost the others."""
     try:
         return stage(report)
+    except ImportError:  # a broken installation is no fault of the report
+        raise
     except Exception as error:
         cause = f"it could not be worked on ({type(error).__name__}: {error})"
         return Problem("failed", cause, "leave it out and tell the makers of Jaras", f"report {report.id}")

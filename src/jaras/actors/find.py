@@ -25,22 +25,36 @@ def find_actors(words: Words, country: str | None = None) -> list[ActorHit]:
     for at in scan.starts():
         if at < after:
             continue
-        hit = _read(scan, at, hits, memory)
-        if hit:
+        phrase = _phrase(scan, at, hits)
+        while phrase:
+            hit = meaning(phrase, scan, memory)
+            if not hit:
+                break
+            memory.note(hit, phrase)
             hits.append(hit)
             after = hit.last
+            phrase = _another_nation(scan, phrase)
     return hits
 
 
-def _read(scan: Scan, at: int, hits: list[ActorHit], memory: Memory) -> ActorHit | None:
+def _phrase(scan: Scan, at: int, hits: list[ActorHit]) -> Phrase | None:
     beside = bool(hits) and hits[-1].last == at and hits[-1].actor_id is not None
     phrase = read_phrase(scan, at, beside=beside) or _people(scan, at)
-    if phrase is None or _qualifies(scan, phrase):
+    if phrase is None or _qualifies(scan, phrase) or _is_simile(scan, phrase):
         return None
-    hit = meaning(phrase, scan, memory)
-    if hit:
-        memory.note(hit, phrase)
-    return hit
+    return phrase
+
+
+def _another_nation(scan: Scan, phrase: Phrase) -> Phrase | None:
+    """«المقاتلات الروسية والسورية»: the same noun of a second nation."""
+    if not phrase.country or not phrase.heads or phrase.name or not scan.joined(phrase.last):
+        return None
+    for reading in scan.readings(phrase.last, "nation"):
+        clitics = reading.clitics
+        if clitics.conjunction == "و" and not clitics.preposition and reading.definite == phrase.definite:
+            heads = [head._replace(number=reading.term.number) if head.number else head for head in phrase.heads]
+            return Phrase(reading.first, reading.last, phrase.definite, heads, country=reading.term.country)
+    return None
 
 
 def _qualifies(scan: Scan, phrase: Phrase) -> bool:
@@ -52,7 +66,13 @@ def _qualifies(scan: Scan, phrase: Phrase) -> bool:
     word = scan.words.forms[phrase.first]
     if word.startswith(("ال", "وال")):
         return before.startswith(_DEFINITE) or before in vocabulary().qualified
-    return before in vocabulary().qualified or before.removesuffix("ا") in vocabulary().qualified
+    accusatives = word.endswith("ا") and before.endswith("ا")  # «دفعا دبلوماسيا»
+    return accusatives or before in vocabulary().qualified or before.removesuffix("ا") in vocabulary().qualified
+
+
+def _is_simile(scan: Scan, phrase: Phrase) -> bool:
+    """«كالجندي»: likened, not named."""
+    return any(r.clitics.preposition == "ك" for r in scan.readings(phrase.first))
 
 
 def _people(scan: Scan, at: int) -> Phrase | None:

@@ -114,10 +114,11 @@ def _sense(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
         return _of_linked(phrase, phrase.linked, scan, memory)
     head = phrase.heads[-1]
     bare = phrase.definite and not (phrase.sides or phrase.country or phrase.kept)
-    group = memory.so_called(head) if bare and head.back else None
+    refers = bare and head.back
+    group = memory.so_called(head) if refers and not head.by else None
     group = group or _by_country(phrase, head, scan)
-    if group is None and bare and head.back and head.lemma in _REFERRING:
-        group = memory.like(head)
+    if group is None and refers and head.lemma in _REFERRING:
+        group = memory.so_called(head) or memory.like(head)
     if group:
         return Sense(group.kind, group.actor_class, group)
     kind, actor_class, complete = _kind(phrase)
@@ -136,7 +137,8 @@ def _by_country(phrase: Phrase, head: Term, scan: Scan) -> Actor | None:
 
 def _of_name(phrase: Phrase, name: Term) -> Sense:
     actor = register()[name.actor or ""]
-    kind = "leader" if name.role == "leader" and not phrase.heads else actor.kind
+    by_himself = name.role == "leader" and not phrase.heads and not phrase.beside
+    kind = "leader" if by_himself else actor.kind
     return Sense(kind, actor.actor_class, actor)
 
 
@@ -178,6 +180,8 @@ def _kind(phrase: Phrase) -> tuple[str | None, ActorClass | None, bool]:
         complete = True
     if phrase.kept and kind is None:
         kind, actor_class = "armed", "militia"
+    if phrase.kept and kind == "army":  # «جيش …» with a name of its own is no state's
+        kind, actor_class = "armed", "rebel"
     return kind, actor_class, complete
 
 
@@ -218,7 +222,7 @@ def _number(phrase: Phrase) -> Number | None:
     if phrase.heads:
         return phrase.heads[0].number
     if phrase.name and phrase.name.role == "leader":
-        return "sg"
+        return None if phrase.beside else "sg"
     return phrase.name.number if phrase.name and phrase.counted else None
 
 

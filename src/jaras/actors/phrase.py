@@ -32,6 +32,7 @@ class Phrase:
     country: str | None = None
     linked: Phrase | None = None
     kept: bool = False  # an unlisted name, kept as written
+    beside: bool = False  # coordinated with the actor before it («الحوثي وصالح»)
     counted: bool = False  # a name's adjective that stands for persons («17 داعشيا», «مقتل حوثي»)
 
     @property
@@ -62,13 +63,15 @@ def _begin(scan: Scan, reading: Reading, beside: bool) -> Phrase | None:
     term = reading.term
     phrase = Phrase(reading.first, reading.last, reading.definite)
     if term.role in ("name", "byname", "leader"):
-        after_and = beside and reading.clitics.conjunction == "و"
+        after_and = beside and reading.clitics.conjunction == "و" and (term.needs != "head" or reading.clitics.definite)
         if not (after_and or _stands_alone(scan, reading)):
             return None
-        phrase.name = term
+        phrase.name, phrase.beside = term, after_and
         phrase.counted = term.role == "byname" and (term.number != "sg" or people_before(scan, reading.first))
         return phrase
     if term.role in _HEADS:
+        if term.counted and term.number == "sg" and not people_before(scan, reading.first):
+            return None
         phrase.heads.append(term)
         return phrase
     if term.role == "title":
@@ -105,8 +108,10 @@ def _titled(scan: Scan, phrase: Phrase) -> Phrase | None:
 def _extend(scan: Scan, phrase: Phrase) -> None:
     while _alias(scan, phrase) or (scan.joined(phrase.last) and any(step(scan, phrase) for step in _STEPS)):
         pass
-    if not phrase.name and not phrase.linked and not phrase.sides and phrase.heads:
-        _keep_unlisted(scan, phrase)
+    if not phrase.name and not phrase.linked and not phrase.sides and phrase.heads and _keep_unlisted(scan, phrase):
+        phrase.definite = True
+        while scan.joined(phrase.last) and _adjective(scan, phrase):
+            pass
 
 
 def _alias(scan: Scan, phrase: Phrase) -> bool:
@@ -124,7 +129,8 @@ def _name(scan: Scan, phrase: Phrase) -> bool:
     """«تنظيم داعش», «ميليشيات الحوثي», «حركة "حزم"»; a second name only of the same actor («تنظيم الدولة داعش»)."""
     if phrase.name is None and not (phrase.heads and phrase.heads[-1].attach and not phrase.linked):
         return False
-    if phrase.definite and not phrase.name and not scan.quoted(phrase.last):
+    closed = phrase.definite or phrase.sides or phrase.country  # «مسؤول تركي» takes no genitive any more
+    if closed and not phrase.name and not scan.quoted(phrase.last):
         return False
     for reading in scan.readings(phrase.last, "name", "leader", "byname", "title"):
         if not reading.bare:
@@ -187,15 +193,19 @@ def _noun(scan: Scan, phrase: Phrase) -> bool:
     if len(phrase.heads) == _MOST_HEADS or not phrase.heads[-1].attach or phrase.sides:
         return False
     for reading in scan.readings(phrase.last, *_HEADS):
-        if reading.bare and not reading.clitics.pronoun:
-            return _take_head(phrase, reading)
+        if reading.bare and _may_be_genitive(scan, phrase.heads[-1], reading):
+            phrase.heads.append(reading.term)
+            phrase.last, phrase.definite = reading.last, reading.definite
+            return True
     return False
 
 
-def _take_head(phrase: Phrase, reading: Reading) -> bool:
-    phrase.heads.append(reading.term)
-    phrase.last, phrase.definite = reading.last, reading.definite
-    return True
+def _may_be_genitive(scan: Scan, head: Term, reading: Reading) -> bool:
+    """Not an accusative («استهدف انتحاري مركزا»), nor civilians of a party («حزب العمال»)."""
+    form, lemma = scan.words.forms[reading.last - 1], reading.term.lemma
+    accusative = not reading.definite and form.endswith("ا") and not lemma.endswith("ا")
+    party = head.back and reading.term.kind == "civilians"
+    return not (accusative or party or reading.clitics.pronoun)
 
 
 def _country(scan: Scan, phrase: Phrase) -> bool:
@@ -239,6 +249,8 @@ def _owner(scan: Scan, phrase: Phrase) -> bool:
 
 
 def _may_own(phrase: Phrase) -> bool:
+    if any(side.effect in ("rebel", "against") for side in phrase.sides):
+        return False
     return not phrase.definite and phrase.heads[-1].role in ("object", "body")
 
 
@@ -288,19 +300,25 @@ def _is_armed(owner: Phrase) -> bool:
     return owner.name is not None or (bool(owner.heads) and owner.definite and owner.heads[-1].kind in _IN)
 
 
-def _keep_unlisted(scan: Scan, phrase: Phrase) -> None:
+def _keep_unlisted(scan: Scan, phrase: Phrase) -> bool:
     """«كتائب …», «لواء "…"»: a name that no row lists is kept as it is written."""
     head, at = phrase.heads[-1], phrase.last
     if not head.unknown or not scan.joined(at) or phrase.country:
-        return
+        return False
     if scan.quoted(at):
         last = at + 1
         while last < at + _LONGEST_NAME and scan.joined(last) and not scan.quoted(last):
             last += 1
-        if scan.quoted(last) or last == len(scan.words):
-            phrase.last, phrase.kept = last, True
+        if not scan.quoted(last):
+            return False
     elif not phrase.definite and (head.unknown == "any" or len(phrase.heads) > 1):
-        phrase.last, phrase.kept = _name_end(scan, at), True
+        if scan.words.forms[at] in vocabulary().never_names or scan.words.forms[at].isdigit():
+            return False
+        last = _name_end(scan, at)
+    else:
+        return False
+    phrase.last, phrase.kept = last, True
+    return True
 
 
 def _name_end(scan: Scan, at: int) -> int:

@@ -47,7 +47,7 @@ class Scan:
         self._at: dict[int, list[Reading]] = {}
         lexicons = vocabulary()
         for first, last, term, clitics in (*lexicons.names.scan(words), *lexicons.words.scan(words)):
-            if term.pronoun and not clitics.pronoun:
+            if clitics.pronoun == "ي" or (term.pronoun and not clitics.pronoun):  # «نسائي» is no «my women»
                 continue
             definite = clitics.definite or bool(clitics.pronoun) or term.role in _PROPER
             definite = definite or (last > first + 1 and words.forms[last - 1].startswith("ال"))
@@ -86,11 +86,7 @@ class Scan:
             if reading.term.role != "country" or not reading.term.country or reading.term.weak:
                 continue
             before = self.words.forms[reading.first - 1] if reading.first else ""
-            if (
-                reading.clitics.preposition == "ب"
-                or before in locative
-                or (before[:1] == "و" and before[1:] in locative)
-            ):
+            if reading.clitics.preposition == "ب" or before in locative or before.removeprefix("و") in locative:
                 places.setdefault(self.words.sentence_index(reading.first), reading.term.country)
         return places
 

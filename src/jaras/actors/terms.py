@@ -47,6 +47,7 @@ class Term(NamedTuple):
     weak: bool = False
     unit: bool = False
     yields: bool = False
+    counted: bool = False
     called: frozenset[str] = frozenset()
 
 
@@ -58,6 +59,7 @@ class Vocabulary(NamedTuple):
     people_follow: frozenset[str]
     qualified: frozenset[str]
     locative: frozenset[str]
+    never_names: frozenset[str]
 
 
 @cache
@@ -68,9 +70,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         Lexicon([*_names(), *_leaders(), *_countries()], definite=False),
         Lexicon(words, definite=None, pronouns=True),
-        frozenset(map(key_of, listed(generic["people_follow"]))),
-        frozenset(map(key_of, listed(generic["qualified"]))),
-        frozenset(map(key_of, listed(generic["locative"]))),
+        *(frozenset(map(key_of, listed(generic[part]))) for part in Vocabulary._fields[2:]),
     )
 
 

@@ -11,7 +11,7 @@ from jaras.arabic.tokens import Words
 from jaras.knowledge import load
 from jaras.model import Quantity
 
-Effect = Literal["at_least", "at_most", "below", "about"]
+Effect = Literal["at_least", "at_most", "below", "or_equal", "about"]
 
 _QUOTES = " «»\"'(["
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
@@ -31,6 +31,8 @@ class _Tables(NamedTuple):
     before: dict[str, list[tuple[tuple[str, ...], Effect]]]
     after: dict[str, list[tuple[tuple[str, ...], Effect]]]
     clause_starts: frozenset[str]
+    comparisons: frozenset[str]
+    signs: dict[str, Effect]
 
 
 @cache
@@ -50,11 +52,14 @@ def _tables() -> _Tables:
     for table in (before, after):
         for bucket in table.values():
             bucket.sort(key=lambda entry: -len(entry[0]))
-    return _Tables(before, after, keys(data["clause_starts"]))
+    return _Tables(before, after, keys(data["clause_starts"]), keys(data["comparisons"]), data["signs"])
 
 
 def bounds_before(words: Words, at: int) -> list[Bound]:
     """The bounds that end right before word `at`, nearest first; «أكثر من نحو 50» has two."""
+    sign = _tables().signs.get(words.gap(at).replace(" ", ""))
+    if sign:
+        return [Bound(at, at, sign)]
     found: list[Bound] = []
     while at > 0 and not words.gap(at).strip(_QUOTES):
         bound = _before(words, at)
@@ -99,11 +104,18 @@ def bound_after(words: Words, last: int, starts: frozenset[int] | set[int]) -> B
             return None
         for phrase, effect in tables.after.get(forms[at], ()):
             stop = at + len(phrase)
-            if tuple(forms[at:stop]) == phrase and (at == last or stop not in starts or words.gap(stop).strip(" ")):
+            if tuple(forms[at:stop]) == phrase and not _belongs_to_next(words, stop, at > last and stop in starts):
                 return Bound(at, stop, effect)
         if at in starts or forms[at] in tables.clause_starts:
             return None
     return None
+
+
+def _belongs_to_next(words: Words, stop: int, number_follows: bool) -> bool:
+    """Whether a bound that ends before word `stop` is that of the number after it."""
+    if stop >= len(words) or words.gap(stop).strip(" "):
+        return False
+    return number_follows or (words.forms[stop] == "من" and words.forms[stop - 1] in _tables().comparisons)
 
 
 def bounded(quantity: Quantity, effects: list[Effect]) -> Quantity:
@@ -114,6 +126,8 @@ def bounded(quantity: Quantity, effects: list[Effect]) -> Quantity:
             break
         if effect == "about":
             approximate = True
+        elif effect == "or_equal":
+            high = high + 1 if low is None and high is not None else high
         elif effect == "at_least":
             high, approximate = None, False
         elif effect == "at_most":

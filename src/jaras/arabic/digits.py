@@ -30,7 +30,7 @@ def read_digits(words: Words, at: int) -> Digits | None:
     """
     forms = words.forms
     value = _value(forms[at])
-    if value is None or _telephone(words, at):
+    if value is None or _telephone(words, at) or _in_code(words, at):
         return None
     last = at + 1
     plain = forms[at].isdigit()
@@ -113,6 +113,13 @@ def _telephone(words: Words, at: int) -> bool:
     while last + 1 < len(words) and words.gap(last + 1) in ("-", "/") and words.forms[last + 1].isdigit():
         last += 1
     return last > first and (last - first >= 3 or words.gap(first).endswith("+"))
+
+
+def _in_code(words: Words, at: int) -> bool:
+    """«D99», «4G»: digits glued to Latin letters, other than an exponent."""
+    before = words.forms[at - 1] if at and not words.gap(at) else ""
+    after = words.forms[at + 1] if at + 1 < len(words) and not words.gap(at + 1) else ""
+    return (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha() and after not in ("e", "E"))
 
 
 def _opens(gap: str) -> bool:

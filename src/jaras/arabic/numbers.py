@@ -1,16 +1,17 @@
 """Numbers in words and digits: cardinals, ordinals, fractions, percentages.
 
 A number is a sum of terms in falling order («مليون» + «ومئتا ألف» + «وخمسون»), each a group below a thousand times
-scale words; the word order is that of Wright, A Grammar of the Arabic Language I §§318-328: units before tens,
-hundreds before both, scales from high to low.
+scale words; a fraction, decimals, a divisor or a per cent may follow.
 """
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from jaras.arabic.cardinals import Cardinals, Part, exact
 from jaras.arabic.digits import read_digits
-from jaras.arabic.numerals import Numeral, vocabulary
+from jaras.arabic.lookalikes import is_lookalike, is_ordinal_by_head
+from jaras.arabic.numerals import Numeral
 from jaras.arabic.tokens import Words
 
 Kind = Literal["cardinal", "ordinal", "fraction", "percent"]
@@ -25,16 +26,6 @@ class Number(NamedTuple):
     kind: Kind
 
 
-class Part(NamedTuple):
-    """A piece of a number that ends before word `last`. `floor`: what is added to it must be smaller."""
-
-    last: int
-    value: float
-    floor: float = 0
-    ordinal: bool = False
-    digits: bool = False
-
-
 def find_numbers(words: Words) -> list[Number]:
     """All numbers of a text, in order, not overlapping.
 
@@ -44,17 +35,12 @@ def find_numbers(words: Words) -> list[Number]:
     return Numbers(words).find(0, len(words))
 
 
-class Numbers:
-    """The grammar over the words of one text. `ratios`: read «واحد من مئة» as one number."""
+class Numbers(Cardinals):
+    """The grammar of all numbers over the words of one text. `ratios`: read «واحد من مئة» as one number."""
 
     def __init__(self, words: Words, *, ratios: bool = True) -> None:
-        self.words = words
+        super().__init__(words)
         self.ratios = ratios
-        self.forms = words.forms
-        vocabulary_ = vocabulary()
-        self.sets = vocabulary_.sets
-        self.clitics = vocabulary_.clitics
-        self.table = vocabulary_.numerals
 
     def find(self, first: int, last: int) -> list[Number]:
         """All numbers that begin in words `first` to `last` (excluded)."""
@@ -77,38 +63,9 @@ class Numbers:
             return number and number._replace(first=at, value=-number.value)
         return self._unsigned(at)
 
-    # reading words ------------------------------------------------------------------------------------------------
-
-    def numeral(self, at: int) -> Numeral | None:
-        """The number word at `at`."""
-        return self.table.get(self.forms[at]) if at < len(self.forms) else None
-
-    def _tied(self, at: int) -> bool:
-        """Whether only a space stands before word `at`."""
-        return at < len(self.forms) and not self.words.gap(at).strip(" ")
-
-    def _after(self, at: int) -> Numeral | None:
-        """The number word at `at` if it stands there without «و» and without punctuation before it."""
-        numeral = self.numeral(at)
-        return numeral if numeral and not numeral.conjunction and self._tied(at) else None
-
-    def _joined(self, at: int) -> int | None:
-        """Where the next addend begins, if «و», glued or apart, ties it to the words before `at`."""
-        if not self._tied(at):
-            return None
-        numeral = self.numeral(at)
-        if numeral and numeral.conjunction and not numeral.preposition:
-            return at
-        if self.forms[at] == "و" and self._tied(at + 1):
-            following = self.numeral(at + 1)
-            if self.forms[at + 1] < ":" or (following and not following.conjunction):
-                return at + 1
-        return None
-
-    # the grammar --------------------------------------------------------------------------------------------------
-
     def _unsigned(self, at: int) -> Number | None:
-        if self._is_name(at):
+        numeral = self.numeral(at)
+        if numeral and is_lookalike(self.words, at, numeral):
             return None
         number = self._slash(at) or self._fraction(at) or self._sum(at)
         return number and self._percent(self._ratio(number))
@@ -126,117 +83,19 @@ class Numbers:
             if step is None:
                 break
             value, floor, last, ordinal = value + step.value, step.floor, step.last, ordinal or step.ordinal
-        if ordinal or self._is_ordinal_by_head(at):
+        if ordinal or is_ordinal_by_head(self.words, at):
             kind = "ordinal"
         return self._point(Number(at, last, value, "ordinal" if kind == "ordinal" else "cardinal"))
-
-    def _next_term(self, last: int, floor: float) -> Part | None:
-        if floor <= 1:
-            return None
-        start = self._joined(last)
-        if start is None and self._may_follow_bare(last):
-            start = last
-        term = self._term(start) if start is not None else None
-        return term if term and 0 < term.value < floor else None
-
-    def _may_follow_bare(self, last: int) -> bool:
-        """Without «و»: after a spoken hundred, or digits after digits with their scale («4 آلاف 3 مئة»)."""
-        if not self._tied(last):
-            return False
-        if self.forms[last - 1] in self.sets["spoken"]:
-            return self._after(last) is not None
-        scaled = last >= 2 and self.forms[last - 2] < ":" and self.forms[last] < ":"
-        following = self._after(last + 1)
-        return scaled and bool(following and ("hundred" in following.roles or "scale" in following.roles))
-
-    def _term(self, at: int) -> Part | None:
-        """A group times its scale words: «ثلاثمئة وخمسون ألفا», «3,5 ملايين», «نصف مليون», «ألفان»."""
-        numeral = self.numeral(at)
-        if numeral and "scale" in numeral.roles:
-            value = numeral.roles["scale"]
-            if value == 1000 and self._is_dual_construct(at):
-                return Part(at + 1, 2000, 1000)
-            return self._scaled(Part(at + 1, value, value))
-        if numeral and "scale_two" in numeral.roles:
-            value = numeral.roles["scale_two"]
-            return self._scaled(Part(at + 1, 2 * value, value))
-        base = self._digits(at) or self._group(at)
-        return base and self._scaled(base)
-
-    def _scaled(self, base: Part) -> Part:
-        last, value, floor = base.last, base.value, base.floor
-        while True:
-            numeral = self._after(last)
-            if numeral is None or numeral.preposition:
-                break
-            roles = numeral.roles
-            scale = roles.get("scale") or roles.get("scale_many") or (base.digits and roles.get("hundred"))
-            if not scale or (scale == 12 and floor == 12):
-                break
-            last, value, floor = last + 1, value * scale, scale if last == base.last else floor * scale
-        return base._replace(last=last, value=_exact(value), floor=floor)
-
-    def _digits(self, at: int) -> Part | None:
-        if at >= len(self.forms) or not self.forms[at] < ":":
-            return None
-        digits = read_digits(self.words, at)
-        return digits and Part(digits.last, digits.value, digits=True)
-
-    def _group(self, at: int) -> Part | None:
-        """A number below a thousand (or «خمسة وتسعون مئة»)."""
-        numeral = self.numeral(at)
-        if numeral is None:
-            return None
-        roles = numeral.roles
-        if "hundred" in roles or "hundreds" in roles:
-            return self._with_rest(Part(at + 1, roles.get("hundred") or roles["hundreds"], 100))
-        small = self._below_hundred(at)
-        if small is None or small.ordinal:
-            return small
-        after = self._after(small.last)
-        if after and not after.definite and ("hundred" in after.roles or "hundred_many" in after.roles):
-            return self._with_rest(Part(small.last + 1, small.value * 100, 100))
-        return small
-
-    def _with_rest(self, hundreds: Part) -> Part:
-        start = self._joined(hundreds.last)
-        if start is None:
-            return hundreds
-        rest = self._digits(start) or self._below_hundred(start)
-        after = self._after(rest.last) if rest else None
-        if rest is None or not 0 < rest.value < 100 or (after and after.roles.keys() & {"hundred", "fraction_many"}):
-            return hundreds
-        return Part(rest.last, hundreds.value + rest.value, 0, rest.ordinal)
-
-    def _below_hundred(self, at: int) -> Part | None:
-        numeral = self.numeral(at)
-        if numeral is None:
-            return None
-        roles = numeral.roles
-        for role in ("ten", "teens", "tens", "zero"):
-            if role in roles:
-                return Part(at + 1, roles[role])
-        ordinal = roles.get("ordinal") or roles.get("ordinal_unit")
-        ordinal = ordinal or (roles.get("definite_ordinal") if numeral.definite else None)
-        unit = ordinal or roles.get("unit")
-        return self._from_unit(at, unit, ordinal is not None) if unit else None
-
-    def _from_unit(self, at: int, unit: int, ordinal: bool) -> Part | None:
-        after = self._after(at + 1)
-        if after and "teen" in after.roles and not after.preposition:
-            return Part(at + 2, 10 + unit, 0, ordinal)
-        start = self._joined(at + 1)
-        following = self.numeral(start) if start is not None else None
-        if start is not None and following and "tens" in following.roles:
-            return Part(start + 1, following.roles["tens"] + unit, 0, ordinal)
-        return None if self._needs_tens(at) else Part(at + 1, unit, 0, ordinal)
 
     # fractions ----------------------------------------------------------------------------------------------------
 
     def _fraction(self, at: int) -> Number | None:
         """«نصف», «ثلثا», «ثلاثة أرباع», «نصف مليون»; «ثلاثة وعشرون خمسا» is 23/5."""
+        numeral = self.numeral(at)
+        if numeral and "part" in numeral.roles:
+            return self._parts_of(at, 1, at + 1)
         part = self._simple_fraction(at)
-        if part is None:
+        if part is None or (part.last < len(self.forms) and self.forms[part.last] in self.sets["fraction_names"]):
             return None
         scale = self._after(part.last)
         if scale and "scale" in scale.roles:
@@ -246,7 +105,7 @@ class Numbers:
     def _more(self, at: int, term: Part) -> Number:
         step = self._next_term(term.last, term.floor)
         value, last = (term.value + step.value, step.last) if step else (term.value, term.last)
-        return Number(at, last, _exact(value), "cardinal")
+        return Number(at, last, exact(value), "cardinal")
 
     def _simple_fraction(self, at: int) -> Part | None:
         numeral = self.numeral(at)
@@ -264,13 +123,6 @@ class Numbers:
                 return Part(counted.last + 1, counted.value / _denominator(divisor))
         return None
 
-    def _is_divided(self, at: int) -> bool:
-        """Whether the word at `at` turns the number before it into a fraction."""
-        after = self._after(at)
-        if after is None or after.preposition or after.definite:
-            return False
-        return "fraction_many" in after.roles or ("fraction" in after.roles and after.roles["fraction"] > 4)
-
     def _mixed(self, last: int, floor: float) -> Part | None:
         """«ونصف» after a number: of its last scale from a thousand up (مليون ونصف المليون), else of one."""
         start = self._joined(last)
@@ -281,9 +133,9 @@ class Numbers:
         if scale and "scale" in scale.roles:
             if scale.roles["scale"] > max(floor, 1):
                 return None
-            return Part(fraction.last + 1, _exact(fraction.value * scale.roles["scale"]))
+            return Part(fraction.last + 1, exact(fraction.value * scale.roles["scale"]))
         if floor >= 1000:
-            return Part(fraction.last, _exact(fraction.value * floor))
+            return Part(fraction.last, exact(fraction.value * floor))
         return Part(fraction.last, fraction.value)
 
     def _slash(self, at: int) -> Number | None:
@@ -325,13 +177,24 @@ class Numbers:
         at = number.last
         if not self.ratios or number.kind != "cardinal" or at + 1 >= len(self.forms) or not self._tied(at):
             return number
+        if self.forms[at] in self.sets["part"]:
+            return self._parts_of(number.first, number.value, at + 1) or number
         over = self.forms[at] in self.sets["over"]
         if not over and not (self.forms[at] in self.sets["out_of"] and number.value == 1):
             return number
-        below = self._sum(at + 1) if self._tied(at + 1) else None
+        return self._divided_by(number.first, number.value, at + 1) or number
+
+    def _parts_of(self, first: int, above: float, at: int) -> Number | None:
+        """«جزء من ألف» from «من» at word `at` on; before digits («جزء من 300 ألف») it is no fraction."""
+        if at + 1 >= len(self.forms) or self.forms[at] not in self.sets["out_of"] or self.forms[at + 1] < ":":
+            return None
+        return self._divided_by(first, above, at + 1)
+
+    def _divided_by(self, first: int, above: float, at: int) -> Number | None:
+        below = self._sum(at) if self._tied(at) else None
         if below is None or not below.value or below.kind != "cardinal":
-            return number
-        return Number(number.first, below.last, number.value / below.value, "fraction")
+            return None
+        return Number(first, below.last, above / below.value, "fraction")
 
     def _percent(self, number: Number) -> Number:
         at = number.last
@@ -345,68 +208,6 @@ class Numbers:
                 return number._replace(last=at + 2, kind="percent")
         return number
 
-    # words that only look like numbers ----------------------------------------------------------------------------
-
-    def _is_name(self, at: int) -> bool:
-        """Weekdays, month names, «أول أمس», «أي واحد»."""
-        numeral = self.numeral(at)
-        if numeral is None:
-            return False
-        before = self.forms[at - 1] if at else ""
-        roles = numeral.roles
-        if "ordinal" in roles or "definite_ordinal" in roles:
-            return self._is_month_part(before) or self._is_day_before(at)
-        return roles.get("unit") == 1 and before in self.sets["not_after"]
-
-    def _is_month_part(self, before: str) -> bool:
-        heads = self.sets["month_heads"]
-        return before in heads or before.lstrip("وفبل") in heads
-
-    def _is_day_before(self, at: int) -> bool:
-        following = self.forms[at + 1 : at + 3]
-        days = self.sets["day_after_first"]
-        return bool(following) and (following[0] in days or (following[0] == "من" and following[-1] in days))
-
-    def _needs_tens(self, at: int) -> bool:
-        """«الأحد», «الاثنين» are days, «أحد» is «one of», «الحادي» waits for its tens."""
-        numeral = self.numeral(at)
-        if numeral is None:
-            return False
-        one_of = self.forms[at].endswith(("احد", "احدي")) and "واحد" not in self.forms[at]
-        if "ordinal_unit" in numeral.roles or one_of:
-            return True
-        if numeral.roles.get("unit") == 1:
-            return numeral.definite
-        if numeral.roles.get("unit") == 2:
-            return numeral.definite or (at > 0 and self.forms[at - 1] in self.sets["day_heads"])
-        return False
-
-    def _is_ordinal_by_head(self, at: int) -> bool:
-        """«القرن العشرين»."""
-        numeral = self.numeral(at)
-        return bool(numeral and numeral.definite and at and self.forms[at - 1] in self.sets["ordinal_heads"])
-
-    def _is_dual_construct(self, at: int) -> bool:
-        """«ألفا جندي» is 2000; «ألفا» before a function word, «و» or the end of a clause is an accusative 1000.
-
-        A number that is the whole sentence has nothing to govern an accusative: «ألفا» alone is 2000.
-        """
-        form = self.forms[at]
-        if not form.endswith("الفا"):
-            return False
-        sentence = self.words.sentence(at)
-        if at + 1 >= sentence.last:
-            return all(f in self.table or f == "و" for f in self.forms[sentence.first : at])
-        following = self.forms[at + 1]
-        if not self._tied(at + 1) or following < ":" or following in self.table:
-            return False
-        return following not in self.sets["not_counted"] and not following.startswith(("ال", "و", "ف", "ل", "ب"))
-
 
 def _denominator(numeral: Numeral) -> int:
     return numeral.roles.get("fraction_many") or numeral.roles["fraction"]
-
-
-def _exact(value: float) -> float:
-    """Whole values as int, so that sums of large scales stay exact."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -18,7 +18,7 @@ _ORDINALS = (("ordinal", "ordinals"), ("definite_ordinal", "definite_ordinals"),
 
 _SETS = (
     "never", "spoken", "not_after", "month_heads", "day_heads", "day_after_first", "ordinal_heads", "point", "over",
-    "out_of", "percent", "hundredth", "not_counted", "not_one",
+    "out_of", "percent", "hundredth", "not_counted", "not_one", "part", "fraction_names",
 )  # fmt: skip
 
 
@@ -27,7 +27,7 @@ class Numeral(NamedTuple):
 
     roles: what the word can be in a number, with its value: unit, ten, teen (second word of 11-19), teens, tens,
            hundred, hundreds (in one word), zero, scale, scale_two, scale_many, ordinal, ordinal_unit, fraction,
-           fraction_two, fraction_many (values are denominators), minus
+           fraction_two, fraction_many (values are denominators), part («جزء»), minus
     """
 
     roles: dict[str, int]
@@ -73,6 +73,7 @@ def _rows(data: dict[str, Any]) -> Iterator[tuple[str, int, list[str]]]:
     yield "hundred", 100, data["hundred"]
     yield "hundred_many", 100, data["hundred_many"]
     yield "minus", -1, data["minus"]
+    yield "part", 1, data["part"]
     for role, table in (("unit", "units"), ("teens", "teens"), ("tens", "tens"), ("hundreds", "hundreds")):
         yield from ((role, value, words) for value, words in data[table].items())
     for role, table in _ORDINALS:

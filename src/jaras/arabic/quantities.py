@@ -13,7 +13,7 @@ from jaras.arabic.bounds import Bound, bound_after, bounded, bounds_before
 from jaras.arabic.numbers import Number, Numbers
 from jaras.arabic.numerals import vocabulary
 from jaras.arabic.ranges import join_ranges
-from jaras.arabic.roles import Role, role_of
+from jaras.arabic.roles import Role, role_of, vague_role
 from jaras.arabic.tokens import Words
 from jaras.arabic.vague import Vague, read_vague, vague_starts
 from jaras.model import Quantity
@@ -61,7 +61,7 @@ def find_counts(words: Words, first: int = 0, last: int | None = None) -> list[C
     cores = _numeric(words, numbers) + _vague(words, numbers, first, stop)
     cores.sort()
     starts = {core.number[0] for core in cores}
-    return [_with_bounds(words, core, starts) for core in cores]
+    return _merged(words, [_with_bounds(words, core, starts) for core in cores])
 
 
 def _numeric(words: Words, numbers: list[Number]) -> list[_Core]:
@@ -104,7 +104,8 @@ def _vague(words: Words, numbers: list[Number], first: int, last: int) -> list[_
         found: Vague | None = read_vague(words, at)
         if found:
             done = found.last
-            cores.append(_Core(at, found.last, Quantity(found.low, found.high), (at, found.last), "count"))
+            role = vague_role(words, at, found.last)
+            cores.append(_Core(at, found.last, Quantity(found.low, found.high), (at, found.last), role))
     return cores
 
 
@@ -116,6 +117,30 @@ def _with_bounds(words: Words, core: _Core, starts: set[int]) -> Count:
     first = before[-1].first if before else core.first
     last = after.last if after and after.first == core.last else core.last
     return Count(first, last, quantity, core.number, core.role, (after.first, after.last) if after else None)
+
+
+def _merged(words: Words, counts: list[Count]) -> list[Count]:
+    """«أكثر من 10 وأقل من 40» taken as one interval."""
+    merged: list[Count] = []
+    for count in counts:
+        before = merged[-1] if merged else None
+        if before and before.last == count.first and _complete(words, before, count):
+            low = before.quantity.low if count.quantity.low is None else count.quantity.low
+            high = before.quantity.high if count.quantity.high is None else count.quantity.high
+            number = (before.number[0], count.number[1])
+            merged[-1] = Count(before.first, count.last, Quantity(low, high), number, count.role, count.post)
+        else:
+            merged.append(count)
+    return merged
+
+
+def _complete(words: Words, a: Count, b: Count) -> bool:
+    """Whether one count gives only a lower, the other only an upper bound, and «و» ties them."""
+    lower, upper = (a, b) if a.quantity.high is None else (b, a)
+    low, high = lower.quantity.low, upper.quantity.high
+    if low is None or high is None or lower.quantity.high is not None or upper.quantity.low is not None:
+        return False
+    return low < high and a.role == b.role and words.forms[b.first].startswith("و")
 
 
 def _clitic_start(words: Words, at: int) -> int:

@@ -48,6 +48,16 @@ def role_of(words: Words, number: Number) -> Role:
     return "count"
 
 
+def vague_role(words: Words, first: int, last: int) -> Role:
+    """The role of a vague count, from the unit after it («عشرات السنين») or before it («مرات عدة»)."""
+    return _Context(words, Number(first, last, 3, "cardinal")).unit_role() or "count"
+
+
+def _is_day_and_month(one: str, other: str) -> bool:
+    small, large = sorted((int(one), int(other)))
+    return 1 <= small <= 12 and large <= 31
+
+
 class _Context:
     """The words around one number."""
 
@@ -81,10 +91,10 @@ class _Context:
 
     def is_clock_or_date(self) -> bool:
         value = self.number.value
-        if not 0 <= value <= 31:
-            return self._in_date_chain()
-        if self._in_date_chain() or self._in_clock():
+        if self._in_date_chain() or (0 <= value <= 60 and self._in_clock()):
             return True
+        if not 0 <= value <= 31:
+            return False
         if self._is(self.before, "clock_before") or (self.tied_after and self.after in self.sets["clock_after"]):
             return value <= 24
         return self._is_day() or (self.before in self.sets["date_before"] and not self._counts_noun())
@@ -102,8 +112,8 @@ class _Context:
             first -= 1
         while last + 1 < len(forms) and forms[last + 1] < ":" and words.gap(last + 1).strip(" ") in _DASHES:
             last += 1
-        slash = "/" in words.gap(first + 1) if last > first else False
-        return last - first >= 2 or (slash and last - first == 1)
+        slash = last - first == 1 and "/" in words.gap(last)
+        return last - first >= 2 or (slash and _is_day_and_month(forms[first], forms[last]))
 
     def _is_day(self) -> bool:
         """«3 أغسطس», «الثالث من أغسطس», «3 و5 أغسطس», «3 إلى 5 كانون الثاني»."""
@@ -124,6 +134,8 @@ class _Context:
 
     def is_year(self) -> bool:
         value = self.number.value
+        if self._digits() and self._is(self.before, "year_strict") and 10 <= value <= 2200:
+            return True
         if not (1300 <= value <= 1500 or 1800 <= value <= 2100) or value != int(value):
             return False
         if self.tied_after and self.after in self.sets["era"]:
@@ -151,9 +163,26 @@ class _Context:
     # units --------------------------------------------------------------------------------------------------------
 
     def unit_role(self) -> Role | None:
-        if not self.tied_after:
-            return "age" if self.before in self.sets["age_before"] else None
-        after, sets = self.after, self.sets
+        """What the unit after the number, or before a definite one or «واحد», makes of it."""
+        return (self._unit_after() if self.tied_after else None) or self._unit_before()
+
+    def _unit_before(self) -> Role | None:
+        before, sets = self.before, self.sets
+        if before in sets["age_before"]:
+            return "age"
+        numeral = vocabulary().numerals.get(self.words.forms[self.number.first])
+        clitic = self.number.first - self.before_at > 1
+        if numeral and not clitic and not (numeral.definite or numeral.roles.get("unit") in (1, 2)):
+            return None
+        if numeral and numeral.definite and "tens" in numeral.roles and before in sets["age_decade"]:
+            return "age"
+        unit = before.removeprefix("ال").removeprefix("لل").removeprefix("وال")
+        if unit in sets["money"]:
+            return "money"
+        return "measure" if unit in sets["duration"] or unit in sets["measure"] else None
+
+    def _unit_after(self) -> Role | None:
+        after, sets = self.after.removeprefix("ال"), self.sets
         following = self.words.forms[self.number.last + 1] if self.number.last + 1 < len(self.words) else ""
         if following in _exceptions().get(after, ()):
             return None
@@ -165,7 +194,7 @@ class _Context:
             return "measure"
         if self._is(self.before, "money_before"):
             return "money"
-        return "age" if self.before in sets["age_before"] or self._has_age_after() else None
+        return "age" if self._has_age_after() else None
 
     def _has_age_cue(self) -> bool:
         forms = self.words.forms
@@ -192,8 +221,9 @@ class _Context:
         if (digits[0] == "0" and len(digits) > 1) or len(digits) >= 10:
             return True
         latin = self.after[:1].isascii() and self.after[:1].isalpha() and not self.gap_after.strip(" ")
+        score = self.gap_before.strip(" ") == "/" or self.gap_after.strip(" ") == "/"
         hyphen = self.gap_before == "-" and self.before_at >= 0 and self.number.first - self.before_at == 1
-        return latin or hyphen or self._opens_list() or "+" in self.gap_before or "+" in self.gap_after
+        return latin or hyphen or score or self._opens_list() or "+" in self.gap_before or "+" in self.gap_after
 
     def _opens_list(self) -> bool:
         """«1- …» at the head of a line."""

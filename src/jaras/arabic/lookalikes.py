@@ -1,0 +1,64 @@
+"""Words spelled like numbers that are none: weekdays, parts of month names, «أول أمس», «أي واحد», «تقرير أولي»."""
+
+from __future__ import annotations
+
+from jaras.arabic.numerals import Numeral, vocabulary
+from jaras.arabic.tokens import Words
+
+
+def is_lookalike(words: Words, at: int, numeral: Numeral) -> bool:
+    """Whether the number word at `at` is no number where it stands."""
+    before = words.forms[at - 1] if at else ""
+    if numeral.roles.keys() & {"ordinal", "definite_ordinal"}:
+        return _is_preliminary(words, at) or _is_month_part(before) or _is_day_before(words.forms, at)
+    return numeral.roles.get("unit") == 1 and before in vocabulary().sets["not_after"]
+
+
+def needs_tens(words: Words, at: int, numeral: Numeral) -> bool:
+    """«الأحد», «الاثنين» are days, «أحد» is «one of», «الحادي» waits for its tens."""
+    form, unit = words.forms[at], numeral.roles.get("unit")
+    one_of = form.endswith(("احد", "احدي")) and "واحد" not in form
+    if "ordinal_unit" in numeral.roles or one_of:
+        return True
+    if unit == 2 and at and words.forms[at - 1] in vocabulary().sets["day_heads"]:
+        return True
+    return unit in (1, 2) and numeral.definite
+
+
+def is_dual_construct(words: Words, at: int) -> bool:
+    """Whether «ألفا» is 2000 («ألفا جندي») and not the accusative of 1000 (before a function word, «و», a pause).
+
+    A number that is the whole sentence has nothing to govern an accusative: «ألفا» alone is 2000.
+    """
+    forms = words.forms
+    if not forms[at].endswith("الفا"):
+        return False
+    table, sentence = vocabulary().numerals, words.sentence(at)
+    if at + 1 >= sentence.last:
+        return all(form in table or form == "و" for form in forms[sentence.first : at])
+    following = forms[at + 1]
+    if words.gap(at + 1).strip(" ") or following < ":" or following in table:
+        return False
+    return following not in vocabulary().sets["not_counted"] and not following.startswith(("ال", "و", "ف", "ل", "ب"))
+
+
+def is_ordinal_by_head(words: Words, at: int) -> bool:
+    """«القرن العشرين»: a definite cardinal after a noun that is numbered, not counted."""
+    numeral = vocabulary().numerals.get(words.forms[at])
+    return bool(numeral and numeral.definite and at and words.forms[at - 1] in vocabulary().sets["ordinal_heads"])
+
+
+def _is_preliminary(words: Words, at: int) -> bool:
+    """«أولي», «الأولي»; the key form writes «أولى» the same, the normal form does not."""
+    return words.forms[at].endswith("اولي") and words.text.norm[words.ends[at] - 1] == "ي"
+
+
+def _is_month_part(before: str) -> bool:
+    heads = vocabulary().sets["month_heads"]
+    return before in heads or before.lstrip("وفبل") in heads
+
+
+def _is_day_before(forms: list[str], at: int) -> bool:
+    following = forms[at + 1 : at + 3]
+    days = vocabulary().sets["day_after_first"]
+    return bool(following) and (following[0] in days or (following[0] == "من" and following[-1] in days))

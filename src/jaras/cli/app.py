@@ -44,6 +44,26 @@ def _main(version: opt.Version = False) -> None: ...
 
 
 @app.command()
+def brief(
+    paths: opt.Paths,
+    output: opt.BriefOutput = opt.OUT,
+    lang: opt.LangOption = opt.Lang.both,
+    form: opt.FormatOption = None,
+    profile: opt.ProfileOption = opt.Profile.internal,
+    published: opt.Published = None,
+    source: opt.Source = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Brief on reports: cited, in Arabic and English, with the bottom line up front."""
+    from jaras.cli import briefing
+    from jaras.cli.work import Work
+
+    work = Work(Messages(quiet=quiet), published=published, source=source)
+    briefing.run(paths, work, briefing.target(output, form), lang, profile)
+    raise typer.Exit(work.messages.exit_code)
+
+
+@app.command()
 def code(
     paths: opt.Paths,
     output: opt.Output = None,

@@ -32,8 +32,6 @@ class Format(StrEnum):
 
     html = "html"
     md = "md"
-    docx = "docx"
-    pdf = "pdf"
 
 
 class Profile(StrEnum):
@@ -86,6 +84,18 @@ Version = Annotated[
     bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_version)
 ]
 
+OUT = Path("out")
+BriefOutput = Annotated[
+    Path,
+    typer.Option(
+        "--output", "-o", metavar="OUT", help="A folder for brief, events and incidents, or a file for the brief alone."
+    ),
+]
+LangOption = Annotated[Lang, typer.Option("--lang", help="The languages; both: side by side.")]
+FormatOption = Annotated[Format | None, typer.Option("--format", help="This form alone.", show_default="html and md")]
+ProfileOption = Annotated[
+    Profile, typer.Option("--profile", help="Who it is for; public quotes no report and writes no records.")
+]
 RecordsOption = Annotated[
     Records,
     typer.Option("--records", help="Only events, or all: stock figures, judgements, campaigns, problems too."),

@@ -79,6 +79,7 @@ class Messages:
         for code, count in self._notices.items():
             if count > _MOST_NOTICES:
                 self.say(f"[yellow]note:[/] {count - _MOST_NOTICES} more of the kind {code}")
+        self._notices.clear()
 
 
 class Meter:

@@ -1,0 +1,99 @@
+"""The main job: reports → events → incidents → brief, written and summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from rich.text import Text
+
+from jaras.cli.options import Format, Lang, Profile
+from jaras.cli.terminal import console, isolated
+from jaras.cli.work import Work
+
+if TYPE_CHECKING:
+    from jaras.brief import Brief
+    from jaras.model import Coded, Incident
+
+_LANGUAGES: dict[Lang, tuple[Literal["ar", "en"], ...]] = {Lang.ar: ("ar",), Lang.en: ("en",), Lang.both: ("ar", "en")}
+_USUAL = (Format.html, Format.md)
+
+
+class Target(NamedTuple):
+    """The files to write. `records`: the folder for events and incidents, if they are wanted."""
+
+    briefs: dict[Format, Path]
+    records: Path | None
+
+
+def target(output: Path, form: Format | None) -> Target:
+    """Where a brief goes: into the folder `output`, or, if that is the name of a brief, into this file alone.
+
+    Raises typer.BadParameter when name and form contradict each other.
+    """
+    suffix = output.suffix.removeprefix(".").lower()
+    if output.is_dir() or suffix not in list(Format):
+        return Target({one: output / f"brief.{one}" for one in ([form] if form else _USUAL)}, output)
+    if form and form != suffix:
+        raise typer.BadParameter(f"--output says {suffix}, --format says {form}")
+    return Target({Format(suffix): output}, None)
+
+
+def run(paths: list[str], work: Work, to: Target, lang: Lang, profile: Profile) -> None:
+    """Read, code, link, write, and print the bottom line. Raises InputError when nothing could be read or written."""
+    from jaras.brief import write_brief
+    from jaras.coding import code
+    from jaras.incidents import link
+
+    coded = list(work.through(code, paths))
+    incidents, repeated = link([event for one in coded for event in one.events])
+    brief = write_brief(coded, incidents, languages=_LANGUAGES[lang], profile=profile.value)
+    for problem in (*repeated, *brief.problems):
+        work.messages.problem(problem, notice=True)
+    work.messages.close()
+    for form, path in to.briefs.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(_renderer(form)(brief), path)
+    written = list(to.briefs.values())
+    if to.records and profile is Profile.internal:  # records quote their reports, which a public brief must not
+        written += _write_records(to.records, coded, incidents)
+    if not work.messages.quiet:
+        _sum_up(brief, written)
+
+
+def _renderer(form: Format) -> Callable[[Brief], str]:
+    from jaras import brief
+
+    return {Format.html: brief.render_html, Format.md: brief.render_markdown}[form]
+
+
+def _write(text: str, path: Path) -> None:
+    from jaras import jsonl
+
+    jsonl.write_lines(path, [text.rstrip("\n")])
+
+
+def _write_records(folder: Path, coded: Iterable[Coded], incidents: Iterable[Incident]) -> list[Path]:
+    from jaras import jsonl
+
+    paths = [folder / "events.jsonl", folder / "incidents.jsonl"]
+    jsonl.write(paths[0], (event for one in coded for event in one.events))
+    jsonl.write(paths[1], incidents)
+    return paths
+
+
+def _sum_up(brief: Brief, written: Iterable[Path]) -> None:
+    """Print title and bottom line in the languages of the brief, and where everything lies."""
+    screen = console()
+    screen.print()
+    for language in brief.languages:
+        screen.print(Text(isolated(getattr(brief.title, language)), style="bold"))
+    screen.print()
+    for statement in brief.bluf:
+        for number, language in enumerate(brief.languages):
+            mark = "•" if number == 0 else " "
+            screen.print(Text(f"{mark} {isolated(getattr(statement, language))}", style="dim" if number else ""))
+    screen.print()
+    for path in written:
+        screen.print(Text(isolated(str(path)), style="bold cyan"))

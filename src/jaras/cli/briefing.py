@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import typer
 from rich.text import Text
 
 from jaras.cli.options import Format, Lang, Profile

@@ -75,13 +75,13 @@ def tellings(events: Sequence[Event]) -> dict[FigureKind, list[Told]]:
     for event in events:
         figures = sorted(event.figures, key=lambda figure: (figure.span.start, figure.part))
         for at, figure in enumerate(figures):
-            found.setdefault(figure.kind, []).append(_told(event, figure, figures[at + 1 :]))
+            found.setdefault(figure.kind, []).append(_told(event, figure, figures[:at], figures[at + 1 :]))
     return found
 
 
 def weighed(told: Sequence[Told]) -> list[Told]:
-    """`told` (of one kind and side) with the standing of each: part, repeated, belligerent, superseded or counted."""
-    claims = [replace(one, standing="part") if one.figure.part else one for one in told]
+    """`told` (of one kind and side) with the standing of each; the counted ones set the range."""
+    claims = list(told)
     for standing, rule in _RULES:
         claims = _mark(claims, standing, rule)
     return claims
@@ -95,10 +95,22 @@ def voices(told: Sequence[Told]) -> int:
 # --- reading
 
 
-def _told(event: Event, figure: Figure, following: Sequence[Figure]) -> Told:
-    stood = day(figure.as_of) or day(event.report.published)
-    bounds = _without_attackers(figure, following)
-    return Told(event, figure, bounds, stood, origins(event, figure), party(event, figure))
+def _told(event: Event, figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Told:
+    return Told(
+        event=event,
+        figure=figure,
+        bounds=_without_attackers(figure, after),
+        day=day(figure.as_of) or day(event.report.published),
+        origins=origins(event, figure),
+        party=party(event, figure),
+        standing="part" if figure.part and not _attackers_of(figure, before) else "counted",
+    )
+
+
+def _attackers_of(part: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a part counts the attackers within a toll that is not theirs: then it is the toll of their side."""
+    wholes = [figure for figure in before if figure.kind == part.kind and not figure.part]
+    return part.who == "actor1" and bool(wholes) and wholes[-1].who != "actor1"
 
 
 def _without_attackers(figure: Figure, following: Sequence[Figure]) -> Bounds:
@@ -133,9 +145,11 @@ def _mark(told: list[Told], standing: Standing, rule: Callable[[Sequence[Told]],
 
 
 def _belligerents(told: Sequence[Told]) -> Iterator[Told]:
-    """Numbers given by a party to the fight, where somebody else gives one too."""
+    """Numbers given by a party to the fight, where a third party gives one too or the other side admits its own."""
     if any(one.party is None for one in told):
         yield from (one for one in told if one.party is not None)
+    elif any(one.party == one.who for one in told):
+        yield from (one for one in told if one.party != one.who)
 
 
 def _repeats(told: Sequence[Told]) -> Iterator[Told]:

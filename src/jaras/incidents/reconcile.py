@@ -3,8 +3,8 @@
 The rules, in order (the casualty recorders' practice they follow is told in docs/incidents.md):
 
 1. Claims of one kind are grouped by side, so that no person is counted twice (`_sides`).
-2. Parts, copies of a wire story, a belligerent's claims beside a third party's, and outdated tolls are set aside but
-   stay listed (`claims.weighed`).
+2. Parts, copies of a wire story, a belligerent's claims beside better ones, and outdated tolls are set aside but stay
+   listed (`claims.weighed`).
 3. What is left sets the range (`_span`): firm numbers give its ends; open, capped and vague ones only move an end that
    they contradict. Without firm numbers the range is what all claims allow, or spans them if they exclude each other.
 4. `best` is the number most independent origins give; of equals the latest told, then the lowest (`_best`).
@@ -38,22 +38,15 @@ def _of_kind(kind: FigureKind, told: Sequence[Told]) -> Iterator[IncidentFigure]
 
 def _figure(kind: FigureKind, who: Who, told: Sequence[Told]) -> IncidentFigure:
     claims = weighed(told)
-    setting = _setting(claims)
-    bounds = _span(setting)
-    best = _best(setting, bounds)
+    counted = [one for one in claims if one.standing == "counted"]
+    bounds = _span(counted) if counted else _at_least(claims)
+    best = _best(counted, bounds)
     return IncidentFigure(kind, who, bounds.low, best, bounds.high, tuple(one.claim() for one in claims))
 
 
-def _setting(claims: Sequence[Told]) -> list[Told]:
-    """The claims that set the range: the counted ones; if a party alone speaks, what each admits of its own losses.
-
-    Numbers told only as parts of an untold whole are its lower bound.
-    """
-    counted = [one for one in claims if one.standing == "counted"]
-    admitted = [one for one in counted if one.party is not None and one.party == one.who]
-    if admitted and all(one.party is not None for one in counted):
-        return admitted
-    return counted or [one for one in claims if one.standing == "part"]
+def _at_least(parts: Sequence[Told]) -> Bounds:
+    """What numbers told only as parts of an untold whole say of it."""
+    return Bounds(max((one.bounds.low or 0 for one in parts), default=None), None)
 
 
 # --- sides

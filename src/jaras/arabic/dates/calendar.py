@@ -45,6 +45,8 @@ class When(NamedTuple):
             days = 366
         else:
             days = (self.end - self.start).days + 1
+        if days == 1 and self.grain != "day":  # «قبل أسبوعين» names a day only roughly
+            return DateRange(_iso(self.start), _iso(self.end), 2, 2, time_of_day, self.future)
         acled = 1 if days == 1 else 2 if days <= 7 else 3
         ucdp = 1 if days == 1 else 2 if days <= 6 else 3 if days == 7 else 4 if days <= 31 else 5
         return DateRange(_iso(self.start), _iso(self.end), acled, ucdp, time_of_day, self.future)
@@ -117,9 +119,8 @@ def part_of(when: When, part: Part, country: str | None = None) -> When:
     if when.grain == "week":
         if part == "end":
             return weekend_before(when.end, country)
-        return (
-            When(start, start + 2 * DAY, "week") if part == "start" else When(start + 2 * DAY, start + 4 * DAY, "week")
-        )
+        first_day = start if part == "start" else start + 2 * DAY
+        return When(first_day, first_day + 2 * DAY, "week")
     if when.grain == "year":
         first, last = _YEAR_PARTS[part]
         return months_of(start.year, first, last - first + 1)

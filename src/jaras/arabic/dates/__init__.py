@@ -1,0 +1,17 @@
+"""Time expressions of Arabic news, resolved to calendar days.
+
+A bare weekday is the last such day on or before the day of the report, a month or day without a year the last one
+begun by then; where the clause looks ahead («سيجتمع … الخميس») or the words do («المقبل») it is the next one, and
+marked `future`. What only names something («شارع 26 سبتمبر»، «ثورة 25 يناير») or recurs («كل جمعة») is no date.
+
+    words      knowledge/arabic/dates.yaml, scanned once over the text
+    cursor → units → days → grammar → expressions
+               the grammar, from small steps to whole expressions; it builds points
+    points, durations
+               what an expression says; resolved against the day of the report
+    calendar   arithmetic over days
+"""
+
+from jaras.arabic.dates.find import DateHit, find_dates
+
+__all__ = ["DateHit", "find_dates"]

@@ -1,0 +1,90 @@
+"""Small steps of the date grammar: what stands at a word, and whether it stands close enough."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jaras.arabic.dates.points import Point, Turn
+from jaras.arabic.dates.words import Term, Terms, eras
+from jaras.arabic.lexicon import Hit
+from jaras.arabic.numbers import Numbers
+from jaras.model import TimeOfDay
+
+YEARS = range(1900, 2101)
+HIJRI_YEARS = range(1300, 1500)
+_CLOSERS = " )]"
+
+
+class Phrase(NamedTuple):
+    """Words `first` to `last` (excluded) say `point`, at `time` of the day.
+
+    silent: not a date of its own («انتفاضة 2011»), but later words may refer to it («العام نفسه»).
+    """
+
+    first: int
+    last: int
+    point: Point
+    time: TimeOfDay | None = None
+    silent: bool = False
+
+
+class Cursor:
+    """The date words of one text and the steps between them. Every method reads forward from a word."""
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
+        self.words = terms.words
+        self.forms = terms.words.forms
+        self.numbers = Numbers(terms.words)
+
+    def form(self, at: int) -> str:
+        """The word at `at`; empty after the last."""
+        return self.forms[at] if at < len(self.forms) else ""
+
+    def near(self, at: int, allowed: str = "") -> bool:
+        """Whether only spaces, closing brackets or the marks `allowed` stand before word `at`."""
+        if not 0 < at < len(self.forms):
+            return False
+        return all(c in _CLOSERS or c in allowed for c in self.words.gap(at))
+
+    def mark(self, at: int) -> str:
+        """The mark, if any, before word `at`."""
+        return self.words.gap(at).strip(_CLOSERS) if at < len(self.forms) else ""
+
+    def next(self, at: int, kind: str, allowed: str = "") -> Hit[Term] | None:
+        """The date word of `kind` at `at` if it follows closely, with nothing glued before it."""
+        hit = self.terms.take(at, kind) if self.near(at, allowed) else None
+        return hit if hit and not hit.clitics.conjunction and not hit.clitics.preposition else None
+
+    def past(self, at: int, *words: str) -> int:
+        """The word after `at` if one of `words` stands there and something follows closely, else `at`."""
+        return at + 1 if self.form(at) in words and self.near(at + 1) else at
+
+    def digits(self, at: int, low: int, high: int) -> int | None:
+        """The plain digits at `at` as a number from `low` to `high`."""
+        form = self.form(at)
+        return int(form) if form.isdecimal() and len(form) < 9 and low <= int(form) <= high else None
+
+    def number(self, at: int, low: int, high: int) -> tuple[int, int] | None:
+        """A whole number in digits or words at `at`, and the word after it."""
+        at = self.past(at, "ال")
+        form = self.form(at)
+        if not form or form[0].isdecimal():
+            value = self.digits(at, low, high)
+            return None if value is None else (value, at + 1)
+        found = self.numbers.at(at)
+        if found and found.kind in ("cardinal", "ordinal") and low <= found.value <= high:
+            return int(found.value), found.last
+        return None
+
+    def turn(self, at: int, allowed: str = "(") -> tuple[Turn | None, int]:
+        """«الماضي», «المقبل», «الجاري», «نفسه» at `at`, and the word after it."""
+        hit = self.next(at, "turn", allowed)
+        return (hit.entry.value, hit.last) if hit else (None, at)
+
+    def era(self, at: int) -> tuple[str | None, int]:
+        """«م», «هـ», «ميلادي», «هجرية» at `at`, and the word after it."""
+        found = (
+            eras().get(self.form(at)) if self.near(at, "(") or (at < len(self.forms) and not self.mark(at)) else None
+        )
+        return (found, at + 1) if found else (None, at)

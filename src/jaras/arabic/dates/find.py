@@ -1,0 +1,87 @@
+"""From the words of a report to its days: read the expressions, then resolve them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from jaras.arabic.dates.calendar import When
+from jaras.arabic.dates.cursor import Phrase
+from jaras.arabic.dates.expressions import ExpressionGrammar
+from jaras.arabic.dates.points import Context, Deictic, Kind
+from jaras.arabic.dates.words import Terms, word_sets
+from jaras.arabic.tokens import Words
+from jaras.model import DateRange
+
+_REACH = 10
+
+
+class DateHit(NamedTuple):
+    """Words `first` to `last` (excluded) say `range`.
+
+    kind: absolute (a date or year by name), relative («أمس»), weekday, span (several days: a range, «منذ مارس»),
+    bound (one end open: «قبل عام 2003», «منذ أكثر من ثماني سنوات»; no day of an event). An open end is "".
+    """
+
+    first: int
+    last: int
+    range: DateRange
+    kind: Kind
+
+
+def find_dates(
+    words: Words, published: date | None, country: str | None = None, first: int = 0, last: int | None = None
+) -> list[DateHit]:
+    """The time expressions of words `first` to `last`, in order, not overlapping.
+
+    published: the day of the report; without it only expressions that need none are found. country: the outlet's
+    (ISO 3166-1 alpha-2), which sets the weekend.
+    """
+    end = len(words) if last is None else last
+    phrases = list(ExpressionGrammar(Terms(words, first, end)).phrases(first, end))
+    return list(_resolved(words, phrases, published, country))
+
+
+def _resolved(words: Words, phrases: list[Phrase], published: date | None, country: str | None) -> Iterator[DateHit]:
+    today = published and _story_day(phrases, published)
+    previous: When | None = None
+    for phrase in phrases:
+        when = _days(phrase, Context(today, country, previous, _looks_ahead(words, phrase)))
+        if when is None:
+            continue
+        kind = phrase.point.kind
+        if kind != "bound" and when.start and when.end:
+            previous = when
+        if phrase.silent:
+            continue
+        if published and kind != "bound" and when.start and when.start > published:
+            when = when._replace(future=True)
+        yield DateHit(phrase.first, phrase.last, when.record(phrase.time), kind)
+
+
+def _days(phrase: Phrase, context: Context) -> When | None:
+    try:
+        return phrase.point.resolve(context)
+    except (OverflowError, ValueError):  # before the year 1 or after 9999: «قبل 65 قرنا»
+        return None
+
+
+def _story_day(phrases: list[Phrase], published: date) -> date:
+    """The day the story was written, where «أمس الثلاثاء» shows that it was not the day of publication."""
+    points = [p.point for p in phrases if isinstance(p.point, Deictic) and p.point.weekday is not None]
+    days = {point.story_day(published) for point in points}
+    return (days.pop() or published) if len(days) == 1 else published
+
+
+def _looks_ahead(words: Words, phrase: Phrase) -> bool:
+    """Whether the clause before the phrase speaks of what is to come."""
+    sets = word_sets()
+    forms = words.forms
+    start = max(words.sentence(phrase.first).first, phrase.first - _REACH)
+    for at in range(phrase.first - 1, start - 1, -1):
+        if forms[at] in sets.future_cues or sets.is_future_verb(forms[at]):
+            return True
+        if forms[at] in sets.clause_starts and not (at > start and forms[at - 1] in sets.future_cues):
+            return False
+    return False

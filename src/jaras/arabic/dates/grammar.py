@@ -1,0 +1,214 @@
+"""The grammar of one time expression: «مساء أمس (الجمعة)», «الخميس الموافق 6 أغسطس», «مطلع الشهر الجاري»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from jaras.arabic.dates import calendar as cal
+from jaras.arabic.dates.cursor import Phrase
+from jaras.arabic.dates.days import DayGrammar
+from jaras.arabic.dates.durations import with_part
+from jaras.arabic.dates.points import Calendar, Deictic, Feast, Known, Point, Weekday
+from jaras.arabic.dates.words import Term, word_sets
+from jaras.arabic.lexicon import Hit
+from jaras.model import TimeOfDay
+
+_OPENING = "(،,-–["
+_QUOTES = ("«»", '""', "“”")
+_EVES = ("evening", "night")
+
+
+class DateGrammar(DayGrammar):
+    """Reads one expression; nothing is resolved here."""
+
+    def point(self, at: int) -> Phrase | None:
+        """The expression that starts at word `at`, with the time of day around it."""
+        begin, time = at, None
+        for _ in range(4):
+            body = self._body(at)
+            if body:
+                return self._with_daytime(body._replace(first=begin), time)
+            day = self.terms.take(at, "daytime")
+            step = day or self.terms.take(at, "filler")
+            if step is None or not self.near(step.last, "(،,"):
+                return None
+            time = day.entry.value if day else time
+            at = self.past(step.last, "من", "يوم")
+        return None
+
+    def _body(self, at: int) -> Phrase | None:
+        """A date without the time of day before it."""
+        return (
+            self._deictic(at)
+            or self._weekday(at)
+            or self._feast(at)
+            or self.calendar(at)
+            or self.numeric(at)
+            or self._parted(at)
+            or self._season(at)
+            or self.decade(at)
+            or self.year(at)
+            or self.unit(at)
+        )
+
+    def _with_daytime(self, body: Phrase, before: TimeOfDay | None) -> Phrase:
+        if before in _EVES and isinstance(body.point, Feast) and body.point.nth is None:
+            return body._replace(point=replace(body.point, nth=0), time=before)
+        if body.time or before:
+            return body._replace(time=body.time or before)
+        after = self.next(body.last, "daytime", "(،,")
+        if after is None or self._begins_date(after.last):
+            return body
+        return body._replace(last=after.last, time=after.entry.value)
+
+    def _begins_date(self, at: int) -> bool:
+        return self.near(at) and any(self.terms.take(at, kind) for kind in ("weekday", "deictic", "day_noun", "filler"))
+
+    # days by their distance or name -------------------------------------------------------------------------------
+
+    def _deictic(self, at: int) -> Phrase | None:
+        """«أمس», «يوم أمس (الجمعة)», «اليوم الثلاثاء», «أول من أمس», «أمس الجمعة 31 يوليو»."""
+        noun = self.terms.take(at, "day_noun")
+        hit = self.next(noun.last, "deictic") if noun else None
+        hit = hit or self.terms.take(at, "deictic")
+        if hit is None:
+            return None
+        time = self.next(hit.last, "daytime", "(،,")
+        if time and self._begins_date(time.last):
+            time = None
+        last = time.last if time else hit.last
+        day = self._weekday_beside(last)
+        if hit.entry.value == 0 and not self._is_today(hit, bool(day)):
+            return None
+        point: Point = Deictic(hit.entry.value, day.entry.value if day else None)
+        full = self._beside(day.last) if day else None
+        if full:
+            point = full.point
+        return Phrase(at, full.last if full else day.last if day else last, point, time and time.entry.value)
+
+    def _is_today(self, hit: Hit[Term], weekday: bool) -> bool:
+        sets = word_sets()
+        before = self.forms[hit.first - 1] if self.near(hit.first) else ""
+        after = self.form(hit.last) if self.near(hit.last) else ""
+        if before in sets.not_this or after in sets.not_today or after[:1].isdecimal() or after == "ال":
+            return False
+        if before in ("في", "وفي") and not weekday and hit.last == hit.first + 1:
+            return False
+        opened, closed = self.words.gap(hit.first)[-1:], self.words.gap(hit.last)[:1]
+        return not opened or opened + closed not in _QUOTES
+
+    def _weekday_beside(self, at: int) -> Hit[Term] | None:
+        """A weekday in apposition: «أمس الجمعة», «اليوم (الاثنين)», «أمس، الجمعة،»."""
+        noun = self.next(at, "day_noun", _OPENING)
+        return self.next(noun.last if noun else at, "weekday", _OPENING)
+
+    def _weekday(self, at: int) -> Phrase | None:
+        """«الخميس», «يوم الخميس الماضي», «الخميس الموافق 21-10-1436هـ», «الخميس من الأسبوع الماضي»."""
+        noun = self.terms.take(at, "day_noun")
+        hit = self.next(noun.last, "weekday") if noun else self.terms.take(at, "weekday")
+        if hit is None or self._is_two(hit):
+            return None
+        full = self._beside(hit.last)
+        if full:
+            return full._replace(first=at)
+        turn, last = self.turn(hit.last)
+        if turn:
+            return Phrase(at, last, Weekday(hit.entry.value, turn))
+        week = self.unit_of(last, "week")
+        if week:
+            return Phrase(at, week.last, Weekday(hit.entry.value, within=week.point))
+        deictic = self.next(last, "deictic", "(")
+        if deictic and abs(deictic.entry.value) < 2:
+            return Phrase(at, deictic.last, Deictic(deictic.entry.value, hit.entry.value))
+        return Phrase(at, last, Weekday(hit.entry.value))
+
+    def _is_two(self, hit: Hit[Term]) -> bool:
+        return hit.entry.value == 0 and hit.first > 0 and self.forms[hit.first - 1] in word_sets().dual_nouns
+
+    def _beside(self, at: int) -> Phrase | None:
+        """A full date after a weekday: «الجمعة 31 يوليو», «الأحد، 9 آب 2015», «الخميس الموافق …»."""
+        hit = self.next(at, "equals", "(،,")
+        start = self.past(hit.last if hit else at, "ل", "في", "بتاريخ")
+        if not self.near(start, _OPENING + "/:") or (self.terms.take(start, "month") and not hit):
+            return None
+        found = self.calendar(start) or self.numeric(start, loose=True)
+        return self.other_calendar(found) if found else None
+
+    # parts of longer stretches ------------------------------------------------------------------------------------
+
+    def _parted(self, at: int) -> Phrase | None:
+        """«منتصف يوليو (تموز)», «مطلع الشهر الجاري», «نهاية العام نفسه», «أواخر 2014»."""
+        hit = self.terms.take(at, "part")
+        if hit is None or not self.near(hit.last):
+            return None
+        start = hit.last
+        inner = (
+            self.month(start)
+            or self.year(start)
+            or self.decade(start)
+            or self.bare_year(start)
+            or self._season(start)
+            or self.unit(start, parted=True)
+        )
+        point = with_part(inner.point, hit.entry.value) if inner else None
+        return Phrase(at, inner.last, point) if inner and point else None
+
+    def _season(self, at: int) -> Phrase | None:
+        """«ربيع عام 2019», «صيف 2014», «الصيف الماضي», «الربع الأول من عام 2021», «النصف الثاني من العام الماضي»."""
+        for kind in ("season", "quarter", "half"):
+            hit = self.terms.take(at, kind)
+            found = self._season_year(hit, _season_point(hit.entry)) if hit else None
+            if found:
+                return found._replace(first=at)
+        return None
+
+    def _season_year(self, hit: Hit[Term], point: Calendar) -> Phrase | None:
+        turn, last = self.turn(hit.last)
+        within = self.unit_of(last, "year")
+        if within:
+            return Phrase(hit.first, within.last, replace(point, within=within.point))
+        if turn:
+            return Phrase(hit.first, last, replace(point, turn=turn)) if point.season else None
+        start = self.past(hit.last, "من") if self.near(hit.last) else hit.last
+        year = (self.year(start) or self.bare_year(start)) if self.near(start) else None
+        if year is None or not isinstance(year.point, Calendar):
+            return None
+        return Phrase(hit.first, year.last, replace(point, year=year.point.last_year or year.point.year))
+
+    # feasts -------------------------------------------------------------------------------------------------------
+
+    def _feast(self, at: int) -> Phrase | None:
+        """«عيد الفطر», «أول أيام عيد الأضحى», «ليلة القدر», «رأس السنة 2015», «هجمات 11 سبتمبر»."""
+        known = self.terms.take(at, "named_day")
+        if known:
+            return self._known(known)
+        start, nth = at, None
+        number = None if self.terms.take(at, "feast") else self.number(at, 1, 7)
+        noun = self.next(number[1], "unit") if number else None
+        if number and noun and noun.entry.value == "day":
+            start, nth = noun.last, number[0]
+        hit = self.terms.take(start, "feast") if nth is None else self.next(start, "feast")
+        if hit is None:
+            return None
+        turn, last = self.turn(hit.last)
+        year = None if turn else self.year_of_date(last)
+        if year:
+            return Phrase(at, year[2], Feast(hit.entry.value, year[0], nth))
+        within = self.unit_of(last, "year")
+        if within:
+            return Phrase(at, within.last, Feast(hit.entry.value, nth=nth, within=within.point))
+        return Phrase(at, last, Feast(hit.entry.value, None, nth, turn))
+
+    def _known(self, hit: Hit[Term]) -> Phrase:
+        day = hit.entry.value
+        year = self.year_of_date(hit.last)
+        last = year[2] if year else hit.last
+        return Phrase(hit.first, last, Known(cal.one_day(day if isinstance(day, date) else date.fromisoformat(day))))
+
+
+def _season_point(entry: Term) -> Calendar:
+    if entry.kind == "season":
+        return Calendar(season=entry.value)
+    length = 3 if entry.kind == "quarter" else 6
+    return Calendar(months=((entry.value - 1) * length + 1, length))

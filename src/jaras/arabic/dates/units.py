@@ -1,0 +1,175 @@
+"""The grammar of years, decades, and units: «عام 2021», «الأسبوع الماضي», «الأيام الثلاثة الماضية»."""
+
+from __future__ import annotations
+
+from jaras.arabic.dates.cursor import HIJRI_YEARS, YEARS, Cursor, Phrase
+from jaras.arabic.dates.durations import Unit
+from jaras.arabic.dates.points import Calendar, Decade
+from jaras.arabic.dates.words import Term, word_sets
+from jaras.arabic.lexicon import Hit
+
+_COUNTS = {"one": 1, "two": 2, "many": 0}
+
+
+class UnitGrammar(Cursor):
+    """Reads units of time, alone or counted."""
+
+    # years --------------------------------------------------------------------------------------------------------
+
+    def year(self, at: int) -> Phrase | None:
+        """«عام 2021», «العام 2014 م», «عامي 2013 و2014», «سنة 1436 هـ», «عام ألفين وثلاثة»."""
+        start = self._year_noun(at)
+        if start is None or not self.near(start, "("):
+            return None
+        value = self.digits(start, 1, 2100)
+        if value is not None:
+            return self._year_from(at, value, start + 1)
+        said = self.number(start, 1000, 2100)
+        return self._year_from(at, *said) if said else None
+
+    def _year_noun(self, at: int) -> int | None:
+        if self.form(at).endswith(("عامي", "سنتي")):
+            return at + 1
+        noun = self.terms.take(at, "unit")
+        return noun.last if noun and noun.entry.value == "year" and noun.entry.number != "two" else None
+
+    def bare_year(self, at: int) -> Phrase | None:
+        """Four digits where only a year can stand: «منذ 2011», «مطلع 2014»."""
+        value = self.digits(at, YEARS[0], YEARS[-1])
+        if value is None or (self.near(at + 1) and self.terms.take(at + 1, "unit")) or self.mark(at + 1)[:1] == "%":
+            return None
+        return self._year_from(at, value, at + 1)
+
+    def _year_from(self, at: int, value: int, last: int) -> Phrase | None:
+        era, last = self.era(last)
+        if value < 1000 and era is None:
+            return None
+        hijri = era == "hijri" or (era is None and value in HIJRI_YEARS)
+        final: int | None = None
+        while (further := self._further_year(last)) and further[0] > (final or value):
+            final, last = further
+        return Phrase(at, last, Calendar(year=value, last_year=final, hijri=hijri))
+
+    def _further_year(self, at: int) -> tuple[int, int] | None:
+        start = self.past(at, "و") if self.near(at) else at
+        if start == at and not (self.near(at, "-–/،,") and self.mark(at)):
+            return None
+        value = self.digits(start, 1300, 2100)
+        return (value, start + 1) if value else None
+
+    def year_of_date(self, at: int) -> tuple[int, bool, int] | None:
+        """«2015», «، 2015», «من عام 2015 م», «1436 هـ» after a month: the year, whether Hijri, the word after."""
+        if not self.near(at, "(،,/-–"):
+            return None
+        start = self.past(at, "من", "في", "ل")
+        noun = self.next(start, "unit")
+        if noun and noun.entry.value == "year" and noun.entry.number == "one":
+            start = noun.last
+        elif start != at:
+            return None
+        value = self.digits(start, HIJRI_YEARS[0], YEARS[-1]) if self.near(start, "(،,/-–") else None
+        if value is None:
+            return None
+        era, last = self.era(start + 1)
+        if era is None and value not in YEARS and value not in HIJRI_YEARS:
+            return None
+        return value, era == "hijri" or (era is None and value in HIJRI_YEARS), last
+
+    def decade(self, at: int) -> Phrase | None:
+        """«التسعينيات», «ثمانينات القرن الماضي»."""
+        hit = self.terms.take(at, "decade")
+        if hit is None:
+            return None
+        century = self.unit_of(hit.last, "century", parted=True)
+        if century and isinstance(century.point, Unit):
+            said = 2000 if century.point.turn == "current" else 1900
+            return Phrase(at, century.last, Decade(hit.entry.value, said))
+        return Phrase(at, hit.last, Decade(hit.entry.value)) if hit.clitics.definite else None
+
+    # units --------------------------------------------------------------------------------------------------------
+
+    def unit(self, at: int, *, parted: bool = False) -> Phrase | None:
+        """«الأسبوع الماضي», «هذا العام», «اليومين الماضيين», «الأيام الثلاثة الماضية», «الـ24 ساعة الماضية».
+
+        parted: after «مطلع» and the like a bare «الشهر» is enough.
+        """
+        this = self.terms.take(at, "this")
+        same = self.form(at) in word_sets().same_before
+        start = at + 1 if this or same else at
+        if start != at and not self.near(start):
+            return None
+        counted = self._counted_unit(start)
+        if counted is None:
+            return None
+        hit, count, last = counted
+        turn, last = self.turn(last)
+        if turn is None and self.next(last, "this"):
+            turn, last = "current", last + 1
+        if turn is None and (this or same):
+            turn = "current" if this else "same"
+        if turn is None and not hit.clitics.definite and hit.entry.value != "weekend":
+            return None
+        if turn is None and not parted and hit.entry.value != "weekend":
+            return None
+        return Phrase(at, last, Unit(hit.entry.value, turn, count))
+
+    def _counted_unit(self, at: int) -> tuple[Hit[Term], int, int] | None:
+        """A unit with its number: the unit word, the count (0: several), the word after both."""
+        before = self.number(at, 2, 999)
+        hit = self.next(before[1], "unit") if before else None
+        if before and hit:
+            return hit, before[0], hit.last
+        hit = self.terms.take(at, "unit")
+        if hit is None:
+            return None
+        count = _COUNTS[hit.entry.number]
+        if count or not self.near(hit.last):
+            return hit, count, hit.last
+        few = self.terms.take(hit.last, "count")
+        after = None if few else self.number(hit.last, 2, 999)
+        return hit, after[0] if after else 0, few.last if few else after[1] if after else hit.last
+
+    def unit_of(self, at: int, name: str, *, parted: bool = False) -> Phrase | None:
+        """«من الأسبوع الماضي», «العام الجاري»: one unit `name` with its turn, as the whole of what stands before."""
+        if not self.near(at, "(،,"):
+            return None
+        unit = self.unit(self.past(at, "من", "في", "ل"), parted=parted)
+        if unit and isinstance(unit.point, Unit) and unit.point.unit == name and unit.point.count == 1:
+            return unit
+        return None
+
+    def measure(self, at: int) -> tuple[str, int, int] | None:
+        """A stretch of time: unit, count (0: several), word after it. «يومين», «ثلاثة أيام», «بضعة أشهر», «عام»."""
+        few = self.terms.take(at, "count")
+        number = None if few else self.number(at, 1, 999)
+        start = few.last if few else number[1] if number else at
+        hit = self.terms.take(start, "unit") if start == at else self.next(start, "unit")
+        if hit is None or hit.clitics.definite or hit.clitics.preposition or hit.entry.value == "weekend":
+            return None
+        if few:
+            return hit.entry.value, 0, hit.last
+        if number:
+            return self._and_half(hit.entry.value, number[0], hit.last)
+        if hit.entry.number == "many":
+            after = self.next(hit.last, "count")
+            return hit.entry.value, 0, after.last if after else hit.last
+        if hit.entry.number == "one" and self._names_its_own(hit):
+            return None
+        return self._and_half(hit.entry.value, _COUNTS[hit.entry.number], hit.last)
+
+    def _names_its_own(self, hit: Hit[Term]) -> bool:
+        """Whether a unit word only opens a date: «يوم الخميس», «شهر رمضان», «عام 2011»."""
+        if not self.near(hit.last):
+            return False
+        kinds = ("weekday", "month", "deictic", "turn", "feast")
+        return self.year(hit.first) is not None or any(self.terms.take(hit.last, kind) for kind in kinds)
+
+    def _and_half(self, unit: str, count: int, last: int) -> tuple[str, int, int]:
+        """«عام ونصف» in months, «شهر ونصف», «أسبوع ونصف» in days."""
+        smaller = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "decade": ("year", 10)}
+        if not (self.near(last) and self.form(last) in ("ونصف", "والنصف")) or unit not in smaller:
+            return unit, count, last
+        name, size = smaller[unit]
+        again = self.terms.take(last + 1, "unit") if self.near(last + 1) else None
+        end = again.last if again and again.entry.value == unit and again.clitics.definite else last + 1
+        return name, count * size + size // 2, end

@@ -46,7 +46,8 @@ def main() -> None:
     codes = admin1_codes(options.iso3166, by_hand["geonames"])
     towns = list(geonames_towns(codes, by_hand["seats"]))
     units = list(admin1_rows(options.cldr, by_hand, towns))
-    rows = [*country_rows(), *units, *towns, *supplement_rows()]
+    ours = list(merged([*supplement_rows(), *district_rows()], towns))
+    rows = [*country_rows(), *units, *towns, *ours]
     write(rows)
     report(rows)
 
@@ -137,7 +138,7 @@ def arabic_names(names: Iterable[str]) -> list[str]:
         for spelling in spellings:
             (found if spelling == name.strip() else late).setdefault(spelling)
     plain = [n for n in [*found, *late] if _ARABIC_NAME.match(key_of(n)) and len(n) > 1]
-    return [*plain, *(_TYPE.sub("", n) for n in plain if _TYPE.match(n))]
+    return list(dict.fromkeys(_TYPE.sub("", n) for n in plain))
 
 
 def respelt(name: str) -> list[str]:
@@ -190,17 +191,54 @@ def middle(towns: Iterable[Row]) -> Row:
 
 
 def supplement_rows() -> Iterator[Row]:
-    """Our own rows (`knowledge/places/supplement.yaml`)."""
-    for row in read_yaml("supplement.yaml"):
-        country, _, admin1 = row["in"].partition("-")
-        lat, lon = row.get("at") or (None, None)
-        slug = re.sub(r"[^a-z0-9]+", "-", row["en"].lower()).strip("-")
-        yield {
-            "id": f"{country.lower()}-{slug}" if country else slug,
-            "kind": row["kind"], "name": row["en"], "ar": row["ar"],
-            "country": country, "admin1": admin1, "admin2": row.get("admin2", ""), "lat": lat, "lon": lon,
-            "population": row.get("population", 0),
-        }  # fmt: skip
+    """Our own places (`knowledge/places/supplement.yaml`)."""
+    for group in read_yaml("supplement.yaml"):
+        for kind in group.keys() - {"in", "source"}:
+            for written in group[kind]:
+                yield written_row(written, kind, group["in"])
+
+
+def district_rows() -> Iterator[Row]:
+    """Second-level units, and the third level under them (`knowledge/places/districts.yaml`)."""
+    for country, group in read_yaml("districts.yaml").items():
+        for admin1, districts in group["rows"].items():
+            below = districts if isinstance(districts, dict) else dict.fromkeys(districts, ())
+            for district, parts in below.items():
+                row = written_row(district, "district", f"{country}-{admin1}")
+                yield row
+                for part in parts or ():
+                    yield {**written_row(part, "district", f"{country}-{admin1}"), "admin2": row["name"]}
+
+
+def written_row(written: str, kind: str, where: str) -> Row:
+    """A place written «English = عربي / other spelling @latitude longitude»."""
+    names, _, point = written.partition("@")
+    english, _, arabic = names.partition(" = ")
+    country, _, admin1 = where.partition("-")
+    lat, lon = map(float, point.split()) if point else (None, None)
+    slug = re.sub(r"[^a-z0-9]+", "-", english.lower()).strip("-")
+    return {
+        "id": "-".join(part for part in (where.lower(), slug if kind != "district" else f"{slug}-district") if part),
+        "kind": kind, "name": english.strip(), "ar": [name.strip() for name in arabic.split(" / ")],
+        "country": country, "admin1": admin1, "lat": lat, "lon": lon,
+    }  # fmt: skip
+
+
+def merged(ours: Iterable[Row], towns: list[Row]) -> Iterator[Row]:
+    """Our rows; one that GeoNames has too lends it its names instead, a district takes the town's point."""
+    by_name: dict[tuple[str, str, str], Row] = {}
+    for town in sorted(towns, key=lambda t: t["population"]):
+        for name in keyed(town["ar"]):
+            by_name[town["country"], town["admin1"], name] = town
+    for row in ours:
+        found = [by_name.get((row["country"], row["admin1"], name)) for name in keyed(row["ar"])]
+        town = next((t for t in found if t), None)
+        if town and row["kind"] in ("village", "city"):
+            town["ar"] = list(dict.fromkeys([*row["ar"], *town["ar"]]))
+            continue
+        if town and row["kind"] == "district" and row["lat"] is None:
+            row.update(lat=town["lat"], lon=town["lon"], population=town["population"])
+        yield row
 
 
 def keyed(names: Iterable[str]) -> list[str]:

@@ -57,37 +57,43 @@ def find_places(words: Words) -> list[PlaceHit]:
 
 
 def _hit(mention: Mention, place: Place, within: tuple[int, ...]) -> PlaceHit:
+    around = mention.around
+    outside_town = around.bearing is not None and place.geo_precision < 3
     return PlaceHit(
         mention.first,
         mention.last,
         place,
-        locative=mention.strength > 0 and not mention.government,
-        government=mention.government,
-        near=_is_near(mention, place),
+        locative=around.strength > 0 and not around.government,
+        government=around.government,
+        near=around.near or around.kilometres is not None or outside_town,
         within=within,
     )
 
 
-def _is_near(mention: Mention, place: Place) -> bool:
-    outside_town = mention.bearing is not None and place.geo_precision < 3
-    return mention.near or mention.kilometres is not None or outside_town
-
-
 def _is_place(mention: Mention, entry: Entry | None, context: Context, contained: bool) -> bool:
-    if mention.person or (mention.organisation and mention.strength < 3):
+    around = mention.around
+    if around.person or (around.organisation and around.strength < 3):
         return False
     if entry is None:
-        return contained or bool(context.countries)
-    supported = context.share(entry.country) > 0
+        return _is_unlisted_place(mention, context, contained)
+    if mention.anaphor:
+        return True
+    supported = context.share(entry.country) > 0 or not entry.country
     if mention.common:
         typed = mention.type is not None and entry.kind in mention.type.kinds
-        return (typed and supported) or (contained and mention.strength >= 2)
-    if is_large(entry):
+        return (typed and supported) or (contained and around.strength >= 2)
+    if any(is_large(e) for e in mention.entries if e.country == entry.country and e.admin1 == entry.admin1):
         return True
-    multiword = " " in mention.key
-    if mention.strength == 3 or contained:
-        return supported or contained or multiword
-    return supported and (mention.strength >= 1 or multiword)
+    if contained or around.strength == 3:
+        return supported or contained or " " in mention.key
+    return supported and (around.strength >= 1 or " " in mention.key)
+
+
+def _is_unlisted_place(mention: Mention, context: Context, contained: bool) -> bool:
+    """A name the gazetteer lacks is a place where the text puts it in one, or by the word of a village."""
+    if mention.anaphor or mention.type is None:
+        return False
+    return contained or (mention.type.unlisted and mention.strength == 3 and bool(context.main()[0]))
 
 
 def _parents(at: int, mentions: list[Mention], entries: list[Entry | None], words: Words) -> list[int]:
@@ -100,7 +106,7 @@ def _parents(at: int, mentions: list[Mention], entries: list[Entry | None], word
         if other.sentence != mention.sentence or not _links(words, reach, other, mention):
             break
         reach = other.last
-        if unit is not None and _contains(unit, entry, level) and not other.person:
+        if unit is not None and _contains(unit, entry, level) and not other.around.person:
             found.append(i)
             level = rank(unit)
     return found
@@ -134,35 +140,42 @@ def _place(
     if entry is None:
         return _unlisted(mention, [p for p in parents if p], context, span)
     place = replace(entry.place(_geo_precision(mention, entry)), span=span)
-    if mention.kilometres and mention.bearing is not None and entry.lat is not None and entry.lon is not None:
-        lat, lon = displaced(entry.lat, entry.lon, mention.kilometres, mention.bearing)
-        place = replace(place, latitude=round(lat, 3), longitude=round(lon, 3), geo_precision=2)
+    around = mention.around
+    if around.kilometres and around.bearing is not None and entry.lat is not None and entry.lon is not None:
+        return _at_distance(place, entry, *displaced(entry.lat, entry.lon, around.kilometres, around.bearing))
     return place
 
 
-def _unlisted(mention: Mention, parents: list[Entry], context: Context, span: Span) -> Place | None:
-    """A place the gazetteer lacks: where the text puts it, else in the country the text is mostly about."""
-    name = span.text.split(maxsplit=1)[-1] if mention.type else span.text
-    country = parents[0].country if parents else _dominant(context)
-    if not country:
-        return None
-    admin1 = next((p.admin1 for p in parents if p.admin1), "")
-    return Place(
-        id="", name="", name_ar=name, country=country, admin1_code=admin1 or None,
-        admin1=gazetteer().admin1_name(admin1), geo_precision=2, span=span,
+def _at_distance(place: Place, entry: Entry, lat: float, lon: float) -> Place:
+    """The point that «370 كلم شمال بغداد» means, in the unit of the town nearest to it."""
+    town = gazetteer().nearest(lat, lon, entry.country)
+    unit = town.admin1 if town else ""
+    return replace(
+        place, latitude=round(lat, 3), longitude=round(lon, 3), geo_precision=2,
+        admin1_code=unit or None, admin1=gazetteer().admin1_name(unit), admin2=None,
     )  # fmt: skip
 
 
-def _dominant(context: Context) -> str:
-    country, share = max(context.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
-    return country if share >= 0.5 else ""
+def _unlisted(mention: Mention, parents: list[Entry], context: Context, span: Span) -> Place | None:
+    """A place the gazetteer lacks: where the text puts it, else where the text is mostly about."""
+    country, unit = context.main()
+    if parents:
+        admin1 = next((p.admin1 for p in parents if p.admin1), "")
+        country, unit = parents[0].country, admin1 or (unit if parents[0].country == country else "")
+    if not country:
+        return None
+    return Place(
+        id="", name="", name_ar=span.text.split(maxsplit=1)[-1], country=country, admin1_code=unit or None,
+        admin1=gazetteer().admin1_name(unit), geo_precision=2, span=span,
+    )  # fmt: skip
 
 
 def _geo_precision(mention: Mention, entry: Entry) -> int:
     """ACLED: 1 the named town, 2 near it or a part of a region, 3 a governorate, region or country."""
+    around = mention.around
     if rank(entry) >= 2:
         return 3
-    return 2 if rank(entry) == 1 or mention.near or mention.countryside or mention.bearing is not None else 1
+    return 2 if rank(entry) == 1 or around.near or around.countryside or around.bearing is not None else 1
 
 
 def _span(mention: Mention, words: Words) -> Span:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from jaras.arabic.lexicon import Clitics, proclitics
 from jaras.arabic.normal import key_of
 from jaras.model import Place
 
@@ -78,15 +79,21 @@ class Gazetteer:
                 length = rest.count(" ") + 2 if rest else 1
                 if reach.get(head, 0) < length:
                     reach[head] = length
-        self._admin1_names: dict[str, str] | None = None
+        self._heads: dict[str, tuple[tuple[Clitics, str, int], ...]] = {}
+        self._units: dict[str, Entry] = {}
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """All places of this Arabic name, in any spelling `folded` makes equal; () when there is none."""
         return tuple(self.entry(n) for n in self._index.get(" ".join(map(folded, key_of(name).split())), ()))
 
-    def reach(self, head: str) -> int:
-        """How many words the longest name beginning with folded word `head` has; 0 when none begins so."""
-        return self._reach.get(head, 0)
+    def heads(self, form: str) -> tuple[tuple[Clitics, str, int], ...]:
+        """The ways word `form` can begin a name: glued particles, first word of the name, most words it may have."""
+        found = self._heads.get(form)
+        if found is None:
+            heads = ((c, folded(("ال" if c.definite else "") + stem)) for c, stem in proclitics(form))
+            found = tuple((c, head, self._reach[head]) for c, head in heads if head in self._reach)
+            self._heads[form] = found
+        return found
 
     def match(self, name: str) -> tuple[Entry, ...]:
         """`lookup` for a name that is folded already."""
@@ -99,15 +106,24 @@ class Gazetteer:
             found = self._entries[number] = parse_line(self._lines[number])
         return found
 
+    def nearest(self, lat: float, lon: float, country: str) -> Entry | None:
+        """The town or village of `country` closest to a point; None when it has none."""
+        marks = ("\tcity\t", "\tvillage\t")
+        here = (self.entry(n) for n, line in enumerate(self._lines) if any(m in line for m in marks))
+        towns = [e for e in here if e.country == country and e.lat is not None and e.lon is not None]
+        return min(towns, key=lambda e: distance_km(lat, lon, e.lat or 0.0, e.lon or 0.0), default=None)
+
+    def unit(self, code: str) -> Entry | None:
+        """The first-level unit of an ISO 3166-2 code."""
+        if not self._units:
+            found = (self.entry(n) for n, line in enumerate(self._lines) if "\tadmin1\t" in line)
+            self._units = {entry.admin1: entry for entry in found}
+        return self._units.get(code)
+
     def admin1_name(self, code: str) -> str | None:
         """The English name of a first-level unit."""
-        if self._admin1_names is None:
-            self._admin1_names = {}
-            for line in self._lines:
-                if "\tadmin1\t" in line:
-                    entry = parse_line(line)
-                    self._admin1_names.setdefault(entry.admin1, entry.name)
-        return self._admin1_names.get(code)
+        unit = self.unit(code)
+        return unit.name if unit else None
 
     def __len__(self) -> int:
         return len(self._lines)

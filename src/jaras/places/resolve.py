@@ -10,12 +10,13 @@ from typing import NamedTuple
 from jaras.arabic.normal import key_of
 from jaras.arabic.tokens import Words
 from jaras.knowledge import load
-from jaras.places.gazetteer import Entry, distance_km
+from jaras.places.gazetteer import Entry, distance_km, gazetteer
 from jaras.places.mentions import Mention
 
 _RANK = {"country": 3, "region": 2, "admin1": 2, "district": 1}
 _LARGE = 300_000
 _NEAR_KM = 150.0
+_MEMORY = 3  # sentences an anaphor looks back
 
 
 class Context(NamedTuple):
@@ -28,10 +29,24 @@ class Context(NamedTuple):
         """How much of the document is about `country`, 0 to 1."""
         return self.countries.get(country, 0.0)
 
+    def main(self) -> tuple[str, str]:
+        """The country and the first-level unit the document is mostly about; '' where none stands out."""
+        country, share = max(self.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
+        if share < 0.5:
+            return "", ""
+        units = {code: n for code, n in self.admin1.items() if code.startswith(country + "-")}
+        unit, count = max(units.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        return country, unit if count > sum(units.values()) / 2 else ""
+
 
 def rank(entry: Entry) -> int:
     """How high a place stands in the hierarchy: country 3, governorate or region 2, district 1, others 0."""
     return _RANK.get(entry.kind, 0)
+
+
+def is_large(entry: Entry) -> bool:
+    """Whether a place is known widely enough to be named without further evidence."""
+    return entry.kind in ("country", "admin1") or entry.population >= _LARGE
 
 
 def read_context(words: Words, mentions: list[Mention]) -> Context:
@@ -39,19 +54,18 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
     countries: defaultdict[str, float] = defaultdict(float)
     admin1: Counter[str] = Counter()
     for mention in mentions:
-        if mention.person or mention.organisation or not mention.entries:
+        around = mention.around
+        if around.person or around.organisation or (mention.common and around.strength < 3):
             continue
         of = {e.country for e in mention.entries if _prominent(e)}
-        if mention.common and mention.strength < 3:
+        if len(of) != 1:
             continue
-        if len(of) == 1 and (any(_prominent(e) for e in mention.entries)):
-            countries[next(iter(of))] += 1.0 if mention.strength else 0.6
-            units = {e.admin1 for e in mention.entries if e.kind == "admin1"}
-            if len(units) == 1:
-                admin1[next(iter(units))] += 1
-    adjectives = _adjectives()
+        countries[next(iter(of))] += 1.0 if around.strength else 0.6
+        units = {e.admin1 for e in mention.entries if e.kind == "admin1"}
+        if len(units) == 1:
+            admin1[next(iter(units))] += 1
     for form in words.forms:
-        country = adjectives.get(form)
+        country = _adjectives().get(form)
         if country:
             countries[country] += 0.5
     total = sum(countries.values())
@@ -65,43 +79,57 @@ def _prominent(entry: Entry) -> bool:
 @cache
 def _adjectives() -> dict[str, str]:
     """Nationality adjectives in all forms a newspaper writes them, in key form, to country codes."""
-    found: dict[str, str] = {}
-    for code, row in load("places/countries.yaml").items():
-        for adjective in row["adjective"]:
-            if " " in adjective:
-                continue
-            base = key_of(adjective)
-            for form in (base, base + "ة", base + "ين", base + "ون"):
-                for article in ("", "ال", "وال", "بال", "لل"):
-                    found[article + form] = code
-    return found
+    return {
+        article + key_of(adjective) + ending: code
+        for code, row in load("places/countries.yaml").items()
+        for adjective in row["adjective"]
+        if " " not in adjective
+        for ending in ("", "ة", "ين", "ون")
+        for article in ("", "ال", "وال", "بال", "لل")
+    }
 
 
 def resolve(mentions: list[Mention], context: Context) -> list[Entry | None]:
-    """The place of each mention, None where no entry fits its type word at all."""
-    chosen: list[Entry | None] = [_best(m, mentions, i, context, []) for i, m in enumerate(mentions)]
-    anchors = [e for m, e in zip(mentions, chosen, strict=True) if e and e.lat is not None and _sure(m, e)]
-    return [_best(m, mentions, i, context, anchors) for i, m in enumerate(mentions)]
+    """The place of each mention; None for a name the gazetteer lacks and an anaphor without antecedent."""
+    draft = [_best(m, mentions, i, context, []) for i, m in enumerate(mentions)]
+    anchors = [e for m, e in zip(mentions, draft, strict=True) if e and e.lat is not None and _sure(m, e)]
+    chosen = [_best(m, mentions, i, context, anchors) for i, m in enumerate(mentions)]
+    for i, mention in enumerate(mentions):
+        if mention.anaphor:
+            chosen[i] = _antecedent(i, mentions, chosen)
+    return chosen
 
 
 def _sure(mention: Mention, entry: Entry) -> bool:
-    return (
-        entry.kind != "country"
-        and not mention.common
-        and (len(mention.entries) == 1 or entry.population > _LARGE or mention.strength == 3)
-    )
+    single = len(mention.entries) == 1 or entry.population > _LARGE or mention.strength == 3
+    return entry.kind != "country" and not mention.common and single
+
+
+def _antecedent(at: int, mentions: list[Mention], chosen: list[Entry | None]) -> Entry | None:
+    """The place of the anaphor's type that was named last, not long before."""
+    anaphor = mentions[at].anaphor
+    assert anaphor is not None
+    for i in range(at - 1, -1, -1):
+        earlier, entry = mentions[i], chosen[i]
+        if mentions[at].sentence - earlier.sentence > _MEMORY:
+            return None
+        if entry is None or earlier.around.person or earlier.around.government:
+            continue
+        if anaphor.kinds == ("admin1",) and entry.admin1:
+            return gazetteer().unit(entry.admin1)
+        if entry.kind in anaphor.kinds or (earlier.type and earlier.type.word == anaphor.word):
+            return entry
+    return None
 
 
 def _best(mention: Mention, mentions: list[Mention], at: int, context: Context, anchors: list[Entry]) -> Entry | None:
-    if not mention.entries:
-        return None
-    units = _units_beside(mention, mentions, at)
-    if len(mention.entries) == 1:
-        return mention.entries[0]
-    return max(mention.entries, key=lambda e: (_score(e, mention, units, context, anchors), e.population, e.id))
+    if len(mention.entries) < 2:
+        return mention.entries[0] if mention.entries else None
+    beside = _beside(mention, mentions, at)
+    return max(mention.entries, key=lambda e: (_score(e, mention, beside, context, anchors), e.population, e.id))
 
 
-def _units_beside(mention: Mention, mentions: list[Mention], at: int) -> list[tuple[Mention, int]]:
+def _beside(mention: Mention, mentions: list[Mention], at: int) -> list[tuple[Mention, int]]:
     """Mentions of the same sentence with their distance in words."""
     return [
         (other, min(abs(other.first - mention.last), abs(mention.first - other.last)))
@@ -113,52 +141,48 @@ def _units_beside(mention: Mention, mentions: list[Mention], at: int) -> list[tu
 def _score(
     entry: Entry, mention: Mention, beside: list[tuple[Mention, int]], context: Context, anchors: list[Entry]
 ) -> float:
-    score = 0.5 * math.log10(entry.population + 1) + {"country": 2.0, "admin1": 0.3}.get(entry.kind, 0.5)
-    score += _type_score(entry, mention)
-    score += 6 * context.share(entry.country)
-    if context.countries and not context.share(entry.country):
-        score -= 1.5
-    score += min(2.0, 0.7 * context.admin1[entry.admin1]) if entry.admin1 else 0.0
+    score = 0.5 * math.log10(entry.population + 1) + _type_score(entry, mention)
+    share = context.share(entry.country)
+    score += 6 * share
+    if context.countries and not share:
+        score -= 4.0 if max(context.countries.values()) > 0.3 else 1.5
+    if entry.admin1:
+        score += min(2.0, 0.7 * context.admin1[entry.admin1])
     score += max((_sentence_score(entry, other, gap) for other, gap in beside), default=0.0)
     return score + _nearness(entry, anchors)
 
 
 def _type_score(entry: Entry, mention: Mention) -> float:
+    """Agreement with the type word; a bare name is sooner a country than a town, sooner a town than a unit."""
     if mention.type is None:
-        if mention.countryside:
-            return 2.0 if entry.kind == "admin1" else 0.0
-        return 0.0
+        if mention.around.countryside and entry.kind == "admin1":
+            return 2.0
+        return {"country": 2.0, "admin1": -0.5, "district": 0.0}.get(entry.kind, 0.5)
     if entry.kind in mention.type.kinds:
-        return 5.0 - 0.3 * mention.type.kinds.index(entry.kind)
+        return 5.0 if entry.kind == mention.type.kinds[0] else 3.5
     return -3.0 if entry.kind == "country" or mention.type.kinds == ("admin1",) else -1.0
 
 
 def _sentence_score(entry: Entry, other: Mention, gap: int) -> float:
     """What a unit named in the same sentence adds: most when it follows closely."""
-    close = 2.0 if gap <= 5 else 1.0
     best = 0.0
     for unit in other.entries:
         if unit.kind == "country" and unit.country == entry.country and entry.kind != "country":
-            best = max(best, 1.5 * close)
+            best = max(best, 1.5)
         elif unit.kind == "admin1" and unit.admin1 == entry.admin1 and entry.kind not in ("country", "admin1"):
-            best = max(best, 2.0 * close)
-    return best if other.strength or not other.common else best / 4
+            best = max(best, 2.0)
+    if other.common and not other.strength:
+        return best / 4
+    return best * (2.0 if gap <= 5 else 1.0)
 
 
 def _nearness(entry: Entry, anchors: list[Entry]) -> float:
     if entry.lat is None or entry.lon is None or entry.kind == "country":
         return 0.0
-    nearest = min(
-        (
-            distance_km(entry.lat, entry.lon, a.lat, a.lon)
-            for a in anchors
-            if a.id != entry.id and a.lat is not None and a.lon is not None and set(a.names).isdisjoint(entry.names)
-        ),
-        default=math.inf,
-    )
+    nearest = math.inf
+    for anchor in anchors:
+        if anchor.id != entry.id and anchor.lat is not None and anchor.lon is not None:
+            if abs(anchor.lat - entry.lat) > 2 or not set(anchor.names).isdisjoint(entry.names):
+                continue
+            nearest = min(nearest, distance_km(entry.lat, entry.lon, anchor.lat, anchor.lon))
     return 1.5 * max(0.0, 1 - nearest / _NEAR_KM)
-
-
-def is_large(entry: Entry) -> bool:
-    """Whether a place is known widely enough to be named without further evidence."""
-    return entry.kind in ("country", "admin1") or entry.population >= _LARGE

@@ -41,6 +41,9 @@ class Vocabulary(NamedTuple):
     titles: frozenset[str]
     organisations: frozenset[str]
     given_names: frozenset[str]
+    name_heads: frozenset[str]
+    anaphors: frozenset[str]
+    not_names: frozenset[str]
     common: frozenset[str]
 
 
@@ -66,6 +69,9 @@ def vocabulary() -> Vocabulary:
         titles=_keys(data["titles"]),
         organisations=_keys(data["organisations"]),
         given_names=_keys(data["given_names"]),
+        name_heads=_keys(data["name_heads"]),
+        anaphors=_keys(data["anaphors"]),
+        not_names=_keys(data["not_names"]),
         common=frozenset(" ".join(map(folded, key_of(w).split())) for w in common if w and not w.startswith("#")),
     )
 

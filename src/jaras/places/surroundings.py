@@ -1,0 +1,181 @@
+"""What the words around a name say of it: type word, preposition, direction, distance, owner, government."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jaras.arabic.lexicon import Clitics
+from jaras.arabic.tokens import Words
+from jaras.places.vocabulary import TypeWord, Vocabulary, readings, stem_in, vocabulary
+
+_JOINED = re.compile(r"^[ \-–—]*$")
+_OPENED = re.compile(r"^[ \-«\"“”'(\[]*$")
+_LISTED = re.compile(r"^[ »\"”)]*[،,]?[ «\"“(]*$")
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What is around the name that ends before some word.
+
+    first:      the first word of the name with its type word, whose clitics are `clitics`
+    strength:   0 bare, 1 weak («من», «إلى جانب» a list member of a weak one), 2 locative, 3 type word
+    near:       «قرب», «محيط», «مشارف»
+    bearing:    degrees of the direction given from this place («شمال بغداد»), None without
+    kilometres: distance given from this place, None without
+    countryside: «ريف»
+    person, organisation, government: the name belongs to one
+    """
+
+    first: int
+    clitics: Clitics
+    type: TypeWord | None = None
+    strength: int = 0
+    near: bool = False
+    bearing: float | None = None
+    kilometres: float | None = None
+    countryside: bool = False
+    person: bool = False
+    organisation: bool = False
+    government: bool = False
+
+
+def read_surroundings(
+    words: Words, first: int, last: int, clitics: Clitics, previous: Surroundings | None
+) -> Surroundings:
+    """What is around the name of words `first` to `last`; `previous` belongs to a name that ends where this begins."""
+    known = vocabulary()
+    found = Surroundings(first, clitics)
+    _read_type(found, words, last, known)
+    directed = _read_direction(found, words, known)
+    if directed or found.type:
+        found.strength = 3 if found.type else 2
+    found.strength = max(found.strength, _prepositional(found, words, known))
+    if found.strength == 0 and previous and previous.strength and _continues(found, words):
+        _follow(found, previous)
+    _read_owner(found, words, known)
+    if found.strength < 2:
+        found.government = _governs(found, words, last, known)
+    return found
+
+
+def _read_type(found: Surroundings, words: Words, last: int, known: Vocabulary) -> None:
+    """The type word before the name, or the name's own first word («قاعدة العند»)."""
+    at = found.first
+    own = stem_in(words.forms[at], known.types) if last - at > 1 else None
+    if own:
+        found.type = known.types[own]
+        return
+    glued = found.clitics.preposition or found.clitics.conjunction
+    if glued or at == 0 or not _OPENED.match(words.gap(at)):
+        return
+    word = stem_in(words.forms[at - 1], known.types)
+    if word is None or _of_organisation(words, at - 1, known):
+        return
+    found.type = known.types[word]
+    found.first = at - 1
+    found.clitics = next(c for c, s in readings(words.forms[at - 1]) if s == word and not c.definite)
+
+
+def _of_organisation(words: Words, at: int, known: Vocabulary) -> bool:
+    """Whether the word at `at` is itself governed by an organisation («جامعة مدينة ...»)."""
+    return (
+        at > 0 and bool(_JOINED.match(words.gap(at))) and stem_in(words.forms[at - 1], known.organisations) is not None
+    )
+
+
+def _read_direction(found: Surroundings, words: Words, known: Vocabulary) -> bool:
+    """«(370 كلم) شمال شرقي» before the name: whether there is one."""
+    start = _before_directions(found, words, known)
+    if start == found.first:
+        return False
+    stems = (stem_in(words.forms[i], known.directions) for i in range(start, found.first))
+    bearings = [float(b) for b in (known.directions[s] for s in stems if s) if b is not None]
+    if bearings:
+        found.bearing = 315.0 if set(bearings) == {0.0, 270.0} else sum(bearings) / len(bearings)
+        found.kilometres = _distance_before(words, start, known)
+    return True
+
+
+def _before_directions(found: Surroundings, words: Words, known: Vocabulary) -> int:
+    """The first of the direction words that stand before the name; the name itself if there is none."""
+    at = found.first
+    if found.clitics.preposition:
+        return at
+    while at > 0 and found.first - at < 2 and _JOINED.match(words.gap(at)):
+        if stem_in(words.forms[at - 1], known.directions) is None:
+            break
+        at -= 1
+    return at
+
+
+def _distance_before(words: Words, at: int, known: Vocabulary) -> float | None:
+    if at < 2 or words.forms[at - 1] not in known.kilometres:
+        return None
+    number = words.forms[at - 2].replace(",", "")
+    return float(number) * known.kilometres[words.forms[at - 1]] if number.replace(".", "", 1).isdigit() else None
+
+
+def _prepositional(found: Surroundings, words: Words, known: Vocabulary) -> int:
+    """2 after a locative preposition, verb or noun, 1 after a weak one, 0 otherwise; sets `near`, `countryside`."""
+    if found.clitics.preposition:
+        return 2 if found.clitics.preposition == "ب" else 1
+    at = _before_directions(found, words, known)
+    if at == 0 or not _OPENED.match(words.gap(at)):
+        return 0
+    before = words.forms[at - 1]
+    if stem_in(before, known.near) or (before == "من" and at > 1 and _nearness_noun(words.forms[at - 2], known)):
+        found.near = True
+        return 2
+    if stem_in(before, known.countryside):
+        found.countryside = True
+        return 2
+    if stem_in(before, known.weak):
+        return 1
+    return 2 if stem_in(before, known.inside) or stem_in(before, known.happenings) else 0
+
+
+def _nearness_noun(form: str, known: Vocabulary) -> bool:
+    """«بالقرب», «مقربة», «بعد» before «من»."""
+    return any(stem in known.near_then_min for _, stem in readings(form))
+
+
+def _continues(found: Surroundings, words: Words) -> bool:
+    """Whether the name goes on a list («الفلوجة والرمادي», «الحسيني، والحوطة»)."""
+    gap = words.gap(found.first)
+    return bool(_LISTED.match(gap)) and (found.clitics.conjunction in ("", "و"))
+
+
+def _follow(found: Surroundings, previous: Surroundings) -> None:
+    each = previous.type is not None and previous.type.each
+    found.strength = previous.strength if each or not previous.type else min(previous.strength, 2)
+    found.near = previous.near
+    if each and not found.type:
+        found.type = previous.type
+
+
+def _read_owner(found: Surroundings, words: Words, known: Vocabulary) -> None:
+    """Titles and given names make a person of the name, clubs and papers an organisation."""
+    at = found.first
+    if at == 0 or found.clitics.preposition or not _JOINED.match(words.gap(at)):
+        return
+    before = words.forms[at - 1]
+    bare = before[1:] if before[:1] in "وف" and before not in known.given_names else before
+    found.person = before in known.titles or bare in known.titles
+    if not found.person and found.strength < 3:
+        found.person = before in known.given_names or bare in known.given_names
+    found.organisation = stem_in(before, known.organisations) is not None
+
+
+def _governs(found: Surroundings, words: Words, last: int, known: Vocabulary) -> bool:
+    """A government speaks: a verb of saying on either side of a bare name, or a noun of state before it."""
+    at = found.first
+    if at > 0 and _OPENED.match(words.gap(at)):
+        before = words.forms[at - 1]
+        if stem_in(before, known.speech):
+            return True
+        if any(s in known.government_nouns for c, s in readings(before) if not c.definite):
+            return True
+    if last < len(words) and not found.clitics.preposition and not words.gap(last).strip(' -–»"'):
+        return words.forms[last] in known.speech
+    return False

@@ -6,15 +6,28 @@ been checked against anything that was opened.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
 from jaras.errors import KnowledgeError
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """YAML with the booleans of version 1.2: `yes`, `no` and NO (Norway) are words, only true and false are not."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+        first: [one for one in found if one[0] != "tag:yaml.org,2002:bool"]
+        for first, found in _Base.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
 
 
 @cache

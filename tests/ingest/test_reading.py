@@ -79,6 +79,7 @@ def test_a_folder_is_read_in_order_with_one_broken_file_among_ten(tmp_path: Path
     (tmp_path / "deeper").mkdir()
     (tmp_path / "deeper" / "a.md").write_text(NEWS)
     (tmp_path / ".hidden.txt").write_text(NEWS)
+    (tmp_path / "README.md").write_text(NEWS)
     (tmp_path / "map.png").write_bytes(b"\x89PNG")
     reports, problems = read(tmp_path)
     assert [report.text.removeprefix(NEWS).strip() for report in reports] == [*"012356789", ""]

@@ -64,9 +64,9 @@ def run(paths: list[str], work: Work, to: Target, lang: Lang, profile: Profile) 
 
 
 def _renderer(form: Format) -> Callable[[Brief], str]:
-    from jaras import brief
+    from jaras.brief import render_html, render_markdown
 
-    return {Format.html: brief.render_html, Format.md: brief.render_markdown}[form]
+    return {Format.html: render_html, Format.md: render_markdown}[form]
 
 
 def _write(text: str, path: Path) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rich.console import Console, Group, RenderableType
-from rich.panel import Panel
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from jaras.arabic import Words
 from jaras.cli.terminal import console, isolated
 from jaras.coding import Traced
 from jaras.model import ActorRef, Coded, Event, Figure, Place, Span
@@ -36,13 +37,14 @@ class Slot(NamedTuple):
 
 def show(traced: Traced, screen: Console | None = None) -> Coded:
     """Print the events of one report, and what was no event and by which rule; hand the coded report on."""
-    screen = screen or console()
+    screen = screen or console(wrap=True)
     report = traced.coded.report
     head = " · ".join(isolated(part) for part in (report.title or report.id, report.source, report.published) if part)
     screen.print()
     screen.rule(Text(head, style="bold"), align="left")
     for number, event in enumerate(traced.coded.events, 1):
-        screen.print(Panel(_event(event, report.text), title=_title(number, event), title_align="left"))
+        screen.print(_title(number, event))
+        screen.print(Padding(_event(event, traced.reading.words), (0, 0, 1, 3)))  # no frame: Arabic would tear it
     if traced.rejected:
         screen.print(_rejected(traced))
     return traced.coded
@@ -68,7 +70,7 @@ def slots(event: Event) -> Iterator[Slot]:
 
 def _title(number: int, event: Event) -> Text:
     marks = [event.sub_event_type, event.certainty, *(["background"] if event.background else [])]
-    return Text(f" {number}  {' · '.join(marks)} ", style="bold")
+    return Text(f"{number:>2} {' · '.join(marks)}", style="bold")
 
 
 def _rejected(traced: Traced) -> RenderableType:
@@ -80,30 +82,27 @@ def _rejected(traced: Traced) -> RenderableType:
     return table
 
 
-def _event(event: Event, text: str) -> RenderableType:
+def _event(event: Event, words: Words) -> RenderableType:
     table = Table(box=None, pad_edge=False, show_header=False)
     for slot in slots(event):
-        words = isolated(slot.span.text) if slot.span else ""
-        table.add_row(Text(slot.name, style=_STYLES[slot.name]), slot.value, words)
+        quote = isolated(slot.span.text) if slot.span else ""
+        table.add_row(Text(slot.name, style=_STYLES[slot.name]), slot.value, quote)
     if event.rule:
         table.add_row(Text("rule", style="dim"), Text(event.rule, style="dim"), "")
-    return Group(*_paragraphs(event, text), "", table)
+    return Group(*_sentences(event, words), "", table)
 
 
-def _paragraphs(event: Event, text: str) -> Iterator[Text]:
-    """The lines of the report that hold a slot of the event, their words coloured by slot."""
-    found = [slot for slot in slots(event) if slot.span]
-    start = 0
-    for line in text.splitlines(keepends=True):
-        end = start + len(line)
-        inside = [slot for slot in found if slot.span and start <= slot.span.start < end]
+def _sentences(event: Event, words: Words) -> Iterator[Text]:
+    """The sentences that hold a slot of the event, their words coloured by slot."""
+    found = [(slot.name, slot.span) for slot in slots(event) if slot.span]
+    for sentence in words.sentences:
+        whole = words.span(sentence.first, sentence.last)
+        inside = [(name, span) for name, span in found if whole.start <= span.start < whole.end]
         if inside:
-            shown = Text(line.rstrip())
-            for slot in reversed(inside):  # the trigger comes first and is painted last, over all others
-                assert slot.span
-                shown.stylize(_STYLES[slot.name], slot.span.start - start, slot.span.end - start)
+            shown = Text(whole.text)
+            for name, span in reversed(inside):  # the trigger comes first and is painted last, over all others
+                shown.stylize(_STYLES[name], span.start - whole.start, span.end - whole.start)
             yield shown
-        start = end
 
 
 def _dates(event: Event) -> str:

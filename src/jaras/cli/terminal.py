@@ -28,10 +28,10 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if _ARABIC.search(text) else text
 
 
-def console(*, error: bool = False) -> Console:
-    """A console that never wraps what is piped and never guesses at numbers or paths to colour."""
+def console(*, error: bool = False, wrap: bool = False) -> Console:
+    """A console that does not guess at numbers or paths to colour, and wraps what is piped only if `wrap`."""
     stream = sys.stderr if error else sys.stdout
-    return Console(file=stream, highlight=False, soft_wrap=not stream.isatty(), emoji=False)
+    return Console(file=stream, highlight=False, soft_wrap=not wrap and not stream.isatty(), emoji=False)
 
 
 class Messages:

@@ -120,13 +120,16 @@ def _read_folder(folder: Path, given: _Given) -> Iterator[Report | Problem]:
 
 
 def _below(folder: Path) -> tuple[list[Path], Counter[str]]:
-    """Files under `folder` that are reports by their names, sorted, and the suffixes of the others."""
+    """Files under `folder` that are reports by their names, sorted, and the suffixes of the others.
+
+    Hidden files and READMEs are neither: they tell of the folder.
+    """
     files: list[Path] = []
     skipped: Counter[str] = Counter()
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.startswith("."):
+            if name.lower().startswith((".", "readme")):
                 continue
             if name.lower().endswith((*PARSERS, *LINES)):
                 files.append(Path(parent, name))

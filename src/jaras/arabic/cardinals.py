@@ -38,7 +38,8 @@ class Cardinals:
 
     def numeral(self, at: int) -> Numeral | None:
         """The number word at `at`."""
-        return self.table.get(self.forms[at]) if at < len(self.forms) else None
+        forms = self.forms
+        return self.table.get(forms[at]) if at < len(forms) else None
 
     def _tied(self, at: int) -> bool:
         """Whether only a space stands before word `at`."""

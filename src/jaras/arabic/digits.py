@@ -10,6 +10,9 @@ from jaras.arabic.tokens import Words
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
+_CHAIN = ("-", "/", "+")
+_MINUS = ("-", "−")
+_OPENERS = tuple(' \n(«"[')
 _THIN = {"،", "'"}
 
 
@@ -28,23 +31,32 @@ def read_digits(words: Words, at: int) -> Digits | None:
     Groups of three may be set apart by comma, Arabic comma or space (1,234 · 1،234 · 1 234); agencies write decimals
     and thousands with «ر», fraction first (5ر33 is 33.5, 000ر22 is 22,000).
     """
-    forms = words.forms
-    value = _value(forms[at])
-    if value is None or _telephone(words, at) or _in_code(words, at):
+    form, before, after = words.forms[at], words.gap(at), words.gap(at + 1)
+    value = _value(form)
+    if value is None or _telephone(words, at, before, after) or _in_code(words, at, before, after):
         return None
-    last = at + 1
-    plain = forms[at].isdigit()
-    if last < len(forms):
-        joined = _agency(words, at) or _groups(words, at) or _exponent(words, at, value)
-        if joined:
-            last, value = joined
-            plain = False
-    gap = words.gap(at)
-    if gap.endswith((".", "٫")) and plain and last == at + 1 and _opens(gap[:-1]):
-        value, plain = float("0." + forms[at]), False
-    elif gap.endswith(("-", "−")) and _opens(gap[:-1]) and not _after_number(words, at):
-        value, plain = -value, False
+    last, plain = at + 1, form.isdigit()
+    joined = _joined(words, at, value, after) if plain or not after else None
+    if joined:
+        last, value = joined
+        plain = False
+    if before and before[-1] in ".-−" and (before[:-1] or not at) and _opens(before[:-1] or " "):
+        if before[-1] == ".":
+            value = float("0." + form) if plain else value
+        elif before.strip(" ") not in _MINUS or not _after_number(words, at):
+            value = -value
+        plain = False
     return Digits(at, last, value, plain)
+
+
+def _joined(words: Words, at: int, value: float, after: str) -> tuple[int, float] | None:
+    """Further words of the same number: its decimals, its groups of three, its exponent."""
+    following = words.forms[at + 1] if at + 1 < len(words) else ""
+    if following < ":":
+        return _groups(words, at, after) if after == " " or after in _THIN else None
+    if after:
+        return None
+    return _agency(words, at) if following == "ر" else _exponent(words, at, value)
 
 
 def _value(form: str) -> float | None:
@@ -66,22 +78,17 @@ def _number(text: str) -> float:
 
 def _agency(words: Words, at: int) -> tuple[int, float] | None:
     forms = words.forms
-    if forms[at + 1] != "ر" or at + 2 >= len(forms) or not (forms[at].isdigit() and forms[at + 2].isdigit()):
-        return None
-    if words.gap(at + 1) or words.gap(at + 2):
+    if at + 2 >= len(forms) or words.gap(at + 2) or not (forms[at].isdigit() and forms[at + 2].isdigit()):
         return None
     if len(forms[at]) == 3:
         return at + 3, int(forms[at + 2] + forms[at])
     return at + 3, _number(f"{forms[at + 2]}.{forms[at]}")
 
 
-def _groups(words: Words, at: int) -> tuple[int, float] | None:
+def _groups(words: Words, at: int, separator: str) -> tuple[int, float] | None:
     """Groups of three digits that stand as words of their own: «1،234،567», «40 000»."""
     forms = words.forms
     if not forms[at].isdigit() or len(forms[at]) > 3 or forms[at][0] == "0":
-        return None
-    separator = words.gap(at + 1)
-    if separator not in _THIN and separator != " ":
         return None
     last = at + 1
     text = forms[at]
@@ -100,13 +107,15 @@ def _exponent(words: Words, at: int, value: float) -> tuple[int, float] | None:
     if forms[at + 1] not in ("e", "E") or at + 2 >= len(forms) or not forms[at + 2].isdigit():
         return None
     sign = words.gap(at + 2)
-    if words.gap(at + 1) or sign not in ("", "+", "-") or len(forms[at + 2]) > 2:
+    if sign not in ("", "+", "-") or len(forms[at + 2]) > 2:
         return None
     return at + 3, value * 10.0 ** int(sign + forms[at + 2])
 
 
-def _telephone(words: Words, at: int) -> bool:
+def _telephone(words: Words, at: int, before: str, after: str) -> bool:
     """Whether the word belongs to a chain of digits that starts with a plus or has four parts."""
+    if before[-1:] not in _CHAIN and after not in _CHAIN:
+        return False
     first = last = at
     while first > 0 and words.gap(first) in ("-", "/") and words.forms[first - 1].isdigit():
         first -= 1
@@ -115,15 +124,19 @@ def _telephone(words: Words, at: int) -> bool:
     return last > first and (last - first >= 3 or words.gap(first).endswith("+"))
 
 
-def _in_code(words: Words, at: int) -> bool:
+def _in_code(words: Words, at: int, before: str, after: str) -> bool:
     """«D99», «4G»: digits glued to Latin letters, other than an exponent."""
-    before = words.forms[at - 1] if at and not words.gap(at) else ""
-    after = words.forms[at + 1] if at + 1 < len(words) and not words.gap(at + 1) else ""
-    return (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha() and after not in ("e", "E"))
+    left = words.forms[at - 1] if at and not before else ""
+    right = words.forms[at + 1] if at + 1 < len(words) and not after else ""
+    return _is_latin(left) or (_is_latin(right) and right not in ("e", "E"))
+
+
+def _is_latin(form: str) -> bool:
+    return form.isascii() and form.isalpha()
 
 
 def _opens(gap: str) -> bool:
-    return not gap or gap[-1] in ' \n(«"['
+    return gap[-1:] in _OPENERS
 
 
 def _after_number(words: Words, at: int) -> bool:

@@ -6,6 +6,7 @@ scale words; a fraction, decimals, a divisor or a per cent may follow.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from jaras.arabic.cardinals import Cardinals, Part, exact
@@ -44,20 +45,25 @@ class Numbers(Cardinals):
 
     def find(self, first: int, last: int) -> list[Number]:
         """All numbers that begin in words `first` to `last` (excluded)."""
-        forms, table = self.forms, self.table
+        table = self.table
+        return self.among([at for at, form in enumerate(self.forms[first:last], first) if form < ":" or form in table])
+
+    def among(self, starts: Iterable[int]) -> list[Number]:
+        """All numbers that begin at one of these words."""
         found: list[Number] = []
-        done = first
-        for at in [i for i in range(first, last) if forms[i] < ":" or forms[i] in table]:
-            if at >= done:
-                number = self.at(at)
-                if number:
-                    found.append(number)
-                    done = number.last
+        done = 0
+        for at in starts:
+            number = self.at(at) if at >= done else None
+            if number:
+                found.append(number)
+                done = number.last
         return found
 
     def at(self, at: int) -> Number | None:
         """The longest number that begins with word `at`."""
         numeral = self.numeral(at)
+        if numeral is None and not self.forms[at] < ":":
+            return None
         if numeral and "minus" in numeral.roles:
             number = self._unsigned(at + 1) if self._tied(at + 1) else None
             return number and number._replace(first=at, value=-number.value)
@@ -140,14 +146,18 @@ class Numbers(Cardinals):
 
     def _slash(self, at: int) -> Number | None:
         """«3/4», «2 1/4»; longer chains are dates."""
-        if not self.forms[at] < ":":
+        gap = self.words.gap
+        if at + 1 >= len(self.forms) or not self.forms[at] < ":":
             return None
-        whole = self._over_slash(at + 1) if self.words.gap(at + 1) == " " else None
-        digits = read_digits(self.words, at)
-        if digits and whole is not None and 0 < whole < 1 and digits.plain:
-            return Number(at, at + 3, digits.value + whole, "cardinal")
-        value = self._over_slash(at)
-        return Number(at, at + 2, value, "fraction") if value is not None else None
+        if gap(at + 1) == "/":
+            value = self._over_slash(at)
+            return Number(at, at + 2, value, "fraction") if value is not None else None
+        if gap(at + 1) != " " or gap(at + 2) != "/":
+            return None
+        digits, rest = read_digits(self.words, at), self._over_slash(at + 1)
+        if digits and digits.plain and rest is not None and 0 < rest < 1:
+            return Number(at, at + 3, digits.value + rest, "cardinal")
+        return None
 
     def _over_slash(self, at: int) -> float | None:
         forms, gap = self.forms, self.words.gap

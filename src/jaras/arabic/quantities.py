@@ -7,6 +7,7 @@ The intervals are those of the annotation guide: «أكثر من 50» 50 and up,
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from jaras.arabic.bounds import Bound, bound_after, bounded, bounds_before
@@ -15,7 +16,7 @@ from jaras.arabic.numerals import vocabulary
 from jaras.arabic.ranges import join_ranges
 from jaras.arabic.roles import Role, role_of, vague_role
 from jaras.arabic.tokens import Words
-from jaras.arabic.vague import Vague, read_vague, vague_starts
+from jaras.arabic.vague import Vague, read_vague, vague_words
 from jaras.model import Quantity
 
 _DOTTED_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
@@ -57,11 +58,18 @@ def find_counts(words: Words, first: int = 0, last: int | None = None) -> list[C
     ages, percentages, and labels, ordinals or fractions («other»; their interval is the whole part).
     """
     stop = len(words) if last is None else last
-    numbers = Numbers(words, ratios=False).find(first, stop)
-    cores = _numeric(words, numbers) + _vague(words, numbers, first, stop)
+    known, vague = _start_words(), vague_words()
+    at_words = [at for at, form in enumerate(words.forms[first:stop], first) if form < ":" or form in known]
+    numbers = Numbers(words, ratios=False).among(at_words)
+    cores = _numeric(words, numbers) + _vague(words, numbers, [at for at in at_words if words.forms[at] in vague])
     cores.sort()
     starts = {core.number[0] for core in cores}
     return _merged(words, [_with_bounds(words, core, starts) for core in cores])
+
+
+@cache
+def _start_words() -> frozenset[str]:
+    return vague_words() | vocabulary().numerals.keys()
 
 
 def _numeric(words: Words, numbers: list[Number]) -> list[_Core]:
@@ -69,7 +77,7 @@ def _numeric(words: Words, numbers: list[Number]) -> list[_Core]:
     for span in join_ranges(words, numbers):
         if _is_not_counting(words, span.low):
             continue
-        role = role_of(words, span.high)
+        role = role_of(words, _in_thousands(words, span.high))
         if span.low is not span.high and role == "count":
             role = role_of(words, span.low)
         low, high = _whole(words, span.low, role), _whole(words, span.high, role)
@@ -80,11 +88,15 @@ def _numeric(words: Words, numbers: list[Number]) -> list[_Core]:
 
 
 def _whole(words: Words, number: Number, role: Role) -> int:
-    """The count a number gives; «3.500 سجين» is three and a half thousand."""
+    return int((_in_thousands(words, number) if role == "count" else number).value)
+
+
+def _in_thousands(words: Words, number: Number) -> Number:
+    """«3.500 سجين»: what would be three and a half of something counted is in thousands."""
     form = words.forms[number.first]
-    if role != "percent" and number.last == number.first + 1 and _DOTTED_THOUSANDS.fullmatch(form):
-        return int(form.replace(".", ""))
-    return int(number.value)
+    if number.last == number.first + 1 and number.kind == "cardinal" and _DOTTED_THOUSANDS.fullmatch(form):
+        return number._replace(value=int(form.replace(".", "")))
+    return number
 
 
 def _is_not_counting(words: Words, number: Number) -> bool:
@@ -95,10 +107,10 @@ def _is_not_counting(words: Words, number: Number) -> bool:
     return words.forms[number.first - 1] in vocabulary().sets["not_one"]
 
 
-def _vague(words: Words, numbers: list[Number], first: int, last: int) -> list[_Core]:
+def _vague(words: Words, numbers: list[Number], starts: list[int]) -> list[_Core]:
     taken = {at for number in numbers for at in range(number.first, number.last)}
-    cores, done = [], first
-    for at in vague_starts(words, first, last):
+    cores, done = [], 0
+    for at in starts:
         if at < done or at in taken:
             continue
         found: Vague | None = read_vague(words, at)

@@ -222,7 +222,7 @@ class _Context:
             return True
         latin = self.after[:1].isascii() and self.after[:1].isalpha() and not self.gap_after.strip(" ")
         score = self.gap_before.strip(" ") == "/" or self.gap_after.strip(" ") == "/"
-        hyphen = self.gap_before == "-" and self.before_at >= 0 and self.number.first - self.before_at == 1
+        hyphen = self.gap_before == "-" and self.before_at == self.number.first - 1 and not self.before < ":"
         return latin or hyphen or score or self._opens_list() or "+" in self.gap_before or "+" in self.gap_after
 
     def _opens_list(self) -> bool:

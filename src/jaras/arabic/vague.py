@@ -54,10 +54,9 @@ def _tables() -> _Tables:
     return _Tables(vague, one_of, unknown, keys(data["then"]), adjectives, nobody, frozenset(vague) | frozenset(one_of))
 
 
-def vague_starts(words: Words, first: int, last: int) -> list[int]:
-    """The words at which a vague count may begin."""
-    starts, forms = _tables().starts, words.forms
-    return [at for at in range(first, last) if forms[at] in starts]
+def vague_words() -> frozenset[str]:
+    """Key forms of the words at which a vague count may begin."""
+    return _tables().starts
 
 
 def read_vague(words: Words, at: int) -> Vague | None:

@@ -1,0 +1,152 @@
+"""Numbers and counts: the readable cases of tests/cases/numbers, the public suites, and numbers spelled by machine."""
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from num2words import num2words
+
+from jaras.arabic import read_words
+from jaras.arabic.numbers import find_numbers
+from jaras.arabic.quantities import Count, find_counts
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "numbers"
+
+
+class Case(NamedTuple):
+    name: str
+    text: str
+    expected: list[str]
+
+
+def cases(file: str) -> list[Case]:
+    found = []
+    for block in re.split(r"^# ", (CASES / file).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        name, *lines = block.strip().splitlines()
+        text = "\n".join(line[2:] for line in lines if line.startswith("> "))
+        found.append(Case(name, text, [line[2:] for line in lines if line.startswith("- ")]))
+    return found
+
+
+def named(file: str) -> list[object]:
+    return [pytest.param(case, id=case.name) for case in cases(file)]
+
+
+@pytest.mark.parametrize("case", named("numbers.md"))
+def test_numbers(case: Case) -> None:
+    words = read_words(case.text)
+    read = []
+    for number in find_numbers(words):
+        kind = "" if number.kind == "cardinal" else f" {number.kind}"
+        value = f"{round(number.value, 4):f}".rstrip("0").rstrip(".")
+        read.append(f"«{words.span(number.first, number.last).text}» {value}{kind}")
+    assert read == case.expected
+
+
+@pytest.mark.parametrize("case", named("counts.md") + named("roles.md"))
+def test_counts(case: Case) -> None:
+    words = read_words(case.text)
+    assert [written(words, count) for count in find_counts(words)] == case.expected
+
+
+def written(words: object, count: Count) -> str:
+    quantity = count.quantity
+    low, high = ("" if bound is None else str(bound) for bound in (quantity.low, quantity.high))
+    parts = [f"«{words.span(count.first, count.last).text}»", f"{low}–{high}"]
+    parts += ["~"] if quantity.approximate else []
+    parts += [f"«{words.span(*count.post).text}»"] if count.post else []
+    parts += [count.role] if count.role != "count" else []
+    return " ".join(parts)
+
+
+def test_the_noun_begins_where_the_count_ends() -> None:
+    words = read_words("قتل 24 شخصا على الأقل")
+    (count,) = find_counts(words)
+    assert words.span(count.last, count.last + 1).text == "شخصا"
+    assert words.span(*count.number).text == "24"
+    assert words.span(*(count.post or (0, 1))).text == "على الأقل"
+
+
+def test_counts_of_some_words_only() -> None:
+    words = read_words("قتل خمسة وأصيب سبعة وخطف تسعة")
+    assert [count.quantity.low for count in find_counts(words, 2, 4)] == [7]
+
+
+@pytest.mark.parametrize("start", range(0, 2001, 250))
+def test_every_number_spelled_by_machine_reads_back(start: int) -> None:
+    for value in range(start, start + 250):
+        assert read_back(num2words(value, lang="ar")) == value
+
+
+@given(st.integers(0, 9).flatmap(lambda digits: st.integers(0, 10 ** (digits + 3) - 1)))
+@settings(max_examples=300, deadline=None)
+def test_large_numbers_spelled_by_machine_read_back(value: int) -> None:
+    assert read_back(num2words(value, lang="ar")) == value
+
+
+@given(st.integers(0, 10**12), st.sampled_from(["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"]), st.booleans())
+def test_digits_read_back(value: int, digits: str, grouped: bool) -> None:
+    text = f"{value:,}" if grouped else str(value)
+    assert read_back(text.translate(str.maketrans("0123456789", digits))) == value
+
+
+PIECES = st.sampled_from([
+    "ثلاثة", "وعشرون", "مئة", "ألف", "آلاف", "مليون", "نصف", "الثالث", "5", "12", "3.5", "1,000", "عشرات", "عدد", "أحد",
+    "من", "إلى", "بين", "و", "على الأقل", "أكثر من", "نحو", "شخصا", "عاما", "كانون", "%", "/", "-", "(", ".", "،", "ر",
+])  # fmt: skip
+
+
+@given(st.lists(st.tuples(PIECES, st.sampled_from(["", " ", "\n"])), max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_any_mixture_of_number_words_is_read_without_failing(pieces: list[tuple[str, str]]) -> None:
+    words = read_words("".join(word + gap for word, gap in pieces))
+    counts = find_counts(words)
+    assert all(0 <= count.first < count.last <= len(words) for count in counts)
+    numbers = find_numbers(words)
+    assert all(a.last <= b.first for a, b in pairwise(numbers))
+
+
+def read_back(text: str) -> float | None:
+    words = read_words(text)
+    numbers = find_numbers(words)
+    return numbers[0].value if len(numbers) == 1 and numbers[0].last == len(words) else None
+
+
+def test_duckling_suite(shared: Path) -> None:
+    rows = lines(shared / "eval/suites/duckling_numbers.jsonl")
+    right = sum(abs((read_back(row["text"]) or 0) - row["value"]) < 1e-9 for row in rows)
+    assert right / len(rows) >= 0.99
+
+
+def test_gold_figures(shared: Path) -> None:
+    """A gold quote with an explicit number holds a count with its interval."""
+    right = total = 0
+    for path in sorted((shared / "eval/reports_dev").glob("snn-*.json")):
+        report = json.loads(path.read_text(encoding="utf-8"))
+        words = read_words(report["text"])
+        counts = find_counts(words)
+        for figure in (f for event in report["events"] for f in event.get("figures", [])):
+            first, last = quoted(words, report["text"], figure)
+            inside = [c.quantity for c in counts if c.role == "count" and c.first < last and c.last > first]
+            if inside:
+                total += 1
+                wanted = (figure["low"], figure["high"], bool(figure.get("approx")))
+                right += wanted in [(q.low, q.high, q.approximate) for q in inside]
+    assert total > 100
+    assert right / total >= 0.98
+
+
+def quoted(words: object, text: str, figure: dict) -> tuple[int, int]:
+    start = -1
+    for _ in range(figure.get("n", 1)):
+        start = text.index(figure["quote"], start + 1)
+    return words.at_raw(start), words.at_raw(start + len(figure["quote"]) - 1) + 1
+
+
+def lines(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

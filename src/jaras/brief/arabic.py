@@ -1,0 +1,297 @@
+"""Arabic sentences of the brief: verb before subject and agreeing with it, dates in the country's month names."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from jaras.brief import agreement
+from jaras.brief.messages import Amount, Count, Happening, Naming, Rival, amount_of
+from jaras.brief.statements import Bilingual, StockFact
+from jaras.brief.words import Case, Noun, admin1, country, figure_words
+from jaras.knowledge import load
+from jaras.model import Place, TimeOfDay
+
+_VERB = re.compile(r"\[([^|\]]+)\|([^\]]+)\]([12]?)")
+_SLOT = re.compile(r"\{([12])([gl]?)\}")
+
+
+def happening(message: Happening, *, abroad: bool = True) -> str:
+    """The clause that says what took place, without its full stop; `abroad`: name the country."""
+    sides = {"1": message.first, "2": message.second}
+    known = {(True, True): "both", (True, False): "first", (False, True): "second"}
+    template = message.phrase.ar[known.get((bool(message.first), bool(message.second)), "none")]
+    text = _VERB.sub(lambda m: m[1] if _gender(sides[m[3]]) == "m" else m[2], template)
+    text = _SLOT.sub(lambda m: _side(sides[m[1]], m[2]), text).replace("بــ", "بـ")
+    where = place(message.place, abroad=abroad) if message.place else ""
+    when = dates(message.start, message.end, _country(message.place), message.time_of_day)
+    return " ".join(part for part in (text, where, when) if part) + _according(message.said_by)
+
+
+def _gender(side: tuple[Naming, ...]) -> str:
+    return side[0].gender if side else "m"
+
+
+def _side(side: tuple[Naming, ...], form: str) -> str:
+    names = [n.ar if form == "" else agreement.oblique(n.ar) for n in side]
+    text = agreement.joined(names)
+    return agreement.with_li(text) if form == "l" else text
+
+
+def _country(where: Place | None) -> str:
+    return where.country if where else ""
+
+
+def _according(said_by: Bilingual | None) -> str:
+    return f"، بحسب {said_by.ar}" if said_by else ""
+
+
+def place(where: Place, *, abroad: bool = True) -> str:
+    """«قرب العظيم في محافظة ديالى بالعراق», «في الفلوجة بمحافظة الأنبار في العراق», «في محافظة الحسكة بسوريا»."""
+    near = "قرب" if where.geo_precision == 2 else "في"
+    unit = admin1(where)
+    land = country(where.country)[0] if where.country else ""
+    abroad = abroad and bool(land) and land not in where.name_ar
+    if unit is None or _is_unit(where):
+        text = f"في {unit[0]}" if unit else f"{near} {where.name_ar}"
+        return f"{text} {_in_country(land)}" if abroad else text
+    inner = f"في {unit[0]}" if near == "قرب" else f"بـ{unit[0]}".replace("بـ", "ب")
+    outer = _in_country(land) if near == "قرب" else f"في {land}"
+    return f"{near} {where.name_ar} {inner}" + (f" {outer}" if abroad else "")
+
+
+def _is_unit(where: Place) -> bool:
+    unit = admin1(where)
+    bare = unit[0].split(" ", 1)[1] if unit else ""
+    return unit is not None and (where.name_ar == unit[0] or (where.geo_precision == 3 and where.name_ar == bare))
+
+
+def _in_country(land: str) -> str:
+    return f"في {land}" if " " in land else f"ب{land}"
+
+
+def heading(where: Place | None) -> str:
+    """«العراق: محافظة ديالى»."""
+    if where is None or not where.country:
+        return "مكان غير محدد"
+    unit = admin1(where)
+    return country(where.country)[0] + (f": {unit[0]}" if unit else "")
+
+
+def dates(start: str | None, end: str | None, land: str, time_of_day: TimeOfDay | None = None) -> str:
+    """«في 21 كانون الثاني/يناير 2022», «بين 20 و23 …», «خلال عام 2019»; empty without a date."""
+    if not start:
+        return ""
+    first, last = date.fromisoformat(start), date.fromisoformat(end or start)
+    if first == last:
+        tables = load("brief/months.yaml")
+        before = tables["times_of_day"][time_of_day]["ar"] + " يوم" if time_of_day else "في"
+        return f"{before} {first.day} {month(first, land)} {first.year}"
+    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+        return _months(first, last, land)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"بين {first.day} و{last.day} {month(last, land)} {last.year}"
+    head = f"{first.day} {month(first, land)}" + ("" if first.year == last.year else f" {first.year}")
+    return f"بين {head} و{last.day} {month(last, land)} {last.year}"
+
+
+def _months(first: date, last: date, land: str) -> str:
+    if first.year == last.year and (first.month, last.month) == (1, 12):
+        return f"خلال عام {first.year}"
+    if first.year == last.year and first.month == last.month:
+        return f"خلال {month(first, land)} {first.year}"
+    head = month(first, land) + ("" if first.year == last.year else f" {first.year}")
+    return f"بين {head} و{month(last, land)} {last.year}"
+
+
+def month(day: date, land: str) -> str:
+    """The month's name in the style of a country: «كانون الثاني/يناير» in Iraq, «يناير» in Egypt."""
+    tables = load("brief/months.yaml")
+    style = tables["countries"].get(land, tables["default"])
+    return str(tables["styles"][style][day.month - 1])
+
+
+def amount(count: Count, case: Case = "oblique", *, gloss: bool = True) -> str:
+    """A counted phrase: «نحو 175 مقاتلا من …», «عشرات المدنيين (بين 20 و99)», «عدد غير معروف من السجناء».
+
+    `gloss`: add the bounds a vague word was read as.
+    """
+    told, noun = amount_of(count.fact), count.noun
+    owner = agreement.oblique(count.of.body_ar) if count.of else ""
+    tail = f" من {owner}" if owner else ""
+    match told.form:
+        case "unknown":
+            text = f"عدد غير معروف من {_these(noun, owner)}"
+        case "vague":
+            text = _vague(told, noun, owner) + (f" ({_bounds(told)})" if gloss else "")
+        case "best":
+            text = f"{_about(told)}{_number(told.best, noun, case, told)}{tail} (تتراوح الأرقام {_between_bare(told)})"
+        case _:
+            text = _plain(told, noun, case) + tail
+    parts = agreement.joined([amount(part, "nominative", gloss=gloss) for part in count.parts])
+    return f"{text}، بينهم {parts}" if parts else text
+
+
+def _plain(told: Amount, noun: Noun, case: Case) -> str:
+    match told.form:
+        case "exact":
+            return _about(told) + _number(told.low, noun, "oblique" if told.approximate else case, told)
+        case "at-least":
+            return f"ما لا يقل عن {_bounded(told.low, noun)}"
+        case "up-to":
+            return f"ما يصل إلى {_bounded(told.high, noun)}"
+        case _:
+            first = _bounded(told.low, noun) if told.low and told.low <= 2 else agreement.digits(told.low or 0)
+            return f"بين {first} و{agreement.counted(told.high or 0, noun, 'oblique')}"
+
+
+def _number(n: int | None, noun: Noun, case: Case, told: Amount) -> str:
+    n = n or 0
+    if n == 0:
+        return f"0 {agreement.singular(noun)}"
+    return agreement.one_said(noun) if n == 1 and told.approximate else agreement.counted(n, noun, case)
+
+
+def _bounded(n: int | None, noun: Noun) -> str:
+    return agreement.one_said(noun) if n == 1 else agreement.counted(n or 0, noun, "oblique")
+
+
+def _about(told: Amount) -> str:
+    return "نحو " if told.approximate else ""
+
+
+def _vague(told: Amount, noun: Noun, owner: str) -> str:
+    assert told.vague is not None
+    template = told.vague[0]
+    if owner and "من {defpl}" in template:
+        return template.replace("{defpl}", _these(noun, owner))
+    text = template.format(pl=agreement.plural(noun, "oblique"), defpl=agreement.plural(noun, "oblique", definite=True))
+    return f"{text} من {owner}" if owner else text
+
+
+def _these(noun: Noun, owner: str) -> str:
+    """«السجناء»; with an owner in an iḍāfa: «مقاتلي تنظيم …»."""
+    if not owner:
+        return agreement.plural(noun, "oblique", definite=True)
+    word = agreement.plural(noun, "oblique")
+    return f"{word[:-1] if noun.sound else word} {owner}"
+
+
+def _bounds(told: Amount) -> str:
+    if told.high is None:
+        return f"{agreement.digits(told.low or 0)} على الأقل"
+    return _between_bare(told)
+
+
+def _between_bare(told: Amount) -> str:
+    if told.low is None:
+        return f"حتى {agreement.digits(told.high or 0)}"
+    if told.high is None:
+        return f"بدءا من {agreement.digits(told.low)}"
+    return f"بين {agreement.digits(told.low)} و{agreement.digits(told.high)}"
+
+
+def cell(count: Count) -> str:
+    """The amount alone, for a table: «11», «20 إلى 99», «50 على الأقل»."""
+    told = amount_of(count.fact)
+    number = agreement.digits
+    match told.form:
+        case "unknown":
+            return "غير معروف"
+        case "exact":
+            return _about(told) + number(told.low or 0)
+        case "at-least":
+            return f"{number(told.low or 0)} على الأقل"
+        case "up-to":
+            return f"حتى {number(told.high or 0)}"
+        case "best":
+            return f"{_about(told)}{number(told.best or 0)} ({_between_bare(told)})"
+        case _:
+            return _bounds(told)
+
+
+def toll(counts: tuple[Count, ...], *, gloss: bool = True) -> str:
+    """«مقتل 11 جنديا و3 مدنيين وإصابة 5 مدنيين»: figures of one kind share their masdar."""
+    clauses: list[str] = []
+    for kind in dict.fromkeys(c.kind for c in counts):
+        same = [amount(c, gloss=gloss) for c in counts if c.kind == kind]
+        clauses.append(figure_words(kind)["masdar"].format(agreement.joined(same)))
+    breaks = ["،" if "بينهم" in clause else "" for clause in clauses[:-1]] + [""]
+    return agreement.joined([clause + stop for clause, stop in zip(clauses, breaks, strict=True)])
+
+
+def led_to(counts: tuple[Count, ...], led: bool, said_by: Bilingual | None = None, *, gloss: bool = False) -> str:
+    """The toll as the tail of a happening."""
+    return f"، {'ما أسفر عن' if led else 'وشمل ذلك'} {toll(counts, gloss=gloss)}{_according(said_by)}"
+
+
+def toll_sentence(counts: tuple[Count, ...], led: bool, said_by: Bilingual | None) -> str:
+    """«وأسفر ذلك عن مقتل 11 جنديا، بحسب الشرطة»."""
+    return f"{'وأسفر ذلك عن' if led else 'وشمل ذلك'} {toll(counts)}{_according(said_by)}"
+
+
+def taking_part(count: Count, event: str, said_by: Bilingual | None) -> str:
+    """«وشارك في الهجوم ما يصل إلى 200 مقاتل»."""
+    told = amount_of(count.fact)
+    female = told.form == "exact" and not told.approximate and count.noun.gender == "f"
+    return f"{'وشاركت' if female else 'وشارك'} في {event} {amount(count, 'nominative')}{_according(said_by)}"
+
+
+def flow(count: Count, message: Happening, said_by: Bilingual) -> str:
+    """One movement of persons that an incident caused: «سُجل في سياق الهجوم في … نزوح …»."""
+    return f"سُجل في سياق {occasion(message)} {toll((count,))}{_according(said_by)}"
+
+
+def occasion(message: Happening, *, abroad: bool = False) -> str:
+    """A later reference to a happening: «الهجوم قرب العظيم في محافظة ديالى»."""
+    where = f" {place(message.place, abroad=abroad)}" if message.place else ""
+    return message.phrase.noun[1] + where
+
+
+def stock(count: Count, where: Place | None, said_by: Bilingual, extra: str) -> str:
+    """«يُحتجز نحو 3500 سجين في …، بحسب …»."""
+    assert isinstance(count.fact, StockFact)
+    rows = load("brief/stock.yaml")
+    row = rows.get(count.fact.figure.kind, rows["other"])
+    told = amount_of(count.fact)
+    female = told.form == "exact" and not told.approximate and count.noun.gender == "f"
+    text = re.sub(r"\[([^|\]]+)\|([^\]]+)\]", lambda m: m[2] if female else m[1], row["ar"])
+    text = text.format(amount(count, "nominative") + (f"، {extra}،" if extra else ""))
+    as_of = count.fact.figure.as_of
+    when = f" (حتى {dates(as_of, as_of, _country(where)).removeprefix('في ')})" if as_of else ""
+    return f"{text}{' ' + place(where) if where else ''}{when}{_according(said_by)}".replace("،،", "،")
+
+
+def dispute(label: str, message: Happening, rivals: list[Rival]) -> str:
+    """Who gives which number: «تختلف الأرقام بشأن القتلى في الهجوم قرب …: 11 جنديا بحسب …، و15 جنديا بحسب …»."""
+    told = [
+        f"{amount(r.figure, 'nominative')} بحسب {r.said_by.ar}{' في حصيلة سابقة' if r.superseded else ''}"
+        for r in rivals
+    ]
+    return f"تختلف الأرقام بشأن {label} في {occasion(message)}: " + "، و".join(told)
+
+
+def gap(code: str, message: Happening, *, people: str = "", several: bool = False) -> str:
+    """What is not known of one happening; `people`: «القتلى من الجنود»; `several`: more than one report tells it."""
+    event = occasion(message, abroad=True)
+    the_reports = "تذكر التقارير" if several else "يذكر التقرير"
+    match code:
+        case "no-date":
+            return f"لا {the_reports} تاريخ {event}"
+        case "no-place":
+            return f"لا {the_reports} مكان {event}"
+        case "no-perpetrator":
+            return f"لا {the_reports} الجهة المسؤولة عن {event}"
+        case "unknown-count":
+            return f"لا يُعرف عدد {people} في {event}"
+        case "disputed":
+            return f"لا تتفق المصادر على عدد {people} في {event}"
+        case _:
+            return f"لا تتضح بعض جوانب {event}"
+
+
+def counted_people(count: Count, label: str) -> str:
+    """Whom a figure counts, after its label: «القتلى من المدنيين», «الفارّين من بين مقاتلي …»."""
+    whom = _these(count.noun, agreement.oblique(count.of.body_ar) if count.of else "")
+    return f"{label} {figure_words(count.kind).get('among', 'من')} {whom}"

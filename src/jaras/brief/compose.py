@@ -1,0 +1,70 @@
+"""What the sections share: a statement about figures with its citations, names and full stop."""
+
+from __future__ import annotations
+
+from jaras.brief import arabic, english
+from jaras.brief.choose import Desk, Story, figure_citations, figure_sources
+from jaras.brief.messages import Count
+from jaras.brief.statements import Bilingual, Citation, Fact, FigureFact, NamesFact, PartFact, Statement, say
+
+LOSSES = ("killed", "casualties", "injured")
+PRESENCE = ("attackers", "participants")
+
+TITLES = {
+    "happened": Bilingual("ما الذي حدث، بحسب المكان", "What happened, by place"),
+    "figures": Bilingual("الأرقام ومن يقولها", "Figures, and who gives them"),
+    "people": Bilingual("محتجزون ونازحون ومفقودون", "People held, displaced or missing"),
+    "judgements": Bilingual("تقديرات التقارير نفسها", "The reports' own judgements"),
+    "background": Bilingual("خلفية", "Background"),
+    "unknown": Bilingual("ما لا يُعرف", "What is not known"),
+}
+
+
+def figures_said(counts: tuple[Count, ...], story: Story, desk: Desk, ar: str, en: str, **where: object) -> Statement:
+    """The checked statement of some figures of one incident, citing the words of their claims."""
+    who = figure_sources(counts, story, desk)
+    facts: tuple[Fact, ...] = (*facts_of(counts), names(story, who))
+    cited = [c for count in counts for c in cited_words(count, story, desk)]
+    return say(facts, stop(ar), stop(en), cited, **where)  # type: ignore[arg-type]
+
+
+def cited_words(count: Count, story: Story, desk: Desk) -> list[Citation]:
+    """The words of a figure's claims and of its parts."""
+    cited = figure_citations(count, desk)
+    for part in count.parts:
+        assert isinstance(part.fact, PartFact)
+        figure = part.fact.figure
+        event = next(e for e in story.events if figure in e.figures)
+        cited.append(desk.cite(event.report_id, figure.span))
+    return cited
+
+
+def facts_of(counts: tuple[Count, ...]) -> tuple[Fact, ...]:
+    """The figures and their parts as facts."""
+    return tuple(fact for c in counts for fact in (c.fact, *(p.fact for p in c.parts)))
+
+
+def figure_fact(count: Count) -> FigureFact:
+    """The fact of an incident's figure."""
+    assert isinstance(count.fact, FigureFact)
+    return count.fact
+
+
+def names(story: Story, *named: Bilingual) -> Fact:
+    """The names that sentences about an incident hold."""
+    return NamesFact((*story.fact.names, *(text for n in named for text in (n.ar, n.en))))
+
+
+def heading(story: Story) -> Bilingual:
+    """Country and first-level unit."""
+    return Bilingual(arabic.heading(story.incident.place), english.heading(story.incident.place))
+
+
+def stop(sentence: str) -> str:
+    """The sentence with its full stop."""
+    return sentence.removesuffix(",") + "."
+
+
+def upper(text: str) -> str:
+    """First letter raised."""
+    return text[:1].upper() + text[1:]

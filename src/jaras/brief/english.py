@@ -1,0 +1,252 @@
+"""English sentences of the brief: plain, attributed, ACLED-style names."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from jaras.brief.messages import Amount, Count, Happening, Naming, Rival, amount_of
+from jaras.brief.statements import Bilingual, StockFact
+from jaras.brief.words import admin1, country, figure_words
+from jaras.knowledge import load
+from jaras.model import Place, TimeOfDay
+
+_SLOT = re.compile(r"\{(was)?([12])\}")
+
+
+def happening(message: Happening, *, abroad: bool = True) -> str:
+    """The clause that says what took place, without its full stop; `abroad`: name the country."""
+    sides = {"1": message.first, "2": message.second}
+    known = {(True, True): "both", (True, False): "first", (False, True): "second"}
+    template = message.phrase.en[known.get((bool(message.first), bool(message.second)), "none")]
+    text = _SLOT.sub(lambda m: _was(sides[m[2]]) if m[1] else _names(sides[m[2]]), template)
+    where = place(message.place, abroad=abroad) if message.place else ""
+    when = dates(message.start, message.end, message.time_of_day)
+    where += "," if when and "," in where else ""
+    said = " ".join(part for part in (text, where, when) if part) + _according(message.said_by)
+    return said[0].upper() + said[1:]
+
+
+def _was(side: tuple[Naming, ...]) -> str:
+    return "were" if len(side) > 1 or side[0].plural else "was"
+
+
+def _names(side: tuple[Naming, ...]) -> str:
+    return listed([n.en for n in side])
+
+
+def listed(parts: list[str]) -> str:
+    """«a, b and c»."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def _according(said_by: Bilingual | None) -> str:
+    return f", according to {said_by.en}" if said_by else ""
+
+
+def place(where: Place, *, abroad: bool = True) -> str:
+    """ "near Al-Azim, Diyala governorate, Iraq"."""
+    land = country(where.country)[1] if where.country else ""
+    unit = admin1(where)
+    bare = unit[1].rsplit(" ", 1)[0] if unit else ""
+    if unit and (where.name in unit or (where.geo_precision == 3 and where.name == bare)):
+        names = [unit[1]]
+    else:
+        names = [where.name, *([unit[1]] if unit else [where.admin1] if where.admin1 else [])]
+    if abroad and land and not any(land.removeprefix("the ") in name for name in names if name):
+        names.append(land)
+    return f"{'near' if where.geo_precision == 2 else 'in'} {', '.join(n for n in names if n)}"
+
+
+def heading(where: Place | None) -> str:
+    """ "Iraq: Diyala governorate"."""
+    if where is None or not where.country:
+        return "Place not given"
+    unit = admin1(where)
+    text = country(where.country)[1] + (f": {unit[1]}" if unit else "")
+    return text[0].upper() + text[1:]
+
+
+def dates(start: str | None, end: str | None, time_of_day: TimeOfDay | None = None) -> str:
+    """ "on 21 January 2022", "between 20 and 23 January 2022", "in 2019"; empty without a date."""
+    if not start:
+        return ""
+    first, last = date.fromisoformat(start), date.fromisoformat(end or start)
+    if first == last:
+        tables = load("brief/months.yaml")
+        hour = tables["times_of_day"][time_of_day]["en"] + " " if time_of_day else ""
+        return f"{hour}on {first.day} {month(first)} {first.year}"
+    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+        return _months(first, last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"between {first.day} and {last.day} {month(last)} {last.year}"
+    head = f"{first.day} {month(first)}" + ("" if first.year == last.year else f" {first.year}")
+    return f"between {head} and {last.day} {month(last)} {last.year}"
+
+
+def _months(first: date, last: date) -> str:
+    if first.year == last.year and (first.month, last.month) == (1, 12):
+        return f"in {first.year}"
+    if first.year == last.year and first.month == last.month:
+        return f"in {month(first)} {first.year}"
+    head = month(first) + ("" if first.year == last.year else f" {first.year}")
+    return f"between {head} and {month(last)} {last.year}"
+
+
+def month(day: date) -> str:
+    """ "January"."""
+    return str(load("brief/months.yaml")["english"][day.month - 1])
+
+
+def amount(count: Count, *, gloss: bool = True) -> str:
+    """A counted phrase: "about 175 Islamic State fighters", "dozens of civilians (20–99)", "one soldier"."""
+    told = amount_of(count.fact)
+    one, many = _nouns(count)
+    match told.form:
+        case "unknown":
+            text = f"an unknown number of {many}"
+        case "vague":
+            assert told.vague is not None
+            text = told.vague[1].format(en=many) + (f" ({_bounds(told)})" if gloss else "")
+        case "best":
+            text = f"{_about(told)}{_n(told.best, one, many)} (figures range {_span(told)})"
+        case "exact":
+            text = _about(told) + _n(told.low, one, many)
+        case "at-least":
+            text = f"at least {_n(told.low, one, many)}"
+        case "up-to":
+            text = f"up to {_n(told.high, one, many)}"
+        case _:
+            text = f"between {told.low:,} and {told.high:,} {many}"
+    return text + "".join(f", including {amount(part, gloss=gloss)}," for part in count.parts)
+
+
+def _nouns(count: Count) -> tuple[str, str]:
+    one, many = count.noun.en
+    if count.of is None:
+        return one, many
+    body = count.of.body_en
+    if " of " in body:
+        return f"{one} of the {body}", f"{many} of the {body}"
+    return f"{body} {one}", f"{body} {many}"
+
+
+def _n(n: int | None, one: str, many: str) -> str:
+    return f"one {one}" if n == 1 else f"{n:,} {many}"
+
+
+def _about(told: Amount) -> str:
+    return "about " if told.approximate else ""
+
+
+def _bounds(told: Amount) -> str:
+    return f"at least {told.low:,}" if told.high is None else f"{told.low:,}–{told.high:,}"
+
+
+def _span(told: Amount) -> str:
+    if told.low is None:
+        return f"up to {told.high:,}"
+    return f"from {told.low:,} upwards" if told.high is None else f"from {told.low:,} to {told.high:,}"
+
+
+def cell(count: Count) -> str:
+    """The amount alone, for a table: "11", "20–99", "at least 50"."""
+    told = amount_of(count.fact)
+    match told.form:
+        case "unknown":
+            return "unknown"
+        case "exact":
+            return f"{_about(told)}{told.low:,}"
+        case "up-to":
+            return f"up to {told.high:,}"
+        case "best":
+            return f"{_about(told)}{told.best:,} ({_span(told).removeprefix('from ')})"
+        case _:
+            return _bounds(told)
+
+
+def toll(counts: tuple[Count, ...], *, gloss: bool = True) -> str:
+    """ "11 soldiers and 3 civilians were killed, and 5 civilians were injured"."""
+    clauses: list[str] = []
+    for kind in dict.fromkeys(c.kind for c in counts):
+        same = [c for c in counts if c.kind == kind]
+        subject = listed([amount(c, gloss=gloss) for c in same]).rstrip(",")
+        comma = "," if same[-1].parts else ""
+        plural = len(same) > 1 or amount_of(same[0].fact).plural
+        clauses.append(figure_words(kind)["en"].format(subject + comma, was="were" if plural else "was"))
+    return clauses[0] if len(clauses) == 1 else ", ".join(clauses[:-1]) + ", and " + clauses[-1]
+
+
+def led_to(counts: tuple[Count, ...], led: bool, said_by: Bilingual | None = None, *, gloss: bool = False) -> str:
+    """The toll as the tail of a happening."""
+    return f"; {toll(counts, gloss=gloss)}{_according(said_by)}"
+
+
+def toll_sentence(counts: tuple[Count, ...], led: bool, said_by: Bilingual | None) -> str:
+    """ "11 soldiers were killed, according to the police"."""
+    said = toll(counts) + _according(said_by)
+    return said[0].upper() + said[1:]
+
+
+def taking_part(count: Count, event: str, said_by: Bilingual | None) -> str:
+    """ "Up to 200 fighters took part in the attack"."""
+    said = f"{amount(count)} took part in {event}{_according(said_by)}"
+    return said[0].upper() + said[1:]
+
+
+def flow(count: Count, message: Happening, said_by: Bilingual) -> str:
+    """One movement of persons that an incident caused."""
+    return f"In connection with {occasion(message)}, {toll((count,))}{_according(said_by)}"
+
+
+def occasion(message: Happening, *, abroad: bool = False) -> str:
+    """A later reference to a happening: "the attack near Al-Azim, Diyala governorate"."""
+    where = f" {place(message.place, abroad=abroad)}" if message.place else ""
+    return message.phrase.noun[2] + where
+
+
+def stock(count: Count, where: Place | None, said_by: Bilingual, extra: str) -> str:
+    """ "About 3,500 prisoners are held in …, according to …"."""
+    assert isinstance(count.fact, StockFact)
+    rows = load("brief/stock.yaml")
+    row = rows.get(count.fact.figure.kind, rows["other"])
+    told = amount_of(count.fact)
+    subject = amount(count) + (f", {extra}," if extra else "")
+    text = row["en"].format(subject, **{"is": "are" if told.plural else "is"})
+    as_of = count.fact.figure.as_of
+    when = f" (as of {dates(as_of, as_of).removeprefix('on ')})" if as_of else ""
+    said = f"{text}{' ' + place(where) if where else ''}{when}{_according(said_by)}"
+    return said[0].upper() + said[1:]
+
+
+def dispute(label: str, message: Happening, rivals: list[Rival]) -> str:
+    """Who gives which number."""
+    told = [
+        f"{amount(r.figure)} according to {r.said_by.en}{' in an earlier toll' if r.superseded else ''}" for r in rivals
+    ]
+    return f"Figures differ on those {label} in {occasion(message)}: " + "; ".join(told)
+
+
+def gap(code: str, message: Happening, *, people: str = "", several: bool = False) -> str:
+    """What is not known of one happening; `people`: "soldiers killed"; `several`: more than one report tells it."""
+    event = occasion(message, abroad=True)
+    the_reports, do, give = ("The reports", "do", "give") if several else ("The report", "does", "gives")
+    match code:
+        case "no-date":
+            return f"{the_reports} {give} no date for {event}"
+        case "no-place":
+            return f"{the_reports} {do} not say where {event} took place"
+        case "no-perpetrator":
+            return f"{the_reports} {do} not say who was responsible for {event}"
+        case "unknown-count":
+            return f"The number of {people} in {event} is not known"
+        case "disputed":
+            return f"The sources do not agree on the number of {people} in {event}"
+        case _:
+            return f"Some aspects of {event} are unclear"
+
+
+def counted_people(count: Count, label: str) -> str:
+    """Whom a figure counts, before its label: "civilians killed", "Islamic State fighters who escaped"."""
+    return f"{_nouns(count)[1]} {label}"

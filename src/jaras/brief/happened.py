@@ -1,0 +1,109 @@
+"""What happened, by place, and the bottom line that stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from jaras.brief import arabic, english
+from jaras.brief.choose import FLOWS, Desk, Story, figure_sources
+from jaras.brief.compose import (
+    LOSSES,
+    PRESENCE,
+    TITLES,
+    cited_words,
+    facts_of,
+    figures_said,
+    heading,
+    names,
+    stop,
+)
+from jaras.brief.messages import Count
+from jaras.brief.naming import stance
+from jaras.brief.people import standing
+from jaras.brief.statements import Bilingual, Fact, Section, Statement, say
+from jaras.knowledge import load
+from jaras.model import ActorRef, Coded
+
+
+def happened(stories: Sequence[Story], desk: Desk) -> Section:
+    """Current incidents under the heading of their place, the place with the gravest incident first, then by date."""
+    current = [s for s in stories if not s.incident.background]
+    order: dict[Bilingual, int] = {}
+    for story in current:
+        order.setdefault(heading(story), len(order))
+    current.sort(key=lambda s: (order[heading(s)], s.incident.date_start or "9", -s.importance))
+    return Section("happened", TITLES["happened"], tuple(chain.from_iterable(_told(s, desk) for s in current)))
+
+
+def _told(story: Story, desk: Desk) -> Iterator[Statement]:
+    """One paragraph: the happening, its toll, who took part, who claims or denies it."""
+    where = {"paragraph": story.incident.incident_id, "heading": heading(story)}
+    message, led = story.message, story.message.phrase.led
+    note = Bilingual(**load("brief/judgements.yaml")["grades"][story.incident.grade])
+    ar, en = arabic.happening(message, abroad=False), english.happening(message, abroad=False)
+    yield say((story.fact,), stop(ar), stop(en), story.citations[:4], note=note, **where)  # type: ignore[arg-type]
+    named: Bilingual | None = message.said_by
+    losses = _losses(story)
+    if losses:
+        who = figure_sources(losses, story, desk)
+        shown = None if who == named else who
+        ar, en = arabic.toll_sentence(losses, led, shown), english.toll_sentence(losses, led, shown)
+        yield figures_said(losses, story, desk, ar, en, **where)
+        named = who
+    for count in (c for c in story.counts if c.kind in PRESENCE):
+        who = figure_sources((count,), story, desk)
+        shown = None if who == named else who
+        _, event_ar, event_en = message.phrase.noun
+        ar, en = arabic.taking_part(count, event_ar, shown), english.taking_part(count, event_en, shown)
+        yield figures_said((count,), story, desk, ar, en, **where)
+        named = who
+    yield from _responsibility(story, desk, where)
+
+
+def _losses(story: Story) -> tuple[Count, ...]:
+    """Killed and injured; in what is no attack also those arrested, abducted or freed, since they are the happening."""
+    return tuple(c for c in story.counts if c.kind in LOSSES or (c.kind in FLOWS and not story.message.phrase.led))
+
+
+def _responsibility(story: Story, desk: Desk, where: dict[str, object]) -> Iterator[Statement]:
+    refs: dict[str | None, ActorRef] = {
+        r.actor_id: r for e in story.events for r in (*e.actor1, *e.actor2) if r.actor_id and r.name
+    }
+    done: set[tuple[str, str]] = set()
+    for event in story.events:
+        for told in event.responsibility:
+            ref = refs.get(told.actor_id)
+            if ref is None or (ref.actor_id or "", told.stance) in done:
+                continue
+            done.add((ref.actor_id or "", told.stance))
+            said = stance(told.stance, ref, story.message.phrase)
+            cited = [desk.cite(event.report_id, told.span)]
+            yield say((story.fact, names(story, said)), stop(said.ar), stop(said.en), cited, **where)  # type: ignore[arg-type]
+
+
+def bottom_line(
+    stories: Sequence[Story], gaps: Sequence[Statement], coded: Sequence[Coded], desk: Desk
+) -> tuple[Statement, ...]:
+    """Up to five bullets: up to four incidents by importance, the largest standing number, one thing not known."""
+    stock = [(c.report, f) for c in coded for f in c.stock]
+    stock.sort(key=lambda held: -(held[1].low or held[1].high or 0))
+    room = 5 - len(stock[:1]) - len(gaps[:1])
+    bullets = [_bullet(s, desk) for s in stories if not s.incident.background][:room]
+    return (*bullets, *(standing(r, f, desk) for r, f in stock[:1]), *gaps[:1])
+
+
+def _bullet(story: Story, desk: Desk) -> Statement:
+    message, led = story.message, story.message.phrase.led
+    losses = _losses(story)[:3] + tuple(c for c in story.counts if c.kind == "displaced" and led)[:1]
+    if not losses:
+        return say(
+            (story.fact,), stop(arabic.happening(message)), stop(english.happening(message)), story.citations[:2]
+        )
+    who = figure_sources(losses, story, desk)
+    message = message._replace(said_by=None)
+    ar = arabic.happening(message) + arabic.led_to(losses, led, who)
+    en = english.happening(message) + english.led_to(losses, led, who)
+    facts: tuple[Fact, ...] = (story.fact, *facts_of(losses), names(story, who))
+    cited = [*story.citations[:2], *(c for n in losses for c in cited_words(n, story, desk))]
+    return say(facts, stop(ar), stop(en), cited)

@@ -1,0 +1,119 @@
+"""What is to be said, free of any language; `arabic` and `english` each turn it into words.
+
+A realiser meets a figure only inside a `Count`, and reads its bounds only through `amount_of`, which checks them
+against their claims first.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from jaras.arabic.normal import key_of
+from jaras.brief.statements import Bilingual, FigureFact, PartFact, StockFact, check
+from jaras.brief.words import Gender, Noun, Phrase, small
+from jaras.model import Place, Span, TimeOfDay
+
+Form = Literal["exact", "best", "between", "at-least", "up-to", "unknown", "vague"]
+
+
+class Naming(NamedTuple):
+    """An actor in both languages. `ar` is nominative; `body` is the English name without members («fighters»)."""
+
+    ar: str
+    en: str
+    gender: Gender
+    plural: bool = True
+    body_ar: str = ""
+    body_en: str = ""
+
+
+class Amount(NamedTuple):
+    """How a checked figure is told. `vague`: the row of `words.yaml` the source's words match."""
+
+    form: Form
+    low: int | None
+    best: int | None
+    high: int | None
+    approximate: bool = False
+    vague: tuple[str, str] | None = None
+
+    @property
+    def plural(self) -> bool:
+        """Whether an English verb after it is plural."""
+        return not (self.form == "exact" and self.low == 1)
+
+
+class Count(NamedTuple):
+    """A figure with the noun it counts, whose they are, and the parts it contains."""
+
+    fact: FigureFact | StockFact | PartFact
+    noun: Noun
+    of: Naming | None = None
+    parts: tuple[Count, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of figure."""
+        return self.fact.kind if isinstance(self.fact, FigureFact) else self.fact.figure.kind
+
+
+class Happening(NamedTuple):
+    """That something took place: who, to whom, where, when, and who says so (None: the reports themselves)."""
+
+    phrase: Phrase
+    first: tuple[Naming, ...]
+    second: tuple[Naming, ...]
+    place: Place | None
+    start: str | None
+    end: str | None
+    time_of_day: TimeOfDay | None = None
+    said_by: Bilingual | None = None
+
+
+class Rival(NamedTuple):
+    """One telling of a disputed figure."""
+
+    figure: Count
+    said_by: Bilingual
+    superseded: bool = False
+
+
+def amount_of(fact: FigureFact | StockFact | PartFact) -> Amount:
+    """The amount of a checked figure; raises UnderivableError when its claims do not give it."""
+    check(fact)
+    if isinstance(fact, FigureFact):
+        spans = [c.span for c in fact.claims if c.standing != "part"]
+        sharp = {c.low for c in fact.claims if c.low == c.high}
+        best = fact.best if fact.best in sharp else None
+        return _amount(fact.low, best, fact.high, fact.approximate, spans)
+    figure = fact.figure
+    return _amount(figure.low, None, figure.high, figure.approximate, [figure.span])
+
+
+def _amount(low: int | None, best: int | None, high: int | None, approximate: bool, spans: list[Span]) -> Amount:
+    low = low or None if high != 0 else low
+    if low is None and high is None:
+        return Amount("unknown", None, None, None)
+    if low == high:
+        return Amount("exact", low, None, high, approximate)
+    vague = _vague(low, high, spans)
+    if vague:
+        return Amount("vague", low, None, high, vague=vague)
+    if best is not None:
+        return Amount("best", low, best, high, approximate)
+    if high is None:
+        return Amount("at-least", low, None, None)
+    return Amount("up-to" if low is None else "between", low, None, high, approximate)
+
+
+def _vague(low: int | None, high: int | None, spans: list[Span]) -> tuple[str, str] | None:
+    for row in small("vague"):
+        if (row["low"], row["high"]) == (low, high) and all(_says(row["words"], span) for span in spans):
+            return row["ar"], row["en"]
+    return None
+
+
+def _says(words: list[str], span: Span) -> bool:
+    tokens = key_of(span.text).split()
+    stems = tuple(key_of(w) for w in words)
+    return any(t.startswith(stems) or t.lstrip("وفبل").startswith(stems) for t in tokens)

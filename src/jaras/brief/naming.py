@@ -1,0 +1,130 @@
+"""Names of actors and of those who give a number, neutral and in both languages.
+
+A registered actor goes by its established name. An unregistered one goes by the noun its words hold («جنديين» → two
+soldiers), never by the words themselves, so that no loaded term of a source becomes ours; where no noun is known, by
+its class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from jaras.arabic.lexicon import Lexicon
+from jaras.arabic.normal import key_of
+from jaras.arabic.tokens import read_words
+from jaras.brief import agreement
+from jaras.brief.messages import Naming
+from jaras.brief.statements import Bilingual
+from jaras.brief.words import Phrase, read_noun, small
+from jaras.knowledge import load
+from jaras.model import ActorRef, Span
+
+
+def name_actor(ref: ActorRef) -> Naming:
+    """How a sentence names one actor."""
+    if ref.actor_id and ref.name:
+        return _registered(ref.name_ar, ref.name, ref.actor_class)
+    read = read_noun(ref.span.text)
+    if read is None or read.noun.generic:
+        row = small("class_nouns")[ref.actor_class]
+        return Naming(row["ar"], row["en"], row["gender"])
+    noun, (one, many) = read.noun, read.noun.en
+    if read.form == "singular":
+        return Naming(agreement.singular(noun), f"{_a(one)} {one}", noun.gender, plural=False)
+    if read.form == "dual":
+        return Naming(agreement.dual(noun, "nominative"), f"two {many}", noun.gender)
+    return Naming(agreement.plural(noun, "nominative"), many, noun.gender)
+
+
+def name_actors(refs: Iterable[ActorRef]) -> tuple[Naming, ...]:
+    """The first three distinct actors of one side."""
+    named = {n.en: n for n in (name_actor(ref) for ref in refs)}
+    return tuple(named.values())[:3]
+
+
+def _registered(ar: str, en: str, actor_class: str) -> Naming:
+    words = en.split()
+    full = f"the {en}" if words[0] != "The" and set(words) & set(small("article")) else en
+    people = ar.split(" ")[0].endswith(("ون", "و"))
+    short = ar.split(" (")[0]
+    if actor_class in ("rebel", "militia") and not people and not set(words) & set(small("collective")):
+        return Naming(f"مقاتلون من {agreement.oblique(ar)}", f"{en} fighters", "m", True, short, en)
+    return Naming(ar, full, agreement.gender(ar), True, short, en)
+
+
+def _a(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" else "a"
+
+
+def said_by(attribution: Span | None, outlet: str, actors: Iterable[ActorRef] = ()) -> Bilingual:
+    """Who gives a number: an actor of the event, a known kind of source, else a source the outlet quotes.
+
+    Arabic in the oblique, to follow «بحسب»; English to follow "according to".
+    """
+    if attribution is None:
+        return _outlet(outlet)
+    key = key_of(attribution.text)
+    for ref in actors:
+        if ref.actor_id and ref.name and key_of(ref.name_ar.split(" (")[0]) in key:
+            named = _registered(ref.name_ar, ref.name, "state")
+            return Bilingual(agreement.oblique(named.ar), named.en)
+    hits = [h.entry for h in _sources().scan(read_words(attribution.text))]
+    if hits:
+        row = load("brief/attributions.yaml")[min(hits)]
+        return Bilingual(row["ar"], row["en"])
+    quoted = _outlet(outlet)
+    return Bilingual(f"مصدر نقل عنه {quoted.ar}", f"a source quoted by {quoted.en}")
+
+
+def _outlet(outlet: str) -> Bilingual:
+    return Bilingual(outlet, outlet) if outlet else Bilingual("التقرير", "the report")
+
+
+@cache
+def _sources() -> Lexicon[int]:
+    rows = load("brief/attributions.yaml")
+    return Lexicon((word, i) for i, row in enumerate(rows) for word in row["words"])
+
+
+def stance(told: str, ref: ActorRef, said: Phrase) -> Bilingual:
+    """Who claims, denies or is accused: «وأعلن تنظيم … المسؤولية عن الهجوم», verb agreeing with the name."""
+    named = _registered(ref.name_ar, ref.name or "", "state")
+    female = agreement.gender(named.ar) == "f"
+    _, event_ar, event_en = said.noun
+    match told:
+        case "claims":
+            verb = "وأعلنت" if female else "وأعلن"
+            return Bilingual(f"{verb} {named.ar} المسؤولية عن {event_ar}", f"{_upper(named.en)} claimed responsibility")
+        case "denies":
+            verb = "ونفت" if female else "ونفى"
+            return Bilingual(f"{verb} {named.ar} المسؤولية عن {event_ar}", f"{_upper(named.en)} denied responsibility")
+        case _:
+            accused = agreement.oblique(named.ar)
+            return Bilingual(
+                f"ونُسبت المسؤولية عن {event_ar} إلى {accused}",
+                f"Responsibility for {event_en} was attributed to {named.en}",
+            )
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def counted_noun(kind: str, who: str, span: Span, sides: dict[str, tuple[ActorRef, ...]]) -> tuple[str, Naming | None]:
+    """Which noun a figure counts, and whose persons they are when the noun alone does not say.
+
+    The noun the source uses decides («11 جنديا»); a generic one («175 قتيلا») gives way to the side of the figure.
+    """
+    read = read_noun(span.text)
+    refs = sides.get(who, ())
+    owner = next((name_actor(r) for r in refs if r.actor_id and r.name), None)
+    owner = owner if owner and owner.body_ar else None
+    if read and not read.noun.generic:
+        shared = read.noun.key in ("fighter", "armed_man", "member", "commander", "prisoner")
+        return read.noun.key, owner if shared else None
+    if refs:
+        return small("class_nouns")[refs[0].actor_class]["noun"], owner
+    if kind == "participants":
+        return "protester", None
+    return small("who_nouns").get(who, "person"), None

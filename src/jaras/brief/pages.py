@@ -1,0 +1,131 @@
+"""What the templates draw: citations numbered in order, report texts cut into marked pieces, text runs isolated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain, groupby
+from typing import Any, NamedTuple
+
+from jaras.brief.statements import Brief, Citation, FigureRow, Statement
+
+
+class Note(NamedTuple):
+    """One numbered citation: `number` in order of first use; `back` the number of the statement that first cites it."""
+
+    number: int
+    citation: Citation
+    back: int
+
+
+class Piece(NamedTuple):
+    """A step through a report's text: open a mark (`number`; `first`: it begins here), a run of `text`, or close."""
+
+    kind: str
+    text: str = ""
+    number: int = 0
+    first: bool = False
+
+
+class Paragraph(NamedTuple):
+    """Statements printed together."""
+
+    statements: tuple[Statement, ...]
+    heading: Any
+    note: Any
+
+
+class Pages:
+    """A brief with its citations numbered."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.notes: dict[Citation, Note] = {}
+        self.places: dict[int, int] = {}
+        for at, said in enumerate(_everything(brief), 1):
+            self.places[id(said)] = at
+            for citation in said.citations:
+                if citation not in self.notes:
+                    self.notes[citation] = Note(len(self.notes) + 1, citation, at)
+        self.number = {s.report_id: i for i, s in enumerate(brief.sources, 1)}
+        self.source = {s.report_id: s for s in brief.sources}
+
+    def at(self, said: Statement | FigureRow) -> int:
+        """The number of a statement or row, for links back to it."""
+        return self.places[id(said)]
+
+    def cited(self, said: Statement | FigureRow) -> list[Note]:
+        """The numbered citations of a statement or row."""
+        return [self.notes[c] for c in said.citations]
+
+    def back(self, number: int) -> int:
+        """The number of the statement that first cites note `number`."""
+        return next(n.back for n in self.notes.values() if n.number == number)
+
+    def of_report(self, report_id: str) -> list[Note]:
+        """All citations into one report, in order of number."""
+        return [n for n in self.notes.values() if n.citation.report_id == report_id]
+
+    def pieces(self, report_id: str) -> list[Piece]:
+        """The report's text, cut where a citation begins or ends; citations that cross are closed and reopened."""
+        return list(_cut(self.source[report_id].text, self.of_report(report_id)))
+
+
+def _everything(brief: Brief) -> Iterator[Statement | FigureRow]:
+    yield from brief.bluf
+    for section in brief.sections:
+        yield from section.statements
+        yield from section.rows
+    yield from brief.own_words
+
+
+def paragraphs(statements: tuple[Statement, ...]) -> list[Paragraph]:
+    """Statements that belong to one incident, together; each other one alone."""
+    runs = groupby(enumerate(statements), key=lambda p: p[1].paragraph or str(p[0]))
+    grouped = [tuple(s for _, s in run) for _, run in runs]
+    return [Paragraph(run, run[0].heading, run[0].note) for run in grouped]
+
+
+def _cut(text: str, notes: list[Note]) -> Iterator[Piece]:
+    """Nested marks; where two citations cross, the inner one is closed and reopened."""
+    spans = sorted((n.citation.span.start, -n.citation.span.end, n.number) for n in notes)
+    edges = sorted({0, len(text), *chain.from_iterable((start, -end) for start, end, _ in spans)})
+    ends = {number: -end for _, end, number in spans}
+    open_now: list[int] = []
+    for at, after in zip(edges, [*edges[1:], len(text)], strict=True):
+        kept = [n for n in open_now if ends[n] > at]
+        same = next((i for i, (a, b) in enumerate(zip(open_now, kept, strict=False)) if a != b), len(kept))
+        yield from (Piece("close") for _ in open_now[same:])
+        yield from (Piece("open", number=n) for n in kept[same:])
+        starting = [n for start, _, n in spans if start == at]
+        yield from (Piece("open", number=n, first=True) for n in starting)
+        open_now = kept + starting
+        if after > at:
+            yield Piece("text", text[at:after])
+
+
+_LATIN_WORD = r"[A-Za-zÀ-ÿ0-9](?:[A-Za-zÀ-ÿ0-9.,'’&/:–-]*[A-Za-zÀ-ÿ0-9])?"
+_LATIN = re.compile(rf"{_LATIN_WORD}(?:,? {_LATIN_WORD}| \({_LATIN_WORD}(?: {_LATIN_WORD})*\))*")
+_ARABIC = re.compile(r"[«]?[\u0600-\u06ff][\u0600-\u06ff\s\d.,:؛،()–-]*[\u0600-\u06ff][»]?|[\u0600-\u06ff]")
+
+
+class Run(NamedTuple):
+    """A run of text; `foreign` runs are isolated from the direction around them."""
+
+    text: str
+    foreign: bool
+
+
+def runs(text: str, language: str) -> list[Run]:
+    """`text` cut at words of the other script (and at numbers in Arabic), for isolation."""
+    pattern = _LATIN if language == "ar" else _ARABIC
+    out: list[Run] = []
+    at = 0
+    for match in pattern.finditer(text):
+        if match.start() > at:
+            out.append(Run(text[at : match.start()], False))
+        out.append(Run(match.group(), True))
+        at = match.end()
+    if at < len(text):
+        out.append(Run(text[at:], False))
+    return out

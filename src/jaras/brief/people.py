@@ -1,0 +1,75 @@
+"""People held, displaced, escaped or missing: standing numbers first, then what incidents caused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jaras.arabic.normal import key_of
+from jaras.brief import agreement, arabic, english
+from jaras.brief.choose import FLOWS, Desk, Story, figure_sources
+from jaras.brief.compose import TITLES, figures_said, stop
+from jaras.brief.messages import Count, Naming
+from jaras.brief.naming import name_actor, said_by
+from jaras.brief.statements import NamesFact, Section, Statement, StockFact, say
+from jaras.brief.words import nouns, read_noun
+from jaras.knowledge import load
+from jaras.model import Coded, Report, StockFigure
+
+
+def people(coded: Sequence[Coded], stories: Sequence[Story], desk: Desk) -> Section:
+    """Stock and flow apart: what stands, then what moved in the current incidents."""
+    told = [standing(c.report, figure, desk) for c in coded for figure in c.stock]
+    for story in (s for s in stories if s.message.phrase.led and not s.incident.background):
+        for count in (c for c in story.counts if c.kind in FLOWS):
+            who = figure_sources((count,), story, desk)
+            ar, en = arabic.flow(count, story.message, who), english.flow(count, story.message, who)
+            told.append(figures_said((count,), story, desk, ar, en))
+    return Section("people", TITLES["people"], tuple({(s.ar, s.en): s for s in told}.values()))
+
+
+def standing(report: Report, figure: StockFigure, desk: Desk) -> Statement:
+    """One standing number, with its limit on age and who gives it."""
+    rows = load("brief/stock.yaml")
+    row = rows.get(figure.kind, rows["other"])
+    read = read_noun(figure.span.text)
+    key = read.noun.key if read and not read.noun.generic else row["noun"]
+    owner = _owner(report, figure, desk)
+    count = Count(StockFact(figure), nouns()[key], owner)
+    who = said_by(figure.attribution, report.source)
+    extra_ar, extra_en = _qualifier(figure)
+    cited = [desk.cite(report.id, figure.span)]
+    if figure.qualifier and extra_ar:
+        cited.append(desk.cite(report.id, figure.qualifier))
+    named = [who.ar, who.en]
+    named += [figure.place.name, figure.place.name_ar] if figure.place else []
+    named += [owner.body_ar, owner.body_en] if owner else []
+    return say(
+        (StockFact(figure), NamesFact(tuple(named))),
+        stop(arabic.stock(count, figure.place, who, extra_ar)),
+        stop(english.stock(count, figure.place, who, extra_en)),
+        cited,
+    )
+
+
+def _owner(report: Report, figure: StockFigure, desk: Desk) -> Naming | None:
+    """Whose persons are counted, where the counted words name an actor of the report («12000 من مقاتلي داعش»)."""
+    words = key_of(figure.span.text)
+    for event in (e for e in desk.events.values() if e.report_id == report.id):
+        for ref in (*event.actor1, *event.actor2):
+            spellings = [key_of(part) for part in re.split(r"[()]", ref.name_ar) if part.strip()]
+            if ref.actor_id and ref.name and any(s.strip() in words for s in spellings):
+                return name_actor(ref)
+    return None
+
+
+def _qualifier(figure: StockFigure) -> tuple[str, str]:
+    """A limit on age, read from the source's words by the patterns of `stock.yaml`."""
+    if figure.qualifier is None:
+        return "", ""
+    for row in load("brief/stock.yaml")["qualifiers"]:
+        found = re.search(row["pattern"], key_of(figure.qualifier.text))
+        if found:
+            n = int(found["n"])
+            return row["ar"].format(years=agreement.years(n)), row["en"].format(n=n)
+    return "", ""

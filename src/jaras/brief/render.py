@@ -1,0 +1,132 @@
+"""Drawing a brief as one self-contained HTML file or as Markdown.
+
+HTML: text nodes only, no script, a content security policy that allows the one inline style sheet by its hash and
+nothing else. A citation is a link to the quoted words inside their report; the report opens as a drawer through the
+CSS selectors `:target` and `:has()`, and is simply jumped to where a browser lacks `:has()`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from jaras.brief.bars import range_bar
+from jaras.brief.pages import Note, Pages, Paragraph, paragraphs, runs
+from jaras.brief.statements import Brief, FigureRow
+from jaras.knowledge import load
+
+_DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+
+
+def render_html(brief: Brief) -> str:
+    """One self-contained HTML page; citations open the quoted words in their report on the same page.
+
+    In the public profile the page holds no report text: citations lead to outlet, date and link.
+    """
+    return _html(brief, notes_only=False)
+
+
+def render_for_print(brief: Brief) -> str:
+    """The page with numbered notes (outlet, date, quote) in place of whole reports, for PDF."""
+    return _html(brief, notes_only=True)
+
+
+def _html(brief: Brief, *, notes_only: bool) -> str:
+    css = _template("brief.css").strip()
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    template = _environment(escape=True).get_template("brief.html.j2")
+    return template.render(**_context(brief, notes_only), css=Markup(css), css_hash=f"sha256-{digest}")
+
+
+def render_markdown(brief: Brief) -> str:
+    """Markdown with footnotes that quote the cited words (in the public profile: outlet, date and link)."""
+    context = _context(brief, notes_only=True)
+    columns = [c for c in load("brief/page.yaml")["columns"] if "log" not in c["en"]]
+    head = " | ".join(" · ".join(c[lang] for lang in reversed(brief.languages)) for c in columns)
+    context["table_head"] = f"| {head} |\n|{'---|' * len(columns)}"
+    text = _environment(escape=False).get_template("brief.md.j2").render(**context)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _context(brief: Brief, notes_only: bool) -> dict[str, Any]:
+    pages = Pages(brief)
+    words = load("brief/page.yaml")
+    shown = {lang: _meta(brief, words, lang) for lang in brief.languages}
+    return {
+        "brief": brief,
+        "pages": pages,
+        "words": words,
+        "meta": shown,
+        "dirs": _DIRECTIONS,
+        "notes_only": notes_only,
+        "paragraphs": paragraphs,
+        "runs": runs,
+        "alone": lambda said: Paragraph((said,), None, None),
+        "text_of": lambda pair: {"ar": pair.ar, "en": pair.en},
+        "said_by": _said_by,
+        "said_languages": lambda row: _said_languages(row, brief),
+        "range_bar": range_bar,
+        "note_title": lambda note: note_line(note, pages),
+        "note_line": lambda note: note_line(note, pages),
+        "link": lambda note: _link(note, pages, notes_only),
+    }
+
+
+def _meta(brief: Brief, words: dict[str, Any], lang: str) -> str:
+    parts = [words["as_of"][lang].format(brief.as_of)] if brief.as_of else []
+    parts.append(words["reports"][lang].format(len(brief.sources)))
+    return " · ".join(parts)
+
+
+def _said_by(row: FigureRow, lang: str) -> str:
+    return ("؛ " if lang == "ar" else "; ").join(w.ar if lang == "ar" else w.en for w in row.said_by)
+
+
+def _said_languages(row: FigureRow, brief: Brief) -> list[str]:
+    """English before Arabic; once where both languages name the sources alike."""
+    alike = all(who.ar == who.en for who in row.said_by)
+    return list(brief.languages[:1] if alike else reversed(brief.languages))
+
+
+def note_line(note: Note, pages: Pages) -> str:
+    """Outlet, date and quote of a citation; in the public profile outlet, date and link."""
+    source = pages.source[note.citation.report_id]
+    head = ", ".join(part for part in (source.outlet or "Report", source.published or "") if part)
+    if pages.brief.profile == "public":
+        return f"{head}, {source.url}" if source.url else head
+    return f"{head}: «{' '.join(note.citation.span.text.split())}»"
+
+
+def _link(note: Note, pages: Pages, notes_only: bool) -> str:
+    if notes_only or pages.brief.profile == "internal":
+        return f"#q{note.number}"
+    return f"#r{pages.number[note.citation.report_id]}"
+
+
+def markdown_escaped(text: str) -> str:
+    """`text` so that Markdown and HTML read none of it as markup."""
+    return re.sub(r"([\\`*_\[\]<>|#~$])", r"\\\1", text.replace("&", "&amp;"))
+
+
+@cache
+def _environment(*, escape: bool) -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_template), autoescape=escape, undefined=StrictUndefined, trim_blocks=False
+    )
+    environment.filters["md"] = markdown_escaped
+    return environment
+
+
+@cache
+def _template(name: str) -> str:
+    return files("jaras.brief").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+__all__ = ["markdown_escaped", "note_line", "render_for_print", "render_html", "render_markdown"]

@@ -1,0 +1,271 @@
+"""What a brief is made of: typed facts, sentences that state them, and the check that binds the two.
+
+A sentence becomes a `Statement` only through `say`, which refuses it when a figure is not one its claims give, when a
+number in the Arabic or English words is none of its facts' numbers, or when nothing is cited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from jaras.errors import JarasError
+from jaras.model import Campaign, Claim, Figure, Judgement, Problem, Span, StockFigure
+
+Language = Literal["ar", "en"]
+Profile = Literal["internal", "public"]
+
+
+class UnderivableError(JarasError):
+    """A sentence would state a figure that its claims do not give, or would cite nothing."""
+
+
+class Bilingual(Struct, frozen=True):
+    """One short text in both languages."""
+
+    ar: str
+    en: str
+
+
+class Citation(Struct, frozen=True):
+    """The words a sentence rests on: `span` of the report's raw text."""
+
+    report_id: str
+    span: Span
+
+
+class IncidentFact(Struct, frozen=True, tag="incident"):
+    """That an incident took place. `dates`: ISO days stated; `names`: proper names stated, digits and all."""
+
+    incident_id: str
+    dates: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class FigureFact(Struct, frozen=True, tag="figure"):
+    """One figure and the claims that give it. `best` is stated only where one claim says exactly that."""
+
+    incident_id: str
+    kind: str
+    who: str
+    low: int | None
+    best: int | None
+    high: int | None
+    claims: tuple[Claim, ...]
+    approximate: bool = False
+
+
+class PartFact(Struct, frozen=True, tag="part"):
+    """A number that is part of another one of the same event («بينهم طفلان»)."""
+
+    incident_id: str
+    figure: Figure
+
+
+class StockFact(Struct, frozen=True, tag="stock"):
+    """A standing number that belongs to no event."""
+
+    figure: StockFigure
+
+
+class JudgementFact(Struct, frozen=True, tag="judgement"):
+    """An assessment by the author of a report."""
+
+    judgement: Judgement
+
+
+class QuoteFact(Struct, frozen=True, tag="quote"):
+    """The report's own words, shown as such."""
+
+    report_id: str
+    span: Span
+
+
+class CampaignFact(Struct, frozen=True, tag="campaign"):
+    """A named campaign that a report refers to."""
+
+    campaign: Campaign
+
+
+class GapFact(Struct, frozen=True, tag="gap"):
+    """What the reports leave open. `code`: no-date, no-place, no-perpetrator, unknown-count, disputed, quiet."""
+
+    code: str
+    incident_id: str = ""
+
+
+class NamesFact(Struct, frozen=True, tag="names"):
+    """Names a sentence holds (outlets, places, actors): their digits are not figures."""
+
+    names: tuple[str, ...]
+
+
+Fact = IncidentFact | FigureFact | PartFact | StockFact | JudgementFact | QuoteFact | CampaignFact | GapFact | NamesFact
+
+
+class Statement(Struct, frozen=True):
+    """One sentence in both languages, the facts it states and the words it rests on.
+
+    Statements of one `paragraph` are printed together under one `heading`; `note` is a short label beside them.
+    """
+
+    facts: tuple[Fact, ...]
+    ar: str
+    en: str
+    citations: tuple[Citation, ...]
+    paragraph: str = ""
+    heading: Bilingual | None = None
+    note: Bilingual | None = None
+
+
+class FigureRow(Struct, frozen=True):
+    """One line of the table of figures. `scale`: the largest bound of the table, for the range bar."""
+
+    subject: Bilingual
+    label: Bilingual
+    amount: Bilingual
+    said_by: tuple[Bilingual, ...]
+    fact: FigureFact
+    citations: tuple[Citation, ...]
+    scale: int = 1
+
+
+class Section(Struct, frozen=True):
+    """A titled run of statements, with a table of figures in the one section that has it."""
+
+    key: str
+    title: Bilingual
+    statements: tuple[Statement, ...] = ()
+    rows: tuple[FigureRow, ...] = ()
+
+
+class Source(Struct, frozen=True):
+    """A report the brief rests on. `text` is empty in the public profile."""
+
+    report_id: str
+    outlet: str
+    published: str | None = None
+    title: str = ""
+    url: str = ""
+    text: str = ""
+
+
+class Brief(Struct, frozen=True):
+    """A brief, ready to be drawn in any format. `digest` names its content (SHA-256, first 16 hex digits)."""
+
+    title: Bilingual
+    bluf: tuple[Statement, ...]
+    own_words: tuple[Statement, ...]
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    languages: tuple[Language, ...]
+    profile: Profile
+    as_of: str | None = None
+    digest: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def say(
+    facts: tuple[Fact, ...],
+    ar: str,
+    en: str,
+    citations: Iterable[Citation],
+    *,
+    paragraph: str = "",
+    heading: Bilingual | None = None,
+    note: Bilingual | None = None,
+) -> Statement:
+    """The statement, or UnderivableError when its words say more than its facts."""
+    cited = tuple(dict.fromkeys(citations))
+    if not cited:
+        raise UnderivableError("statement-uncited", f"no words are cited for «{ar or en}»", "cite the words it states")
+    for fact in facts:
+        check(fact)
+    allowed = set().union(*(numbers_of(fact) for fact in facts))
+    for text in (ar, en):
+        extra = numbers_in(text) - allowed
+        if extra:
+            raise UnderivableError(
+                "number-underivable", f"{sorted(extra)} in «{text}» is in none of its facts", "state a checked figure"
+            )
+    return Statement(facts, ar, en, cited, paragraph, heading, note)
+
+
+def check(fact: Fact) -> None:
+    """Raises UnderivableError when a figure's bounds are not bounds that its claims give."""
+    if not isinstance(fact, FigureFact):
+        return
+    claims = [c for c in fact.claims if c.standing != "part"]
+    lows = {c.low for c in claims}
+    highs = {c.high for c in claims}
+    wrong = (
+        not claims
+        or not _given(fact.low, lows)
+        or fact.high not in highs
+        or (fact.best is not None and fact.best not in lows | highs)
+        or (fact.low is not None and fact.high is not None and fact.low > fact.high)
+    )
+    if wrong:
+        told = ", ".join(f"{c.low}-{c.high}" for c in claims) or "none"
+        raise UnderivableError(
+            "figure-underivable",
+            f"{fact.kind} of {fact.who}: {fact.low}/{fact.best}/{fact.high} does not follow from claims {told}",
+            "reconcile the incident again from its claims",
+            fact.incident_id,
+        )
+
+
+def _given(low: int | None, lows: set[int | None]) -> bool:
+    return low in lows or (low == 0 and None in lows)
+
+
+def numbers_of(fact: Fact) -> set[int]:
+    """Every number a sentence may print when it states `fact`."""
+    match fact:
+        case FigureFact():
+            bounds = [fact.low, fact.best, fact.high]
+            days = [c.as_of for c in fact.claims]
+        case PartFact(figure=figure):
+            bounds, days = [figure.low, figure.high], [figure.as_of]
+        case StockFact(figure=stock):
+            bounds, days = [stock.low, stock.high], [stock.as_of]
+            bounds.extend(_plain_numbers(stock.qualifier.text) if stock.qualifier else ())
+        case CampaignFact(campaign=campaign):
+            bounds, days = [], [campaign.date_start, campaign.date_end]
+            bounds.extend(_plain_numbers(campaign.name))
+        case IncidentFact():
+            bounds, days = [], list(fact.dates)
+            bounds.extend(n for name in fact.names for n in numbers_in(name))
+        case NamesFact():
+            bounds, days = [n for name in fact.names for n in numbers_in(name)], []
+        case _:
+            bounds, days = [], []
+    return {n for n in bounds if n is not None} | {part for day in days if day for part in _date_parts(day)}
+
+
+_QUOTED = re.compile("«[^«»]*»")
+_NUMBER = re.compile(r"(\d[\d,]*\.?\d*)(?: (ألفا|ألف|آلاف|مليونا|مليون|ملايين|million))?")
+_SCALE = {"ألفا": 1000, "ألف": 1000, "آلاف": 1000}
+
+
+def numbers_in(text: str) -> set[int]:
+    """The numbers written in digits in a sentence of ours; what stands in quotation marks is not ours."""
+    plain = _QUOTED.sub(" ", text)
+    found: set[int] = set()
+    for digits, scale in _NUMBER.findall(plain):
+        value = float(digits.rstrip(".,").replace(",", ""))
+        found.add(round(value * (_SCALE.get(scale, 1_000_000) if scale else 1)))
+    return found
+
+
+def _plain_numbers(text: str) -> set[int]:
+    return {int(n) for n in re.findall(r"\d+", text)}
+
+
+def _date_parts(day: str) -> tuple[int, int]:
+    parsed = date.fromisoformat(day)
+    return parsed.day, parsed.year

@@ -1,0 +1,139 @@
+"""The brief's words: nouns, phrases and names, read from `knowledge/brief/` and `knowledge/actors/`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from jaras.arabic.lexicon import Lexicon, longest
+from jaras.arabic.normal import key_of
+from jaras.arabic.tokens import read_words
+from jaras.knowledge import load
+from jaras.model import Place
+
+Case = Literal["nominative", "oblique"]
+Form = Literal["singular", "dual", "plural"]
+Gender = Literal["m", "f"]
+
+
+class Noun(NamedTuple):
+    """A countable noun. Arabic forms are indefinite and nominative; `rest` follows in an iḍāfa."""
+
+    key: str
+    singular: str
+    plural: str
+    sound: bool
+    rest: str
+    gender: Gender
+    en: tuple[str, str]
+    accusative: str | None = None
+    dual: str | None = None
+    generic: bool = False
+
+
+class Phrase(NamedTuple):
+    """How one sub-event type is said; keys of `ar` and `en` are both, first, second, none."""
+
+    label: dict[str, str]
+    noun: tuple[str, str, str]
+    led: bool
+    ar: dict[str, str]
+    en: dict[str, str]
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """All nouns by key."""
+    return {
+        key: Noun(
+            key, row["sg"], row["pl"], row.get("sound", False), row.get("rest", ""), row["gender"],
+            tuple(row["en"]), row.get("acc"), row.get("dual"), row.get("generic", False),
+        )
+        for key, row in load("brief/nouns.yaml").items()
+    }  # fmt: skip
+
+
+def small(name: str) -> Any:
+    """A table of `words.yaml`."""
+    return load("brief/words.yaml")[name]
+
+
+def figure_words(kind: str) -> dict[str, Any]:
+    """Masdar, English clause and label of a kind of figure."""
+    return dict(load("brief/figures.yaml")[kind])
+
+
+def phrase(sub_event_type: str, trigger_words: str) -> Phrase:
+    """The phrase of a sub-event type; a variant where the trigger words (raw) ask for one."""
+    rows = load("brief/phrases.yaml")
+    row = rows.get(sub_event_type) or rows["Other"]
+    key = key_of(trigger_words)
+    chosen: dict[str, Any] = next((v for v in row.get("variants", ()) if any(key_of(w) in key for w in v["when"])), {})
+    merged = {**row, **chosen}
+    indefinite, definite, english = merged["noun"]
+    return Phrase(row["label"], (indefinite, definite, english), row["toll"] == "led", merged["ar"], merged["en"])
+
+
+class Read(NamedTuple):
+    """A noun that a source's words hold, and the number it stands in."""
+
+    noun: Noun
+    form: Form
+
+
+@cache
+def _noun_lexicon() -> Lexicon[Read]:
+    rows = load("brief/nouns.yaml")
+    forms: dict[str, Read] = {}
+    for key, noun in nouns().items():
+        for word, form in _forms(noun):
+            forms.setdefault(key_of(word), Read(noun, form))
+        for pair in rows[key].get("words", ()):
+            single, _, many = pair.partition("/")
+            other = noun._replace(singular=single, plural=many, sound=many.endswith("ون"), rest="", accusative=None)
+            for word, form in _forms(other) if single else _forms(other)[-1:]:
+                forms.setdefault(key_of(word), Read(noun, form))
+    return Lexicon(forms.items())
+
+
+def _forms(noun: Noun) -> list[tuple[str, Form]]:
+    """Every written form of a noun, `rest` included."""
+    stem = noun.singular[:-1] + "ت" if noun.singular.endswith("ة") else noun.singular
+    out: list[tuple[str, Form]] = [(noun.singular, "singular"), (noun.accusative or noun.singular + "ا", "singular")]
+    out += [(noun.dual or stem + "ان", "dual"), (stem + "ين", "plural" if noun.sound else "dual")]
+    out.append((noun.plural, "plural"))
+    if noun.sound:
+        out += [(noun.plural[:-2] + "ين", "plural"), (noun.plural[:-1], "plural"), (noun.plural[:-2] + "ي", "plural")]
+    tail = f" {noun.rest}" if noun.rest else ""
+    return [(word + tail, form) for word, form in out]
+
+
+def read_noun(words: str) -> Read | None:
+    """The first noun of persons in a source's words; a specific one before a generic one («11 جنديا» → soldier)."""
+    hits = [h.entry for h in longest(_noun_lexicon().scan(read_words(words)))]
+    return next((h for h in hits if not h.noun.generic), hits[0] if hits else None)
+
+
+def noun_of(narrowing: str) -> Noun | None:
+    """The noun for a figure's `of` («children», «officers»): an English plural, singular or key."""
+    wanted = narrowing.strip().lower()
+    return next((n for n in nouns().values() if wanted in (n.key, *n.en)), None)
+
+
+def country(code: str) -> tuple[str, str]:
+    """Arabic and English name of a country (ISO 3166-1 alpha-2); the code itself when unknown."""
+    row = load("brief/geography.yaml")["countries"].get(code)
+    if row:
+        return row[0], row[1]
+    row = load("actors/nationalities.yaml").get(code)
+    return (str(row["ar"]).split("،")[0], str(row["en"])) if row else (code, code)
+
+
+def admin1(place: Place) -> tuple[str, str] | None:
+    """«محافظة ديالى», "Diyala governorate", or None where the unit or its name is not known."""
+    tables = load("brief/geography.yaml")
+    unit = tables["units"].get(place.country) or tables["units"]["default"]
+    names = tables["admin1"].get(place.admin1_code or "")
+    if names is None:
+        return None
+    return f"{unit['ar']} {names[0]}", f"{names[1]} {unit['en']}"

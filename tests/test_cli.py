@@ -1,5 +1,6 @@
 """The command line: what it promises on good input, on bad input, and in its documentation."""
 
+import io
 import json
 import os
 import signal
@@ -10,10 +11,13 @@ from pathlib import Path
 
 import pytest
 import typer
+from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from jaras import __version__, ingest
 from jaras.cli.app import app
+from jaras.cli.terminal import Messages, Meter
+from jaras.model import Problem
 
 ROOT = Path(__file__).resolve().parents[1]
 ATTACK = "قتل 11 جنديا عراقيا في هجوم شنه مسلحو تنظيم داعش على ثكنة للجيش قرب العظيم في محافظة ديالى فجر الجمعة."
@@ -105,8 +109,36 @@ def test_link_and_why(reports: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert sum(len(incident["events"]) for incident in lines(result.stdout)) == len(lines(events.read_text()))
     first, second = (event["event_id"] for event in lines(events.read_text())[:2])
-    assert "two incidents" in jaras("link", events, "--why", first, second).stdout
+    assert "one incident" in jaras("link", events, "--why", first, second).stdout
     assert jaras("link", events, "--why", first, "none").exit_code == 1
+
+
+def test_brief_writes_everything_and_prints_the_bottom_line(attack: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = jaras("brief", attack, "-o", out)
+    assert result.exit_code == 0
+    assert {path.name for path in out.iterdir()} == {"brief.html", "brief.md", "events.jsonl", "incidents.jsonl"}
+    assert str(out / "brief.html") in result.stdout
+    assert "11 soldiers" in result.stdout
+    assert "11 جنديا" in result.stdout
+    assert ATTACK in (out / "brief.html").read_text()
+
+
+def test_brief_in_one_language_and_one_form(attack: Path, tmp_path: Path) -> None:
+    result = jaras("brief", attack, "-o", tmp_path / "brief.md", "--lang", "en")
+    assert "11 soldiers" in (tmp_path / "brief.md").read_text()
+    assert "•" in result.stdout
+    assert "جنديا" not in result.stdout
+    jaras("brief", attack, "-o", tmp_path / "out", "--format", "html", "--quiet")
+    assert not (tmp_path / "out" / "brief.md").exists()
+    assert jaras("brief", attack, "-o", "brief.md", "--format", "html").exit_code == 2
+
+
+def test_a_public_brief_holds_no_report_text(attack: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    jaras("brief", attack, "-o", out, "--profile", "public")
+    assert {path.name for path in out.iterdir()} == {"brief.html", "brief.md"}
+    assert ATTACK not in "".join(path.read_text() for path in out.iterdir())
 
 
 def test_evaluate_prints_a_table_or_json(shared: Path, tmp_path: Path) -> None:
@@ -248,6 +280,32 @@ def test_a_closed_pipe_ends_quietly(reports: Path) -> None:
     result = subprocess.run(program, shell=True, capture_output=True, text=True, check=True)
     assert len(lines(result.stdout)) == 1
     assert result.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("terminal", "quiet", "seen"), [(True, False, True), (False, False, False), (True, True, False)]
+)
+def test_progress_is_shown_on_a_patient_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, terminal: bool, quiet: bool, seen: bool
+) -> None:
+    monkeypatch.setattr("jaras.cli.terminal._PATIENCE", -1.0)
+    screen = io.StringIO()
+    messages = Messages(quiet=quiet)
+    messages.console = Console(file=screen, force_terminal=terminal)
+    meter = Meter(messages, "reading", total=100)
+    meter.bytes(50)
+    meter.step()
+    meter.stop()
+    assert ("reading" in screen.getvalue()) is seen
+
+
+def test_many_notices_of_one_kind_are_summed_up(capsys: pytest.CaptureFixture[str]) -> None:
+    messages = Messages()
+    for number in range(15):
+        messages.problem(Problem("repeated", f"report {number} came before", "nothing to do"), notice=True)
+    messages.close()
+    assert capsys.readouterr().err.splitlines()[-1] == "note: 5 more of the kind repeated"
+    assert messages.exit_code == 0
 
 
 # --- documentation ---

@@ -18,6 +18,10 @@ class JarasError(Exception):
         self.problem = Problem(code, cause, remedy, where)
         super().__init__(f"{where}: {cause}; {remedy}" if where else f"{cause}; {remedy}")
 
+    def __reduce__(self) -> tuple[type[JarasError], tuple[str, str, str, str]]:
+        problem = self.problem  # an error raised in a worker process arrives as it was
+        return type(self), (problem.code, problem.cause, problem.remedy, problem.where)
+
 
 class InputError(JarasError):
     """A report, file or folder cannot be read."""

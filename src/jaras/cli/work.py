@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from jaras.cli.terminal import Messages, Meter
-from jaras.errors import InputError
+from jaras.errors import InputError, KnowledgeError
 from jaras.model import Problem, Report
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _guarded(stage: Stage[Done], report: Report) -> Done | Problem:
     """One report that breaks the stage must not cost the others."""
     try:
         return stage(report)
-    except ImportError:  # a broken installation is no fault of the report
+    except (ImportError, KnowledgeError):  # a broken installation is no fault of the report
         raise
     except Exception as error:
         cause = f"it could not be worked on ({type(error).__name__}: {error})"

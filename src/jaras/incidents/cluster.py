@@ -191,7 +191,7 @@ def _attach(vague: Sequence[int], groups: list[Group], traits: Sequence[Traits],
 def _clearly_best(fits: Sequence[tuple[float, int]]) -> Sequence[tuple[float, int]]:
     """The first of (-score, group) if it reaches the threshold and leads the second by the margin, else nothing."""
     table = settings()
-    if not fits or -fits[0][0] < table.threshold:
+    if not fits or -fits[0][0] < table.vague_threshold:
         return ()
     if len(fits) > 1 and fits[1][0] - fits[0][0] < table.margin:
         return ()

@@ -77,8 +77,10 @@ def _one_date(dated: Window, undated: Traits) -> Iterator[Seen]:
     elif undated.event.background:
         yield Seen("undated-recalled")
     else:
-        feature = "undated-soon-after" if lag <= 4 else "undated-later" if lag <= 21 else "undated-much-later"
-        yield Seen(feature, (lag,))
+        yield Seen(next(feature for days, feature in _LAGS if lag <= days), (lag,))
+
+
+_LAGS = ((4, "undated-soon-after"), (10, "undated-within-days"), (21, "undated-later"), (inf, "undated-much-later"))
 
 
 def _no_dates(a: Traits, b: Traits) -> Iterator[Seen]:
@@ -224,7 +226,7 @@ _TOLL_RANKS = (
 
 def _two_tolls(earlier: Toll, later: Toll) -> tuple[int, tuple[str, ...]]:
     names = (_told(earlier), _told(later))
-    if earlier == later and earlier.low == earlier.high:
+    if earlier.low == later.low and earlier.numbered and later.numbered:
         return 4 + (earlier.low >= 4) + (earlier.low >= 10), names
     if earlier.low <= _top(later) and later.low <= _top(earlier):
         return 3, names

@@ -30,6 +30,7 @@ class Settings(Struct, frozen=True):
     """The linking table. Weights are on the scale of log odds; -inf forbids."""
 
     threshold: float
+    vague_threshold: float
     margin: float
     anchored_days: int
     horizon_days: int

@@ -26,6 +26,11 @@ class Toll(NamedTuple):
     low: int
     high: int | None
 
+    @property
+    def numbered(self) -> bool:
+        """One number, or «at least» one number."""
+        return self.high is None or self.high == self.low
+
 
 class Traits:
     """An event with the values that pair scores compare."""

@@ -99,13 +99,17 @@ class Place(Struct, frozen=True):
 
 
 class ActorRef(Struct, frozen=True):
-    """An actor as one event names it. `actor_id` is None for an actor no register entry fits."""
+    """An actor as one event names it. `actor_id` is None for an actor no register entry fits.
+
+    `certainty` is that of its taking part, where the report is less sure of it than of the event.
+    """
 
     actor_id: str | None
     name: str | None
     name_ar: str
     actor_class: ActorClass
     span: Span
+    certainty: Certainty = "asserted"
 
 
 class Figure(Struct, frozen=True):

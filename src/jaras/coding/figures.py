@@ -201,7 +201,8 @@ def _before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[C
     floor = max(group.clause.first, trigger.first - reach)
     at = trigger.first - 1
     while at >= floor:
-        if at in reading.trigger_at:
+        pause = trigger.entry.lemma != "لقي مصرعه" and any(m in reading.words.gap(at + 1) for m in "،,؛:")
+        if pause or at in reading.trigger_at:
             return
         first = _phrase_start(reading, at)
         found = _phrase(reading, group, first) if first is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from jaras.actors import ActorHit
 from jaras.arabic.dates import DateHit
 from jaras.coding import classify, mood, slots
 from jaras.coding.attribution import Source, certainty, source
@@ -82,7 +83,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
         )
 
 
-def _less(sides: Roles) -> tuple:  # type: ignore[type-arg]
+def _less(sides: Roles) -> tuple[ActorHit, ...]:
     """Targets that are not also initiators."""
     names = {a.actor_id or a.name or a.name_ar for a in sides.initiators}
     return tuple(a for a in sides.targets if (a.actor_id or a.name or a.name_ar) not in names)

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from jaras.actors import ActorHit
+from jaras.coding.classify import armed_target
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
 from jaras.coding.roles import Roles, unique
+from jaras.places import PlaceHit
 
 _GENERIC_TYPES = {"Attack", "Armed clash"}
 _ALIKE = [
@@ -19,6 +22,9 @@ _ALIKE = [
     {"Air/drone strike", "Shelling/artillery/missile attack"},
     {"Peaceful protest", "Protest with intervention", "Excessive force against protesters", "Violent demonstration"},
 ]
+# What one assault on one site is told as, sentence after sentence.
+_SCENE = {"violence", "siege", "territory", "escape", "displacement"}
+_SCENE_REACH = 2
 
 
 def merge(reading: Reading, told: Iterable[Happening]) -> list[Happening]:
@@ -34,11 +40,44 @@ def merge(reading: Reading, told: Iterable[Happening]) -> list[Happening]:
 
 
 def _same(reading: Reading, a: Happening, b: Happening) -> bool:
-    if a.family != b.family or _another(reading, b) or not _types_agree(a, b):
+    if _another(reading, b):
+        return False
+    if _continues(reading, a, b):
+        return True
+    if a.family != b.family or not _types_agree(a, b):
         return False
     if _places_differ(a, b) or _dates_differ(a, b) or _sides_differ(a, b):
         return False
     return _speaks_for(reading, a, b)
+
+
+def _continues(reading: Reading, a: Happening, b: Happening) -> bool:
+    """The next sentences of one scene: same attacker or none named, no new place or time, no new paragraph."""
+    last = a.groups[-1]
+    if not {a.family, b.family} <= _SCENE or "violence" not in {a.family, b.family} or b.recalled != a.recalled:
+        return False
+    if not 0 < b.head.clause.sentence - last.clause.sentence <= _SCENE_REACH or b.date is not None:
+        return False
+    if _new_paragraph(reading, last.clause.first, b.head.clause.first) or _place_in_clause(reading, b):
+        return False
+    if any("also" in reading.labels(at) for at in range(b.head.clause.first, b.head.clause.last)):
+        return False
+    same_attacker = _names(a.sides.initiators) & _names(b.sides.initiators)
+    same_sides = _names((*a.sides.initiators, *a.sides.targets)) & _names((*b.sides.initiators, *b.sides.targets))
+    return bool(same_attacker) or (bool(same_sides) and _armed_sides(a))
+
+
+def _armed_sides(a: Happening) -> bool:
+    return bool(a.sides.initiators) and armed_target(a.sides)
+
+
+def _new_paragraph(reading: Reading, first: int, last: int) -> bool:
+    return any("\n" in reading.words.gap(at) for at in range(first + 1, last + 1))
+
+
+def _place_in_clause(reading: Reading, b: Happening) -> bool:
+    clause = b.head.clause
+    return b.place is not None and clause.first <= b.place.first < clause.last and b.place.place.admin1_code is not None
 
 
 def _another(reading: Reading, b: Happening) -> bool:
@@ -77,8 +116,8 @@ def _sides_differ(a: Happening, b: Happening) -> bool:
     return any(x and y and not x & y for x, y in both)
 
 
-def _names(actors: Iterable[object]) -> set[str]:
-    return {a.actor_id for a in actors if getattr(a, "actor_id", None)}  # type: ignore[attr-defined]
+def _names(actors: Iterable[ActorHit]) -> set[str]:
+    return {a.actor_id for a in actors if a.actor_id}
 
 
 def _speaks_for(reading: Reading, a: Happening, b: Happening) -> bool:
@@ -105,21 +144,46 @@ def _points_back(reading: Reading, b: Happening) -> bool:
 
 def _union(a: Happening, b: Happening) -> Happening:
     keys = {(d.kind, d.counted.quantity) for d in a.figures}
+    sides = _sides(a, b)
+    labels = a.labels | b.labels
     return replace(
         a,
         groups=(*a.groups, *b.groups),
-        type=b.type if a.type in _GENERIC_TYPES and b.strength == "strong" and not a.sides.targets else a.type,
-        sides=Roles(unique((*a.sides.initiators, *b.sides.initiators)), unique((*a.sides.targets, *b.sides.targets))),
+        type=_type(a, b, sides),
+        sides=sides,
         figures=(*a.figures, *(d for d in b.figures if (d.kind, d.counted.quantity) not in keys)),
         place=_better_place(a, b),
         date=a.date or b.date,
         source=a.source or b.source,
-        labels=a.labels | b.labels,
+        labels=labels,
         recalled=a.recalled and b.recalled,
     )
 
 
-def _better_place(a: Happening, b: Happening):  # type: ignore[no-untyped-def]
+def _sides(a: Happening, b: Happening) -> Roles:
+    """Both mentions' sides; who retakes what the other side attacked stands with the attacked."""
+    attackers, others = [*a.sides.initiators], [*b.sides.initiators]
+    defended = [*a.sides.targets, *b.sides.targets]
+    if b.head.head.entry.frame.name == "regain" and a.family != "territory":
+        defended, others = [*a.sides.targets, *others, *b.sides.targets], []
+    names = _names(attackers)
+    known = {x.actor_id for x in defended if x.actor_id}
+    attackers += [x for x in others if x.actor_id is None or x.actor_id not in known]
+    return Roles(unique(attackers), unique([x for x in defended if x.actor_id is None or x.actor_id not in names]))
+
+
+def _type(a: Happening, b: Happening, sides: Roles) -> str:
+    """An assault on armed forces that uses several means is an armed clash; else the more telling type."""
+    if a.type == b.type:
+        return a.type
+    frames = {t.entry.frame.name for h in (a, b) for g in h.groups for t in g.triggers}
+    if sides.initiators and armed_target(sides) and frames & {"attack", "clash", "storming", "siege", "ambush"}:
+        if not {a.type, b.type} & {"Air/drone strike", "Shelling/artillery/missile attack"}:
+            return "Armed clash"
+    return b.type if a.type in _GENERIC_TYPES and b.strength == "strong" and not a.sides.targets else a.type
+
+
+def _better_place(a: Happening, b: Happening) -> PlaceHit | None:
     if a.place is None or b.place is None:
         return a.place or b.place
     return b.place if b.place.place.geo_precision < a.place.place.geo_precision else a.place

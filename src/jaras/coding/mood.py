@@ -7,6 +7,9 @@ from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 
+_PURPOSE = {"territory", "arrest", "release", "abduction", "deployment", "destruction", "siege", "advance"}
+_STATIVE = {"arrest", "abduction"}
+_PLURAL = ("ات", "هجمات", "معارك", "مجازر", "كمائن", "مذابح")
 _NEGATION_REACH = 3
 _UNREAL_REACH = 6
 
@@ -20,6 +23,15 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "unreal"
     if head.entry.tense == "imperfect" and _potential(reading, head):
         return "unreal"
+    frame = head.entry.frame
+    if frame.family == "territory" and head.entry.tense == "imperfect" and not _light_before(reading, group):
+        return "state"  # «التي تسيطر عليها»: how things stand, not how they changed
+    if head.entry.tense == "imperfect" and frame.family in _STATIVE and not reading.labelled("says", *_span(group)):
+        return "state"
+    if head.clitics.preposition == "ل" and frame.family in _PURPOSE and head.entry.part != "verb":
+        return "purpose"  # «للسيطرة على السجن»
+    if _generic(reading, group):
+        return "generic"
     if _before(reading, group, head, "habitual", _UNREAL_REACH):
         return "habitual"
     if reading.labelled("accident", group.clause.first, group.clause.last):
@@ -28,12 +40,16 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "figurative"
     if _future_date(reading, group):
         return "future"
+    if frame.family == "territory" and not _territory_named(reading, group):
+        return "thin"
     return None
 
 
 def aggregate(reading: Reading, group: Group) -> bool:
-    """Whether the clause sums over many happenings («منذ بداية العام»)."""
-    return bool(reading.labelled("aggregate", group.clause.first, group.clause.last))
+    """Whether the clause sums over many happenings («منذ بداية العام», «منذ أكثر من ثماني سنوات»)."""
+    first, last = group.clause.first, group.clause.last
+    open_period = any(first <= d.first < last and d.kind == "bound" for d in reading.dates)
+    return open_period or bool(reading.labelled("aggregate", first, last))
 
 
 def _before(reading: Reading, group: Group, head: Hit[Trigger], label: str, reach: int) -> bool:
@@ -51,6 +67,46 @@ def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool
         at in reading.trigger_at and reading.trigger_at[at].entry.part == "verb" and at != group.head.first
         for at in range(first, last)
     ) or any("result" in reading.labels(at) or "light" in reading.labels(at) for at in range(first, last))
+
+
+def _span(group: Group) -> tuple[int, int]:
+    return group.clause.first, group.clause.last
+
+
+def _light_before(reading: Reading, group: Group) -> bool:
+    return bool(reading.labelled("light", max(group.clause.first, group.head.first - 4), group.head.first))
+
+
+def _generic(reading: Reading, group: Group) -> bool:
+    """Uncounted plurals with a possessor («هجماته», «اغتيالات»): a way of fighting, not a happening."""
+    head = group.head
+    form = reading.words.forms[head.first]
+    stem = form.removesuffix(head.clitics.pronoun) if head.clitics.pronoun else form
+    finite = [t for t in group.triggers if t is not head and t.entry.tense != "imperfect"]
+    if head.entry.part != "noun" or finite:
+        return False
+    frame = head.entry.frame
+    if head.clitics.definite and frame.idafa == "target" and not _object_after(reading, group):
+        return True  # «اللجوء إلى الخطف»
+    if not stem.endswith(_PLURAL):
+        return False
+    near = range(max(group.clause.first, head.first - 6), min(head.last + 8, group.clause.last))
+    if any(at in reading.date_over or at in reading.count_over for at in near):
+        return False
+    told = any(reading.labels(at) & {"light", "happen", "result", "toward", "between"} for at in near)
+    return not (told and any(at in reading.place_over or at in reading.actor_at for at in range(head.last, near.stop)))
+
+
+def _territory_named(reading: Reading, group: Group) -> bool:
+    """What changed hands is named near, or a pronoun stands for it."""
+    head = group.head
+    near = range(max(group.clause.first, head.first - 6), min(head.last + 12, group.clause.last))
+    return bool(head.clitics.pronoun) or any(at in reading.place_over or "object" in reading.labels(at) for at in near)
+
+
+def _object_after(reading: Reading, group: Group) -> bool:
+    near = range(group.head.last, min(group.head.last + 4, group.clause.last))
+    return any(at in reading.actor_at or at in reading.count_at for at in near)
 
 
 def _potential(reading: Reading, head: Hit[Trigger]) -> bool:

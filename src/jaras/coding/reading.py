@@ -124,7 +124,7 @@ def read(report: Report) -> Reading:
         published=published,
         country=country,
         counts=[c for c in find_counts(words) if c.role == "count"],
-        dates=find_dates(words, published, country),
+        dates=find_dates(words, published),
         places=places,
         actors=find_actors(words, country),
         triggers=_choose(triggers().scan(words), nominal),
@@ -170,8 +170,13 @@ def _choose(hits: Sequence[Hit[Trigger]], nominal: set[int]) -> list[Hit[Trigger
     """
     by_first: dict[int, list[Hit[Trigger]]] = defaultdict(list)
     for hit in longest(hits):
-        by_first[hit.first].append(hit)
-    return [_reading(readings, at - 1 in nominal) for at, readings in sorted(by_first.items())]
+        if hit.entry.frame.strength != "none":  # an idiom: it only hides the trigger words inside it
+            by_first[hit.first].append(hit)
+    chosen: list[Hit[Trigger]] = []
+    for at, readings in sorted(by_first.items()):
+        if not chosen or at >= chosen[-1].last:  # a phrase takes its words with it
+            chosen.append(_reading(readings, at - 1 in nominal))
+    return chosen
 
 
 def _reading(readings: list[Hit[Trigger]], after_nominal: bool) -> Hit[Trigger]:

@@ -101,7 +101,7 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
             return Tie("trigger", reading.trigger_over[j].first, through)
         if j in reading.actor_over:
             return Tie("actor", j, through)
-        if "object" in labels:
+        if "object" in labels or "belonging" in labels:
             through = True
             if reading.words.forms[j].startswith(("لل", "ل")) and _stripped(reading.words.forms[j]):
                 return Tie("of", j, True)
@@ -183,24 +183,34 @@ def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role |
     """«استعاد … من التنظيم», «12 من مرافقيه»."""
     if group.head.entry.frame.family in {"territory", "group"}:
         return "target"
-    counted = (found.at - 1) in reading.count_over
-    return "target" if counted and any(t.entry.frame.casualty for t in group.triggers) else None
+    if (found.at - 1) not in reading.count_over:
+        return None
+    before = [t for t in group.triggers if t.entry.frame.casualty and t.first < actor.first]
+    return "target" if before and before[-1].entry.frame.idafa != "none" else None
 
 
 def _governed(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
     trigger = reading.trigger_at[found.at]
     if trigger not in group.triggers:
-        return None
+        return "target" if _holds(reading, trigger) else None
     frame = trigger.entry.frame
     if found.through_object and frame.family != "territory":
         return "target"
     if trigger.entry.part == "verb":
         return _subject_or_object(reading, group, trigger, actor)
+    if frame.idafa == "none":
+        return None
     if frame.idafa in ("initiator", "target"):
         return "initiator" if frame.idafa == "initiator" else "target"
     if frame.idafa == "place":
         return "target"
     return "target" if actor.actor_class == "civilians" else "initiator"
+
+
+def _holds(reading: Reading, trigger: Hit[Trigger]) -> bool:
+    """«مركز تسيطر عليه قوات …»: who holds what was hit."""
+    after = reading.words.forms[trigger.last : trigger.last + 1]
+    return trigger.entry.frame.name == "control" and after in (["عليه"], ["عليها"])
 
 
 def _subject_or_object(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> Role:
@@ -269,6 +279,8 @@ def _object_after_subject(group: Group, found: Tie, previous: ActorHit | None, i
 
 def _before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
     """Subject before the verb (SVO), or the people counted before «قتلوا»."""
+    if any("taking_part" in reading.labels(at) for at in range(actor.last, actor.last + 3)):
+        return "initiator"
     for verb in group.triggers:
         if verb.entry.part != "verb" or not 0 <= verb.first - actor.last <= 3:
             continue
@@ -287,7 +299,9 @@ def _something_after(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool
 
 
 def unique(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
-    """Mentions without those that name the same actor again."""
+    """Mentions without those that name the same actor again, or no one in particular beside a named actor."""
+    if any(hit.actor_id for hit in hits):
+        hits = [hit for hit in hits if hit.actor_id or hit.kind != "armed"]
     seen: set[str] = set()
     kept = []
     for hit in hits:

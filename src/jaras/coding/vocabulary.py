@@ -75,10 +75,14 @@ def trigger_rows() -> Iterator[dict[str, Any]]:
 @cache
 def triggers() -> Lexicon[Trigger]:
     """All trigger words and phrases in all their forms."""
-    return Lexicon(
-        (form for row in trigger_rows() for form in _trigger_forms(row)),
-        pronouns=True,
-    )
+    forms = [form for row in trigger_rows() for form in _trigger_forms(row)]
+    forms += [(phrase, _idiom()) for phrase in load("triggers/idioms.yaml")["phrases"]]
+    return Lexicon(forms, pronouns=True)
+
+
+@cache
+def _idiom() -> Trigger:
+    return Trigger("idiom", Frame("idiom", None, None, "", None, "", "", False, None, "none", "none"), "phrase")
 
 
 def _trigger_forms(row: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:

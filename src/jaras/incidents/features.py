@@ -15,6 +15,7 @@ from jaras.model import Place
 
 _VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
 _CROWDS = {"Protests", "Riots"}
+_BOMBINGS = {"Suicide bomb", "Remote explosive/landmine/IED"}
 _HOURS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
 
 
@@ -166,6 +167,8 @@ def _kind(a: Traits, b: Traits) -> Iterator[Seen]:
     names = (one.sub_event_type, other.sub_event_type)
     if one.sub_event_type == other.sub_event_type:
         yield Seen("same-sub-type", names)
+    elif set(names) == _BOMBINGS:
+        yield Seen("bombings", names)
     elif types == {"Strategic developments"}:
         yield Seen("other-development", names)
     elif len(types) == 1:

@@ -16,13 +16,14 @@ from hijridate import Gregorian, Hijri
 from jaras.knowledge import load
 from jaras.model import DateRange, TimeOfDay
 
-Grain = Literal["day", "week", "month", "season", "year", "decade"]
+Grain = Literal["day", "week", "month", "season", "year", "decade", "century"]
 Part = Literal["start", "mid", "end"]
 
 DAY = timedelta(days=1)
 SATURDAY = 5
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _YEAR_PARTS: dict[Part, tuple[int, int]] = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
+_CENTURY_PARTS: dict[Part, tuple[int, int]] = {"start": (0, 29), "mid": (35, 64), "end": (70, 99)}
 _DECADE_PARTS: dict[Part, tuple[int, int]] = {"start": (0, 3), "mid": (4, 6), "end": (7, 9)}
 _HIJRI_YEARS = range(1343, 1501)
 
@@ -124,8 +125,8 @@ def part_of(when: When, part: Part, country: str | None = None) -> When:
     if when.grain == "year":
         first, last = _YEAR_PARTS[part]
         return months_of(start.year, first, last - first + 1)
-    if when.grain == "decade":
-        first, last = _DECADE_PARTS[part]
+    if when.grain in ("decade", "century"):
+        first, last = (_DECADE_PARTS if when.grain == "decade" else _CENTURY_PARTS)[part]
         return When(date(start.year + first, 1, 1), date(start.year + last, 12, 31), "decade")
     days = (when.end - start).days + 1
     first_cut, second_cut = (10, 20) if when.grain == "month" else (days // 3, days - days // 3)
@@ -185,9 +186,14 @@ def feast_day(feast: str, year: int) -> When | None:
     return When(first.start, first.start + DAY * (row["days"] - 1))
 
 
+def feasts_of(feast: str) -> list[str]:
+    """The feasts a word may mean: «العيد» is either of two."""
+    return list(_feasts()[feast].get("any", [feast]))
+
+
 def feast_is_hijri(feast: str) -> bool:
     """Whether a feast moves with the Hijri year."""
-    row = _feasts()[feast]
+    row = _feasts()[feasts_of(feast)[0]]
     return "hijri" in row or "last_friday_of_ramadan" in row
 
 

@@ -67,12 +67,13 @@ class Cursor:
 
     def number(self, at: int, low: int, high: int) -> tuple[int, int] | None:
         """A whole number in digits or words at `at`, and the word after it."""
-        at = self.past(at, "ال")
         form = self.form(at)
-        if not form or form[0].isdecimal():
+        if form == "ال" and self.near(at + 1):
+            at, form = at + 1, self.forms[at + 1]
+        if form[:1].isdecimal():
             value = self.digits(at, low, high)
             return None if value is None else (value, at + 1)
-        found = self.numbers.at(at)
+        found = self.numbers.at(at) if self.numbers.numeral(at) else None
         if found and found.kind in ("cardinal", "ordinal") and low <= found.value <= high:
             return int(found.value), found.last
         return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from jaras.arabic.dates.cursor import HIJRI_YEARS, YEARS, Phrase
 from jaras.arabic.dates.durations import Unit
 from jaras.arabic.dates.points import Calendar
-from jaras.arabic.dates.units import UnitGrammar
+from jaras.arabic.dates.units import UnitGrammar, opens
 from jaras.arabic.dates.words import Term, word_sets
 from jaras.arabic.lexicon import Hit
 
@@ -54,14 +54,17 @@ class DayGrammar(UnitGrammar):
         if day is not None and not self.near(at, "-–/"):
             return None
         noun = self.terms.take(at, "unit")
-        named = noun is not None and noun.entry.value == "month" and noun.entry.number == "one"
+        named = noun is not None and noun.entry.value == "month" and opens(noun.entry)
         hit = self.next(noun.last, "month", "(«") if noun and named else self.terms.take(at, "month")
         if hit is None or (day is not None and (hit.clitics.preposition or hit.clitics.conjunction)):
             return None
         last, doubled = self._second_name(hit)
         bare = Calendar(day, last_day, hit.entry.value, hijri=hit.entry.hijri)
         point, end = self._year_after(last, bare)
-        sure = day is not None or named or doubled or end > last
+        said = named or doubled or end > last
+        if hit.entry.doubtful and not said:
+            return None
+        sure = day is not None or said
         if hit.entry.weak and not sure and not self._in_time_place(at):
             return None
         return Phrase(at, end, point)
@@ -113,7 +116,7 @@ class DayGrammar(UnitGrammar):
             return found
         if other.point.hijri == found.point.hijri or other.point.day is None or found.point.day is None:
             return found
-        return found._replace(last=other.last, point=found.point if other.point.hijri else other.point)
+        return found._replace(last=other.last, point=_fuller(found.point, other.point))
 
     # figures ------------------------------------------------------------------------------------------------------
 
@@ -144,6 +147,14 @@ class DayGrammar(UnitGrammar):
             fields.append(int(self.form(last)))
             last += 1
         return fields, last
+
+
+def _fuller(one: Calendar, other: Calendar) -> Calendar:
+    """Of the same day in two calendars the one with a year, the Gregorian if both have one."""
+    gregorian, hijri = (other, one) if one.hijri else (one, other)
+    if gregorian.year is None and gregorian.within is None and (hijri.year or hijri.turn or hijri.within):
+        return hijri
+    return gregorian
 
 
 def _date_of(fields: list[int], era: str | None) -> Calendar | None:

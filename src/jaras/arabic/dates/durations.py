@@ -140,21 +140,23 @@ class LongAgo:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """«بعد يومين من الهجوم»: so many units from the day spoken of last.
+    """«بعد يومين من الهجوم»: so many units from the day spoken of last, or from `origin`.
 
     Where that would lie after the report, it is the report that is so much later: «بعد 72 عاما من سقوطها».
     """
 
     unit: str
     count: int
+    origin: Point | None = None
     kind: ClassVar[Kind] = "relative"
 
     def resolve(self, ctx: Context) -> When | None:
         """The day, month or year so far away."""
-        if ctx.previous is None or ctx.previous.start is None or ctx.previous.start != ctx.previous.end:
+        origin = self.origin.resolve(ctx) if self.origin else ctx.previous
+        if origin is None or origin.start is None or (self.origin is None and origin.start != origin.end):
             return None
-        day = back(ctx.previous.start, self.unit, -self.count)
-        if ctx.today and day > ctx.today and not ctx.future:
+        day = back(origin.start, self.unit, -self.count)
+        if self.origin is None and ctx.today and day > ctx.today and not ctx.future:
             return Ago(self.unit, self.count).resolve(ctx)
         return _unit_of(day, self.unit)
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.durations import Ago, Away, Bound, Lasting, LongAgo, Range, Side, Since
 from jaras.arabic.dates.grammar import DateGrammar
 from jaras.arabic.dates.points import Calendar, Deictic, Point, Weekday
-from jaras.arabic.dates.words import word_sets
+from jaras.arabic.dates.words import Terms, inner_words, known_days, word_sets
 
 _REACH = 8
+_FIGURE_MARKS = frozenset({"/", "-", "–"})
+_CENTURIES = ("19", "20")
 _SIDES: dict[str, Side] = {"before": "before", "after": "after", "to": "until"}
 
 
 class ExpressionGrammar(DateGrammar):
     """Finds the expressions of a text."""
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__(terms)
+        self.inner = inner_words()
 
     def phrases(self, first: int, last: int) -> Iterator[Phrase]:
         """The expressions around each anchor of words `first` to `last`, leftmost and longest first."""
@@ -23,36 +30,49 @@ class ExpressionGrammar(DateGrammar):
         for anchor in self._anchors(first, last):
             if anchor < done:
                 continue
-            phrase = self._around(anchor, max(done, self.words.sentence(anchor).first, anchor - _REACH))
+            phrase = self._around(anchor, done)
             if phrase is None:
                 continue
             done = phrase.last
             if not self._only_a_name(phrase):
-                yield phrase
+                yield self._with_known_year(phrase)
             elif isinstance(phrase.point, Calendar) and phrase.point.year:
                 yield phrase._replace(silent=True)
 
-    def _around(self, anchor: int, low: int) -> Phrase | None:
-        """The leftmost expression from word `low` on that reaches over the anchor."""
+    def _around(self, anchor: int, done: int) -> Phrase | None:
+        """The leftmost expression that reaches over the anchor, through words that may be part of one."""
+        low = anchor
+        first = max(done, self.words.sentence(anchor).first, anchor - _REACH)
+        while low > first and self._belongs(low - 1):
+            low -= 1
         for at in range(low, anchor + 1):
             phrase = self._expression(at)
             if phrase and phrase.last > anchor:
                 return phrase
         return self._named_year(anchor)
 
+    def _belongs(self, at: int) -> bool:
+        """Whether word `at` may stand inside a time expression."""
+        form = self.forms[at]
+        return form < ":" or form in self.inner or self.numbers.numeral(at) is not None or bool(self.terms.at(at))
+
     def _anchors(self, first: int, last: int) -> list[int]:
-        figures = [i for i in range(first, last) if self.forms[i] < ":" and self._dated(i)]
+        forms = self.forms
+        figures = [at for at, form in enumerate(forms[first:last], first) if form < ":" and self._dated(at)]
         return sorted({*self.terms.anchors, *figures}) if figures else self.terms.anchors
 
     def _dated(self, at: int) -> bool:
-        """Whether figures look like part of a date: 9/8/2015, 2015-08-09, a year."""
+        """Whether figures look like part of a date: 9/8/2015, 2015-08-09, a year, «15 الجاري»."""
         form = self.forms[at]
-        if form.count(".") == 2 or (len(form) == 4 and form[:2] in ("19", "20")):
-            return True
-        return len(form) <= 4 and self.mark(at + 1) in ("/", "-", "–")
+        if len(form) == 4:
+            return form[:2] in _CENTURIES or self.mark(at + 1) in _FIGURE_MARKS
+        if len(form) < 3:
+            return self.mark(at + 1) in _FIGURE_MARKS or self.form(at + 1) == "الجاري"
+        return form.count(".") == 2
 
     def _expression(self, at: int) -> Phrase | None:
-        if self.terms.take(at, "link"):
+        kinds = {hit.entry.kind for hit in self.terms.at(at)}
+        if "link" in kinds and "daytime" not in kinds and "deictic" not in kinds:
             linked = self._between(at) or self._from_to(at) or self._linked(at)
             if linked:
                 return linked
@@ -80,7 +100,6 @@ class ExpressionGrammar(DateGrammar):
         high = self._second(low.last)
         if high is None and low.time == "night" and self.near(low.last):
             high = self.point(low.last)
-            high = high and high._replace(time=low.time)
         return _range(low, high) if high and _days_in_a_row(low.point, high.point) else None
 
     def _second(self, at: int) -> Phrase | None:
@@ -142,22 +161,24 @@ class ExpressionGrammar(DateGrammar):
         if measured is None:
             return None
         unit, count, last = measured
-        more = about is not None and about.entry.value == "more"
-        point = self._duration_point(at, way, (unit, count), last, more)
-        if point is None:
-            return None
-        return Phrase(at, last + 1 if isinstance(point, Away) else last, point)
+        more = (about is not None and about.entry.value == "more") or (
+            not count and unit in ("month", "year", "decade")
+        )
+        if way in ("before", "after") and count and self.near(last) and self.form(last) in ("من", "على"):
+            return self._away(at, Away(unit, count if way == "after" else -count), last + 1)
+        point = self._duration_point(at, way, unit, count, more=more, bare=self.turn(last)[0] is None)
+        return Phrase(at, last, point) if point else None
 
-    def _duration_point(self, at: int, way: str, measured: tuple[str, int], last: int, more: bool) -> Point | None:
-        unit, count = measured
-        counted_from = self.near(last) and self.form(last) in ("من", "علي", "على")
-        if way in ("before", "after") and counted_from and count:
-            return Away(unit, count if way == "after" else -count)
+    def _away(self, at: int, point: Away, last: int) -> Phrase:
+        """«قبل 3 أيام من عيد الفطر»; «بعد يومين من الهجوم» counts from the day spoken of last."""
+        origin = self.point(last) if self.near(last) else None
+        return Phrase(at, origin.last, replace(point, origin=origin.point)) if origin else Phrase(at, last, point)
+
+    def _duration_point(self, at: int, way: str, unit: str, count: int, *, more: bool, bare: bool) -> Point | None:
+        if way == "during":
+            return Lasting(unit, count) if bare and count and unit in ("hour", "week", "month") else None
         if way == "after":
             return None
-        if way == "during":
-            recent = unit in ("hour", "week", "month") and count and self.turn(last)[0] is None
-            return Lasting(unit, count) if recent else None
         if way == "since" and more:
             return LongAgo(unit, count or 3)
         return Lasting(unit, count) if way == "since" and self._going_on(at) else Ago(unit, count)
@@ -167,11 +188,31 @@ class ExpressionGrammar(DateGrammar):
         start = max(self.words.sentence(at).first, at - _REACH)
         return any(form in cues for form in self.forms[start:at])
 
+    # days everybody knows -----------------------------------------------------------------------------------------
+
+    def _with_known_year(self, phrase: Phrase) -> Phrase:
+        """«هجمات 11 سبتمبر»: the year that goes without saying."""
+        point = phrase.point
+        if (
+            not isinstance(point, Calendar)
+            or point.day is None
+            or point.year
+            or point.turn
+            or not self.near(phrase.first)
+        ):
+            return phrase
+        for known in known_days():
+            if (known.month, known.day) == (point.month, point.day) and self.forms[phrase.first - 1] in known.after:
+                return phrase._replace(point=replace(point, year=known.year))
+        return phrase
+
     # no dates -----------------------------------------------------------------------------------------------------
 
     def _only_a_name(self, phrase: Phrase) -> bool:
         """Whether the words name a thing («شارع 26 سبتمبر») or recur («كل جمعة»، «أيام الجمعة»)."""
         point, sets = phrase.point, word_sets()
+        if isinstance(point, Deictic) and self.forms[phrase.first] == "واليوم" and phrase.last == phrase.first + 1:
+            return True  # «واليوم» that opens a clause: nowadays
         undated = isinstance(point, Weekday | Calendar) and point.turn is None
         if not undated or not self.near(phrase.first, '«"('):
             return undated and self._habit(phrase)
@@ -199,7 +240,9 @@ def _noun(form: str) -> str:
 def _range(low: Phrase, high: Phrase | None) -> Phrase | None:
     if high is None:
         return None
-    return Phrase(low.first, high.last, Range(low.point, high.point), low.time if low.time == high.time else None)
+    one_night = low.time == "night" and high.time is None and _days_in_a_row(low.point, high.point)
+    time = low.time if low.time == high.time or one_night else None
+    return Phrase(low.first, high.last, Range(low.point, high.point), time)
 
 
 def _days_in_a_row(low: Point, high: Point) -> bool:
@@ -208,5 +251,10 @@ def _days_in_a_row(low: Point, high: Point) -> bool:
     if isinstance(low, Deictic) and isinstance(high, Deictic):
         return high.offset - low.offset == 1
     if isinstance(low, Calendar) and isinstance(high, Calendar):
-        return low.year is not None and high.year == low.year + 1
+        return _months_in_a_row(low, high) or (low.year is not None and high.year == low.year + 1)
     return isinstance(low, Weekday) and isinstance(high, Deictic)
+
+
+def _months_in_a_row(low: Calendar, high: Calendar) -> bool:
+    """«شهري يوليو وأغسطس»."""
+    return bool(low.month and high.month) and not (low.day or high.day) and high.month == (low.month or 0) % 12 + 1

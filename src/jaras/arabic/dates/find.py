@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jaras.arabic.dates.calendar import When
 from jaras.arabic.dates.cursor import Phrase
+from jaras.arabic.dates.durations import Ago
 from jaras.arabic.dates.expressions import ExpressionGrammar
 from jaras.arabic.dates.points import Context, Deictic, Kind
 from jaras.arabic.dates.words import Terms, word_sets
@@ -47,7 +48,8 @@ def _resolved(words: Words, phrases: list[Phrase], published: date | None, count
     today = published and _story_day(phrases, published)
     previous: When | None = None
     for phrase in phrases:
-        when = _days(phrase, Context(today, country, previous, _looks_ahead(words, phrase)))
+        ahead = not isinstance(phrase.point, Deictic | Ago) and _looks_ahead(words, phrase)
+        when = _days(phrase, Context(today, country, previous, ahead))
         if when is None:
             continue
         kind = phrase.point.kind

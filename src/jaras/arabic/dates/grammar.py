@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
-from jaras.arabic.dates import calendar as cal
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.days import DayGrammar
 from jaras.arabic.dates.durations import with_part
-from jaras.arabic.dates.points import Calendar, Deictic, Feast, Known, Point, Weekday
-from jaras.arabic.dates.words import Term, word_sets
+from jaras.arabic.dates.points import Calendar, Deictic, Feast, Point, Weekday
+from jaras.arabic.dates.words import Term, Terms, word_sets
 from jaras.arabic.lexicon import Hit
 from jaras.model import TimeOfDay
 
@@ -21,6 +20,24 @@ _EVES = ("evening", "night")
 
 class DateGrammar(DayGrammar):
     """Reads one expression; nothing is resolved here."""
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__(terms)
+        self.same_before = word_sets().same_before
+        self.readers: list[tuple[frozenset[str], Callable[[int], Phrase | None]]] = [
+            (frozenset({"deictic", "day_noun"}), self._deictic),
+            (frozenset({"weekday", "day_noun"}), self._weekday),
+            (frozenset({"feast", "number"}), self._feast),
+            (frozenset({"month", "unit", "day_noun", "number"}), self.calendar),
+            (frozenset({"day_noun", "number"}), self.numeric),
+            (frozenset({"part"}), self._parted),
+            (frozenset({"season", "quarter", "half"}), self._season),
+            (frozenset({"decade"}), self.decade),
+            (frozenset({"unit"}), self.year),
+            (frozenset({"unit"}), self.century),
+            (frozenset({"unit", "number"}), self._first_months),
+            (frozenset({"unit", "number", "this", "same"}), self.unit),
+        ]
 
     def point(self, at: int) -> Phrase | None:
         """The expression that starts at word `at`, with the time of day around it."""
@@ -38,19 +55,19 @@ class DateGrammar(DayGrammar):
         return None
 
     def _body(self, at: int) -> Phrase | None:
-        """A date without the time of day before it."""
-        return (
-            self._deictic(at)
-            or self._weekday(at)
-            or self._feast(at)
-            or self.calendar(at)
-            or self.numeric(at)
-            or self._parted(at)
-            or self._season(at)
-            or self.decade(at)
-            or self.year(at)
-            or self.unit(at)
-        )
+        """A date without the time of day before it, read by what stands at `at`."""
+        kinds = {hit.entry.kind for hit in self.terms.at(at)}
+        form = self.form(at)
+        if form[:1].isdecimal() or form == "ال" or self.numbers.numeral(at):
+            kinds.add("number")
+        if form in self.same_before:
+            kinds.add("same")
+        for starts, read in self.readers:
+            if not starts.isdisjoint(kinds):
+                found = read(at)
+                if found:
+                    return found
+        return None
 
     def _with_daytime(self, body: Phrase, before: TimeOfDay | None) -> Phrase:
         if before in _EVES and isinstance(body.point, Feast) and body.point.nth is None:
@@ -149,6 +166,7 @@ class DateGrammar(DayGrammar):
             or self.decade(start)
             or self.bare_year(start)
             or self._season(start)
+            or self.century(start)
             or self.unit(start, parted=True)
         )
         point = with_part(inner.point, hit.entry.value) if inner else None
@@ -158,38 +176,45 @@ class DateGrammar(DayGrammar):
         """«ربيع عام 2019», «صيف 2014», «الصيف الماضي», «الربع الأول من عام 2021», «النصف الثاني من العام الماضي»."""
         for kind in ("season", "quarter", "half"):
             hit = self.terms.take(at, kind)
-            found = self._season_year(hit, _season_point(hit.entry)) if hit else None
+            found = self._season_year(at, hit.last, _season_point(hit.entry)) if hit else None
             if found:
-                return found._replace(first=at)
+                return found
         return None
 
-    def _season_year(self, hit: Hit[Term], point: Calendar) -> Phrase | None:
-        turn, last = self.turn(hit.last)
-        within = self.unit_of(last, "year")
+    def _first_months(self, at: int) -> Phrase | None:
+        """«الأشهر الستة الأولى من العام الجاري»."""
+        counted = self.counted_unit(at)
+        if counted is None:
+            return None
+        hit, count, last = counted
+        if hit.entry.value != "month" or not 2 <= count <= 11 or self.form(last) not in word_sets().firsts:
+            return None
+        return self._season_year(at, last + 1, Calendar(months=(1, count)))
+
+    def _season_year(self, at: int, last: int, point: Calendar) -> Phrase | None:
+        turn, end = self.turn(last)
+        within = self.unit_of(end, "year", parted=point.months is not None)
         if within:
-            return Phrase(hit.first, within.last, replace(point, within=within.point))
+            return Phrase(at, within.last, replace(point, within=within.point))
         if turn:
-            return Phrase(hit.first, last, replace(point, turn=turn)) if point.season else None
-        start = self.past(hit.last, "من") if self.near(hit.last) else hit.last
+            return Phrase(at, end, replace(point, turn=turn)) if point.season else None
+        start = self.past(last, "من") if self.near(last) else last
         year = (self.year(start) or self.bare_year(start)) if self.near(start) else None
         if year is None or not isinstance(year.point, Calendar):
             return None
-        return Phrase(hit.first, year.last, replace(point, year=year.point.last_year or year.point.year))
+        return Phrase(at, year.last, replace(point, year=year.point.last_year or year.point.year))
 
     # feasts -------------------------------------------------------------------------------------------------------
 
     def _feast(self, at: int) -> Phrase | None:
-        """«عيد الفطر», «أول أيام عيد الأضحى», «ليلة القدر», «رأس السنة 2015», «هجمات 11 سبتمبر»."""
-        known = self.terms.take(at, "named_day")
-        if known:
-            return self._known(known)
+        """«عيد الفطر», «أول أيام عيد الأضحى», «ليلة القدر», «رأس السنة 2015»; «العيد» only with its day."""
         start, nth = at, None
         number = None if self.terms.take(at, "feast") else self.number(at, 1, 7)
         noun = self.next(number[1], "unit") if number else None
         if number and noun and noun.entry.value == "day":
             start, nth = noun.last, number[0]
         hit = self.terms.take(start, "feast") if nth is None else self.next(start, "feast")
-        if hit is None:
+        if hit is None or (hit.entry.value == "eid" and nth is None):
             return None
         turn, last = self.turn(hit.last)
         year = None if turn else self.year_of_date(last)
@@ -199,12 +224,6 @@ class DateGrammar(DayGrammar):
         if within:
             return Phrase(at, within.last, Feast(hit.entry.value, nth=nth, within=within.point))
         return Phrase(at, last, Feast(hit.entry.value, None, nth, turn))
-
-    def _known(self, hit: Hit[Term]) -> Phrase:
-        day = hit.entry.value
-        year = self.year_of_date(hit.last)
-        last = year[2] if year else hit.last
-        return Phrase(hit.first, last, Known(cal.one_day(day if isinstance(day, date) else date.fromisoformat(day))))
 
 
 def _season_point(entry: Term) -> Calendar:

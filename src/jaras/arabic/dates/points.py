@@ -76,7 +76,9 @@ class Calendar:
         if outer is None or outer.start is None:
             return None
         if self.month or self.season or self.months:
-            inner = self._in(outer.start.year)
+            now = cal.hijri_year_now(outer.start) if self.hijri else outer.start.year
+            years = [w for y in range(now, now + 1 + self.hijri) if (w := self._in(y))]
+            inner = next((w for w in years if w.start and w.start >= outer.start), years[0] if years else None)
         elif self.day and outer.grain == "month":
             inner = cal.day_of(outer.start.year, outer.start.month, self.day)
         else:
@@ -159,16 +161,19 @@ class Deictic:
 
 @dataclass(frozen=True, slots=True)
 class Decade:
-    """«التسعينيات»: ten years of a century, the twentieth unless said."""
+    """«التسعينيات»: ten years of a century, the twentieth unless said; or all of it («القرن التاسع عشر»)."""
 
-    tens: int
+    tens: int | None
     century: int = 1900
     part: Part | None = None
     kind: ClassVar[Kind] = "absolute"
 
     def resolve(self, ctx: Context) -> When | None:
         """Those years."""
-        when = cal.decade_of(self.century + self.tens)
+        if self.tens is None:
+            when = When(date(max(self.century, 1), 1, 1), date(self.century + 99, 12, 31), "century")
+        else:
+            when = cal.decade_of(self.century + self.tens)
         return cal.part_of(when, self.part) if self.part else when
 
 
@@ -193,33 +198,21 @@ class Feast:
         if ctx.today is None:
             return None
         now = cal.hijri_year_now(ctx.today) if cal.feast_is_hijri(self.feast) else ctx.today.year
-        return pick([w for y in range(now - 2, now + 3) if (w := self._of(y))], self.turn, ctx)
+        return pick([w for y in range(now - 2, now + 3) for w in self._of(y)], self.turn, ctx)
 
     def _in_year(self, year: int) -> When | None:
         """In a year of either calendar: «عيد الفطر 1436» or «عيد الفطر 2015»."""
         if not cal.feast_is_hijri(self.feast) or year < 1600:
-            return self._of(year)
+            return next(iter(self._of(year)), None)
         near = cal.hijri_year_now(date(year, 6, 30))
-        days = [w for y in range(near - 1, near + 2) if (w := self._of(y)) and w.start and w.start.year == year]
-        return days[0] if days else None
+        days = (w for y in range(near - 1, near + 2) for w in self._of(y))
+        return next((w for w in days if w.start and w.start.year == year), None)
 
-    def _of(self, year: int) -> When | None:
-        when = cal.feast_day(self.feast, year)
-        if when is None or when.start is None or self.nth is None:
-            return when
-        return cal.one_day(when.start + DAY * (self.nth - 1))
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Days whose year is part of their name: «هجمات 11 سبتمبر»."""
-
-    when: When
-    kind: ClassVar[Kind] = "absolute"
-
-    def resolve(self, ctx: Context) -> When | None:
-        """Those days."""
-        return self.when
+    def _of(self, year: int) -> list[When]:
+        days = [w for name in cal.feasts_of(self.feast) if (w := cal.feast_day(name, year))]
+        if self.nth is None:
+            return days
+        return [cal.one_day(w.start + DAY * (self.nth - 1)) for w in days if w.start]
 
 
 def pick(options: list[When], turn: Turn | None, ctx: Context) -> When | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jaras.arabic.dates.cursor import HIJRI_YEARS, YEARS, Cursor, Phrase
 from jaras.arabic.dates.durations import Unit
 from jaras.arabic.dates.points import Calendar, Decade
 from jaras.arabic.dates.words import Term, word_sets
 from jaras.arabic.lexicon import Hit
 
-_COUNTS = {"one": 1, "two": 2, "many": 0}
+_HALF_OF = {"hour": ("minute", 30), "day": ("hour", 12), "month": ("day", 15), "year": ("month", 6)}
+_COUNTS = {"one": 1, "two": 2, "many": 0, "of": 0}
 
 
 class UnitGrammar(Cursor):
@@ -28,10 +31,8 @@ class UnitGrammar(Cursor):
         return self._year_from(at, *said) if said else None
 
     def _year_noun(self, at: int) -> int | None:
-        if self.form(at).endswith(("عامي", "سنتي")):
-            return at + 1
         noun = self.terms.take(at, "unit")
-        return noun.last if noun and noun.entry.value == "year" and noun.entry.number != "two" else None
+        return noun.last if noun and noun.entry.value == "year" and opens(noun.entry) else None
 
     def bare_year(self, at: int) -> Phrase | None:
         """Four digits where only a year can stand: «منذ 2011», «مطلع 2014»."""
@@ -80,11 +81,21 @@ class UnitGrammar(Cursor):
         hit = self.terms.take(at, "decade")
         if hit is None:
             return None
-        century = self.unit_of(hit.last, "century", parted=True)
-        if century and isinstance(century.point, Unit):
-            said = 2000 if century.point.turn == "current" else 1900
-            return Phrase(at, century.last, Decade(hit.entry.value, said))
+        century = self.century(self.past(hit.last, "من")) if self.near(hit.last) else None
+        if century and isinstance(century.point, Decade):
+            return Phrase(at, century.last, replace(century.point, tens=hit.entry.value))
         return Phrase(at, hit.last, Decade(hit.entry.value)) if hit.clitics.definite else None
+
+    def century(self, at: int) -> Phrase | None:
+        """«القرن الماضي», «القرن التاسع عشر»."""
+        hit = self.terms.take(at, "unit")
+        if hit is None or hit.entry.value != "century" or not hit.clitics.definite:
+            return None
+        turn, last = self.turn(hit.last)
+        if turn in ("past", "current"):
+            return Phrase(at, last, Decade(None, 1900 if turn == "past" else 2000))
+        nth = self.number(hit.last, 1, 21) if self.near(hit.last) else None
+        return Phrase(at, nth[1], Decade(None, nth[0] * 100 - 100)) if nth else None
 
     # units --------------------------------------------------------------------------------------------------------
 
@@ -98,10 +109,12 @@ class UnitGrammar(Cursor):
         start = at + 1 if this or same else at
         if start != at and not self.near(start):
             return None
-        counted = self._counted_unit(start)
+        counted = self.counted_unit(start)
         if counted is None:
             return None
         hit, count, last = counted
+        if self.near(last) and self.form(last) in word_sets().other_years:
+            return None
         turn, last = self.turn(last)
         if turn is None and self.next(last, "this"):
             turn, last = "current", last + 1
@@ -111,9 +124,11 @@ class UnitGrammar(Cursor):
             return None
         if turn is None and not parted and hit.entry.value != "weekend":
             return None
+        if hit.entry.value == "minute" or (hit.entry.value == "hour" and count == 1):
+            return None  # «في اللحظة الأخيرة», «الدقائق الأخيرة»
         return Phrase(at, last, Unit(hit.entry.value, turn, count))
 
-    def _counted_unit(self, at: int) -> tuple[Hit[Term], int, int] | None:
+    def counted_unit(self, at: int) -> tuple[Hit[Term], int, int] | None:
         """A unit with its number: the unit word, the count (0: several), the word after both."""
         before = self.number(at, 2, 999)
         hit = self.next(before[1], "unit") if before else None
@@ -125,7 +140,7 @@ class UnitGrammar(Cursor):
         count = _COUNTS[hit.entry.number]
         if count or not self.near(hit.last):
             return hit, count, hit.last
-        few = self.terms.take(hit.last, "count")
+        few = self.terms.take(hit.last, "few")
         after = None if few else self.number(hit.last, 2, 999)
         return hit, after[0] if after else 0, few.last if few else after[1] if after else hit.last
 
@@ -140,7 +155,11 @@ class UnitGrammar(Cursor):
 
     def measure(self, at: int) -> tuple[str, int, int] | None:
         """A stretch of time: unit, count (0: several), word after it. «يومين», «ثلاثة أيام», «بضعة أشهر», «عام»."""
-        few = self.terms.take(at, "count")
+        half = self.terms.take(at + 1, "unit") if self.form(at) == "نصف" and self.near(at + 1) else None
+        if half:
+            unit, count = _HALF_OF.get(half.entry.value, (half.entry.value, 0))
+            return unit, count, half.last
+        few = self.terms.take(at, "few")
         number = None if few else self.number(at, 1, 999)
         start = few.last if few else number[1] if number else at
         hit = self.terms.take(start, "unit") if start == at else self.next(start, "unit")
@@ -148,10 +167,12 @@ class UnitGrammar(Cursor):
             return None
         if few:
             return hit.entry.value, 0, hit.last
+        if hit.entry.number == "of":
+            return None
         if number:
             return self._and_half(hit.entry.value, number[0], hit.last)
         if hit.entry.number == "many":
-            after = self.next(hit.last, "count")
+            after = self.next(hit.last, "few")
             return hit.entry.value, 0, after.last if after else hit.last
         if hit.entry.number == "one" and self._names_its_own(hit):
             return None
@@ -173,3 +194,8 @@ class UnitGrammar(Cursor):
         again = self.terms.take(last + 1, "unit") if self.near(last + 1) else None
         end = again.last if again and again.entry.value == unit and again.clitics.definite else last + 1
         return name, count * size + size // 2, end
+
+
+def opens(unit: Term) -> bool:
+    """Whether a unit may come before its name: «عام 2014», «عامي 2013 و2014», «شهر مايو», not «عامين»."""
+    return unit.number != "two"

@@ -12,99 +12,140 @@ from jaras.arabic.tokens import Words
 from jaras.knowledge import load
 
 FILE = "arabic/dates.yaml"
-_ANCHORS = frozenset(
-    {"month", "weekday", "deictic", "unit", "season", "feast", "decade", "named_day", "quarter", "half", "turn"}
-)
-_VALUED = {
+_ANCHORS = {
     "weekday": "weekdays",
     "deictic": "deictic_days",
-    "daytime": "times_of_day",
-    "turn": "turns",
-    "part": "parts",
     "season": "seasons",
     "quarter": "quarters",
     "half": "halves",
     "decade": "decades",
+    "feast": "feasts",
+}
+_HELPERS = {
+    "daytime": "times_of_day",
+    "turn": "turns",
+    "part": "parts",
     "link": "links",
     "approximator": "approximators",
-    "feast": "feasts",
-    "named_day": "named_days",
 }
-_LISTED = {
+_HELPER_LISTS = {
     "day_noun": "day_nouns",
     "filler": "fillers",
-    "count": "few",
+    "few": "few",
     "this": "demonstratives",
     "equals": "equals",
     "every": "every",
-    "name": "names",
 }
 
 
 class Term(NamedTuple):
-    """One meaning of a date word. `number`: grammatical number of a unit (one, two, many)."""
+    """One meaning of a date word. `number`: grammatical number of a unit (one, two, many).
+
+    weak: a month whose name is also another word; doubtful: so much so that a day number before it is not enough.
+    """
 
     kind: str
     value: Any
     number: str = ""
     hijri: bool = False
     weak: bool = False
+    doubtful: bool = False
+
+
+Hits = list[Hit[Term]]
+_NONE: Hits = []
 
 
 class Terms:
     """The date words of `words`, by position, names that only hold a date word left out.
 
-    anchors: positions of the words around which it is worth to look for an expression, rising
+    Words that always belong to a date (anchors: months, weekdays, units …) are scanned for at once; those that only
+    help one («الماضي», «منذ», «مساء») are as frequent as they are useless elsewhere, and are looked up on demand.
+
+    anchors: positions of the anchor words, rising
     """
 
-    __slots__ = ("_at", "anchors", "words")
+    __slots__ = ("_anchored", "_helping", "anchors", "words")
 
     def __init__(self, words: Words, first: int, last: int) -> None:
         self.words = words
-        self._at: dict[int, list[Hit[Term]]] = {}
-        self.anchors: list[int] = []
-        hits = _lexicon().scan(words, first, last)
-        names = [(h.first, h.last) for h in hits if h.entry.kind == "name"]
-        masked = {at for low, high in names for at in range(low, high)}
+        self._anchored: dict[int, Hits] = {}
+        self._helping: dict[int, Hits] = {}
+        hits = _anchor_lexicon().scan(words, first, last)
+        named = {at for h in hits if h.entry.kind == "name" for at in range(h.first, h.last)}
         for hit in hits:
-            if hit.first in masked:
-                continue
-            self._at.setdefault(hit.first, []).append(hit)
-            if hit.entry.kind in _ANCHORS and self.anchors[-1:] != [hit.first]:
-                self.anchors.append(hit.first)
+            if hit.first not in named:
+                self._anchored.setdefault(hit.first, []).append(hit)
+        self.anchors = list(self._anchored)
+
+    def at(self, at: int) -> Hits:
+        """Every date word that begins at `at`."""
+        helping = self._helping.get(at)
+        if helping is None:
+            inside = 0 <= at < len(self.words.forms)
+            helping = self._helping[at] = _helper_lexicon().scan(self.words, at, at + 1) if inside else _NONE
+        return self._anchored.get(at, _NONE) + helping
 
     def take(self, at: int, kind: str) -> Hit[Term] | None:
         """The longest date word of `kind` at word `at`."""
         best: Hit[Term] | None = None
-        for hit in self._at.get(at, ()):
+        for hit in self.at(at) if kind in _HELPER_KINDS else self._anchored.get(at, _NONE):
             if hit.entry.kind == kind and (best is None or hit.last > best.last):
                 best = hit
         return best
 
     def all(self, at: int, kind: str) -> Iterator[Hit[Term]]:
         """Every date word of `kind` at word `at`."""
-        return (h for h in self._at.get(at, ()) if h.entry.kind == kind)
+        return (h for h in self.at(at) if h.entry.kind == kind)
+
+
+_HELPER_KINDS = frozenset({*_HELPERS, *_HELPER_LISTS})
 
 
 @cache
-def _lexicon() -> Lexicon[Term]:
-    return Lexicon(_entries(load(FILE)))
+def _anchor_lexicon() -> Lexicon[Term]:
+    rows = load(FILE)
+    names = ((name, Term("name", name)) for name in rows["names"])
+    return Lexicon([*_months(rows), *_units(rows), *_valued(rows, _ANCHORS), *names])
 
 
-def _entries(rows: dict[str, Any]) -> Iterator[tuple[str, Term]]:
-    weak = {key_of(name) for name in rows["weak_months"]}
-    for hijri, section in ((False, "months"), (True, "hijri_months")):
-        for number, names in rows[section].items():
-            for name in names:
-                yield name, Term("month", number, hijri=hijri, weak=key_of(name) in weak)
+@cache
+def _helper_lexicon() -> Lexicon[Term]:
+    rows = load(FILE)
+    listed = ((name, Term(kind, name)) for kind, section in _HELPER_LISTS.items() for name in rows[section])
+    return Lexicon([*_valued(rows, _HELPERS), *listed])
+
+
+@cache
+def inner_words() -> frozenset[str]:
+    """Words inside date phrases that begin with another: «مدار» of «على مدار»; and joints («و», «ال», «ل»)."""
+    rows = load(FILE)
+    sections = [*(rows[name] for name in _HELPER_LISTS.values())]
+    sections += [names for section in (*_HELPERS.values(), *_ANCHORS.values()) for names in rows[section].values()]
+    inner = {word for names in sections for name in names for word in key_of(name).split()[1:]}
+    return frozenset(inner | {"و", "ال", "ل"})
+
+
+def _valued(rows: dict[str, Any], sections: dict[str, str]) -> Iterator[tuple[str, Term]]:
+    for kind, section in sections.items():
+        for value, names in rows[section].items():
+            yield from ((name, Term(kind, value)) for name in names)
+
+
+def _units(rows: dict[str, Any]) -> Iterator[tuple[str, Term]]:
     for unit, forms in rows["units"].items():
         for number, names in forms.items():
             yield from ((name, Term("unit", unit, number)) for name in names)
-    for kind, section in _VALUED.items():
-        for value, names in rows[section].items():
-            yield from ((name, Term(kind, value)) for name in names)
-    for kind, section in _LISTED.items():
-        yield from ((name, Term(kind, name)) for name in rows[section])
+
+
+def _months(rows: dict[str, Any]) -> Iterator[tuple[str, Term]]:
+    weak = {key_of(name) for name in rows["weak_months"]}
+    bare = {key_of(name) for name in rows["never_bare_months"]}
+    for hijri, section in ((False, "months"), (True, "hijri_months")):
+        for number, names in rows[section].items():
+            for name in names:
+                key = key_of(name)
+                yield name, Term("month", number, hijri=hijri, weak=key in weak, doubtful=key in bare)
 
 
 class WordSets(NamedTuple):
@@ -120,6 +161,8 @@ class WordSets(NamedTuple):
     future_cues: frozenset[str]
     clause_starts: frozenset[str]
     ongoing_cues: frozenset[str]
+    other_years: frozenset[str]
+    firsts: frozenset[str]
     not_future_verb: frozenset[str]
 
     def is_future_verb(self, form: str) -> bool:
@@ -139,3 +182,19 @@ def word_sets() -> WordSets:
 def eras() -> dict[str, str]:
     """Era marks in key form: gregorian or hijri. One letter is enough («م», «هـ»), too short for a lexicon."""
     return {key_of(mark): era for era, marks in load(FILE)["eras"].items() for mark in marks}
+
+
+class KnownDay(NamedTuple):
+    """A day whose year goes without saying after certain words: «هجمات 11 سبتمبر»."""
+
+    month: int
+    day: int
+    year: int
+    after: frozenset[str]
+
+
+@cache
+def known_days() -> list[KnownDay]:
+    """The rows of `known_days`."""
+    rows = load(FILE)["known_days"]
+    return [KnownDay(r["month"], r["day"], r["year"], frozenset(map(key_of, r["after"]))) for r in rows]

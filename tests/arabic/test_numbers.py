@@ -1,5 +1,6 @@
-"""Numbers and counts: the readable cases of tests/cases/numbers, the public suites, and numbers spelled by machine."""
+"""Numbers and counts: the cases of tests/cases/numbers, the page of docs, public suites, numbers spelled by machine."""
 
+import doctest
 import json
 import re
 from itertools import pairwise
@@ -16,6 +17,7 @@ from jaras.arabic.numbers import find_numbers
 from jaras.arabic.quantities import Count, find_counts
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "numbers"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "numbers.md"
 
 
 class Case(NamedTuple):
@@ -62,6 +64,10 @@ def written(words: object, count: Count) -> str:
     parts += [f"«{words.span(*count.post).text}»"] if count.post else []
     parts += [count.role] if count.role != "count" else []
     return " ".join(parts)
+
+
+def test_every_example_of_the_page() -> None:
+    assert doctest.testfile(str(PAGE), module_relative=False).failed == 0
 
 
 def test_the_noun_begins_where_the_count_ends() -> None:
@@ -121,6 +127,41 @@ def test_duckling_suite(shared: Path) -> None:
     rows = lines(shared / "eval/suites/duckling_numbers.jsonl")
     right = sum(abs((read_back(row["text"]) or 0) - row["value"]) < 1e-9 for row in rows)
     assert right / len(rows) >= 0.99
+
+
+def test_recognizers_suite(shared: Path) -> None:
+    """Of the cases that docs/numbers.md does not reject (at most one in ten), by value and words, ranges by bounds."""
+    rows = lines(shared / "eval/suites/recognizers_numbers_dev.jsonl")
+    rejected = set(re.findall(r"^\| (.+?) \| ", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    valid = [row for row in rows if row["input"].strip() not in rejected]
+    assert len(rows) - len(valid) <= len(rows) / 10
+    right = sum(recognised(row) for row in valid)
+    assert right / len(valid) >= 0.85
+
+
+def recognised(row: dict) -> bool:
+    words = read_words(row["input"])
+    if row["suite"] == "NumberRangeModel":
+        read = [count.quantity for count in find_counts(words)]
+        ranges = [interval(result["value"]) for result in row["results"]]
+        return all(any(low == q.low and q.high in highs for q in read) for low, highs in ranges)
+    numbers = find_numbers(words)
+    return len(numbers) == len(row["results"]) and all(
+        words.span(number.first, number.last).text == result["text"].strip().lstrip("-.")
+        and number.value == pytest.approx(value(result["value"]), rel=1e-6)
+        for number, result in zip(numbers, row["results"], strict=True)
+    )
+
+
+def value(written: str) -> float:
+    """A relative ordinal («end-1») has no value."""
+    return float("nan") if re.match("end|current", written) else float(written)
+
+
+def interval(written: str) -> tuple[float | None, tuple[float | None, ...]]:
+    """«(10,170)» as a lower bound and the upper bounds that count as right, inclusive or not."""
+    low, high = (float(bound) if bound else None for bound in written[1:-1].split(","))
+    return low, (high,) if high is None else (high, high - 1)
 
 
 def test_gold_figures(shared: Path) -> None:

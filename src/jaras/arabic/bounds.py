@@ -134,4 +134,4 @@ def bounded(quantity: Quantity, effects: list[Effect]) -> Quantity:
             low, high, approximate = None, high if high is not None else low, False
         else:
             low, high, approximate = None, (low if low is not None else high or 0) - 1, False
-    return Quantity(low, high, approximate)
+    return Quantity(low, high, approximate and low is not None and high is not None)

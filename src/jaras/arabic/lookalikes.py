@@ -18,7 +18,7 @@ def needs_tens(words: Words, at: int, numeral: Numeral) -> bool:
     """«الأحد», «الاثنين» are days, «أحد» is «one of», «الحادي» waits for its tens."""
     form, unit = words.forms[at], numeral.roles.get("unit")
     one_of = form.endswith(("احد", "احدي")) and "واحد" not in form
-    if "ordinal_unit" in numeral.roles or one_of:
+    if "ordinal_unit" in numeral.roles or one_of or form.lstrip("وفبلك") in vocabulary().sets["construct"]:
         return True
     if unit == 2 and at and words.forms[at - 1] in vocabulary().sets["day_heads"]:
         return True
@@ -45,7 +45,10 @@ def is_dual_construct(words: Words, at: int) -> bool:
 def is_ordinal_by_head(words: Words, at: int) -> bool:
     """«القرن العشرين»: a definite cardinal after a noun that is numbered, not counted."""
     numeral = vocabulary().numerals.get(words.forms[at])
-    return bool(numeral and numeral.definite and at and words.forms[at - 1] in vocabulary().sets["ordinal_heads"])
+    if numeral is None or not numeral.definite or not at:
+        return False
+    head, heads = words.forms[at - 1], vocabulary().sets["ordinal_heads"]
+    return head in heads or head[1:] in heads or "ا" + head in heads
 
 
 def _is_preliminary(words: Words, at: int) -> bool:

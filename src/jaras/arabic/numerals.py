@@ -18,7 +18,7 @@ _ORDINALS = (("ordinal", "ordinals"), ("definite_ordinal", "definite_ordinals"),
 
 _SETS = (
     "never", "spoken", "not_after", "month_heads", "day_heads", "day_after_first", "ordinal_heads", "point", "over",
-    "out_of", "percent", "hundredth", "not_counted", "not_one", "part", "fraction_names",
+    "out_of", "percent", "hundredth", "not_counted", "not_one", "part", "construct", "fraction_names",
 )  # fmt: skip
 
 

@@ -77,9 +77,8 @@ def _numeric(words: Words, numbers: list[Number]) -> list[_Core]:
     for span in join_ranges(words, numbers):
         if _is_not_counting(words, span.low):
             continue
-        role = role_of(words, _in_thousands(words, span.high))
-        if span.low is not span.high and role == "count":
-            role = role_of(words, span.low)
+        whole = _in_thousands(words, span.high)._replace(first=span.low.first)
+        role = role_of(words, whole)
         low, high = _whole(words, span.low, role), _whole(words, span.high, role)
         if span.low is not span.high:
             low *= span.scale
@@ -136,7 +135,7 @@ def _merged(words: Words, counts: list[Count]) -> list[Count]:
     merged: list[Count] = []
     for count in counts:
         before = merged[-1] if merged else None
-        if before and before.last == count.first and _complete(words, before, count):
+        if before and _complete(words, before, count):
             low = before.quantity.low if count.quantity.low is None else count.quantity.low
             high = before.quantity.high if count.quantity.high is None else count.quantity.high
             number = (before.number[0], count.number[1])
@@ -147,12 +146,15 @@ def _merged(words: Words, counts: list[Count]) -> list[Count]:
 
 
 def _complete(words: Words, a: Count, b: Count) -> bool:
-    """Whether one count gives only a lower, the other only an upper bound, and «و» ties them."""
+    """Whether one count gives only a lower, the other only an upper bound, and «و», glued or apart, ties them."""
+    between = words.forms[a.last : b.first]
+    if between != ["و"] and (between or not words.forms[b.first].startswith("و")):
+        return False
     lower, upper = (a, b) if a.quantity.high is None else (b, a)
     low, high = lower.quantity.low, upper.quantity.high
     if low is None or high is None or lower.quantity.high is not None or upper.quantity.low is not None:
         return False
-    return low < high and a.role == b.role and words.forms[b.first].startswith("و")
+    return low < high and a.role == b.role
 
 
 def _clitic_start(words: Words, at: int) -> int:

@@ -84,8 +84,8 @@ class _Context:
         return len(form) > 2 and form[0] in "وفبلك" and (form[1:] in self.sets[name])
 
     def _digits(self) -> str:
-        form = self.words.forms[self.number.first]
-        return form if self.number.last == self.number.first + 1 and form.isdigit() else ""
+        form = self.words.forms[self.number.last - 1]
+        return form if form.isdigit() else ""
 
     # times --------------------------------------------------------------------------------------------------------
 
@@ -215,18 +215,25 @@ class _Context:
     def is_label(self) -> bool:
         if self._is(self.before, "labels"):
             return True
+        if self._in_score():
+            return True
         digits = self._digits()
         if not digits:
             return False
         if (digits[0] == "0" and len(digits) > 1) or len(digits) >= 10:
             return True
         latin = self.after[:1].isascii() and self.after[:1].isalpha() and not self.gap_after.strip(" ")
-        score = self.gap_before.strip(" ") == "/" or self.gap_after.strip(" ") == "/"
         hyphen = self.gap_before == "-" and self.before_at == self.number.first - 1 and not self.before < ":"
-        return latin or hyphen or score or self._opens_list() or "+" in self.gap_before or "+" in self.gap_after
+        return latin or hyphen or self._opens_list() or "+" in self.gap_before or "+" in self.gap_after
+
+    def _in_score(self) -> bool:
+        """«2 - 1», «1 / صفر»: two numbers by a dash that are no range."""
+        numerals = vocabulary().numerals
+        before = self.gap_before.strip(" ") in _DASHES and (self.before < ":" or self.before in numerals)
+        return before or (self.gap_after.strip(" ") in _DASHES and (self.after < ":" or self.after in numerals))
 
     def _opens_list(self) -> bool:
         """«1- …» at the head of a line."""
         gap = self.gap_after.lstrip(" ")
-        head = self.number.first == 0 or "\n" in self.gap_before
+        head = self.number.first == 0 or "\n" in self.gap_before or "." in self.gap_before
         return head and gap.startswith(_LIST_MARKS) and not self.after < ":"

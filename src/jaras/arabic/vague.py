@@ -48,6 +48,8 @@ def _tables() -> _Tables:
         entry = _Entry(row["low"], row.get("high"), "then" in row, row.get("unit", 0))
         prefixes = _PREFIXES + (_ARTICLES if row.get("definite") else ())
         vague.update((prefix + form, entry) for form in keys(row["words"]) for prefix in prefixes)
+    for form in keys(data["never"]):
+        vague.pop(form, None)
     one_of = {prefix + form: len(form) > 4 for form in keys(data["one_of"]) for prefix in _PREFIXES}
     unknown = frozenset(tuple(key_of(phrase).split()) for phrase in data["unknown"])
     adjectives, nobody = keys(data["number_adjectives"]), keys(data["nobody"])

@@ -20,7 +20,11 @@ from jaras.cli.terminal import Messages, Meter
 from jaras.model import Problem
 
 ROOT = Path(__file__).resolve().parents[1]
-ATTACK = "قتل 11 جنديا عراقيا في هجوم شنه مسلحو تنظيم داعش على ثكنة للجيش قرب العظيم في محافظة ديالى فجر الجمعة."
+ATTACK = (
+    "قتل 11 جنديا عراقيا في هجوم شنه مسلحو تنظيم داعش على ثكنة للجيش قرب العظيم في محافظة ديالى فجر الجمعة. "
+    "وظل أهالي القرى المجاورة ساهرين حتى الصباح."
+)
+ASIDE = "ساهرين حتى الصباح"
 RAID = "قتل ثلاثة مدنيين وأصيب سبعة آخرون في غارة جوية على سوق في مدينة إدلب أمس الخميس."
 
 
@@ -121,7 +125,7 @@ def test_brief_writes_everything_and_prints_the_bottom_line(attack: Path, tmp_pa
     assert str(out / "brief.html") in result.stdout
     assert "11 soldiers" in result.stdout
     assert "11 جنديا" in result.stdout
-    assert ATTACK in (out / "brief.html").read_text()
+    assert ASIDE in (out / "brief.html").read_text()
 
 
 def test_brief_in_one_language_and_one_form(attack: Path, tmp_path: Path) -> None:
@@ -138,7 +142,7 @@ def test_a_public_brief_holds_no_report_text(attack: Path, tmp_path: Path) -> No
     out = tmp_path / "out"
     jaras("brief", attack, "-o", out, "--profile", "public")
     assert {path.name for path in out.iterdir()} == {"brief.html", "brief.md"}
-    assert ATTACK not in "".join(path.read_text() for path in out.iterdir())
+    assert ASIDE not in "".join(path.read_text() for path in out.iterdir())
 
 
 def test_evaluate_prints_a_table_or_json(shared: Path, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ MAKE_VENV = "$(UV)" venv --quiet --python "$(PYTHON)" .venv
 INSTALL = "$(UV)" pip install --quiet --python $(BIN)/python --constraint constraints.txt
 else
 MAKE_VENV = "$(PYTHON)" -m venv .venv
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 endif
 
 help:
@@ -76,7 +76,7 @@ bench: dev
 # The pinned versions, from a clean resolve of everything; pyproject.toml keeps the bounds.
 constraints:
 	@rm -rf .venv-resolve && "$(PYTHON)" -m venv .venv-resolve
-	@.venv-resolve/bin/python -m pip install --quiet --editable '.[formats,pdf,dev]'
+	@.venv-resolve/bin/python -m pip install -qq --editable '.[formats,pdf,dev]'
 	@.venv-resolve/bin/python -m pip freeze --exclude-editable | LC_ALL=C sort -f > constraints.txt
 	@rm -rf .venv-resolve
 

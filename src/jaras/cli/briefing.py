@@ -97,4 +97,4 @@ def _sum_up(brief: Brief, written: Iterable[Path]) -> None:
             screen.print(Text(f"{mark} {isolated(getattr(statement, language))}", style="dim" if number else ""))
     screen.print()
     for path in written:
-        screen.print(Text(isolated(str(path)), style="bold cyan"))
+        screen.print(Text(f"→ {isolated(str(path))}", style="cyan"))

@@ -9,11 +9,12 @@ from datetime import date
 from jaras.brief import agreement
 from jaras.brief.messages import Amount, Count, Happening, Naming, Rival, amount_of
 from jaras.brief.statements import Bilingual, StockFact
-from jaras.brief.words import Case, Noun, admin1, country, figure_words
+from jaras.brief.words import Case, Noun, admin1, capital_of_same_name, country, figure_words, is_unit
 from jaras.knowledge import load
 from jaras.model import Place, TimeOfDay
 
 _VERB = re.compile(r"\[([^|\]]+)\|([^\]]+)\]([12]?)")
+_STANDINGS = {"superseded": " في حصيلة سابقة", "belligerent": " (طرف في القتال)"}
 _SLOT = re.compile(r"\{([12])([gl]?)\}")
 
 
@@ -48,23 +49,21 @@ def _according(said_by: Bilingual | None) -> str:
 
 
 def place(where: Place, *, abroad: bool = True) -> str:
-    """«قرب العظيم في محافظة ديالى بالعراق», «في الفلوجة بمحافظة الأنبار في العراق», «في محافظة الحسكة بسوريا»."""
+    """«قرب العظيم في محافظة ديالى بالعراق», «في الفلوجة بمحافظة الأنبار في العراق», «في محافظة الحسكة بسوريا».
+
+    `abroad`: name the country.
+    """
     near = "قرب" if where.geo_precision == 2 else "في"
     unit = admin1(where)
     land = country(where.country)[0] if where.country else ""
-    abroad = abroad and bool(land) and land not in where.name_ar
-    if unit is None or _is_unit(where):
-        text = f"في {unit[0]}" if unit else f"{near} {where.name_ar}"
-        return f"{text} {_in_country(land)}" if abroad else text
-    inner = f"في {unit[0]}" if near == "قرب" else f"بـ{unit[0]}".replace("بـ", "ب")
-    outer = _in_country(land) if near == "قرب" else f"في {land}"
-    return f"{near} {where.name_ar} {inner}" + (f" {outer}" if abroad else "")
-
-
-def _is_unit(where: Place) -> bool:
-    unit = admin1(where)
-    bare = unit[0].split(" ", 1)[1] if unit else ""
-    return unit is not None and (where.name_ar == unit[0] or (where.geo_precision == 3 and where.name_ar == bare))
+    outer = land if abroad and land not in where.name_ar else ""
+    if unit and is_unit(where):
+        return f"في {unit[0]}" + (f" {_in_country(outer)}" if outer else "")
+    if unit is None or capital_of_same_name(where):
+        return f"{near} {where.name_ar}" + (f" {_in_country(outer)}" if outer else "")
+    if near == "قرب":
+        return f"قرب {where.name_ar} في {unit[0]}" + (f" {_in_country(outer)}" if outer else "")
+    return f"في {where.name_ar} ب{unit[0]}" + (f" في {outer}" if outer else "")
 
 
 def _in_country(land: str) -> str:
@@ -85,9 +84,9 @@ def dates(start: str | None, end: str | None, land: str, time_of_day: TimeOfDay 
         return ""
     first, last = date.fromisoformat(start), date.fromisoformat(end or start)
     if first == last:
-        tables = load("brief/months.yaml")
-        before = tables["times_of_day"][time_of_day]["ar"] + " يوم" if time_of_day else "في"
-        return f"{before} {first.day} {month(first, land)} {first.year}"
+        hours = load("brief/months.yaml")["times_of_day"]
+        day = f"{first.day} {month(first, land)} {first.year}"
+        return str(hours[time_of_day]["ar"]).format(day) if time_of_day else f"في {day}"
     if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
         return _months(first, last, land)
     if (first.year, first.month) == (last.year, last.month):
@@ -265,10 +264,7 @@ def stock(count: Count, where: Place | None, said_by: Bilingual, extra: str) -> 
 
 def dispute(label: str, message: Happening, rivals: list[Rival]) -> str:
     """Who gives which number: «تختلف الأرقام بشأن القتلى في الهجوم قرب …: 11 جنديا بحسب …، و15 جنديا بحسب …»."""
-    told = [
-        f"{amount(r.figure, 'nominative')} بحسب {r.said_by.ar}{' في حصيلة سابقة' if r.superseded else ''}"
-        for r in rivals
-    ]
+    told = [f"{amount(r.figure, 'nominative')} بحسب {r.said_by.ar}{_STANDINGS.get(r.standing, '')}" for r in rivals]
     return f"تختلف الأرقام بشأن {label} في {occasion(message)}: " + "، و".join(told)
 
 

@@ -15,7 +15,7 @@ from jaras.brief.messages import Count, Happening
 from jaras.brief.naming import counted_noun, name_actors, said_by
 from jaras.brief.statements import Bilingual, Citation, FigureFact, IncidentFact, PartFact, UnderivableError, check
 from jaras.brief.words import Noun, noun_of, nouns, phrase
-from jaras.model import ActorRef, Claim, Coded, Event, Incident, IncidentFigure, Problem, Report, Span
+from jaras.model import ActorRef, Claim, Coded, Event, Figure, Incident, IncidentFigure, Problem, Report, Span
 
 FLOWS = ("captured", "escaped", "abducted", "displaced", "released", "missing")
 _PROTESTS = ("Protests", "Riots")
@@ -155,9 +155,11 @@ def count_of(
     desk: Desk,
 ) -> Count:
     """A figure with its noun and parts; raises UnderivableError when its claims or their quotes do not bear it out."""
-    approximate = bool(figure.claims) and all(c.approximate for c in figure.claims if c.standing == "counted")
+    counted = [c for c in figure.claims if c.standing == "counted"]
+    approximate = bool(counted) and all(c.approximate for c in counted)
     fact = FigureFact(
-        incident_id, figure.kind, figure.who, figure.low, figure.best, figure.high, figure.claims, approximate
+        incident_id, figure.kind, figure.who, figure.low, figure.best, figure.high, figure.claims, approximate,
+        _attackers_within(figure, events),
     )  # fmt: skip
     check(fact)
     for claim in figure.claims:
@@ -183,6 +185,15 @@ def _check_told(claim: Claim, figure: IncidentFigure, events: tuple[Event, ...])
             "link the incident again from its events",
             claim.event_id,
         )
+
+
+def _attackers_within(figure: IncidentFigure, events: tuple[Event, ...]) -> tuple[Figure, ...]:
+    """Attackers told as a part of a toll that is not theirs; the reconciled figure leaves them out."""
+    told = {c.event_id for c in figure.claims}
+    if figure.who == "actor1":
+        return ()
+    inside = (f for e in events if e.event_id in told for f in e.figures)
+    return tuple(f for f in inside if f.part and f.kind == figure.kind and f.who == "actor1" and f.low == f.high)
 
 
 def _parts(incident_id: str, figure: IncidentFigure, events: tuple[Event, ...], desk: Desk) -> tuple[Count, ...]:

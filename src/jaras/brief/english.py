@@ -8,10 +8,11 @@ from datetime import date
 
 from jaras.brief.messages import Amount, Count, Happening, Naming, Rival, amount_of
 from jaras.brief.statements import Bilingual, StockFact
-from jaras.brief.words import admin1, country, figure_words
+from jaras.brief.words import admin1, capital_of_same_name, country, figure_words, is_unit
 from jaras.knowledge import load
 from jaras.model import Place, TimeOfDay
 
+_STANDINGS = {"superseded": " in an earlier toll", "belligerent": " (a party to the fight)"}
 _SLOT = re.compile(r"\{(was)?([12])\}")
 
 
@@ -46,17 +47,18 @@ def _according(said_by: Bilingual | None) -> str:
 
 
 def place(where: Place, *, abroad: bool = True) -> str:
-    """ "near Al-Azim, Diyala governorate, Iraq"."""
+    """ "near Al-Azim, Diyala governorate, Iraq"; `abroad`: name the country."""
     land = country(where.country)[1] if where.country else ""
     unit = admin1(where)
-    bare = unit[1].rsplit(" ", 1)[0] if unit else ""
-    if unit and (where.name in unit or (where.geo_precision == 3 and where.name == bare)):
+    if unit and is_unit(where):
         names = [unit[1]]
+    elif unit is None or capital_of_same_name(where):
+        names = [where.name]
     else:
-        names = [where.name, *([unit[1]] if unit else [where.admin1] if where.admin1 else [])]
-    if abroad and land and not any(land.removeprefix("the ") in name for name in names if name):
+        names = [where.name, unit[1]]
+    if abroad and land and not any(land.removeprefix("the ") in name for name in names):
         names.append(land)
-    return f"{'near' if where.geo_precision == 2 else 'in'} {', '.join(n for n in names if n)}"
+    return f"{'near' if where.geo_precision == 2 else 'in'} {', '.join(names)}"
 
 
 def heading(where: Place | None) -> str:
@@ -74,9 +76,9 @@ def dates(start: str | None, end: str | None, time_of_day: TimeOfDay | None = No
         return ""
     first, last = date.fromisoformat(start), date.fromisoformat(end or start)
     if first == last:
-        tables = load("brief/months.yaml")
-        hour = tables["times_of_day"][time_of_day]["en"] + " " if time_of_day else ""
-        return f"{hour}on {first.day} {month(first)} {first.year}"
+        hours = load("brief/months.yaml")["times_of_day"]
+        day = f"{first.day} {month(first)} {first.year}"
+        return str(hours[time_of_day]["en"]).format(day) if time_of_day else f"on {day}"
     if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
         return _months(first, last)
     if (first.year, first.month) == (last.year, last.month):
@@ -222,9 +224,7 @@ def stock(count: Count, where: Place | None, said_by: Bilingual, extra: str) -> 
 
 def dispute(label: str, message: Happening, rivals: list[Rival]) -> str:
     """Who gives which number."""
-    told = [
-        f"{amount(r.figure)} according to {r.said_by.en}{' in an earlier toll' if r.superseded else ''}" for r in rivals
-    ]
+    told = [f"{amount(r.figure)} according to {r.said_by.en}{_STANDINGS.get(r.standing, '')}" for r in rivals]
     return f"Figures differ on those {label} in {occasion(message)}: " + "; ".join(told)
 
 

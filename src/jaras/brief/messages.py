@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from jaras.arabic.normal import key_of
 from jaras.brief.statements import Bilingual, FigureFact, PartFact, StockFact, check
 from jaras.brief.words import Gender, Noun, Phrase, small
-from jaras.model import Place, Span, TimeOfDay
+from jaras.model import Place, Span, Standing, TimeOfDay
 
 Form = Literal["exact", "best", "between", "at-least", "up-to", "unknown", "vague"]
 
@@ -75,14 +75,15 @@ class Rival(NamedTuple):
 
     figure: Count
     said_by: Bilingual
-    superseded: bool = False
+    standing: Standing = "counted"
 
 
 def amount_of(fact: FigureFact | StockFact | PartFact) -> Amount:
     """The amount of a checked figure; raises UnderivableError when its claims do not give it."""
     check(fact)
     if isinstance(fact, FigureFact):
-        spans = [c.span for c in fact.claims if c.standing != "part"]
+        counted = [c for c in fact.claims if c.standing == "counted"] or list(fact.claims)
+        spans = [c.span for c in counted]
         sharp = {c.low for c in fact.claims if c.low == c.high}
         best = fact.best if fact.best in sharp else None
         return _amount(fact.low, best, fact.high, fact.approximate, spans)
@@ -111,6 +112,11 @@ def _vague(low: int | None, high: int | None, spans: list[Span]) -> tuple[str, s
         if (row["low"], row["high"]) == (low, high) and all(_says(row["words"], span) for span in spans):
             return row["ar"], row["en"]
     return None
+
+
+def is_vague(low: int | None, high: int | None) -> bool:
+    """Whether these are the bounds of a vague word."""
+    return any((row["low"], row["high"]) == (low, high) for row in small("vague"))
 
 
 def _says(words: list[str], span: Span) -> bool:

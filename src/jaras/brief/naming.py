@@ -24,7 +24,7 @@ from jaras.model import ActorRef, Span
 def name_actor(ref: ActorRef) -> Naming:
     """How a sentence names one actor."""
     if ref.actor_id and ref.name:
-        return _registered(ref.name_ar, ref.name, ref.actor_class)
+        return registered(ref.name_ar, ref.name, ref.actor_class)
     read = read_noun(ref.span.text)
     if read is None or read.noun.generic:
         row = small("class_nouns")[ref.actor_class]
@@ -43,14 +43,15 @@ def name_actors(refs: Iterable[ActorRef]) -> tuple[Naming, ...]:
     return tuple(named.values())[:3]
 
 
-def _registered(ar: str, en: str, actor_class: str) -> Naming:
+def registered(ar: str, en: str, actor_class: str) -> Naming:
+    """An actor by its established name; of an organisation act its fighters."""
     words = en.split()
     full = f"the {en}" if words[0] != "The" and set(words) & set(small("article")) else en
     people = ar.split(" ")[0].endswith(("ون", "و"))
-    short = ar.split(" (")[0]
+    short, body = ar.split(" (")[0], en.split(" (")[0]
     if actor_class in ("rebel", "militia") and not people and not set(words) & set(small("collective")):
-        return Naming(f"مقاتلون من {agreement.oblique(ar)}", f"{en} fighters", "m", True, short, en)
-    return Naming(ar, full, agreement.gender(ar), True, short, en)
+        return Naming(f"مقاتلون من {agreement.oblique(ar)}", f"{en} fighters", "m", True, short, body)
+    return Naming(ar, full, agreement.gender(ar), True, short, body)
 
 
 def _a(noun: str) -> str:
@@ -67,7 +68,7 @@ def said_by(attribution: Span | None, outlet: str, actors: Iterable[ActorRef] = 
     key = key_of(attribution.text)
     for ref in actors:
         if ref.actor_id and ref.name and key_of(ref.name_ar.split(" (")[0]) in key:
-            named = _registered(ref.name_ar, ref.name, "state")
+            named = registered(ref.name_ar, ref.name, "state")
             return Bilingual(agreement.oblique(named.ar), named.en)
     hits = [h.entry for h in _sources().scan(read_words(attribution.text))]
     if hits:
@@ -89,7 +90,7 @@ def _sources() -> Lexicon[int]:
 
 def stance(told: str, ref: ActorRef, said: Phrase) -> Bilingual:
     """Who claims, denies or is accused: «وأعلن تنظيم … المسؤولية عن الهجوم», verb agreeing with the name."""
-    named = _registered(ref.name_ar, ref.name or "", "state")
+    named = registered(ref.name_ar, ref.name or "", "state")
     female = agreement.gender(named.ar) == "f"
     _, event_ar, event_en = said.noun
     match told:

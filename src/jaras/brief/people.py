@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from jaras.actors.register import register
 from jaras.arabic.normal import key_of
 from jaras.brief import agreement, arabic, english
 from jaras.brief.choose import FLOWS, Desk, Story, figure_sources
 from jaras.brief.compose import TITLES, figures_said, stop
 from jaras.brief.messages import Count, Naming
-from jaras.brief.naming import name_actor, said_by
+from jaras.brief.naming import name_actor, registered, said_by
 from jaras.brief.statements import NamesFact, Section, Statement, StockFact, say
 from jaras.brief.words import nouns, read_noun
 from jaras.knowledge import load
@@ -35,6 +38,8 @@ def standing(report: Report, figure: StockFigure, desk: Desk) -> Statement:
     read = read_noun(figure.span.text)
     key = read.noun.key if read and not read.noun.generic else row["noun"]
     owner = _owner(report, figure, desk)
+    if figure.as_of == report.published:
+        figure = replace(figure, as_of=None)
     count = Count(StockFact(figure), nouns()[key], owner)
     who = said_by(figure.attribution, report.source)
     extra_ar, extra_en = _qualifier(figure)
@@ -53,14 +58,15 @@ def standing(report: Report, figure: StockFigure, desk: Desk) -> Statement:
 
 
 def _owner(report: Report, figure: StockFigure, desk: Desk) -> Naming | None:
-    """Whose persons are counted, where the counted words name an actor of the report («12000 من مقاتلي داعش»)."""
+    """Whose persons are counted, where the record or its words name a registered actor («12000 من مقاتلي داعش»)."""
     words = key_of(figure.span.text)
     for event in (e for e in desk.events.values() if e.report_id == report.id):
-        for ref in (*event.actor1, *event.actor2):
-            spellings = [key_of(part) for part in re.split(r"[()]", ref.name_ar) if part.strip()]
-            if ref.actor_id and ref.name and any(s.strip() in words for s in spellings):
+        for ref in (r for r in (*event.actor1, *event.actor2) if r.actor_id and r.name):
+            spellings = [key_of(part).strip() for part in re.split(r"[()]", ref.name_ar) if part.strip()]
+            if ref.name == figure.who or any(s in words for s in spellings):
                 return name_actor(ref)
-    return None
+    known = next((a for a in register().values() if a.name == figure.who), None)
+    return registered(known.name_ar, known.name, known.actor_class) if known else None
 
 
 def _qualifier(figure: StockFigure) -> tuple[str, str]:

@@ -47,7 +47,10 @@ class IncidentFact(Struct, frozen=True, tag="incident"):
 
 
 class FigureFact(Struct, frozen=True, tag="figure"):
-    """One figure and the claims that give it. `best` is stated only where one claim says exactly that."""
+    """One figure and the claims that give it. `best` is stated only where one claim says exactly that.
+
+    `without`: attackers that the claims count with the victims, and the figure does not.
+    """
 
     incident_id: str
     kind: str
@@ -57,6 +60,7 @@ class FigureFact(Struct, frozen=True, tag="figure"):
     high: int | None
     claims: tuple[Claim, ...]
     approximate: bool = False
+    without: tuple[Figure, ...] = ()
 
 
 class PartFact(Struct, frozen=True, tag="part"):
@@ -196,21 +200,18 @@ def say(
 
 
 def check(fact: Fact) -> None:
-    """Raises UnderivableError when a figure's bounds are not bounds that its claims give."""
+    """Raises UnderivableError when a figure's bounds are not bounds that its claims give.
+
+    A bound is given by a claim as it stands, or less the attackers counted in it («6 قتلى بينهم الانتحاري» gives 5).
+    Where only parts of a toll are told, the largest of them is its lower bound and the upper one is open.
+    """
     if not isinstance(fact, FigureFact):
         return
-    claims = [c for c in fact.claims if c.standing != "part"]
-    lows = {c.low for c in claims}
-    highs = {c.high for c in claims}
-    wrong = (
-        not claims
-        or not _given(fact.low, lows)
-        or fact.high not in highs
-        or (fact.best is not None and fact.best not in lows | highs)
-        or (fact.low is not None and fact.high is not None and fact.low > fact.high)
-    )
-    if wrong:
-        told = ", ".join(f"{c.low}-{c.high}" for c in claims) or "none"
+    lows, highs = _given(fact)
+    disordered = fact.low is not None and fact.high is not None and fact.low > fact.high
+    beside = fact.best is not None and fact.best not in lows | highs
+    if disordered or beside or fact.low not in lows | highs or fact.high not in highs:
+        told = ", ".join(f"{c.low}-{c.high}" for c in fact.claims) or "none"
         raise UnderivableError(
             "figure-underivable",
             f"{fact.kind} of {fact.who}: {fact.low}/{fact.best}/{fact.high} does not follow from claims {told}",
@@ -219,8 +220,18 @@ def check(fact: Fact) -> None:
         )
 
 
-def _given(low: int | None, lows: set[int | None]) -> bool:
-    return low in lows or (low == 0 and None in lows)
+def _given(fact: FigureFact) -> tuple[set[int | None], set[int | None]]:
+    """The lower and upper bounds that the claims of a figure give."""
+    whole = [c for c in fact.claims if c.standing not in ("part", "total")]
+    if not whole:
+        parts = {c.low for c in fact.claims if c.standing == "part"}
+        return parts, ({None} if parts else set())
+    lows: set[int | None] = {c.low for c in whole}
+    highs: set[int | None] = {c.high for c in whole}
+    without = [figure.low for figure in fact.without if figure.low]
+    lows |= {max(0, n - less) for n in lows if n is not None for less in without}
+    highs |= {max(0, n - less) for n in highs if n is not None for less in without}
+    return lows, highs
 
 
 def numbers_of(fact: Fact) -> set[int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import inf
 
 from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story, claim_source, figure_citations
 from jaras.brief.compose import TITLES, facts_of, figure_fact, names, stop, upper
-from jaras.brief.messages import Count, Rival, amount_of
+from jaras.brief.messages import Count, Rival, amount_of, is_vague
 from jaras.brief.statements import Bilingual, FigureFact, FigureRow, Section, Statement, say
 from jaras.brief.words import figure_words
 
@@ -48,9 +50,9 @@ def _row(story: Story, count: Count, scale: int, desk: Desk) -> FigureRow:
 
 def _disputes(shown: list[tuple[Story, Count]], desk: Desk) -> Iterator[Statement]:
     for story, count in shown:
-        rivals = _rivals(story, count, desk)
-        if len({(r.figure.fact.low, r.figure.fact.high) for r in rivals if isinstance(r.figure.fact, FigureFact)}) < 2:
+        if not in_conflict(figure_fact(count)):
             continue
+        rivals = _rivals(story, count, desk)
         these = figure_words(count.kind)["these"]
         yield say(
             (*facts_of(tuple(r.figure for r in rivals)), names(story, *(r.said_by for r in rivals))),
@@ -60,15 +62,22 @@ def _disputes(shown: list[tuple[Story, Count]], desk: Desk) -> Iterator[Statemen
         )
 
 
+def in_conflict(fact: FigureFact) -> bool:
+    """Whether two claims, neither replaced by a later one, cannot both be true («dozens» and 32 can)."""
+    told = [c for c in fact.claims if c.standing in ("counted", "belligerent") and (c.low, c.high) != (None, None)]
+    reach = [(c.low or 0, inf if c.high is None or is_vague(c.low, c.high) else c.high) for c in told]
+    return any(one[1] < other[0] or other[1] < one[0] for one, other in combinations(reach, 2))
+
+
 def _rivals(story: Story, count: Count, desk: Desk) -> list[Rival]:
     """One telling for each number and source, in the order of the claims."""
     rivals: dict[tuple[int | None, int | None, str], Rival] = {}
     fact = figure_fact(count)
-    for claim in (c for c in fact.claims if c.standing != "part"):
+    for claim in (c for c in fact.claims if c.standing in ("counted", "belligerent", "superseded")):
         alone = FigureFact(
             fact.incident_id, fact.kind, fact.who, claim.low, None, claim.high, (claim,), claim.approximate
         )
         who = claim_source(claim, story, desk)
-        rival = Rival(count._replace(fact=alone, parts=()), who, claim.standing == "superseded")
+        rival = Rival(count._replace(fact=alone, parts=()), who, claim.standing)
         rivals.setdefault((claim.low, claim.high, who.en), rival)
     return list(rivals.values())

@@ -9,6 +9,7 @@ from jaras.brief.choose import Desk, Story, figure_citations
 from jaras.brief.compose import TITLES, figure_fact, names, stop
 from jaras.brief.messages import Count
 from jaras.brief.statements import GapFact, Section, Statement, say
+from jaras.brief.tables import in_conflict
 from jaras.brief.words import figure_words
 
 _NO_PERPETRATOR_EXPECTED = ("Protests", "Riots", "Strategic developments")
@@ -37,7 +38,7 @@ def _gaps(story: Story, desk: Desk) -> Iterator[tuple[str, Statement]]:
 
 def _open_figure(count: Count) -> Iterator[str]:
     fact = figure_fact(count)
-    if len({(c.low, c.high) for c in fact.claims if c.standing in ("counted", "belligerent")}) > 1:
+    if in_conflict(fact):
         yield "disputed"
     elif fact.low is None and fact.high is None:
         yield "unknown-count"

@@ -10,6 +10,7 @@ from jaras.arabic.normal import key_of
 from jaras.arabic.tokens import read_words
 from jaras.knowledge import load
 from jaras.model import Place
+from jaras.places import gazetteer
 
 Case = Literal["nominative", "oblique"]
 Form = Literal["singular", "dual", "plural"]
@@ -84,16 +85,17 @@ class Read(NamedTuple):
 @cache
 def _noun_lexicon() -> Lexicon[Read]:
     rows = load("brief/nouns.yaml")
-    forms: dict[str, Read] = {}
+    read: list[tuple[str, Read]] = []
     for key, noun in nouns().items():
-        for word, form in _forms(noun):
-            forms.setdefault(key_of(word), Read(noun, form))
+        read += [(key_of(word), Read(noun, form)) for word, form in _forms(noun)]
         for pair in rows[key].get("words", ()):
             single, _, many = pair.partition("/")
-            other = noun._replace(singular=single, plural=many, sound=many.endswith("ون"), rest="", accusative=None)
-            for word, form in _forms(other) if single else _forms(other)[-1:]:
-                forms.setdefault(key_of(word), Read(noun, form))
-    return Lexicon(forms.items())
+            sound = many.endswith("ون")
+            other = noun._replace(singular=single, plural=many, sound=sound, rest="", accusative=None, dual=None)
+            forms = _forms(other) if single else [(w, f) for w, f in _forms(other) if f == "plural"]
+            read += [(key_of(word), Read(noun, form)) for word, form in forms]
+    read.sort(key=lambda pair: pair[1].form == "dual")  # «عاملين» is a plural before it is a dual
+    return Lexicon(dict(reversed(read)).items())
 
 
 def _forms(noun: Noun) -> list[tuple[str, Form]]:
@@ -130,10 +132,23 @@ def country(code: str) -> tuple[str, str]:
 
 
 def admin1(place: Place) -> tuple[str, str] | None:
-    """«محافظة ديالى», "Diyala governorate", or None where the unit or its name is not known."""
-    tables = load("brief/geography.yaml")
-    unit = tables["units"].get(place.country) or tables["units"]["default"]
-    names = tables["admin1"].get(place.admin1_code or "")
-    if names is None:
+    """«محافظة ديالى», "Diyala governorate", or None where the first-level unit is not known."""
+    entry = gazetteer().unit(place.admin1_code) if place.admin1_code else None
+    if entry is None:
         return None
-    return f"{unit['ar']} {names[0]}", f"{names[1]} {unit['en']}"
+    units = load("brief/geography.yaml")["units"]
+    unit = units.get(place.country) or units["default"]
+    ar = entry.name_ar if entry.name_ar.startswith(unit["ar"]) else f"{unit['ar']} {entry.name_ar}"
+    return ar, f"{entry.name} {unit['en']}"
+
+
+def is_unit(place: Place) -> bool:
+    """Whether the place is its first-level unit, not a town of the same name."""
+    entry = gazetteer().unit(place.admin1_code) if place.admin1_code else None
+    return entry is not None and (place.id == entry.id or (place.geo_precision == 3 and place.name == entry.name))
+
+
+def capital_of_same_name(place: Place) -> bool:
+    """Whether naming the unit after the place would only repeat it («الرقة في محافظة الرقة»)."""
+    entry = gazetteer().unit(place.admin1_code) if place.admin1_code else None
+    return entry is not None and place.name_ar == entry.name_ar

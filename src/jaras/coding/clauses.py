@@ -35,6 +35,11 @@ class Group:
 def clauses(reading: Reading) -> Iterator[Clause]:
     """The clauses of the text: sentences cut where a break word («فيما», «من جهة أخرى») opens a new statement."""
     for number, (first, last) in enumerate(reading.words.sentences):
+        furniture = reading.labelled("furniture", first, last)
+        if furniture:
+            last = furniture[0].first
+        if last <= first:
+            continue
         start = first
         for cue in reading.labelled("break", first + 1, last):
             if cue.first > start and _opens(reading, cue.first):

@@ -208,7 +208,7 @@ def _before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[C
         found = _phrase(reading, group, first) if first is not None else None
         if found and found.first >= group.clause.first:
             yield found
-            at, floor = found.first - 1, max(group.clause.first, found.first - 2)
+            at, floor = found.first - 1, max(group.clause.first, found.first - 5)
             if not reading.words.forms[found.first].startswith("و") and reading.words.forms[at] != "و":
                 return
         else:

@@ -12,7 +12,7 @@ from jaras.coding.attribution import Source, certainty, source
 from jaras.coding.clauses import Clause, Group, groups
 from jaras.coding.figures import Draft, figures
 from jaras.coding.reading import Reading
-from jaras.coding.roles import Roles, roles, unique
+from jaras.coding.roles import Roles, roles, tie, unique
 from jaras.model import Certainty
 from jaras.places import PlaceHit
 
@@ -63,7 +63,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
     sides = roles(reading, group, speaking)
     sides = Roles(unique(sides.initiators), unique(_less(sides)))
     drafts = figures(reading, group)
-    labels = _labels(reading, group)
+    labels = _labels(reading, group, sides)
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
     where = slots.places_of(reading, group)
@@ -94,9 +94,21 @@ def _spreads(group: Group, drafts: list[Draft]) -> bool:
     return not drafts and group.head.entry.frame.family in {"territory", "advance", "violence"}
 
 
-def _labels(reading: Reading, group: Group) -> frozenset[str]:
+def _by_air(reading: Reading, group: Group, sides: Roles) -> bool:
+    """Aircraft that strike, not aircraft that are hit or give support: the initiator, the means, the trigger itself."""
+    if any(t.entry.frame.name in ("airstrike", "shelling") for t in group.triggers):
+        return True
+    cues = reading.labelled("aircraft", group.clause.first, group.clause.last)
+    strikers = [a for a in sides.initiators if tie(reading, a.first, 0).kind != "support"]
+    striking = {at for a in strikers for at in range(a.first, a.last)}
+    return any(cue.clitics.preposition == "ب" or cue.first in striking for cue in cues)
+
+
+def _labels(reading: Reading, group: Group, sides: Roles) -> frozenset[str]:
     first, last = group.clause.first, group.clause.last
     found = {label for label in _WEAPONS if reading.labelled(label, first, last)}
+    if "aircraft" in found and not _by_air(reading, group, sides):
+        found.discard("aircraft")
     if any(t.entry.frame.name == "dispersal" for t in group.triggers):
         found.add("dispersal")
     if any(t.entry.frame.name == "suicide" for t in group.triggers):
@@ -112,8 +124,11 @@ def _too_thin(reading: Reading, group: Group, sides: Roles, drafts: list[Draft],
         return "detail"
     if strength == "weak" and not (armed and place):
         return "thin"
-    if mood.aggregate(reading, group) and not drafts:
+    if mood.aggregate(reading, group) and (not drafts or strength == "detail"):
         return "aggregate"
+    dated = slots.date_of(reading, group) is not None
+    if strength == "detail" and not (armed or dated or (place and place.place.admin1_code)):
+        return "detail"
     evidence = bool(drafts) + bool(place) + armed
     if evidence == 0 or (evidence == 1 and strength != "strong"):
         return "thin"

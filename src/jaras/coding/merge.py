@@ -25,6 +25,7 @@ _ALIKE = [
 # What one assault on one site is told as, sentence after sentence.
 _SCENE = {"violence", "siege", "territory", "escape", "displacement"}
 _SCENE_REACH = 2
+_ASSAULT = {"attack", "clash", "storming", "siege", "ambush"}
 
 
 def merge(reading: Reading, told: Iterable[Happening]) -> list[Happening]:
@@ -55,6 +56,8 @@ def _continues(reading: Reading, a: Happening, b: Happening) -> bool:
     """The next sentences of one scene: same attacker or none named, no new place or time, no new paragraph."""
     last = a.groups[-1]
     if not {a.family, b.family} <= _SCENE or "violence" not in {a.family, b.family} or b.recalled != a.recalled:
+        return False
+    if _reversed(a, b):
         return False
     if not 0 < b.head.clause.sentence - last.clause.sentence <= _SCENE_REACH or b.date is not None:
         return False
@@ -113,7 +116,16 @@ def _sides_differ(a: Happening, b: Happening) -> bool:
         (_names(a.sides.initiators), _names(b.sides.initiators)),
         (_names(a.sides.targets), _names(b.sides.targets)),
     )
-    return any(x and y and not x & y for x, y in both)
+    return _reversed(a, b) or any(x and y and not x & y for x, y in both)
+
+
+def _reversed(a: Happening, b: Happening) -> bool:
+    """Who was hit now hits: an answer, not the same happening."""
+    if "Armed clash" in (a.type, b.type):
+        return False
+    return bool(
+        _names(a.sides.initiators) & _names(b.sides.targets) or _names(a.sides.targets) & _names(b.sides.initiators)
+    )
 
 
 def _names(actors: Iterable[ActorHit]) -> set[str]:
@@ -177,9 +189,9 @@ def _type(a: Happening, b: Happening, sides: Roles) -> str:
     if a.type == b.type:
         return a.type
     frames = {t.entry.frame.name for h in (a, b) for g in h.groups for t in g.triggers}
-    if sides.initiators and armed_target(sides) and frames & {"attack", "clash", "storming", "siege", "ambush"}:
-        if not {a.type, b.type} & {"Air/drone strike", "Shelling/artillery/missile attack"}:
-            return "Armed clash"
+    assault = sides.initiators and armed_target(sides) and frames & _ASSAULT
+    if assault and not {a.type, b.type} & {"Air/drone strike", "Shelling/artillery/missile attack"}:
+        return "Armed clash"
     return b.type if a.type in _GENERIC_TYPES and b.strength == "strong" and not a.sides.targets else a.type
 
 

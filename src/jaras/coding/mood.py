@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from jaras.arabic import Hit
+from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
@@ -12,6 +15,7 @@ _STATIVE = {"arrest", "abduction"}
 _PLURAL = ("ات", "هجمات", "معارك", "مجازر", "كمائن", "مذابح")
 _NEGATION_REACH = 3
 _UNREAL_REACH = 6
+_LONG_PERIOD = 45
 
 
 def rejected(reading: Reading, group: Group) -> str | None:
@@ -47,9 +51,17 @@ def rejected(reading: Reading, group: Group) -> str | None:
 
 def aggregate(reading: Reading, group: Group) -> bool:
     """Whether the clause sums over many happenings («منذ بداية العام», «منذ أكثر من ثماني سنوات»)."""
-    first, last = group.clause.first, group.clause.last
-    open_period = any(first <= d.first < last and d.kind == "bound" for d in reading.dates)
-    return open_period or bool(reading.labelled("aggregate", first, last))
+    first, last = group.clause.first, min(group.head.last + 8, group.clause.last)
+    told = [d for d in reading.dates if first <= d.first < last]
+    if any(d.kind != "bound" and not _long(d) for d in told):
+        return False
+    return bool(told) or bool(reading.labelled("aggregate", first, last))
+
+
+def _long(hit: DateHit) -> bool:
+    """A period too long for one happening («خلال الأشهر الأخيرة»), a calendar year or season apart."""
+    days = (date.fromisoformat(hit.range.end) - date.fromisoformat(hit.range.start)).days
+    return days > _LONG_PERIOD and hit.kind in ("span", "relative")
 
 
 def _before(reading: Reading, group: Group, head: Hit[Trigger], label: str, reach: int) -> bool:
@@ -82,7 +94,7 @@ def _generic(reading: Reading, group: Group) -> bool:
     head = group.head
     form = reading.words.forms[head.first]
     stem = form.removesuffix(head.clitics.pronoun) if head.clitics.pronoun else form
-    finite = [t for t in group.triggers if t is not head and t.entry.tense != "imperfect"]
+    finite = [t for t in group.triggers if t.entry.tense == "perfect"]
     if head.entry.part != "noun" or finite:
         return False
     frame = head.entry.frame

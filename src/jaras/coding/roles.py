@@ -34,6 +34,7 @@ _TIES = (
     "within",
 )
 _REACH = 7
+_FAR = 24
 _SKIPPABLE = 2
 
 
@@ -59,6 +60,7 @@ def roles(reading: Reading, group: Group, sources: Iterable[ActorHit] = ()) -> R
     actors = [
         a for a in reading.actors if group.clause.first <= a.first < group.clause.last and a.first not in excluded
     ]
+    actors = [a for a in actors if _is_ours(reading, group, a)]
     given: dict[int, Role] = {}
     for position, actor in enumerate(actors):
         previous = actors[position - 1] if position else None
@@ -69,6 +71,26 @@ def roles(reading: Reading, group: Group, sources: Iterable[ActorHit] = ()) -> R
         tuple(a for a in actors if given.get(a.first) == "initiator"),
         tuple(a for a in actors if given.get(a.first) == "target"),
     )
+
+
+def _is_ours(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """Whether the trigger nearest to `actor` in its clause is this group's; words before a trigger count double."""
+
+    def steps(trigger: Hit[Trigger]) -> int:
+        return actor.first - trigger.last if trigger.first < actor.first else 2 * (trigger.first - actor.last) + 1
+
+    mine = min((steps(t) for t in group.triggers), default=_FAR)
+    others = [
+        steps(t)
+        for t in reading.triggers
+        if group.clause.first <= t.first < group.clause.last and t not in group.triggers and not _purpose(t)
+    ]
+    return mine <= _FAR and mine <= min(others, default=_FAR)
+
+
+def _purpose(trigger: Hit[Trigger]) -> bool:
+    """«للسيطرة على …»: what something is done for governs nobody."""
+    return trigger.clitics.preposition == "ل" and trigger.entry.part != "verb"
 
 
 def glued(reading: Reading, at: int) -> str:
@@ -94,6 +116,8 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
         if _closed(reading, j + 1):
             break
         labels = _ending(reading, j)
+        if "that" in labels:
+            break
         found = next((kind for kind in _TIES if kind in labels), None)
         if found:
             return Tie(found, j, through)
@@ -152,7 +176,7 @@ def _role(
         case "of":
             return _of(group, found)
         case "from":
-            return _from(reading, group, actor, found)
+            return _from(reading, group, actor, found) or _partitive_subject(reading, group, actor)
         case "trigger":
             return _governed(reading, group, actor, found)
         case "actor":
@@ -189,6 +213,16 @@ def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role |
     return "target" if before and before[-1].entry.frame.idafa != "none" else None
 
 
+def _partitive_subject(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
+    """«استهدفت أياد من عصابة …»: the first noun phrase after an active verb is its subject, «من» inside it or not."""
+    for verb in group.triggers:
+        if verb.entry.part == "verb" and 0 < actor.first - verb.last <= 4 and not verb.entry.frame.casualty:
+            between = range(verb.last, actor.first)
+            if not any(j in reading.actor_over or j in reading.trigger_at for j in between):
+                return "initiator"
+    return None
+
+
 def _governed(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
     trigger = reading.trigger_at[found.at]
     if trigger not in group.triggers:
@@ -201,10 +235,18 @@ def _governed(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Ro
     if frame.idafa == "none":
         return None
     if frame.idafa in ("initiator", "target"):
-        return "initiator" if frame.idafa == "initiator" else "target"
+        own_object = frame.idafa == "target" and _has_own_object(reading, actor)
+        return "initiator" if frame.idafa == "initiator" or own_object else "target"
     if frame.idafa == "place":
         return "target"
+    if _has_own_object(reading, actor):
+        return "initiator"
     return "target" if actor.actor_class == "civilians" else "initiator"
+
+
+def _has_own_object(reading: Reading, subject: ActorHit) -> bool:
+    """«إحراق المستوطنين لمنزل», «استهدافهم للمدنيين»: a masdar whose object follows under «ل»."""
+    return subject.last < len(reading.words) and glued(reading, subject.last) == "ل"
 
 
 def _holds(reading: Reading, trigger: Hit[Trigger]) -> bool:
@@ -299,7 +341,8 @@ def _something_after(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool
 
 
 def unique(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
-    """Mentions without those that name the same actor again, or no one in particular beside a named actor."""
+    """Mentions without those that name the same actor again, or no one in particular («أشخاص», «مسلحون»)."""
+    hits = [hit for hit in hits if hit.actor_class != "civilians" or hit.victim or hit.kind != "civilians"]
     if any(hit.actor_id for hit in hits):
         hits = [hit for hit in hits if hit.actor_id or hit.kind != "armed"]
     seen: set[str] = set()

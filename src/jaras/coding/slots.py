@@ -76,9 +76,17 @@ def date_of(reading: Reading, group: Group) -> DateHit | None:
     sentence = reading.words.sentences[group.clause.sentence]
     for first, last in ((group.clause.first, group.clause.last), (sentence.first, sentence.last)):
         found = [d for d in reading.dates if first <= d.first < last and d.kind != "bound" and not d.range.future]
+        if found and _spoken_of(reading, group):
+            found = [d for d in found if d.first > group.head.first]
         if found:
             return min(found, key=lambda d: _steps(group.head.first, d))
     return None
+
+
+def _spoken_of(reading: Reading, group: Group) -> bool:
+    """Something condemned or mourned: the date before it is that of the words («ندد أمس بالتفجير»)."""
+    before = reading.labelled("reaction", max(0, group.head.first - 25), group.head.first)
+    return group.head.entry.part != "verb" and bool(before)
 
 
 def _steps(anchor: int, hit: DateHit) -> int:

@@ -13,6 +13,8 @@ from jaras.arabic.lookalikes import is_dual_construct, needs_tens
 from jaras.arabic.numerals import Numeral, vocabulary
 from jaras.arabic.tokens import Words
 
+_LARGEST = 10**24
+
 
 class Part(NamedTuple):
     """A piece of a number that ends before word `last`. `floor`: what is added to it must be smaller."""
@@ -106,7 +108,7 @@ class Cardinals:
                 break
             roles = numeral.roles
             scale = roles.get("scale") or roles.get("scale_many") or (base.digits and roles.get("hundred"))
-            if not scale or (scale == 12 and floor == 12):
+            if not scale or (scale == 12 and floor == 12) or value * scale > _LARGEST:
                 break
             last, value, floor = last + 1, value * scale, scale if last == base.last else floor * scale
         return base._replace(last=last, value=exact(value), floor=floor)
@@ -182,4 +184,5 @@ class Cardinals:
 
 def exact(value: float) -> float:
     """Whole values as int, so that sums of large scales stay exact."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    rounded = round(value)
+    return rounded if abs(value - rounded) < 1e-6 * max(1.0, abs(value) * 1e-6) else value

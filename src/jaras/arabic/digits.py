@@ -13,6 +13,7 @@ _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
 _CHAIN = ("-", "/", "+")
 _MINUS = ("-", "−")
 _OPENERS = tuple(' \n(«"[')
+_LONGEST = 24  # more digits in a row are a code, and too many are costly to convert
 _THIN = {"،", "'"}
 
 
@@ -60,6 +61,8 @@ def _joined(words: Words, at: int, value: float, after: str) -> tuple[int, float
 
 
 def _value(form: str) -> float | None:
+    if len(form) > _LONGEST:
+        return None
     if form.isdigit():
         return int(form)
     if _COMMAS.fullmatch(form):

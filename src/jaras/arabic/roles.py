@@ -54,6 +54,8 @@ def vague_role(words: Words, first: int, last: int) -> Role:
 
 
 def _is_day_and_month(one: str, other: str) -> bool:
+    if not (one.isdigit() and other.isdigit()):
+        return False
     small, large = sorted((int(one), int(other)))
     return 1 <= small <= 12 and large <= 31
 
@@ -134,7 +136,7 @@ class _Context:
 
     def is_year(self) -> bool:
         value = self.number.value
-        if self._digits() and self._is(self.before, "year_strict") and 10 <= value <= 2200:
+        if self._digits() and self._is(self.before, "year_strict") and 10 <= value <= 2200 and not self._has_noun():
             return True
         if not (1300 <= value <= 1500 or 1800 <= value <= 2100) or value != int(value):
             return False
@@ -142,9 +144,9 @@ class _Context:
             return True
         if self._is(self.before, "year_heads") or self._after_month():
             return True
-        if not self._digits() or self._counts_noun():
+        if not self._digits() or value < 1900 or self._counts_noun():
             return False
-        return value >= 1900 or self._in_date_chain()
+        return not self._has_noun() or (self._is(self.before, "year_before") and value != 2000)
 
     def _after_month(self) -> bool:
         before, sets = self.before, self.sets
@@ -160,6 +162,13 @@ class _Context:
             return False
         return after.endswith("ا") and not after.startswith("و")
 
+    def _has_noun(self) -> bool:
+        """Whether the next word may be what is counted: no function word, nothing definite or conjoined."""
+        after = self.after
+        if not self.tied_after or after < ":" or after in self.sets["not_counted"]:
+            return False
+        return not after.startswith(("ال", "و", "ف", "لل", "بال"))
+
     # units --------------------------------------------------------------------------------------------------------
 
     def unit_role(self) -> Role | None:
@@ -172,7 +181,9 @@ class _Context:
             return "age"
         numeral = vocabulary().numerals.get(self.words.forms[self.number.first])
         clitic = self.number.first - self.before_at > 1
-        if numeral and not clitic and not (numeral.definite or numeral.roles.get("unit") in (1, 2)):
+        if self.words.forms[self.number.first] < ":" and not clitic:
+            return None
+        if numeral and not (numeral.definite or numeral.roles.get("unit") in (1, 2)):
             return None
         if numeral and numeral.definite and "tens" in numeral.roles and before in sets["age_decade"]:
             return "age"
@@ -213,13 +224,15 @@ class _Context:
     # labels -------------------------------------------------------------------------------------------------------
 
     def is_label(self) -> bool:
-        if self._is(self.before, "labels"):
-            return True
         if self._in_score():
             return True
         digits = self._digits()
         if not digits:
-            return False
+            return self.before.endswith("رقم")
+        if self._is(self.before, "labels"):
+            return not self._counts_noun()
+        if self._is(self.before, "weak_labels"):
+            return not self._has_noun()
         if (digits[0] == "0" and len(digits) > 1) or len(digits) >= 10:
             return True
         latin = self.after[:1].isascii() and self.after[:1].isalpha() and not self.gap_after.strip(" ")

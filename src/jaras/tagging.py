@@ -59,9 +59,16 @@ def _dates(report: Report, words: Words) -> Iterator[Tag]:
 
     published = date.fromisoformat(report.published) if report.published else None
     for hit in find_dates(words, published, _country(words)):
-        span = words.span(hit.first, hit.last)
-        bounds = {"date_start": hit.range.start, "date_end": hit.range.end} if hit.range else {}
-        yield Tag(report.id, "date", span.start, span.end, span.text, **bounds)
+        span, days = words.span(hit.first, hit.last), hit.range
+        yield Tag(
+            report.id,
+            "date",
+            span.start,
+            span.end,
+            span.text,
+            date_start=days.start or None,  # an open end is empty
+            date_end=days.end or None,
+        )
 
 
 def _places(report: Report, words: Words) -> Iterator[Tag]:

@@ -1,0 +1,52 @@
+"""Arabic in, tags out: what the language layer sees at which words."""
+
+import pytest
+
+from jaras.model import Report, Tag
+from jaras.tagging import KINDS, tag
+
+TEXT = "أعلنت الشرطة العراقية مقتل نحو 12 جنديا في الهجوم الثالث لتنظيم داعش على كركوك أمس الخميس."
+
+
+def tags(kind: str, text: str = TEXT, published: str | None = "2022-01-21") -> list[Tag]:
+    return tag(Report(id="r1", text=text, published=published), [kind])
+
+
+def test_every_tag_reproduces_its_words() -> None:
+    found = tag(Report(id="r1", text=TEXT, published="2022-01-21"))
+    assert {one.kind for one in found} == set(KINDS)
+    assert all(TEXT[one.start : one.end] == one.text for one in found)
+    assert found == sorted(found, key=lambda one: one.start)
+
+
+def test_numbers_have_values_ordinals_too() -> None:
+    assert [(one.text, one.value) for one in tags("number")] == [("12", 12.0), ("الثالث", 3.0)]
+
+
+def test_quantities_are_intervals() -> None:
+    [one] = tags("quantity")
+    assert (one.text, one.low, one.high, one.approximate) == ("نحو 12", 12, 12, True)
+    [many] = tags("quantity", "قتل أكثر من خمسين شخصا")
+    assert (many.low, many.high) == (50, None)
+
+
+def test_years_and_ages_are_no_quantities() -> None:
+    assert tags("quantity", "عام 2015 أصيب طفل عمره 12 عاما") == []
+
+
+def test_dates_are_resolved_against_publication() -> None:
+    [one] = tags("date")
+    assert (one.date_start, one.date_end) == ("2022-01-20", "2022-01-20")
+    [open_ended] = tags("date", "قبل عام 2003")
+    assert open_ended.date_start is None
+    assert open_ended.date_end is not None
+
+
+def test_places_and_actors_are_resolved() -> None:
+    assert [one.place and one.place.country for one in tags("place")] == ["IQ"]
+    assert "islamic-state" in [one.actor_id for one in tags("actor")]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "…", "Eleven soldiers"])
+def test_texts_without_arabic_have_no_tags(text: str) -> None:
+    assert tag(Report(id="r1", text=text)) == []

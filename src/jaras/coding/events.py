@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+
+import msgspec
 
 from jaras.actors import ActorHit
 from jaras.arabic import Words
@@ -16,8 +19,9 @@ from jaras.coding.roles import Roles
 from jaras.coding.slots import inherited_place
 from jaras.model import ActorRef, Event, Figure, Place, ReportRef, Responsibility, Span, Who
 
-_LONG_TRIGGER = 8
 _RECENT_DAYS = 12
+_REACH = 8
+_LISTING = {"عن", "اعادة"}
 
 
 def events(reading: Reading, happenings: Sequence[Happening], ref: ReportRef) -> list[Event]:
@@ -34,8 +38,6 @@ def events(reading: Reading, happenings: Sequence[Happening], ref: ReportRef) ->
 
 
 def _renamed(record: Event, n: int) -> Event:
-    import msgspec
-
     return msgspec.structs.replace(record, event_id=f"{record.event_id}.{n}")
 
 
@@ -62,9 +64,9 @@ def _event(reading: Reading, happening: Happening, ref: ReportRef) -> Event:
         time_precision=when.time_precision if when else None,
         date_span=words.span(happening.date.first, happening.date.last) if happening.date else None,
         place=_place(reading, happening),
-        actor1=_refs(words, happening.sides.initiators),
-        actor2=_refs(words, happening.sides.targets),
-        figures=tuple(_figure(reading, happening, draft) for draft in happening.figures),
+        actor1=_refs(words, happening, happening.sides.initiators),
+        actor2=_refs(words, happening, happening.sides.targets),
+        figures=tuple(_figures(reading, happening)),
         tactics=_means(reading, happening, "tactics"),
         target_types=_means(reading, happening, "target_types"),
         time_of_day=when.time_of_day if when else None,
@@ -75,8 +77,6 @@ def _event(reading: Reading, happening: Happening, ref: ReportRef) -> Event:
 
 
 def _with_note(record: Event) -> Event:
-    import msgspec
-
     return msgspec.structs.replace(record, notes=note(record))
 
 
@@ -95,8 +95,6 @@ def _mentions(words: Words, happening: Happening) -> Iterator[Span]:
 def _background(reading: Reading, happening: Happening) -> bool:
     """A past happening recalled: told so («وكان قد»), or dated well before the report."""
     if happening.date is not None and reading.published is not None:
-        from datetime import date
-
         age = (reading.published - date.fromisoformat(happening.date.range.end)).days
         return age > _RECENT_DAYS or (happening.recalled and age > 2)
     return happening.recalled
@@ -107,25 +105,62 @@ def _place(reading: Reading, happening: Happening) -> Place | None:
     return hit.place if hit else None
 
 
-def _refs(words: Words, hits: Sequence[ActorHit]) -> tuple[ActorRef, ...]:
+def _refs(words: Words, happening: Happening, hits: Sequence[ActorHit]) -> tuple[ActorRef, ...]:
     return tuple(
-        ActorRef(hit.actor_id, hit.name, hit.name_ar, hit.actor_class, words.span(hit.first, hit.last)) for hit in hits
+        ActorRef(
+            hit.actor_id,
+            hit.name,
+            hit.name_ar,
+            hit.actor_class,
+            words.span(hit.first, hit.last),
+            "reported" if hit.first in happening.unsure else "asserted",
+        )
+        for hit in hits
     )
 
 
-def _figure(reading: Reading, happening: Happening, draft: Draft) -> Figure:
-    counted = draft.counted
+def _figures(reading: Reading, happening: Happening) -> Iterator[Figure]:
+    """The figures with their sides; a bare count in a row («… وإصابة 10») is of the people before it."""
+    before: tuple[Draft, Who] | None = None
+    for draft in happening.figures:
+        who = _who(happening.sides, draft)
+        if who == "unspecified" and before and _in_a_row(reading, before[0], draft):
+            who = before[1]
+        yield _figure(reading, happening, draft, who)
+        before = (draft, who)
+
+
+def _in_a_row(reading: Reading, before: Draft, draft: Draft) -> bool:
+    """Whether `draft` continues the list `before` stands in: no noun of its own, the same sentence, joined by «و»."""
+    if draft.counted.actor is not None or draft.trigger is None or before.counted.last > draft.counted.first:
+        return False
+    same_sentence = reading.words.sentence_index(before.counted.first) == reading.words.sentence_index(
+        draft.counted.first
+    )
+    joined = draft.trigger.clitics.conjunction == "و" or reading.words.forms[draft.trigger.first - 1] in _LISTING
+    return same_sentence and joined
+
+
+def _figure(reading: Reading, happening: Happening, draft: Draft, who: Who) -> Figure:
+    counted, said_by = draft.counted, happening.source
     return Figure(
         kind=draft.kind,
-        who=_who(happening.sides, draft),
+        who=who,
         low=counted.quantity.low,
         high=counted.quantity.high,
         span=reading.words.span(counted.first, counted.last),
-        approximate=counted.quantity.approximate,
+        approximate=counted.quantity.approximate or _estimated(reading, draft),
         of=counted.actor.victim if counted.actor else None,
         part=draft.part,
-        attribution=reading.words.span(happening.source.first, happening.source.last) if happening.source else None,
+        attribution=reading.words.span(said_by.first, said_by.last) if said_by else None,
     )
+
+
+def _estimated(reading: Reading, draft: Draft) -> bool:
+    """«يُقدّر أن …»: an exact number that is an estimate."""
+    first = reading.words.sentence(draft.counted.first).first
+    exact = draft.counted.quantity.low is not None and draft.counted.quantity.low == draft.counted.quantity.high
+    return exact and bool(reading.labelled("estimate", max(first, draft.counted.first - _REACH), draft.counted.first))
 
 
 def _who(sides: Roles, draft: Draft) -> Who:

@@ -21,7 +21,11 @@ _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "g
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A group of triggers with its slots filled from its own sentence. `rejected`: the rule that struck it out."""
+    """A group of triggers with its slots filled from its own sentence.
+
+    unsure:   first words of actors whose taking part is less certain than the happening
+    rejected: the rule that struck it out
+    """
 
     groups: tuple[Group, ...]
     type: str
@@ -33,6 +37,7 @@ class Happening:
     certainty: Certainty
     labels: frozenset[str] = field(default_factory=frozenset)
     recalled: bool = False
+    unsure: frozenset[int] = frozenset()
     rejected: str | None = None
 
     @property

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from jaras.actors import ActorHit
+from jaras.arabic import Hit
 from jaras.coding.classify import armed_target
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
@@ -61,13 +62,24 @@ def _continues(reading: Reading, a: Happening, b: Happening) -> bool:
         return False
     if not 0 < b.head.clause.sentence - last.clause.sentence <= _SCENE_REACH or b.date is not None:
         return False
-    if _new_paragraph(reading, last.clause.first, b.head.clause.first) or _place_in_clause(reading, b):
+    if _new_paragraph(reading, last.clause.first, b.head.clause.first) or _new_place(a, b):
         return False
     if any("also" in reading.labels(at) for at in range(b.head.clause.first, b.head.clause.last)):
         return False
     same_attacker = _names(a.sides.initiators) & _names(b.sides.initiators)
     same_sides = _names((*a.sides.initiators, *a.sides.targets)) & _names((*b.sides.initiators, *b.sides.targets))
-    return bool(same_attacker) or (bool(same_sides) and _armed_sides(a))
+    return bool(same_attacker) or (_armed_sides(a) and (bool(same_sides) or _same_site(reading, a, b)))
+
+
+def _same_site(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«السجن» after an assault on a prison."""
+    before = {hit.entry for g in a.groups for hit in _sites(reading, g.clause.first, g.clause.last)}
+    clause = b.head.clause
+    return any(hit.clitics.definite and hit.entry in before for hit in _sites(reading, clause.first, clause.last))
+
+
+def _sites(reading: Reading, first: int, last: int) -> list[Hit[tuple[str, str]]]:
+    return [hit for hit in reading.means if first <= hit.first < last and hit.entry[0] == "target_types"]
 
 
 def _armed_sides(a: Happening) -> bool:
@@ -78,9 +90,10 @@ def _new_paragraph(reading: Reading, first: int, last: int) -> bool:
     return any("\n" in reading.words.gap(at) for at in range(first + 1, last + 1))
 
 
-def _place_in_clause(reading: Reading, b: Happening) -> bool:
+def _new_place(a: Happening, b: Happening) -> bool:
     clause = b.head.clause
-    return b.place is not None and clause.first <= b.place.first < clause.last and b.place.place.admin1_code is not None
+    told = b.place is not None and clause.first <= b.place.first < clause.last
+    return told and b.place is not None and b.place.place.admin1_code is not None and _places_differ(a, b)
 
 
 def _another(reading: Reading, b: Happening) -> bool:
@@ -169,7 +182,16 @@ def _union(a: Happening, b: Happening) -> Happening:
         source=a.source or b.source,
         labels=labels,
         recalled=a.recalled and b.recalled,
+        unsure=a.unsure | b.unsure | _unsure(a, b),
     )
+
+
+def _unsure(a: Happening, b: Happening) -> frozenset[int]:
+    """Actors that only a later, less certain sentence adds."""
+    if a.certainty != "asserted" or b.certainty == "asserted":
+        return frozenset()
+    known = _names((*a.sides.initiators, *a.sides.targets))
+    return frozenset(x.first for x in (*b.sides.initiators, *b.sides.targets) if x.actor_id not in known)
 
 
 def _sides(a: Happening, b: Happening) -> Roles:

@@ -114,7 +114,9 @@ def read(report: Report) -> Reading:
     """Find words, counts, dates, places, actors, triggers and cues of `report`."""
     words = read_words(report.text)
     published = _published(report)
-    places = find_places(words)
+    dates = find_dates(words, published)
+    dated = {at for hit in dates for at in range(hit.first, hit.last)}
+    places = [hit for hit in find_places(words) if hit.first not in dated]  # «صباح» is a place too
     country = _main_country(places)
     cue_list = _group(cues().scan(words))
     nominal = {cue.last - 1 for cue in cue_list if "nominal" in cue.labels}
@@ -124,7 +126,7 @@ def read(report: Report) -> Reading:
         published=published,
         country=country,
         counts=[c for c in find_counts(words) if c.role == "count"],
-        dates=find_dates(words, published),
+        dates=dates,
         places=places,
         actors=find_actors(words, country),
         triggers=_choose(triggers().scan(words), nominal),

@@ -119,7 +119,7 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
         if "that" in labels:
             break
         found = next((kind for kind in _TIES if kind in labels), None)
-        if found:
+        if found and not (j in reading.trigger_over and not _noun_before(reading, j, floor)):
             return Tie(found, j, through)
         if j in reading.trigger_over:
             return Tie("trigger", reading.trigger_over[j].first, through)
@@ -138,6 +138,13 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
         if skipped > _SKIPPABLE:
             break
     return Tie("none", at, through)
+
+
+def _noun_before(reading: Reading, at: int, floor: int) -> bool:
+    """«غارات استهدفت …»: a verb whose subject is the attack, not the attacker."""
+    return any(
+        j in reading.trigger_at and reading.trigger_at[j].entry.part != "verb" for j in range(max(floor, at - 6), at)
+    )
 
 
 def _closed(reading: Reading, at: int) -> bool:

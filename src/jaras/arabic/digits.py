@@ -14,6 +14,8 @@ _CHAIN = ("-", "/", "+")
 _MINUS = ("-", "−")
 _OPENERS = tuple(' \n(«"[')
 _LONGEST = 24  # more digits in a row are a code, and too many are costly to convert
+_CHAIN_REACH = 4  # words to either side, enough to know a telephone number
+_MOST_GROUPS = 6
 _THIN = {"،", "'"}
 
 
@@ -95,7 +97,8 @@ def _groups(words: Words, at: int, separator: str) -> tuple[int, float] | None:
         return None
     last = at + 1
     text = forms[at]
-    while last < len(forms) and words.gap(last) == separator and _GROUP.fullmatch(forms[last]):
+    end = min(len(forms), at + _MOST_GROUPS)
+    while last < end and words.gap(last) == separator and _GROUP.fullmatch(forms[last]):
         text += forms[last].replace(",", ".")
         last += 1
         if "." in text:
@@ -120,9 +123,14 @@ def _telephone(words: Words, at: int, before: str, after: str) -> bool:
     if before[-1:] not in _CHAIN and after not in _CHAIN:
         return False
     first = last = at
-    while first > 0 and words.gap(first) in ("-", "/") and words.forms[first - 1].isdigit():
+    while at - first < _CHAIN_REACH and first and words.gap(first) in ("-", "/") and words.forms[first - 1].isdigit():
         first -= 1
-    while last + 1 < len(words) and words.gap(last + 1) in ("-", "/") and words.forms[last + 1].isdigit():
+    while (
+        last - at < _CHAIN_REACH
+        and last + 1 < len(words)
+        and words.gap(last + 1) in ("-", "/")
+        and words.forms[last + 1].isdigit()
+    ):
         last += 1
     return last > first and (last - first >= 3 or words.gap(first).endswith("+"))
 

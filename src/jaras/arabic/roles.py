@@ -110,9 +110,14 @@ class _Context:
         first = last = self.number.first
         if not self._digits():
             return False
-        while first and forms[first - 1] < ":" and words.gap(first).strip(" ") in _DASHES:
+        while first and last - first < 3 and forms[first - 1] < ":" and words.gap(first).strip(" ") in _DASHES:
             first -= 1
-        while last + 1 < len(forms) and forms[last + 1] < ":" and words.gap(last + 1).strip(" ") in _DASHES:
+        while (
+            last + 1 < len(forms)
+            and last - first < 3
+            and forms[last + 1] < ":"
+            and words.gap(last + 1).strip(" ") in _DASHES
+        ):
             last += 1
         slash = last - first == 1 and "/" in words.gap(last)
         return last - first >= 2 or (slash and _is_day_and_month(forms[first], forms[last]))

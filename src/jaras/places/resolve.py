@@ -12,8 +12,9 @@ from jaras.arabic.tokens import Words
 from jaras.knowledge import load
 from jaras.places.gazetteer import Entry, distance_km, gazetteer
 from jaras.places.mentions import Mention
+from jaras.places.vocabulary import vocabulary
 
-_RANK = {"country": 3, "region": 2, "admin1": 2, "district": 1}
+_RANK = {"country": 3, "region": 2, "admin1": 2, "district": 1, "capital": 0, "city": 0, "village": 0}
 _LARGE = 300_000
 _NEAR_KM = 150.0
 _MEMORY = 3  # sentences an anaphor looks back
@@ -40,13 +41,25 @@ class Context(NamedTuple):
 
 
 def rank(entry: Entry) -> int:
-    """How high a place stands in the hierarchy: country 3, governorate or region 2, district 1, others 0."""
-    return _RANK.get(entry.kind, 0)
+    """How high a place stands: country 3, governorate or region 2, district 1, town 0, a site -1."""
+    return _RANK.get(entry.kind, -1)
 
 
 def is_large(entry: Entry) -> bool:
     """Whether a place is known widely enough to be named without further evidence."""
-    return entry.kind in ("country", "admin1") or entry.population >= _LARGE
+    if entry.kind == "admin1":
+        return entry.country in _focus()
+    return entry.kind in ("country", "capital") or entry.population >= _LARGE
+
+
+def in_focus(country: str) -> bool:
+    """Whether the gazetteer holds the small places of a country too."""
+    return country in _focus()
+
+
+@cache
+def _focus() -> frozenset[str]:
+    return frozenset(load("places/build.yaml")["focus"])
 
 
 def read_context(words: Words, mentions: list[Mention]) -> Context:
@@ -55,9 +68,10 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
     admin1: Counter[str] = Counter()
     for mention in mentions:
         around = mention.around
-        if around.person or around.organisation or (mention.common and around.strength < 3):
+        doubtful = (mention.common and around.strength < 3) or (mention.cautious and around.strength < 2)
+        if around.person or around.organisation or doubtful:
             continue
-        of = {e.country for e in mention.entries if _prominent(e)}
+        of = {e.country for e in mention.entries if _prominent(e, bare=around.strength == 0)}
         if len(of) != 1:
             continue
         countries[next(iter(of))] += 1.0 if around.strength else 0.6
@@ -72,8 +86,13 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
     return Context({c: w / total for c, w in countries.items()} if total else {}, admin1)
 
 
-def _prominent(entry: Entry) -> bool:
-    return entry.kind in ("country", "admin1") or entry.population >= 100_000
+def _prominent(entry: Entry, *, bare: bool) -> bool:
+    """Whether a name says which country a text speaks of; a bare city abroad may be a club or a family name."""
+    if entry.kind in ("country", "capital"):
+        return True
+    if entry.kind == "admin1":
+        return entry.country in _focus()
+    return not bare and entry.population >= 100_000
 
 
 @cache
@@ -117,7 +136,10 @@ def _antecedent(at: int, mentions: list[Mention], chosen: list[Entry | None]) ->
             continue
         if anaphor.kinds == ("admin1",) and entry.admin1:
             return gazetteer().unit(entry.admin1)
-        if entry.kind in anaphor.kinds or (earlier.type and earlier.type.word == anaphor.word):
+        if earlier.type and earlier.type.word == anaphor.word:
+            return entry
+        kind = "city" if entry.kind == "capital" else entry.kind
+        if kind in anaphor.kinds and anaphor.word not in vocabulary().strict_anaphors:
             return entry
     return None
 
@@ -144,6 +166,8 @@ def _score(
     score = 0.5 * math.log10(entry.population + 1) + _type_score(entry, mention)
     share = context.share(entry.country)
     score += 6 * share
+    if vocabulary().defaults.get(mention.key) == entry.country:
+        score += 5.0
     if context.countries and not share:
         score -= 4.0 if max(context.countries.values()) > 0.3 else 1.5
     if entry.admin1:
@@ -157,9 +181,10 @@ def _type_score(entry: Entry, mention: Mention) -> float:
     if mention.type is None:
         if mention.around.countryside and entry.kind == "admin1":
             return 2.0
-        return {"country": 2.0, "admin1": -0.5, "district": 0.0}.get(entry.kind, 0.5)
-    if entry.kind in mention.type.kinds:
-        return 5.0 if entry.kind == mention.type.kinds[0] else 3.5
+        return {"country": 4.0, "capital": 1.5, "admin1": -0.5, "district": 0.0}.get(entry.kind, 0.5)
+    kind = "city" if entry.kind == "capital" else entry.kind
+    if kind in mention.type.kinds:
+        return 5.0 if kind == mention.type.kinds[0] else 3.5
     return -3.0 if entry.kind == "country" or mention.type.kinds == ("admin1",) else -1.0
 
 

@@ -164,6 +164,7 @@ def _read_owner(found: Surroundings, words: Words, known: Vocabulary) -> None:
     found.person = before in known.titles or bare in known.titles
     if not found.person and found.strength < 3:
         found.person = before in known.given_names or bare in known.given_names
+    found.person = found.person or bare in known.not_before
     found.organisation = stem_in(before, known.organisations) is not None
 
 

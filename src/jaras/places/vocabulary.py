@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -14,12 +15,12 @@ from jaras.places.gazetteer import folded
 
 class TypeWord(NamedTuple):
     """What a type word says: the kinds it can mean, best first; whether it governs a list; whether it vouches for
-    a name that the gazetteer does not know."""
+    a name that the gazetteer does not know (always, contained, never)."""
 
     word: str
     kinds: tuple[str, ...]
     each: bool
-    unlisted: bool
+    unlisted: str
 
 
 class Vocabulary(NamedTuple):
@@ -44,14 +45,21 @@ class Vocabulary(NamedTuple):
     name_heads: frozenset[str]
     anaphors: frozenset[str]
     not_names: frozenset[str]
+    adjectival: frozenset[str]
+    defaults: dict[str, str]
+    spelled: frozenset[str]
+    not_before: frozenset[str]
+    newspapers: frozenset[str]
+    strict_anaphors: frozenset[str]
     common: frozenset[str]
+    cautious: frozenset[str]
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The words, loaded once."""
     data: dict[str, Any] = load("places/words.yaml")
-    common = files("jaras.knowledge").joinpath("places/common.txt").read_text(encoding="utf-8").splitlines()
+    common, cautious = _common_names()
     return Vocabulary(
         types=_types(data["types"]),
         inside=_keys(data["inside"]),
@@ -72,8 +80,30 @@ def vocabulary() -> Vocabulary:
         name_heads=_keys(data["name_heads"]),
         anaphors=_keys(data["anaphors"]),
         not_names=_keys(data["not_names"]),
-        common=frozenset(" ".join(map(folded, key_of(w).split())) for w in common if w and not w.startswith("#")),
+        defaults={_name(n): country for n, country in data["defaults"].items()},
+        adjectival=_keys(data["adjectival"]),
+        spelled=frozenset(data["spelled"]),
+        not_before=_keys(data["not_before"]),
+        newspapers=_names(data["newspapers"]),
+        strict_anaphors=_keys(data["strict_anaphors"]),
+        common=common,
+        cautious=cautious,
     )
+
+
+def _common_names() -> tuple[frozenset[str], frozenset[str]]:
+    lines = files("jaras.knowledge").joinpath("places/common.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line for line in lines if line and not line.startswith("#")]
+    cautious = [row[:-1].strip() for row in rows if row.endswith("?")]
+    return _names(row for row in rows if not row.endswith("?")), _names(cautious)
+
+
+def _names(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_name, names))
+
+
+def _name(name: str) -> str:
+    return " ".join(map(folded, key_of(name).split()))
 
 
 def _keys(words: list[str]) -> frozenset[str]:

@@ -107,7 +107,7 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
     )
 
 
-def _sense(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
+def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> Sense | None:
     if phrase.name:
         return _of_name(phrase, phrase.name)
     if phrase.linked:
@@ -122,16 +122,19 @@ def _sense(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
     if group:
         return Sense(group.kind, group.actor_class, group)
     kind, actor_class, complete = _kind(phrase)
-    return Sense(kind, actor_class) if complete else None
+    return Sense(kind, actor_class) if complete or owner else None
 
 
 def _by_country(phrase: Phrase, head: Term, scan: Scan) -> Actor | None:
-    """Whom a noun means in reports about a country: «المقاومة» in Yemen."""
-    if phrase.kept or not head.by or not (phrase.definite or head.kind != "armed"):
+    """Whom a noun or a side means in reports about a country: «المقاومة» or «الجنود الخليجيون» in Yemen."""
+    by = next((side.by for side in phrase.sides if side.by), head.by)
+    if phrase.kept or not by or not (phrase.definite or head.kind not in ("armed", "coalition")):
         return None
-    actor_id = head.by.get(phrase.country or scan.where(phrase.first) or "") or head.by.get("*")
+    if head.kind == "coalition" and any(side.effect == "government" for side in phrase.sides):
+        return None  # «الائتلاف الحكومي»
+    actor_id = by.get(phrase.country or scan.where(phrase.first) or "") or by.get("*")
     if actor_id is None and not phrase.country:
-        actor_id = head.by.get(scan.country or "")
+        actor_id = by.get(scan.country or "")
     return register()[actor_id] if actor_id else None
 
 
@@ -146,7 +149,7 @@ def _of_linked(phrase: Phrase, owner: Phrase, scan: Scan, memory: Memory) -> Sen
     """«حاجز للجيش» is the army's, «قوات موالية للحكومة» too; whoever is loyal to a foreign state is a militia."""
     if not owner.heads and not owner.name:
         return Sense("armed", "militia")
-    sense = _sense(owner, scan, memory)
+    sense = _sense(owner, scan, memory, owner=True)
     if sense is None:
         return None
     if phrase.link == "loyal" and sense.kind in ("government", "leader", "police"):
@@ -161,28 +164,40 @@ def _kind(phrase: Phrase) -> tuple[str | None, ActorClass | None, bool]:
     """Kind and class told by the heads, changed by the sides; and whether that is enough to be an actor."""
     kind: str | None = None
     actor_class: ActorClass | None = None
-    yields = True
     for head in phrase.heads:
         if head.kind:
-            kind, actor_class, yields = head.kind, head.actor_class, head.yields
+            kind, actor_class = head.kind, head.actor_class
     complete = any(head.alone for head in phrase.heads) or phrase.kept
+    if kind is None and phrase.heads[-1].unit and (phrase.kept or phrase.sides):
+        kind, actor_class, complete = "army", "state", True
     for side in phrase.sides:
-        change = _EFFECTS.get(side.effect or "")
-        if change and (kind is None or yields or kind in ("forces", "armed") or side.effect in _OVERRIDING):
-            if kind == "armed" and side.effect not in ("rebel", "tribe", "coalition"):
-                continue
-            kind, actor_class, complete, yields = change[0], change[1], True, False
-        elif change:
+        if side.effect in _EFFECTS:
             complete = True
+            if _changes(side.effect, kind, phrase.heads):
+                kind, actor_class = _EFFECTS[side.effect]
+    if phrase.link == "loyal" and kind == "armed":
+        actor_class = "militia"
     if kind == "forces":
-        kind = "army" if phrase.country or phrase.definite or complete else None
-    if phrase.country and kind in _STATE_KINDS:
-        complete = True
-    if phrase.kept and kind is None:
-        kind, actor_class = "armed", "militia"
-    if phrase.kept and kind == "army":  # «جيش …» with a name of its own is no state's
-        kind, actor_class = "armed", "rebel"
+        complete = complete or (phrase.definite and bool(phrase.sides))
+        kind = "army" if phrase.country or complete else None
+    complete = complete or bool(phrase.country and kind in _STATE_KINDS)
+    if phrase.kept and kind in (None, "army") and not phrase.heads[-1].unit:  # «جيش …» with a name is no state's
+        kind, actor_class = "armed", "militia" if kind is None else "rebel"
     return kind, actor_class, complete
+
+
+def _changes(effect: str, kind: str | None, heads: list[Term]) -> bool:
+    """Whether an adjective of side makes something else of a noun of this kind."""
+    if kind is None or kind == "forces":
+        return True
+    if kind == "army":
+        return effect in _OVERRIDING
+    if kind == "armed":
+        return effect in ("rebel", "tribe")
+    if kind == "civilians":
+        yields = any(head.yields for head in heads)
+        return effect in ("armed", "unknown", "rebel") or (yields and effect not in _OVERRIDING)
+    return False
 
 
 _OVERRIDING = ("external", "coalition", "peacekeepers")
@@ -195,6 +210,7 @@ _EFFECTS: dict[str, tuple[str, ActorClass]] = {
     "unknown": ("armed", "militia"),
     "external": ("army", "external"),
     "coalition": ("coalition", "external"),
+    "allied": ("armed", "militia"),
     "peacekeepers": ("peacekeepers", "external"),
     "tribe": ("tribe", "militia"),
 }

@@ -75,7 +75,7 @@ def _begin(scan: Scan, reading: Reading, beside: bool) -> Phrase | None:
         phrase.heads.append(term)
         return phrase
     if term.role == "title":
-        return _titled(scan, phrase)
+        return _titled(scan, phrase, term)
     return None
 
 
@@ -89,10 +89,10 @@ def _stands_alone(scan: Scan, reading: Reading) -> bool:
     return term.needs is None
 
 
-def _titled(scan: Scan, phrase: Phrase) -> Phrase | None:
+def _titled(scan: Scan, phrase: Phrase, title: Term) -> Phrase | None:
     """«الرئيس اليمني السابق علي عبد الله صالح»: titles and adjectives, then a leader, else None."""
     while scan.joined(phrase.last):
-        leaders = [r for r in scan.readings(phrase.last, "leader") if r.bare]
+        leaders = [r for r in scan.readings(phrase.last, "leader") if r.bare and not (title.weak and r.term.needs)]
         if leaders:
             phrase.name, phrase.last, phrase.definite = leaders[0].term, leaders[0].last, True
             return phrase
@@ -129,7 +129,7 @@ def _name(scan: Scan, phrase: Phrase) -> bool:
     """«تنظيم داعش», «ميليشيات الحوثي», «حركة "حزم"»; a second name only of the same actor («تنظيم الدولة داعش»)."""
     if phrase.name is None and not (phrase.heads and phrase.heads[-1].attach and not phrase.linked):
         return False
-    closed = phrase.definite or phrase.sides or phrase.country  # «مسؤول تركي» takes no genitive any more
+    closed = phrase.definite or phrase.sides or phrase.country or _accusative(scan, phrase)
     if closed and not phrase.name and not scan.quoted(phrase.last):
         return False
     for reading in scan.readings(phrase.last, "name", "leader", "byname", "title"):
@@ -145,10 +145,19 @@ def _name(scan: Scan, phrase: Phrase) -> bool:
             continue
         if reading.term.needs == "group" and not _is_group(phrase.heads):
             continue
+        if reading.term.needs == "named" and reading.term.actor not in scan.named:
+            continue
         phrase.name = phrase.name or reading.term
         phrase.last, phrase.definite = reading.last, True
         return True
     return False
+
+
+def _accusative(scan: Scan, phrase: Phrase) -> bool:
+    """«مسلحا فتح النار»: an indefinite singular in the accusative takes no genitive."""
+    if not phrase.heads or phrase.heads[-1].number != "sg":
+        return False
+    return scan.words.forms[phrase.last - 1].endswith("ا") and not phrase.heads[-1].lemma.endswith("ا")
 
 
 def _is_group(heads: list[Term]) -> bool:
@@ -158,7 +167,7 @@ def _is_group(heads: list[Term]) -> bool:
 
 def _titled_owner(scan: Scan, phrase: Phrase, title: Reading) -> bool:
     """«قوات الرئيس السابق …», «قوات المخلوع»."""
-    owner = _titled(scan, Phrase(title.first, title.last))
+    owner = _titled(scan, Phrase(title.first, title.last), title.term)
     if owner:
         phrase.name, phrase.last, phrase.definite = owner.name, owner.last, True
         phrase.sides.extend(owner.sides)
@@ -190,7 +199,7 @@ def _noun(scan: Scan, phrase: Phrase) -> bool:
     """The next noun of a construct: «عناصر الشرطة», «قوات الجيش», «رجل أمن»."""
     if phrase.definite or phrase.name or phrase.country or phrase.linked or not phrase.heads:
         return False
-    if len(phrase.heads) == _MOST_HEADS or not phrase.heads[-1].attach or phrase.sides:
+    if len(phrase.heads) == _MOST_HEADS or not phrase.heads[-1].attach or phrase.sides or _accusative(scan, phrase):
         return False
     for reading in scan.readings(phrase.last, *_HEADS):
         if reading.bare and _may_be_genitive(scan, phrase.heads[-1], reading):
@@ -238,7 +247,7 @@ def _owner(scan: Scan, phrase: Phrase) -> bool:
     word = scan.words.forms[at]
     if word in ("من", "في") and scan.joined(at + 1):
         allowed: Callable[[Phrase], bool] = _is_armed if word == "في" else _is_owner
-        return not phrase.definite and _link(scan, phrase, at + 1, "", allowed)
+        return _link(scan, phrase, at + 1, "", _is_alliance if phrase.definite else allowed)
     for reading in scan.readings(at):
         preposition = reading.clitics.preposition
         if preposition == "ل" and (phrase.link or _may_own(phrase)):
@@ -273,7 +282,7 @@ def _short_owner(scan: Scan, reading: Reading, phrase: Phrase) -> Phrase | None:
         return None
     owner = Phrase(reading.first, reading.last, True)
     if reading.term.role == "title":
-        return _titled(scan, owner) or _office(scan, owner)
+        return _titled(scan, owner, reading.term) or _office(scan, owner)
     if reading.term.role == "country":
         owner.country = reading.term.country
     elif reading.term.role in ("name", "leader"):
@@ -296,6 +305,11 @@ def _is_owner(owner: Phrase) -> bool:
     return owner.name is not None or owner.definite or bool(owner.country)
 
 
+def _is_alliance(owner: Phrase) -> bool:
+    """«الجنود من دول الخليج»."""
+    return bool(owner.heads) and owner.heads[-1].kind == "coalition"
+
+
 def _is_armed(owner: Phrase) -> bool:
     return owner.name is not None or (bool(owner.heads) and owner.definite and owner.heads[-1].kind in _IN)
 
@@ -311,21 +325,25 @@ def _keep_unlisted(scan: Scan, phrase: Phrase) -> bool:
             last += 1
         if not scan.quoted(last):
             return False
-    elif not phrase.definite and (head.unknown == "any" or len(phrase.heads) > 1):
-        if scan.words.forms[at] in vocabulary().never_names or scan.words.forms[at].isdigit():
-            return False
-        last = _name_end(scan, at)
+    elif not phrase.definite and (head.unknown == "any" or (head.unknown == "quoted" and len(phrase.heads) > 1)):
+        last = _name_end(scan, at, head.kind == "tribe")
     else:
+        return False
+    if last == at:
         return False
     phrase.last, phrase.kept = last, True
     return True
 
 
-def _name_end(scan: Scan, at: int) -> int:
-    """A name of one word, or of two where the second is definite or the first a known opening of names."""
+def _name_end(scan: Scan, at: int, tribe: bool) -> int:
+    """The end of a name of one word, or of two where the second is definite or the first opens names; `at`: none."""
     words = scan.words.forms
+    opener = words[at] in vocabulary().name_openers
+    definite = words[at].startswith("ال")
+    if words[at] in vocabulary().never_names or words[at].isdigit() or (tribe and not (definite or opener)):
+        return at
     last = at + 1
-    if not words[at].startswith("ال") and scan.joined(last) and words[last].startswith("ال"):
+    if not definite and scan.joined(last) and (opener or words[last].startswith("ال")):
         last += 1
     return last
 

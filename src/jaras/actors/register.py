@@ -15,7 +15,7 @@ from jaras.errors import KnowledgeError
 from jaras.knowledge import load
 from jaras.model import ActorClass
 
-_OTHER_FILES = {"generic.yaml", "nationalities.yaml", "persons.yaml"}
+_OTHER_FILES = {"generic.yaml", "nationalities.yaml", "persons.yaml", "sources.yaml"}
 _FORCES = {"army": "Military Forces of", "police": "Police Forces of", "government": "Government of"}
 _FORCES_AR = {"army": "الجيش {m}", "police": "الشرطة {f}", "government": "حكومة {name}"}
 

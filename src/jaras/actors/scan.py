@@ -47,7 +47,9 @@ class Scan:
         self._at: dict[int, list[Reading]] = {}
         lexicons = vocabulary()
         for first, last, term, clitics in (*lexicons.names.scan(words), *lexicons.words.scan(words)):
-            if clitics.pronoun == "ي" or (term.pronoun and not clitics.pronoun):  # «نسائي» is no «my women»
+            if clitics.pronoun == "ي" or (term.pronoun and not _owned(words, last, clitics)):  # «نسائي» is not «my»
+                continue
+            if term.construct and clitics.definite:  # «الصيادي» is a surname, not «صيادي»
                 continue
             definite = clitics.definite or bool(clitics.pronoun) or term.role in _PROPER
             definite = definite or (last > first + 1 and words.forms[last - 1].startswith("ال"))
@@ -89,6 +91,11 @@ class Scan:
             if reading.clitics.preposition == "ب" or before in locative or before.removeprefix("و") in locative:
                 places.setdefault(self.words.sentence_index(reading.first), reading.term.country)
         return places
+
+
+def _owned(words: Words, last: int, clitics: Clitics) -> bool:
+    """Whether a pronoun is glued to the word; «شقيقه» is also read as شقيقة by the lexicon."""
+    return bool(clitics.pronoun) or words.forms[last - 1].endswith("ه")
 
 
 def _most_named(readings: list[Reading]) -> str | None:

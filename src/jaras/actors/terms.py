@@ -48,6 +48,7 @@ class Term(NamedTuple):
     unit: bool = False
     yields: bool = False
     counted: bool = False
+    construct: bool = False
     called: frozenset[str] = frozenset()
 
 
@@ -60,6 +61,7 @@ class Vocabulary(NamedTuple):
     qualified: frozenset[str]
     locative: frozenset[str]
     never_names: frozenset[str]
+    name_openers: frozenset[str]
 
 
 @cache
@@ -79,11 +81,13 @@ def _people(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Term]]:
         sound: Literal["m"] | None = "m" if row.get("sound") else None
         for singular in listed(row["sg"]):
             term = _term("person", singular, row)
+            forms = noun(singular, listed(row.get("pl")), sound=sound)
+            free = {form.text for form in forms if not form.construct}
             numbers: dict[str, Number] = {}
-            for form in noun(singular, listed(row.get("pl")), sound=sound):
+            for form in forms:
                 numbers[form.text] = _likelier(numbers.get(form.text), form.number)
             for text, number in numbers.items():
-                yield text, term._replace(number=number)
+                yield text, term._replace(number=number, construct=text not in free)
 
 
 def _likelier(known: Number | None, new: Number) -> Number:
@@ -111,7 +115,7 @@ def _term(role: Role, lemma: str, row: dict[str, Any]) -> Term:
 
 def _sides(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Term]]:
     for row in rows:
-        term = Term("side", effect=row["effect"], loaded=row.get("loaded", False))
+        term = Term("side", effect=row["effect"], loaded=row.get("loaded", False), by=row.get("by", {}))
         for adjective in listed(row["adj"]):
             for text in dict.fromkeys(text for text, _, _ in participle(key_of(adjective))):
                 yield text, term._replace(lemma=key_of(adjective))

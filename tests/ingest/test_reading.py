@@ -160,9 +160,17 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     assert size_of([STDIN]) is None
 
 
-def test_gzipped_lines_and_progress(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(line().encode()))
+def test_progress_is_told_in_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(line(id="a") + line(id="b"))
     (tmp_path / "b.txt").write_text(NEWS)
     told: list[int] = []
-    assert len(list(read_reports([tmp_path], on_bytes=told.append))) == 1 + 1
-    assert sum(told) == len(line().encode()) + len(NEWS.encode())
+    assert len(list(read_reports([tmp_path, "none.txt"], on_bytes=told.append))) == 3 + 1
+    assert sum(told) == size_of([tmp_path, "none.txt"])
+
+
+def test_gzipped_lines(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(line().encode()))
+    [report], problems = read(tmp_path)
+    assert report.text == NEWS
+    assert not problems
+    assert size_of([tmp_path]) is None

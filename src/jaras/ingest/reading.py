@@ -75,14 +75,14 @@ def read_reports(
 
 
 def size_of(paths: Iterable[str | Path]) -> int | None:
-    """Bytes that `read_reports` will report for `paths`; None where that cannot be known (a stream)."""
-    total = 0
-    for path in paths:
-        if path == STDIN or (Path(path).exists() and not Path(path).is_file() and not Path(path).is_dir()):
-            return None
-        files, _ = _below(Path(path)) if Path(path).is_dir() else ([Path(path)], Counter())
-        total += sum(file.stat().st_size for file in files if file.is_file())
-    return total
+    """Bytes that `read_reports` will report for `paths`; None where that cannot be known (a stream, a gzip file)."""
+    files: list[Path] = []
+    for path in map(Path, paths):
+        files += _below(path)[0] if path.is_dir() else [path]
+    known = all(file.is_file() or not file.exists() for file in files)
+    if STDIN in map(str, paths) or not known or any(file.suffix == ".gz" for file in files):
+        return None
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 def _read_path(path: str, given: _Given) -> Iterator[Report | Problem]:

@@ -51,6 +51,11 @@ class Happening:
         return self.head.head.entry.frame.family
 
     @property
+    def families(self) -> frozenset[str]:
+        """Families of all that was merged into it."""
+        return frozenset(group.head.entry.frame.family for group in self.groups)
+
+    @property
     def strength(self) -> str:
         """How much its head says by itself."""
         return self.head.head.entry.frame.strength
@@ -72,7 +77,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
     where = slots.places_of(reading, group)
-    for n, place in enumerate(where if _spreads(group, drafts) else where[:1] or [None]):
+    for n, place in enumerate((where if _spreads(group, drafts) else where[:1]) or [None]):
         yield Happening(
             groups=(group,),
             type=kind,

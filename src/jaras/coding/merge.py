@@ -33,7 +33,8 @@ def merge(reading: Reading, told: Iterable[Happening]) -> list[Happening]:
     """Happenings in order of first mention, each with all its mentions."""
     merged: list[Happening] = []
     for happening in told:
-        home = next((n for n in range(len(merged) - 1, -1, -1) if _same(reading, merged[n], happening)), None)
+        recent = sorted(range(len(merged)), key=lambda n: merged[n].groups[-1].head.first, reverse=True)
+        home = next((n for n in recent if _same(reading, merged[n], happening)), None)
         if home is None:
             merged.append(happening)
         else:
@@ -46,7 +47,7 @@ def _same(reading: Reading, a: Happening, b: Happening) -> bool:
         return False
     if _continues(reading, a, b):
         return True
-    if a.family != b.family or not _types_agree(a, b):
+    if b.family not in a.families or not _types_agree(a, b):
         return False
     if _places_differ(a, b) or _dates_differ(a, b) or _sides_differ(a, b):
         return False
@@ -56,7 +57,8 @@ def _same(reading: Reading, a: Happening, b: Happening) -> bool:
 def _continues(reading: Reading, a: Happening, b: Happening) -> bool:
     """The next sentences of one scene: same attacker or none named, no new place or time, no new paragraph."""
     last = a.groups[-1]
-    if not {a.family, b.family} <= _SCENE or "violence" not in {a.family, b.family} or b.recalled != a.recalled:
+    families = a.families | b.families
+    if not families <= _SCENE or "violence" not in families or b.recalled != a.recalled:
         return False
     if _reversed(a, b):
         return False

@@ -113,7 +113,9 @@ def _territory_named(reading: Reading, group: Group) -> bool:
     """What changed hands is named near, or a pronoun stands for it."""
     head = group.head
     near = range(max(group.clause.first, head.first - 6), min(head.last + 12, group.clause.last))
-    return bool(head.clitics.pronoun) or any(at in reading.place_over or "object" in reading.labels(at) for at in near)
+    site = any(hit.entry[0] == "target_types" and hit.first in near for hit in reading.means)
+    named = any(at in reading.place_over or "object" in reading.labels(at) for at in near)
+    return bool(head.clitics.pronoun) or site or named
 
 
 def _object_after(reading: Reading, group: Group) -> bool:

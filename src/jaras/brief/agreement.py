@@ -111,8 +111,8 @@ def oblique(name: str) -> str:
     words = name.split(" ")
     changed = False
     for i, word in enumerate(words):
-        if i > 1 and not changed:
-            break
+        if i > 1 and not changed and not word.startswith("("):
+            continue
         new = _oblique_word(word, first=i == 0)
         changed = changed or new != word
         words[i] = new
@@ -121,6 +121,8 @@ def oblique(name: str) -> str:
 
 def _oblique_word(word: str, *, first: bool) -> str:
     bare = key_of(word)
+    if word.endswith("ون)"):
+        return word[:-3] + "ين)"
     if word.endswith("ون") and len(bare) > 4 and not any(bare.endswith(w) for w in _not_plural()):
         return word[:-2] + "ين"
     if first and word.endswith("و") and len(bare) > 4:

@@ -15,7 +15,7 @@ from jaras.model import Place, TimeOfDay
 
 _VERB = re.compile(r"\[([^|\]]+)\|([^\]]+)\]([12]?)")
 _STANDINGS = {"superseded": " في حصيلة سابقة", "belligerent": " (طرف في القتال)"}
-_SLOT = re.compile(r"\{([12])([gl]?)\}")
+_SLOT = re.compile(r"\{([12])([agl]?)\}")
 
 
 def happening(message: Happening, *, abroad: bool = True) -> str:
@@ -35,9 +35,15 @@ def _gender(side: tuple[Naming, ...]) -> str:
 
 
 def _side(side: tuple[Naming, ...], form: str) -> str:
-    names = [n.ar if form == "" else agreement.oblique(n.ar) for n in side]
+    names = [_inflected(n, form) for n in side]
     text = agreement.joined(names)
     return agreement.with_li(text) if form == "l" else text
+
+
+def _inflected(name: Naming, form: str) -> str:
+    if form == "a" and name.accusative:
+        return name.accusative
+    return agreement.oblique(name.ar) if form else name.ar
 
 
 def _country(where: Place | None) -> str:

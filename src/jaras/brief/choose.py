@@ -123,14 +123,22 @@ def _message(incident: Incident, events: tuple[Event, ...], desk: Desk) -> Happe
         first, second = second, first
     return Happening(
         phrase(incident.sub_event_type, words),
-        name_actors(first),
-        name_actors(second),
+        name_actors(first, several=_several(incident, first)),
+        name_actors(second, several=_several(incident, second)),
         incident.place,
         incident.date_start,
         incident.date_end,
         next((e.time_of_day for e in events if e.time_of_day), None),
         _attributed(events, desk),
     )
+
+
+def _several(incident: Incident, side: tuple[ActorRef, ...]) -> bool:
+    """Whether some figure counts more than two persons of this side («12 مطلوبا» names one, and means twelve)."""
+    names = {"actor1"} if side is incident.actor1 else {"actor2"}
+    if any(ref.actor_class == "civilians" for ref in side):
+        names.add("civilians")
+    return any(f.who in names and (f.low or f.high or 0) > 2 for f in incident.figures)
 
 
 def _crowd(refs: Iterable[ActorRef]) -> bool:

@@ -121,7 +121,8 @@ def amount(count: Count, *, gloss: bool = True) -> str:
             text = f"up to {_n(told.high, one, many)}"
         case _:
             text = f"between {told.low:,} and {told.high:,} {many}"
-    return text + "".join(f", including {amount(part, gloss=gloss)}," for part in count.parts)
+    parts = [amount(part, gloss=gloss) for part in count.parts]
+    return f"{text}, including {listed(parts)}," if parts else text
 
 
 def _nouns(count: Count) -> tuple[str, str]:

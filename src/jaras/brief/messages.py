@@ -17,7 +17,10 @@ Form = Literal["exact", "best", "between", "at-least", "up-to", "unknown", "vagu
 
 
 class Naming(NamedTuple):
-    """An actor in both languages. `ar` is nominative; `body` is the English name without members («fighters»)."""
+    """An actor in both languages. `ar` is nominative; `body` is the bare name («مقاتلون من X» → X).
+
+    `accusative` where it differs from the genitive in writing («مسلحا»).
+    """
 
     ar: str
     en: str
@@ -25,6 +28,7 @@ class Naming(NamedTuple):
     plural: bool = True
     body_ar: str = ""
     body_en: str = ""
+    accusative: str = ""
 
 
 class Amount(NamedTuple):

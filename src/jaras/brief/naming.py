@@ -21,8 +21,8 @@ from jaras.knowledge import load
 from jaras.model import ActorRef, Span
 
 
-def name_actor(ref: ActorRef) -> Naming:
-    """How a sentence names one actor."""
+def name_actor(ref: ActorRef, *, several: bool = False) -> Naming:
+    """How a sentence names one actor; `several`: a figure says that there are more than two of them."""
     if ref.actor_id and ref.name:
         return registered(ref.name_ar, ref.name, ref.actor_class)
     read = read_noun(ref.span.text)
@@ -30,16 +30,17 @@ def name_actor(ref: ActorRef) -> Naming:
         row = small("class_nouns")[ref.actor_class]
         return Naming(row["ar"], row["en"], row["gender"])
     noun, (one, many) = read.noun, read.noun.en
-    if read.form == "singular":
-        return Naming(agreement.singular(noun), f"{_a(one)} {one}", noun.gender, plural=False)
-    if read.form == "dual":
+    if read.form == "singular" and not several:
+        accusative = agreement.singular(noun, accusative=True)
+        return Naming(agreement.singular(noun), f"{_a(one)} {one}", noun.gender, False, accusative=accusative)
+    if read.form == "dual" and not several:
         return Naming(agreement.dual(noun, "nominative"), f"two {many}", noun.gender)
     return Naming(agreement.plural(noun, "nominative"), many, noun.gender)
 
 
-def name_actors(refs: Iterable[ActorRef]) -> tuple[Naming, ...]:
+def name_actors(refs: Iterable[ActorRef], *, several: bool = False) -> tuple[Naming, ...]:
     """The first three distinct actors of one side."""
-    named = {n.en: n for n in (name_actor(ref) for ref in refs)}
+    named = {n.en: n for n in (name_actor(ref, several=several) for ref in refs)}
     return tuple(named.values())[:3]
 
 

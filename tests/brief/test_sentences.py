@@ -1,0 +1,44 @@
+"""Runs tests/cases/brief/sentences.md: a report, an event of it, and the sentences of the brief."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from making import event, incident
+from msgspec.structs import replace
+
+from jaras.brief import write_brief
+from jaras.model import Coded, Report
+
+CASES = Path(__file__).resolve().parents[1] / "cases" / "brief" / "sentences.md"
+
+
+def cases() -> list[tuple[str, str, dict[str, Any], list[str]]]:
+    found = []
+    for block in re.split(r"^# ", CASES.read_text(encoding="utf-8"), flags=re.M)[2:]:
+        name, *lines = [line for line in block.splitlines() if line.strip()]
+        text = " ".join(line[2:] for line in lines if line.startswith("> "))
+        said = [line for line in lines if line.startswith(("ar: ", "en: "))]
+        record = "\n".join(line for line in lines if line not in said and not line.startswith("> "))
+        found.append((name, text, yaml.load(record, Loader=yaml.BaseLoader), said))
+    return found
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case[0])
+def test_case(case: tuple[str, str, dict[str, Any], list[str]]) -> None:
+    _, text, record, expected = case
+    report = Report(text, "report", "2022-01-22", "وكالة النخيل")
+    row = {**record, "figures": [_typed(figure) for figure in record.get("figures", [])]}
+    coded = replace(event(report, row, 1), time_of_day=row.get("hour"))
+
+    brief = write_brief([Coded(report, (coded,))], [incident([coded])])
+
+    assert not brief.problems
+    told = brief.sections[0].statements
+    assert [line for s in told for line in (f"ar: {s.ar}", f"en: {s.en}")] == expected
+
+
+def _typed(figure: dict[str, str]) -> dict[str, Any]:
+    return {**figure, "low": int(figure["low"]), "high": int(figure["high"]), "part": figure.get("part") == "true"}

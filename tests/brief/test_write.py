@@ -1,0 +1,115 @@
+"""What a brief holds: sections, order, attribution, neutrality, and the public profile."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from making import seed, two_reports
+
+from jaras.brief import Brief, render_html, render_markdown, write_brief
+from jaras.brief.statements import Statement
+from jaras.model import Coded, Report
+
+LOADED = re.compile("شهيد|شهداء|استشهاد|إرهاب|هلك|تحييد|terroris|martyr|neutrali[sz]ed", re.IGNORECASE)
+
+
+def ours(brief: Brief) -> str:
+    """All our own words: everything but what stands in quotation marks."""
+    said = [*brief.bluf, *(s for section in brief.sections for s in section.statements)]
+    return re.sub("«[^»]*»", "", "\n".join(f"{s.ar}\n{s.en}" for s in said))
+
+
+def section(brief: Brief, key: str) -> tuple[Statement, ...]:
+    return next(s.statements for s in brief.sections if s.key == key)
+
+
+@pytest.fixture
+def two() -> Brief:
+    return write_brief(*two_reports())
+
+
+def test_conflicting_tolls_are_said_with_who_gives_them(two: Brief) -> None:
+    (said,) = section(two, "figures")
+    assert said.ar == (
+        "تختلف الأرقام بشأن القتلى في الهجوم في سامراء بمحافظة صلاح الدين: "
+        "11 جنديا بحسب الشرطة، و15 جنديا بحسب وزارة الدفاع."
+    )
+    assert said.en == (
+        "Figures differ on those killed in the attack in Samarra, Salah al-Din governorate: "
+        "11 soldiers according to the police; 15 soldiers according to the Defence Ministry."
+    )
+    assert {c.report_id for c in said.citations} == {"wire", "ministry"}
+
+
+def test_conflicting_tolls_are_also_listed_as_not_known(two: Brief) -> None:
+    assert section(two, "unknown")[0].en.startswith("The sources do not agree on the number of soldiers killed")
+
+
+def test_every_statement_cites_words_that_stand_in_their_report(two: Brief) -> None:
+    texts = {s.report_id: s.text for s in two.sources}
+    for said in (*two.bluf, *(s for part in two.sections for s in part.statements)):
+        assert said.citations
+        for cited in said.citations:
+            assert texts[cited.report_id][cited.span.start : cited.span.end] == cited.span.text
+
+
+def test_loaded_words_of_the_sources_are_never_ours(two: Brief) -> None:
+    assert "استشهاد" in "".join(s.text for s in two.sources)
+    assert not LOADED.search(ours(two))
+
+
+def test_the_same_records_give_the_same_brief(two: Brief) -> None:
+    again = write_brief(*two_reports())
+    assert again.digest == two.digest
+    assert render_html(again) == render_html(two)
+
+
+def test_the_date_is_that_of_the_last_report_unless_given(two: Brief) -> None:
+    assert two.as_of == "2022-01-22"
+    assert write_brief(*two_reports(), as_of=date(2022, 2, 1)).as_of == "2022-02-01"
+
+
+def test_reports_without_incidents_say_so_and_cite_themselves() -> None:
+    brief = write_brief([Coded(Report("افتتح الوزير معرض الكتاب.", "calm"))], [])
+    (said,) = brief.bluf
+    assert said.en == "No specific incident of political violence was found in these reports."
+    assert not brief.sections
+
+
+def test_no_reports_give_an_empty_brief() -> None:
+    brief = write_brief([], [])
+    assert (brief.bluf, brief.sections, brief.as_of) == ((), (), None)
+    assert render_html(brief) and render_markdown(brief)
+
+
+# --- the seed report
+
+
+def test_the_bottom_line_of_the_seed_report(shared: Path) -> None:
+    brief = write_brief(*seed(shared))
+    assert not brief.problems
+    assert 3 <= len(brief.bluf) <= 5
+    assert "11 جنديا" in brief.bluf[1].ar
+    assert "قرب العظيم في محافظة ديالى بالعراق" in brief.bluf[1].ar
+    assert "about 175 Islamic State fighters" in brief.bluf[0].en
+    assert brief.own_words[0].ar.startswith("«تظهر موجة النشاط")
+
+
+def test_standing_numbers_of_the_seed_report(shared: Path) -> None:
+    said = [s.ar for s in section(write_brief(*seed(shared)), "people")]
+    assert any("نحو 3500 سجين" in s for s in said)
+    assert any("ما لا يقل عن 12 ألف مقاتل من تنظيم الدولة الإسلامية" in s for s in said)
+    assert any("نحو 850 طفلا، بعضهم لا يتجاوز عمره 12 عاما،" in s and s.endswith("بحسب اليونيسف.") for s in said)
+
+
+def test_gaps_of_the_seed_report(shared: Path) -> None:
+    said = [s.en for s in section(write_brief(*seed(shared)), "unknown")]
+    assert any(s.startswith("The number of Islamic State fighters who escaped") for s in said)
+    assert "The report gives no date for the attack near Al-Azim, Diyala governorate, Iraq." in said
+
+
+def test_background_stands_apart(shared: Path) -> None:
+    brief = write_brief(*seed(shared))
+    assert "Al-Baghuz" in section(brief, "background")[0].en
+    assert all("Baghuz" not in s.en for s in (*brief.bluf, *section(brief, "happened")))

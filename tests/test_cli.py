@@ -138,6 +138,12 @@ def test_brief_in_one_language_and_one_form(attack: Path, tmp_path: Path) -> Non
     assert jaras("brief", attack, "-o", "brief.md", "--format", "html").exit_code == 2
 
 
+def test_brief_as_pdf(attack: Path, tmp_path: Path) -> None:
+    pytest.importorskip("weasyprint")
+    assert jaras("brief", attack, "-o", tmp_path / "brief.pdf").exit_code == 0
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_a_public_brief_holds_no_report_text(attack: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     jaras("brief", attack, "-o", out, "--profile", "public")
@@ -224,6 +230,9 @@ def test_an_unwritable_output_is_told(attack: Path, tmp_path: Path) -> None:
     result = jaras("code", attack, "-o", tmp_path / "no" / "such" / "events.jsonl")
     assert result.exit_code == 1
     assert "check that the folder exists" in result.stderr
+    result = jaras("brief", attack, "-o", attack / "out")
+    assert result.exit_code == 1
+    assert f"error: {attack / 'out'}: the folder cannot be made: Not a directory; name another one" in result.stderr
 
 
 def test_link_tells_what_is_no_event(tmp_path: Path) -> None:

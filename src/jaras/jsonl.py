@@ -73,7 +73,12 @@ def write(path: str | Path, records: Iterable[Struct]) -> None:
 
 
 def write_lines(path: str | Path, lines: Iterable[str]) -> None:
-    """Write lines to `path`, all or nothing. Raises InputError when the file cannot be written."""
+    """Write lines to `path` as UTF-8, all or nothing. Raises InputError when the file cannot be written."""
+    write_bytes(path, (f"{line}\n".encode() for line in lines))
+
+
+def write_bytes(path: str | Path, pieces: Iterable[bytes]) -> None:
+    """Write bytes to `path`, all or nothing. Raises InputError when the file cannot be written."""
     target = Path(path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
@@ -81,8 +86,8 @@ def write_lines(path: str | Path, lines: Iterable[str]) -> None:
         raise _unwritable(target, error) from error
     scratch = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.writelines(f"{line}\n" for line in lines)
+        with os.fdopen(handle, "wb") as out:
+            out.writelines(pieces)
         scratch.chmod(_mode(target))
         scratch.replace(target)
     except OSError as error:

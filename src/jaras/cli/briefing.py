@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -12,6 +12,7 @@ from rich.text import Text
 from jaras.cli.options import Format, Lang, Profile
 from jaras.cli.terminal import console, isolated
 from jaras.cli.work import Work
+from jaras.errors import InputError
 
 if TYPE_CHECKING:
     from jaras.brief import Brief
@@ -43,6 +44,7 @@ def target(output: Path, form: Format | None) -> Target:
 
 def run(paths: list[str], work: Work, to: Target, lang: Lang, profile: Profile) -> None:
     """Read, code, link, write, and print the bottom line. Raises InputError when nothing could be read or written."""
+    from jaras import jsonl
     from jaras.brief import write_brief
     from jaras.coding import code
     from jaras.incidents import link
@@ -54,8 +56,8 @@ def run(paths: list[str], work: Work, to: Target, lang: Lang, profile: Profile) 
         work.messages.problem(problem, notice=True)
     work.messages.close()
     for form, path in to.briefs.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(_renderer(form)(brief), path)
+        _make(path.parent)
+        jsonl.write_bytes(path, [_drawn(brief, form)])
     written = list(to.briefs.values())
     if to.records and profile is Profile.internal:  # records quote their reports, which a public brief must not
         written += _write_records(to.records, coded, incidents)
@@ -63,16 +65,22 @@ def run(paths: list[str], work: Work, to: Target, lang: Lang, profile: Profile) 
         _sum_up(brief, written)
 
 
-def _renderer(form: Format) -> Callable[[Brief], str]:
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        cause = f"the folder cannot be made: {error.strerror or error}"
+        raise InputError("file-unwritable", cause, "name another one with -o", str(folder)) from error
+
+
+def _drawn(brief: Brief, form: Format) -> bytes:
     from jaras.brief import render_html, render_markdown
 
-    return {Format.html: render_html, Format.md: render_markdown}[form]
+    if form is Format.pdf:
+        from jaras.brief.pdf import render_pdf
 
-
-def _write(text: str, path: Path) -> None:
-    from jaras import jsonl
-
-    jsonl.write_lines(path, [text.rstrip("\n")])
+        return render_pdf(brief)
+    return (render_html if form is Format.html else render_markdown)(brief).encode()
 
 
 def _write_records(folder: Path, coded: Iterable[Coded], incidents: Iterable[Incident]) -> list[Path]:

@@ -32,6 +32,7 @@ class Format(StrEnum):
 
     html = "html"
     md = "md"
+    pdf = "pdf"
 
 
 class Profile(StrEnum):

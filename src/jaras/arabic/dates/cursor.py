@@ -10,7 +10,8 @@ from jaras.arabic.lexicon import Hit
 from jaras.arabic.numbers import Numbers
 from jaras.model import TimeOfDay
 
-YEARS = range(1900, 2101)
+YEARS = range(1900, 2101)  # of four digits alone
+WRITTEN_YEARS = range(1500, 2101)  # of four digits after a month
 HIJRI_YEARS = range(1300, 1500)
 _CLOSERS = " )]"
 
@@ -43,9 +44,7 @@ class Cursor:
 
     def near(self, at: int, allowed: str = "") -> bool:
         """Whether only spaces, closing brackets or the marks `allowed` stand before word `at`."""
-        if not 0 < at < len(self.forms):
-            return False
-        return all(c in _CLOSERS or c in allowed for c in self.words.gap(at))
+        return 0 < at < len(self.forms) and not self.words.gap(at).strip(_CLOSERS + allowed)
 
     def mark(self, at: int) -> str:
         """The mark, if any, before word `at`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from jaras.arabic.dates.cursor import HIJRI_YEARS, YEARS, Phrase
+from jaras.arabic.dates.cursor import HIJRI_YEARS, WRITTEN_YEARS, YEARS, Phrase
 from jaras.arabic.dates.durations import Unit
 from jaras.arabic.dates.points import Calendar
 from jaras.arabic.dates.units import UnitGrammar, opens
@@ -39,6 +39,9 @@ class DayGrammar(UnitGrammar):
         high = None
         while (more := self._further_day(last)) and more[0] > (high or low):
             high, last = more
+        unit = self.next(last, "unit") if high is None else None
+        if unit and unit.entry.value == "day" and not unit.clitics.definite:  # «أول أيام رمضان», «ثالث يوم من رمضان»
+            last = unit.last
         return low, high, self.past(last, "من") if self.near(last) else last
 
     def _further_day(self, at: int) -> tuple[int, int] | None:
@@ -62,8 +65,8 @@ class DayGrammar(UnitGrammar):
         bare = Calendar(day, last_day, hit.entry.value, hijri=hit.entry.hijri)
         point, end = self._year_after(last, bare)
         said = named or doubled or end > last
-        if hit.entry.doubtful and not said:
-            return None
+        if not said and (hit.entry.doubtful or (hit.entry.weak and hit.clitics.preposition)):
+            return None  # «باب» is no August
         sure = day is not None or said
         if hit.entry.weak and not sure and not self._in_time_place(at):
             return None
@@ -94,7 +97,9 @@ class DayGrammar(UnitGrammar):
         """Whether the word before tells that a month is meant and not a name or verb."""
         if not self.near(at, "("):
             return False
-        return self.forms[at - 1] in word_sets().months_after or self.terms.take(at - 1, "part") is not None
+        if self.forms[at - 1] in word_sets().months_after:
+            return True
+        return any(self.terms.take(at - 1, kind) for kind in ("part", "month"))
 
     def _day_of_unit(self, at: int, day: int) -> Phrase | None:
         """«الثالث من الشهر الجاري», «15 الجاري»."""
@@ -125,7 +130,7 @@ class DayGrammar(UnitGrammar):
         noun = self.terms.take(at, "day_noun")
         start = noun.last if noun and self.near(noun.last, "(:") else at
         fields, last = self._fields(start)
-        if len(fields) == 2 and not (loose or start != at):
+        if len(fields) == 2 and not (loose or start != at or fields[1] in YEARS):
             return None
         era, end = self.era(last)
         point = _date_of(fields, era)
@@ -159,8 +164,10 @@ def _fuller(one: Calendar, other: Calendar) -> Calendar:
 
 def _date_of(fields: list[int], era: str | None) -> Calendar | None:
     if len(fields) == 2:
-        day, month = fields
-        return Calendar(day, month=month) if 1 <= day <= 31 and 1 <= month <= 12 else None
+        first, second = fields
+        if 1 <= first <= 12 and second in YEARS:
+            return Calendar(month=first, year=second)
+        return Calendar(first, month=second) if 1 <= first <= 31 and 1 <= second <= 12 else None
     if len(fields) != 3:
         return None
     day, month, year = fields if fields[0] <= 31 else fields[::-1]
@@ -169,6 +176,6 @@ def _date_of(fields: list[int], era: str | None) -> Calendar | None:
     hijri = era == "hijri" or (era is None and year in HIJRI_YEARS)
     if month > 12 >= day and not hijri:
         day, month = month, day
-    if not (1 <= month <= 12 and 1 <= day <= 31 and (year in YEARS or hijri)):
+    if not (1 <= month <= 12 and 1 <= day <= 31 and (year in WRITTEN_YEARS or hijri)):
         return None
     return Calendar(day, month=month, year=year, hijri=hijri)

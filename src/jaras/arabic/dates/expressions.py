@@ -12,9 +12,11 @@ from jaras.arabic.dates.points import Calendar, Deictic, Point, Weekday
 from jaras.arabic.dates.words import Terms, inner_words, known_days, word_sets
 
 _REACH = 8
+_PRONOUNS = ("ها", "ه", "هم", "ذلك")
+_UNIT = frozenset({"unit"})
 _FIGURE_MARKS = frozenset({"/", "-", "–"})
 _CENTURIES = ("19", "20")
-_SIDES: dict[str, Side] = {"before": "before", "after": "after", "to": "until"}
+_SIDES: dict[str, Side] = {"before": "before", "after": "after", "until": "until"}
 
 
 class ExpressionGrammar(DateGrammar):
@@ -28,7 +30,7 @@ class ExpressionGrammar(DateGrammar):
         """The expressions around each anchor of words `first` to `last`, leftmost and longest first."""
         done = first
         for anchor in self._anchors(first, last):
-            if anchor < done:
+            if anchor < done or self._idle(anchor):
                 continue
             phrase = self._around(anchor, done)
             if phrase is None:
@@ -51,10 +53,17 @@ class ExpressionGrammar(DateGrammar):
                 return phrase
         return self._named_year(anchor)
 
+    def _idle(self, anchor: int) -> bool:
+        """A unit word on its own («مدير عام الشؤون»), not worth a closer look."""
+        if self.terms.at(anchor)[1] != _UNIT:
+            return False
+        after = anchor + 1 < len(self.forms) and self._belongs(anchor + 1)
+        return not (after or (anchor > 0 and self._belongs(anchor - 1)))
+
     def _belongs(self, at: int) -> bool:
         """Whether word `at` may stand inside a time expression."""
         form = self.forms[at]
-        return form < ":" or form in self.inner or self.numbers.numeral(at) is not None or bool(self.terms.at(at))
+        return form < ":" or form in self.inner or self.numbers.numeral(at) is not None or bool(self.terms.at(at)[0])
 
     def _anchors(self, first: int, last: int) -> list[int]:
         forms = self.forms
@@ -71,7 +80,7 @@ class ExpressionGrammar(DateGrammar):
         return form.count(".") == 2
 
     def _expression(self, at: int) -> Phrase | None:
-        kinds = {hit.entry.kind for hit in self.terms.at(at)}
+        kinds = self.terms.at(at)[1]
         if "link" in kinds and "daytime" not in kinds and "deictic" not in kinds:
             linked = self._between(at) or self._from_to(at) or self._linked(at)
             if linked:
@@ -85,7 +94,7 @@ class ExpressionGrammar(DateGrammar):
         """«الخميس حتى الأحد», «3 مارس - 5 أبريل»."""
         link = self.terms.take(low.last, "link") if self.near(low.last, "،,") else None
         start = low.last
-        if link and link.entry.value == "to":
+        if link and link.entry.value in ("to", "until"):
             start = link.last
         elif not (self.near(low.last, "-–/") and self.mark(low.last)):
             return None
@@ -113,10 +122,9 @@ class ExpressionGrammar(DateGrammar):
         if link is None or link.entry.value != "between" or not self.near(link.last):
             return None
         low = self._end(link.last)
-        if low is None:
-            return None
-        told = isinstance(low.point, Calendar) and low.point.kind == "span"  # «بين 3 و5 مارس» is one list of days
-        return low._replace(first=at) if told else _range(low._replace(first=at), self._second(low.last))
+        if low is None or _is_list(low.point):
+            return low and low._replace(first=at)
+        return _range(low._replace(first=at), self._second(low.last))
 
     def _from_to(self, at: int) -> Phrase | None:
         """«من 3 إلى 5 مارس», «ابتداء من الخميس وحتى نهاية هذا الأسبوع»."""
@@ -124,8 +132,8 @@ class ExpressionGrammar(DateGrammar):
         if link is None or link.entry.value not in ("from", "starting") or not self.near(link.last, "،,"):
             return None
         low = self._end(link.last)
-        if low is None:
-            return None
+        if low is None or _is_list(low.point):
+            return low and low._replace(first=at)
         full = self._to(low._replace(first=at))
         if full or link.entry.value == "from":
             return full
@@ -151,7 +159,7 @@ class ExpressionGrammar(DateGrammar):
             whole = self._to(point) or self._and(point) or point
             return whole._replace(first=at)
         if way == "since":
-            return Phrase(at, point.last, Since(point.point), point.time)
+            return self._to(point._replace(first=at)) or Phrase(at, point.last, Since(point.point), point.time)
         side = _SIDES.get(way)
         return Phrase(at, point.last, Bound(side, point.point), point.time) if side else None
 
@@ -161,27 +169,37 @@ class ExpressionGrammar(DateGrammar):
         if measured is None:
             return None
         unit, count, last = measured
-        more = (about is not None and about.entry.value == "more") or (
-            not count and unit in ("month", "year", "decade")
-        )
-        if way in ("before", "after") and count and self.near(last) and self.form(last) in ("من", "على"):
-            return self._away(at, Away(unit, count if way == "after" else -count), last + 1)
-        point = self._duration_point(at, way, unit, count, more=more, bare=self.turn(last)[0] is None)
+        if self.near(last) and self.form(last) in ("من", "على"):
+            return self._away(at, way, unit, count, last + 1)
+        if way == "after" or (way == "during" and self.turn(last)[0]):
+            return None
+        vague = not count and unit in ("month", "year", "decade")  # «منذ سنوات»
+        more = vague or (about is not None and about.entry.value == "more")
+        point = self._duration_point(at, way, unit, count, more=more)
         return Phrase(at, last, point) if point else None
 
-    def _away(self, at: int, point: Away, last: int) -> Phrase:
-        """«قبل 3 أيام من عيد الفطر»; «بعد يومين من الهجوم» counts from the day spoken of last."""
-        origin = self.point(last) if self.near(last) else None
-        return Phrase(at, origin.last, replace(point, origin=origin.point)) if origin else Phrase(at, last, point)
-
-    def _duration_point(self, at: int, way: str, unit: str, count: int, *, more: bool, bare: bool) -> Point | None:
+    def _duration_point(self, at: int, way: str, unit: str, count: int, *, more: bool) -> Point | None:
         if way == "during":
-            return Lasting(unit, count) if bare and count and unit in ("hour", "week", "month") else None
-        if way == "after":
-            return None
+            return Lasting(unit, count) if count and unit in ("hour", "week", "month") else None
+        if way == "since" and unit == "minute" and count == 1:
+            return None  # «منذ لحظة وصوله»
         if way == "since" and more:
             return LongAgo(unit, count or 3)
         return Lasting(unit, count) if way == "since" and self._going_on(at) else Ago(unit, count)
+
+    def _away(self, at: int, way: str, unit: str, count: int, last: int) -> Phrase | None:
+        """«قبل 3 أيام من عيد الفطر»; «بعد يومين من الهجوم» counts from the day spoken of last.
+
+        What is told for the first time («بعد عام من سقوط المدينة») is so long before the report, if years lie between.
+        """
+        if way not in ("before", "after") or not count or not self.near(last):
+            return None
+        origin = self.point(last)
+        if origin:
+            return Phrase(at, origin.last, Away(unit, count if way == "after" else -count, origin.point))
+        if self.form(last).startswith("ال") or self.form(last).endswith(_PRONOUNS):
+            return Phrase(at, last, Away(unit, count if way == "after" else -count))
+        return Phrase(at, last, Ago(unit, count)) if way == "after" and unit in ("year", "decade") else None
 
     def _going_on(self, at: int) -> bool:
         cues = word_sets().ongoing_cues
@@ -243,6 +261,11 @@ def _range(low: Phrase, high: Phrase | None) -> Phrase | None:
     one_night = low.time == "night" and high.time is None and _days_in_a_row(low.point, high.point)
     time = low.time if low.time == high.time or one_night else None
     return Phrase(low.first, high.last, Range(low.point, high.point), time)
+
+
+def _is_list(point: Point) -> bool:
+    """«3 و5 مارس», «3 إلى 5 مارس», «2011 و2014» are read as one."""
+    return isinstance(point, Calendar) and point.kind == "span"
 
 
 def _days_in_a_row(low: Point, high: Point) -> bool:

@@ -15,6 +15,7 @@ from jaras.model import TimeOfDay
 
 _OPENING = "(،,-–["
 _QUOTES = ("«»", '""', "“”")
+_NUMBER, _SAME = frozenset({"number"}), frozenset({"same"})
 _EVES = ("evening", "night")
 
 
@@ -56,12 +57,14 @@ class DateGrammar(DayGrammar):
 
     def _body(self, at: int) -> Phrase | None:
         """A date without the time of day before it, read by what stands at `at`."""
-        kinds = {hit.entry.kind for hit in self.terms.at(at)}
+        kinds = self.terms.at(at)[1]
         form = self.form(at)
         if form[:1].isdecimal() or form == "ال" or self.numbers.numeral(at):
-            kinds.add("number")
-        if form in self.same_before:
-            kinds.add("same")
+            kinds |= _NUMBER
+        elif form in self.same_before:
+            kinds |= _SAME
+        if not kinds:
+            return None
         for starts, read in self.readers:
             if not starts.isdisjoint(kinds):
                 found = read(at)
@@ -110,7 +113,7 @@ class DateGrammar(DayGrammar):
         after = self.form(hit.last) if self.near(hit.last) else ""
         if before in sets.not_this or after in sets.not_today or after[:1].isdecimal() or after == "ال":
             return False
-        if before in ("في", "وفي") and not weekday and hit.last == hit.first + 1:
+        if before in ("في", "وفي", "ل") and not weekday and hit.last == hit.first + 1:
             return False
         opened, closed = self.words.gap(hit.first)[-1:], self.words.gap(hit.last)[:1]
         return not opened or opened + closed not in _QUOTES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jaras.arabic.dates.cursor import HIJRI_YEARS, YEARS, Cursor, Phrase
+from jaras.arabic.dates.cursor import HIJRI_YEARS, WRITTEN_YEARS, YEARS, Cursor, Phrase
 from jaras.arabic.dates.durations import Unit
 from jaras.arabic.dates.points import Calendar, Decade
 from jaras.arabic.dates.words import Term, word_sets
@@ -43,7 +43,7 @@ class UnitGrammar(Cursor):
 
     def _year_from(self, at: int, value: int, last: int) -> Phrase | None:
         era, last = self.era(last)
-        if value < 1000 and era is None:
+        if (value < 1000 and era is None) or (self.form(last) == "قبل" and self.form(last + 1).startswith("الميلاد")):
             return None
         hijri = era == "hijri" or (era is None and value in HIJRI_YEARS)
         final: int | None = None
@@ -68,12 +68,10 @@ class UnitGrammar(Cursor):
             start = noun.last
         elif start != at:
             return None
-        value = self.digits(start, HIJRI_YEARS[0], YEARS[-1]) if self.near(start, "(،,/-–") else None
+        value = self.digits(start, HIJRI_YEARS[0], WRITTEN_YEARS[-1]) if self.near(start, "(،,/-–") else None
         if value is None:
             return None
         era, last = self.era(start + 1)
-        if era is None and value not in YEARS and value not in HIJRI_YEARS:
-            return None
         return value, era == "hijri" or (era is None and value in HIJRI_YEARS), last
 
     def decade(self, at: int) -> Phrase | None:
@@ -95,7 +93,9 @@ class UnitGrammar(Cursor):
         if turn in ("past", "current"):
             return Phrase(at, last, Decade(None, 1900 if turn == "past" else 2000))
         nth = self.number(hit.last, 1, 21) if self.near(hit.last) else None
-        return Phrase(at, nth[1], Decade(None, nth[0] * 100 - 100)) if nth else None
+        if nth is None or self.era(nth[1])[0] == "hijri":
+            return None
+        return Phrase(at, nth[1], Decade(None, nth[0] * 100 - 100))
 
     # units --------------------------------------------------------------------------------------------------------
 
@@ -120,9 +120,10 @@ class UnitGrammar(Cursor):
             turn, last = "current", last + 1
         if turn is None and (this or same):
             turn = "current" if this else "same"
-        if turn is None and not hit.clitics.definite and hit.entry.value != "weekend":
-            return None
-        if turn is None and not parted and hit.entry.value != "weekend":
+        weekend = hit.entry.value == "weekend"
+        if not (hit.clitics.definite or weekend or (turn and hit.first > start)):
+            return None  # «ذات يوم», «أربعة آلاف عام»
+        if turn is None and not (parted or weekend):
             return None
         if hit.entry.value == "minute" or (hit.entry.value == "hour" and count == 1):
             return None  # «في اللحظة الأخيرة», «الدقائق الأخيرة»

@@ -53,7 +53,7 @@ class Term(NamedTuple):
 
 
 Hits = list[Hit[Term]]
-_NONE: Hits = []
+_NO_KINDS: frozenset[str] = frozenset()
 
 
 class Terms:
@@ -65,12 +65,12 @@ class Terms:
     anchors: positions of the anchor words, rising
     """
 
-    __slots__ = ("_anchored", "_helping", "anchors", "words")
+    __slots__ = ("_anchored", "_known", "anchors", "words")
 
     def __init__(self, words: Words, first: int, last: int) -> None:
         self.words = words
         self._anchored: dict[int, Hits] = {}
-        self._helping: dict[int, Hits] = {}
+        self._known: dict[int, tuple[Hits, frozenset[str]]] = {}
         hits = _anchor_lexicon().scan(words, first, last)
         named = {at for h in hits if h.entry.kind == "name" for at in range(h.first, h.last)}
         for hit in hits:
@@ -78,28 +78,34 @@ class Terms:
                 self._anchored.setdefault(hit.first, []).append(hit)
         self.anchors = list(self._anchored)
 
-    def at(self, at: int) -> Hits:
-        """Every date word that begins at `at`."""
-        helping = self._helping.get(at)
-        if helping is None:
-            inside = 0 <= at < len(self.words.forms)
-            helping = self._helping[at] = _helper_lexicon().scan(self.words, at, at + 1) if inside else _NONE
-        return self._anchored.get(at, _NONE) + helping
+    def at(self, at: int) -> tuple[Hits, frozenset[str]]:
+        """Every date word that begins at `at`, longest first, and their kinds."""
+        known = self._known.get(at)
+        if known is None:
+            known = self._known[at] = self._look(at)
+        return known
+
+    def _look(self, at: int) -> tuple[Hits, frozenset[str]]:
+        if not 0 <= at < len(self.words.forms):
+            return [], _NO_KINDS
+        hits = self._anchored.get(at, []) + _helper_lexicon().scan(self.words, at, at + 1)
+        if not hits:
+            return hits, _NO_KINDS
+        hits.sort(key=lambda h: -h.last)
+        return hits, frozenset([h.entry.kind for h in hits])
 
     def take(self, at: int, kind: str) -> Hit[Term] | None:
         """The longest date word of `kind` at word `at`."""
-        best: Hit[Term] | None = None
-        for hit in self.at(at) if kind in _HELPER_KINDS else self._anchored.get(at, _NONE):
-            if hit.entry.kind == kind and (best is None or hit.last > best.last):
-                best = hit
-        return best
+        hits, kinds = self.at(at)
+        if kind in kinds:
+            for hit in hits:
+                if hit.entry.kind == kind:
+                    return hit
+        return None
 
     def all(self, at: int, kind: str) -> Iterator[Hit[Term]]:
         """Every date word of `kind` at word `at`."""
-        return (h for h in self.at(at) if h.entry.kind == kind)
-
-
-_HELPER_KINDS = frozenset({*_HELPERS, *_HELPER_LISTS})
+        return (h for h in self.at(at)[0] if h.entry.kind == kind)
 
 
 @cache

@@ -9,7 +9,7 @@ dictionary lookup a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from jaras.arabic.normal import key_of
@@ -50,19 +50,23 @@ class Lexicon(Generic[Entry]):
     """A compiled set of (phrase, entry) pairs.
 
     `definite`: how a phrase listed without «ال» may stand in the text: False only without it (place names),
-    None either way (common nouns). A phrase listed with «ال» is found only with it.
+    None either way (common nouns); a function of the entry where they differ. A phrase listed with «ال» is found only with it.
     `pronouns`: whether single words may carry an object or possessive pronoun (مقتلهم، قصفها).
     """
 
     def __init__(
-        self, phrases: Iterable[tuple[str, Entry]], *, definite: bool | None = None, pronouns: bool = False
+        self,
+        phrases: Iterable[tuple[str, Entry]],
+        *,
+        definite: bool | Callable[[Entry], bool | None] | None = None,
+        pronouns: bool = False,
     ) -> None:
         self._index: dict[str, list[_Phrase[Entry]]] = {}
         self._whole: dict[str, list[_Phrase[Entry]]] = {}
         self._memo: dict[str, list[tuple[Clitics, list[_Phrase[Entry]]]]] = {}
         self._pronouns = pronouns
         for phrase, entry in phrases:
-            self._add(key_of(phrase), entry, definite)
+            self._add(key_of(phrase), entry, definite(entry) if callable(definite) else definite)
         for bucket in (*self._index.values(), *self._whole.values()):
             bucket.sort(key=lambda p: -len(p.rest))
 

@@ -11,6 +11,9 @@ from jaras.coding.vocabulary import Trigger
 
 _RANK = {"strong": 0, "casualty": 1, "weak": 2, "detail": 3}
 # Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
+# Fighting, the ground it wins and the flight it causes: one happening, named by the ground that changed hands.
+_GROUND = {"violence", "territory", "advance", "withdrawal", "escape"}
+_LEADING = 10
 _DISTINCT = {"airstrike", "shelling", "clash", "bombing", "suicide", "assassination", "execution"}
 
 
@@ -35,9 +38,7 @@ class Group:
 def clauses(reading: Reading) -> Iterator[Clause]:
     """The clauses of the text: sentences cut where a break word («فيما», «من جهة أخرى») opens a new statement."""
     for number, (first, last) in enumerate(reading.words.sentences):
-        furniture = reading.labelled("furniture", first, last)
-        if furniture:
-            last = furniture[0].first
+        first, last = _content(reading, first, last)
         if last <= first:
             continue
         start = first
@@ -46,6 +47,17 @@ def clauses(reading: Reading) -> Iterator[Clause]:
                 yield Clause(number, start, cue.first)
                 start = cue.first
         yield Clause(number, start, last)
+
+
+def _content(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """A sentence without the page furniture before («شارك … اكتب رأيك») or after it («رابط الخبر: …»)."""
+    furniture = reading.labelled("furniture", first, last)
+    if not furniture:
+        return first, last
+    leading = [cue for cue in furniture if cue.first - first <= _LEADING]
+    if leading and last - leading[-1].last > _LEADING:
+        return leading[-1].last, last
+    return first, furniture[0].first
 
 
 def _opens(reading: Reading, at: int) -> bool:
@@ -71,13 +83,27 @@ def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) 
     frame, family = hit.entry.frame, bundle[0].entry.frame.family
     if frame.strength == "detail" and frame.casualty and family in {"violence", "arrest", "territory"}:
         return True
-    if frame.family != family or _is_another(reading, hit):
+    if _is_another(reading, hit):
+        return False
+    if _leads_to(reading, bundle, hit):
+        return True
+    if frame.family != family:
         return False
     if family in {"territory", "release", "abduction", "deployment", "withdrawal"}:
         return not (_own_place(reading, hit) and any(_own_place(reading, other) for other in bundle))
     kinds = {b.entry.frame.name for b in bundle} & _DISTINCT
     distinct = frame.name in _DISTINCT and bool(kinds) and frame.name not in kinds
     return not (distinct and hit.clitics.conjunction == "و" and hit.entry.part == "verb")
+
+
+def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """Fighting and the ground it won or lost: «معارك … أسفرت عن سيطرة …», «سيطرت … بعد اشتباكات»."""
+    families = {b.entry.frame.family for b in bundle} | {hit.entry.frame.family}
+    names = {b.entry.frame.name for b in (*bundle, hit)}
+    if not families <= _GROUND or "territory" not in families or names & _DISTINCT - {"clash"}:
+        return False
+    between = range(bundle[-1].last, hit.first)
+    return any({"result", "since"} & reading.labels(at) for at in between) or bool(hit.clitics.pronoun)
 
 
 def _is_another(reading: Reading, hit: Hit[Trigger]) -> bool:
@@ -90,4 +116,9 @@ def _own_place(reading: Reading, hit: Hit[Trigger]) -> bool:
 
 
 def _head(bundle: Sequence[Hit[Trigger]]) -> Hit[Trigger]:
-    return min(bundle, key=lambda h: (_RANK[h.entry.frame.strength], h.first))
+    ground = len({h.entry.frame.family for h in bundle}) > 1
+    return min(bundle, key=lambda h: (_not_ground(h) and ground, _RANK[h.entry.frame.strength], h.first))
+
+
+def _not_ground(hit: Hit[Trigger]) -> bool:
+    return hit.entry.frame.family != "territory"

@@ -101,7 +101,8 @@ def _less(sides: Roles) -> tuple[ActorHit, ...]:
 
 def _spreads(group: Group, drafts: list[Draft]) -> bool:
     """Places in a row are one happening each where nothing is counted («سيطرت على الضالع ولحج»)."""
-    return not drafts and group.head.entry.frame.family in {"territory", "advance", "violence"}
+    frame = group.head.entry.frame
+    return not drafts and (frame.family == "territory" or frame.name in ("airstrike", "shelling"))
 
 
 def _by_air(reading: Reading, group: Group, sides: Roles) -> bool:
@@ -130,7 +131,7 @@ def _too_thin(reading: Reading, group: Group, sides: Roles, drafts: list[Draft],
     """An event needs more than its trigger: a side, a count, a place."""
     strength = group.head.entry.frame.strength
     armed = any(a.actor_class != "civilians" for a in (*sides.initiators, *sides.targets))
-    if strength == "detail" and not drafts:
+    if strength == "detail" and (not drafts or group.head.entry.frame.name == "capture"):
         return "detail"
     if strength == "weak" and not (armed and place):
         return "thin"

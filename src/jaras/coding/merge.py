@@ -157,7 +157,7 @@ def _speaks_for(reading: Reading, a: Happening, b: Happening) -> bool:
     same_sides = bool(_names(a.sides.initiators) & _names(b.sides.initiators)) or bool(
         _names(a.sides.targets) & _names(b.sides.targets)
     )
-    return same_place and (same_sides or a.family == "violence")
+    return same_place and (same_sides or a.family in ("violence", "territory", "abduction"))
 
 
 def _points_back(reading: Reading, b: Happening) -> bool:

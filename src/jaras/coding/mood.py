@@ -32,6 +32,8 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "state"  # «التي تسيطر عليها»: how things stand, not how they changed
     if head.entry.tense == "imperfect" and frame.family in _STATIVE and not reading.labelled("says", *_span(group)):
         return "state"
+    if head.entry.tense == "imperfect" and frame.family == "violence" and _habit(reading, group):
+        return "habitual"
     if head.clitics.preposition == "ل" and frame.family in _PURPOSE and head.entry.part != "verb":
         return "purpose"  # «للسيطرة على السجن»
     if _generic(reading, group):
@@ -41,6 +43,10 @@ def rejected(reading: Reading, group: Group) -> str | None:
     if reading.labelled("accident", group.clause.first, group.clause.last):
         return "accident"
     if reading.labelled("comparison", group.clause.first, group.clause.last):
+        return "figurative"
+    if reading.labelled("court", *_span(group)):
+        return "court"
+    if frame.name == "advance" and not _directed(reading, head):
         return "figurative"
     if _future_date(reading, group):
         return "future"
@@ -78,7 +84,7 @@ def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool
     return any(
         at in reading.trigger_at and reading.trigger_at[at].entry.part == "verb" and at != group.head.first
         for at in range(first, last)
-    ) or any("result" in reading.labels(at) or "light" in reading.labels(at) for at in range(first, last))
+    ) or any({"result", "light", "since"} & reading.labels(at) for at in range(first, last))
 
 
 def _span(group: Group) -> tuple[int, int]:
@@ -87,6 +93,20 @@ def _span(group: Group) -> tuple[int, int]:
 
 def _light_before(reading: Reading, group: Group) -> bool:
     return bool(reading.labelled("light", max(group.clause.first, group.head.first - 4), group.head.first))
+
+
+def _habit(reading: Reading, group: Group) -> bool:
+    """A present-tense verb without day or count tells what people do, not what they did («الذين يفجرون أنفسهم»)."""
+    head = group.head
+    if head.entry.part != "verb" or head.first == 0 or reading.words.forms[head.first - 1] in ("وهم", "وهي", "وهو"):
+        return False
+    near = range(max(group.clause.first, head.first - 8), min(head.last + 12, group.clause.last))
+    return not any(at in reading.date_over or at in reading.count_over for at in near)
+
+
+def _directed(reading: Reading, head: Hit[Trigger]) -> bool:
+    """An advance goes somewhere: «تقدمت … باتجاه …»; «تقدمها دول» is another verb."""
+    return any("direction" in reading.labels(at) for at in range(head.last, head.last + 9))
 
 
 def _generic(reading: Reading, group: Group) -> bool:
@@ -98,7 +118,7 @@ def _generic(reading: Reading, group: Group) -> bool:
     if head.entry.part != "noun" or finite:
         return False
     frame = head.entry.frame
-    if head.clitics.definite and frame.idafa == "target" and not _object_after(reading, group):
+    if head.clitics.definite and frame.casualty and not _object_after(reading, group):
         return True  # «اللجوء إلى الخطف»
     if not stem.endswith(_PLURAL):
         return False

@@ -330,6 +330,8 @@ def _before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None
     """Subject before the verb (SVO), or the people counted before «قتلوا»."""
     if any("taking_part" in reading.labels(at) for at in range(actor.last, actor.last + 3)):
         return "initiator"
+    if _subject_of_light_verb(reading, group, actor):
+        return "initiator"
     for verb in group.triggers:
         if verb.entry.part != "verb" or not 0 <= verb.first - actor.last <= 3:
             continue
@@ -339,6 +341,17 @@ def _before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None
             return "target"
         return "target" if verb.entry.voice == "passive" else "initiator"
     return None
+
+
+def _subject_of_light_verb(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«القوات … قد شنت … هجوما»: the subject stands before a verb that only carries the noun after it."""
+    for cue in reading.labelled("light", actor.last, min(actor.last + 6, group.clause.last)):
+        blocked = _crosses(reading, actor.last, cue.first) or any(
+            at in reading.actor_at for at in range(actor.last, cue.first)
+        )
+        if not blocked and any(t.entry.part != "verb" and 0 < t.first - cue.first <= _FAR for t in group.triggers):
+            return True
+    return False
 
 
 def _something_after(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:

@@ -77,7 +77,7 @@ def triggers() -> Lexicon[Trigger]:
     """All trigger words and phrases in all their forms."""
     forms = [form for row in trigger_rows() for form in _trigger_forms(row)]
     forms += [(phrase, _idiom()) for phrase in load("triggers/idioms.yaml")["phrases"]]
-    return Lexicon(forms, pronouns=True)
+    return Lexicon(forms, definite=lambda trigger: False if trigger.part == "verb" else None, pronouns=True)
 
 
 @cache

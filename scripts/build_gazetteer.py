@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from gazetteer_names import BUILD, KNOWLEDGE, arabic_names, keyed, shown_first, untyped
+from gazetteer_names import BUILD, KNOWLEDGE, arabic_names, keyed, plain_latin, shown_first, untyped
 
 from jaras.places.gazetteer import COLUMNS, distance_km
 
@@ -65,7 +65,7 @@ def country_rows() -> Iterator[Row]:
             yield {
                 "id": code,
                 "kind": "country",
-                "name": english[code],
+                "name": ours.get(code, {}).get("en", english[code]),
                 "ar": names,
                 "country": code,
                 "population": fact["population"],
@@ -256,7 +256,7 @@ def write(rows: list[Row]) -> None:
 
 
 def line(row: Row) -> str:
-    values = {**row, "names": "|".join(keyed(row["ar"])), "name_ar": row["ar"][0]}
+    values = {**row, "name": plain_latin(row["name"]), "names": "|".join(keyed(row["ar"])), "name_ar": row["ar"][0]}
     for axis in ("lat", "lon"):
         if values.get(axis) is not None:
             values[axis] = f"{values[axis]:.3f}"

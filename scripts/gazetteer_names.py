@@ -17,6 +17,7 @@ KNOWLEDGE = Path(__file__).resolve().parents[1] / "src/jaras/knowledge/places"
 BUILD = yaml.safe_load((KNOWLEDGE / "build.yaml").read_text(encoding="utf-8"))
 _ARABIC_NAME = re.compile(r"^[\u0621-\u064a]+(?:[ -][\u0621-\u064a]+)*$")
 _PLAIN_NAME = re.compile(r"^(?!.*(?:اا|ى[ء-ي]))[ء-غف-ي]{2,}(?:[ -][ء-غف-ي]{2,})*$")
+_SPECIAL_LATIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "đ": "d", "ə": "a"})
 _TYPE = re.compile(rf"^(?:{'|'.join(BUILD['types'])}) (?=\S)")
 
 
@@ -54,6 +55,12 @@ def skeleton(latin: str) -> str:
     """The consonants of a Latin spelling, cedillas kept, other marks and vowels dropped."""
     bare = "".join(c for c in unicodedata.normalize("NFD", latin.lower()) if c.isalpha() or c == "\u0327")
     return re.sub("[aeiou]", "", bare)
+
+
+def plain_latin(name: str) -> str:
+    """A Latin name as conflict data writes it: no macrons, no signs for hamza and ayn («Al Hasakah»)."""
+    letters = unicodedata.normalize("NFD", name.translate(_SPECIAL_LATIN))
+    return "".join(c for c in letters if not unicodedata.combining(c) and c not in "ʿʾ‘’ʻʼ`´")
 
 
 def respelt(name: str) -> list[str]:

@@ -84,6 +84,8 @@ def _is_place(mention: Mention, entry: Entry | None, context: Context, contained
         return (typed and supported) or (contained and around.strength >= 2)
     if mention.cautious:
         enough = entry.kind == "country" or context.share(entry.country) >= 0.3
+        if mention.type is None and around.clitics.preposition:  # «بحجة» is a pretext, «في حجة» the town
+            return contained
         return (supported and around.strength >= 2 and enough) or contained
     same = [e for e in mention.entries if e.country == entry.country and e.admin1 == entry.admin1]
     if any(is_large(e) and _may_stand_bare(e, around.strength, supported) for e in same):

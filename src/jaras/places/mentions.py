@@ -78,7 +78,8 @@ def find_mentions(words: Words, register: Gazetteer) -> list[Mention]:
 
 def _mention(name: _Name, words: Words, previous: Mention | None, known: Vocabulary) -> Mention | None:
     before = previous.around if previous and previous.last == name.first else None
-    around = read_surroundings(words, name.first, name.last, name.clitics, before)
+    kinds = {entry.kind for entry in name.entries}
+    around = read_surroundings(words, name.first, name.last, name.clitics, kinds, before)
     if name.anaphor and around.strength < 2:
         return None
     if _is_adjective(name, words, around, known):
@@ -162,6 +163,8 @@ def _unlisted_at(words: Words, at: int, known: Vocabulary) -> _Name | None:
 
 
 def _may_be_name(form: str, known: Vocabulary) -> bool:
+    if form in known.name_heads:
+        return True
     if len(form) < 3 or not form[0].isalpha() or stem_in(form, known.inside) or stem_in(form, known.near):
         return False
     if form in known.titles or form in known.types or stem_in(form, known.directions) or form in known.not_names:

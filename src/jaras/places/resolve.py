@@ -33,7 +33,7 @@ class Context(NamedTuple):
     def main(self) -> tuple[str, str]:
         """The country and the first-level unit the document is mostly about; '' where none stands out."""
         country, share = max(self.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
-        if share < 0.5:
+        if share < 0.5 or not in_focus(country):
             return "", ""
         units = {code: n for code, n in self.admin1.items() if code.startswith(country + "-")}
         unit, count = max(units.items(), key=lambda item: (item[1], item[0]), default=("", 0))
@@ -71,7 +71,8 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
         doubtful = (mention.common and around.strength < 3) or (mention.cautious and around.strength < 2)
         if around.person or around.organisation or doubtful:
             continue
-        of = {e.country for e in mention.entries if _prominent(e, bare=around.strength == 0)}
+        telling = len(mention.entries) == 1 and " " in mention.key
+        of = {e.country for e in mention.entries if telling or _prominent(e, bare=around.strength == 0)} - {""}
         if len(of) != 1:
             continue
         countries[next(iter(of))] += 1.0 if around.strength else 0.6
@@ -156,7 +157,7 @@ def _beside(mention: Mention, mentions: list[Mention], at: int) -> list[tuple[Me
     return [
         (other, min(abs(other.first - mention.last), abs(mention.first - other.last)))
         for other in mentions[max(0, at - 8) : at + 9]
-        if other is not mention and other.sentence == mention.sentence
+        if other.key != mention.key and other.sentence == mention.sentence
     ]
 
 
@@ -181,10 +182,10 @@ def _type_score(entry: Entry, mention: Mention) -> float:
     if mention.type is None:
         if mention.around.countryside and entry.kind == "admin1":
             return 2.0
-        return {"country": 4.0, "capital": 1.5, "admin1": -0.5, "district": 0.0}.get(entry.kind, 0.5)
+        return {"country": 4.0, "capital": 3.0, "admin1": -0.5, "district": 0.0}.get(entry.kind, 0.5)
     kind = "city" if entry.kind == "capital" else entry.kind
     if kind in mention.type.kinds:
-        return 5.0 if kind == mention.type.kinds[0] else 3.5
+        return 5.0 - 0.5 * mention.type.kinds.index(kind)
     return -3.0 if entry.kind == "country" or mention.type.kinds == ("admin1",) else -1.0
 
 

@@ -41,12 +41,15 @@ class Surroundings:
 
 
 def read_surroundings(
-    words: Words, first: int, last: int, clitics: Clitics, previous: Surroundings | None
+    words: Words, first: int, last: int, clitics: Clitics, kinds: set[str], previous: Surroundings | None
 ) -> Surroundings:
-    """What is around the name of words `first` to `last`; `previous` belongs to a name that ends where this begins."""
+    """What is around the name of words `first` to `last`, which may be a place of `kinds`.
+
+    `previous` belongs to a name that ends where this one begins.
+    """
     known = vocabulary()
     found = Surroundings(first, clitics)
-    _read_type(found, words, last, known)
+    _read_type(found, words, last, kinds, known)
     directed = _read_direction(found, words, known)
     if directed or found.type:
         found.strength = 3 if found.type else 2
@@ -54,27 +57,33 @@ def read_surroundings(
     if found.strength == 0 and previous and previous.strength and _continues(found, words):
         _follow(found, previous)
     _read_owner(found, words, known)
+    found.organisation = found.organisation or (last < len(words) and words.forms[last] in known.clubs)
     if found.strength < 2:
         found.government = _governs(found, words, last, known)
     return found
 
 
-def _read_type(found: Surroundings, words: Words, last: int, known: Vocabulary) -> None:
+def _read_type(found: Surroundings, words: Words, last: int, kinds: set[str], known: Vocabulary) -> None:
     """The type word before the name, or the name's own first word («قاعدة العند»)."""
     at = found.first
     own = stem_in(words.forms[at], known.types) if last - at > 1 else None
-    if own:
+    if own and kinds & set(known.types[own].kinds):
         found.type = known.types[own]
         return
     glued = found.clitics.preposition or found.clitics.conjunction
     if glued or at == 0 or not _OPENED.match(words.gap(at)):
         return
-    word = stem_in(words.forms[at - 1], known.types)
+    word = stem_in(words.forms[at - 1], known.types) or _capital_word(words.forms[at - 1])
     if word is None or _of_organisation(words, at - 1, known):
         return
     found.type = known.types[word]
     found.first = at - 1
-    found.clitics = next(c for c, s in readings(words.forms[at - 1]) if s == word and not c.definite)
+    found.clitics = next(c for c, s in readings(words.forms[at - 1]) if s == word)
+
+
+def _capital_word(form: str) -> str | None:
+    """«العاصمة دمشق»: the one type word that is definite before a name."""
+    return next((stem for clitics, stem in readings(form) if clitics.definite and stem == "عاصمة"), None)
 
 
 def _of_organisation(words: Words, at: int, known: Vocabulary) -> bool:
@@ -157,12 +166,12 @@ def _follow(found: Surroundings, previous: Surroundings) -> None:
 def _read_owner(found: Surroundings, words: Words, known: Vocabulary) -> None:
     """Titles and given names make a person of the name, clubs and papers an organisation."""
     at = found.first
-    if at == 0 or found.clitics.preposition or not _JOINED.match(words.gap(at)):
+    if at == 0 or found.type or found.clitics.preposition or not _JOINED.match(words.gap(at)):
         return
     before = words.forms[at - 1]
     bare = before[1:] if before[:1] in "وف" and before not in known.given_names else before
     found.person = before in known.titles or bare in known.titles
-    if not found.person and found.strength < 3:
+    if not found.person:
         found.person = before in known.given_names or bare in known.given_names
     found.person = found.person or bare in known.not_before
     found.organisation = stem_in(before, known.organisations) is not None

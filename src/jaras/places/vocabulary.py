@@ -42,6 +42,7 @@ class Vocabulary(NamedTuple):
     titles: frozenset[str]
     organisations: frozenset[str]
     given_names: frozenset[str]
+    clubs: frozenset[str]
     name_heads: frozenset[str]
     anaphors: frozenset[str]
     not_names: frozenset[str]
@@ -77,6 +78,7 @@ def vocabulary() -> Vocabulary:
         titles=_keys(data["titles"]),
         organisations=_keys(data["organisations"]),
         given_names=_keys(data["given_names"]),
+        clubs=_keys(data["clubs"]),
         name_heads=_keys(data["name_heads"]),
         anaphors=_keys(data["anaphors"]),
         not_names=_keys(data["not_names"]),

@@ -22,7 +22,8 @@ class DateHit(NamedTuple):
     """Words `first` to `last` (excluded) say `range`.
 
     kind: absolute (a date or year by name), relative («أمس»), weekday, span (several days: a range, «منذ مارس»),
-    bound (one end open: «قبل عام 2003», «منذ أكثر من ثماني سنوات»; no day of an event). An open end is "".
+    bound (one end open: «قبل عام 2003», «منذ أكثر من ثماني سنوات»; no day of an event). The open end of a bound is "";
+    all other kinds have both.
     """
 
     first: int
@@ -52,8 +53,9 @@ def _resolved(words: Words, phrases: list[Phrase], published: date | None, count
         when = _days(phrase, Context(today, country, previous, ahead))
         if when is None:
             continue
-        kind = phrase.point.kind
-        if kind != "bound" and when.start and when.end:
+        open_ended = when.start is None or when.end is None
+        kind = "bound" if open_ended else phrase.point.kind
+        if not open_ended:
             previous = when
         if phrase.silent:
             continue

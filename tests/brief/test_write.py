@@ -106,7 +106,7 @@ def test_standing_numbers_of_the_seed_report(shared: Path) -> None:
 def test_gaps_of_the_seed_report(shared: Path) -> None:
     said = [s.en for s in section(write_brief(*seed(shared)), "unknown")]
     assert any(s.startswith("The number of Islamic State fighters who escaped") for s in said)
-    assert "The report gives no date for the attack near Al-Azim, Diyala governorate, Iraq." in said
+    assert "The report does not say when the attack near Al-Azim, Diyala governorate, Iraq took place." in said
 
 
 def test_background_stands_apart(shared: Path) -> None:

@@ -86,6 +86,8 @@ def _after(n: int, noun: Noun) -> str:
 
 def _round_numeral(n: int, case: Case) -> str | None:
     """Round thousands and millions as words before a genitive singular: «ألف», «3 آلاف», «12 ألف», «مليوني»."""
+    if n > 1_000_000 and n % 1_000_000 and n % 100_000 == 0:
+        return f"{n / 1_000_000:g} مليون"
     for size, one, many in ((1_000_000, "مليون", "ملايين"), (1000, "ألف", "آلاف")):
         if n < size or n % size:
             continue
@@ -96,6 +98,11 @@ def _round_numeral(n: int, case: Case) -> str | None:
             return one + ("ا" if case == "nominative" else "ي")
         return f"{k} {many if 3 <= k % 100 <= 10 else one}"
     return None
+
+
+def is_round(n: int) -> bool:
+    """Whether `n` is said with the word thousand or million."""
+    return _round_numeral(n, "oblique") is not None
 
 
 def _with_rest(word: str, noun: Noun) -> str:

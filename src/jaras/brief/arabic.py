@@ -9,7 +9,17 @@ from datetime import date
 from jaras.brief import agreement
 from jaras.brief.messages import Amount, Count, Happening, Naming, Rival, amount_of
 from jaras.brief.statements import Bilingual, StockFact
-from jaras.brief.words import Case, Noun, admin1, capital_of_same_name, country, figure_words, is_unit
+from jaras.brief.words import (
+    Case,
+    Noun,
+    admin1,
+    capital_of_same_name,
+    country,
+    figure_words,
+    is_country,
+    is_unit,
+    place_name,
+)
 from jaras.knowledge import load
 from jaras.model import Place, TimeOfDay
 
@@ -60,20 +70,25 @@ def place(where: Place, *, abroad: bool = True) -> str:
     `abroad`: name the country.
     """
     near = "قرب" if where.geo_precision == 2 else "في"
-    unit = admin1(where)
-    land = country(where.country)[0] if where.country else ""
-    outer = land if abroad and land not in where.name_ar else ""
+    name, _ = place_name(where)
+    unit, land = admin1(where), country(where.country)[0]
+    if is_country(where):
+        return f"في {land or name}"
+    outer = land if abroad and land not in name else ""
     if unit and is_unit(where):
-        return f"في {unit[0]}" + (f" {_in_country(outer)}" if outer else "")
+        return f"في {unit[0]}" + _in_country(outer)
     if unit is None or capital_of_same_name(where):
-        return f"{near} {where.name_ar}" + (f" {_in_country(outer)}" if outer else "")
+        return f"{near} {name}" + _in_country(outer)
     if near == "قرب":
-        return f"قرب {where.name_ar} في {unit[0]}" + (f" {_in_country(outer)}" if outer else "")
-    return f"في {where.name_ar} ب{unit[0]}" + (f" في {outer}" if outer else "")
+        return f"قرب {name} في {unit[0]}" + _in_country(outer)
+    return f"في {name} ب{unit[0]}" + (f" في {outer}" if outer else "")
 
 
 def _in_country(land: str) -> str:
-    return f"في {land}" if " " in land else f"ب{land}"
+    """« بالعراق», « في الأراضي الفلسطينية»; empty without a country."""
+    if not land:
+        return ""
+    return f" في {land}" if " " in land else f" ب{land}"
 
 
 def heading(where: Place | None) -> str:
@@ -193,7 +208,7 @@ def _between_bare(told: Amount) -> str:
     if told.low is None:
         return f"حتى {agreement.digits(told.high or 0)}"
     if told.high is None:
-        return f"بدءا من {agreement.digits(told.low)}"
+        return f"من {agreement.digits(told.low)} فصاعدا"
     return f"بين {agreement.digits(told.low)} و{agreement.digits(told.high)}"
 
 
@@ -217,13 +232,29 @@ def cell(count: Count) -> str:
 
 
 def toll(counts: tuple[Count, ...], *, gloss: bool = True) -> str:
-    """«مقتل 11 جنديا و3 مدنيين وإصابة 5 مدنيين»: figures of one kind share their masdar."""
+    """«مقتل 11 جنديا و3 مدنيين وإصابة 5 آخرين»: figures of one kind share their masdar."""
     clauses: list[str] = []
+    before: Count | None = None
     for kind in dict.fromkeys(c.kind for c in counts):
-        same = [amount(c, gloss=gloss) for c in counts if c.kind == kind]
-        clauses.append(figure_words(kind)["masdar"].format(agreement.joined(same)))
+        said: list[str] = []
+        for count in (c for c in counts if c.kind == kind):
+            said.append(_others(count, before) or amount(count, gloss=gloss))
+            before = count
+        clauses.append(figure_words(kind)["masdar"].format(agreement.joined(said)))
     breaks = ["،" if "بينهم" in clause else "" for clause in clauses[:-1]] + [""]
     return agreement.joined([clause + stop for clause, stop in zip(clauses, breaks, strict=True)])
+
+
+def _others(count: Count, before: Count | None) -> str:
+    """«33 آخرين» where the same sort of people was counted just before; else empty."""
+    told = amount_of(count.fact)
+    if before is None or before.noun != count.noun or count.of or before.of or count.parts or told.form != "exact":
+        return ""
+    n = told.low or 0
+    other = {1: "آخر", 2: "آخرين"}.get(n)
+    if count.noun.gender == "f" or agreement.is_round(n):
+        return ""
+    return f"{amount(count)} {other}" if other else f"{_about(told)}{agreement.digits(n)} آخرين"
 
 
 def led_to(counts: tuple[Count, ...], led: bool, said_by: Bilingual | None = None, *, gloss: bool = False) -> str:
@@ -239,7 +270,7 @@ def toll_sentence(counts: tuple[Count, ...], led: bool, said_by: Bilingual | Non
 def taking_part(count: Count, event: str, said_by: Bilingual | None) -> str:
     """«وشارك في الهجوم ما يصل إلى 200 مقاتل»."""
     told = amount_of(count.fact)
-    female = told.form == "exact" and not told.approximate and count.noun.gender == "f"
+    female = told.form in ("exact", "vague") and not told.approximate and count.noun.gender == "f"
     return f"{'وشاركت' if female else 'وشارك'} في {event} {amount(count, 'nominative')}{_according(said_by)}"
 
 
@@ -260,7 +291,7 @@ def stock(count: Count, where: Place | None, said_by: Bilingual, extra: str) -> 
     rows = load("brief/stock.yaml")
     row = rows.get(count.fact.figure.kind, rows["other"])
     told = amount_of(count.fact)
-    female = told.form == "exact" and not told.approximate and count.noun.gender == "f"
+    female = told.form in ("exact", "vague") and not told.approximate and count.noun.gender == "f"
     text = re.sub(r"\[([^|\]]+)\|([^\]]+)\]", lambda m: m[2] if female else m[1], row["ar"])
     text = text.format(amount(count, "nominative") + (f"، {extra}،" if extra else ""))
     as_of = count.fact.figure.as_of
@@ -274,26 +305,27 @@ def dispute(label: str, message: Happening, rivals: list[Rival]) -> str:
     return f"تختلف الأرقام بشأن {label} في {occasion(message)}: " + "، و".join(told)
 
 
-def gap(code: str, message: Happening, *, people: str = "", several: bool = False) -> str:
-    """What is not known of one happening; `people`: «القتلى من الجنود»; `several`: more than one report tells it."""
+def open_figure(code: str, message: Happening, people: str) -> str:
+    """A number that is not known or not agreed: «لا تتفق المصادر على عدد القتلى من الجنود في الهجوم …»."""
     event = occasion(message, abroad=True)
-    the_reports = "تذكر التقارير" if several else "يذكر التقرير"
-    match code:
-        case "no-date":
-            return f"لا {the_reports} تاريخ {event}"
-        case "no-place":
-            return f"لا {the_reports} مكان {event}"
-        case "no-perpetrator":
-            return f"لا {the_reports} الجهة المسؤولة عن {event}"
-        case "unknown-count":
-            return f"لا يُعرف عدد {people} في {event}"
-        case "disputed":
-            return f"لا تتفق المصادر على عدد {people} في {event}"
-        case _:
-            return f"لا تتضح بعض جوانب {event}"
+    if code == "disputed":
+        return f"لا تتفق المصادر على عدد {people} في {event}"
+    return f"لا يُعرف عدد {people} في {event}"
+
+
+def silence(lacking: tuple[str, ...], message: Happening, *, several: bool) -> str:
+    """What the reports do not say: «لا يذكر التقرير تاريخ الهجوم قرب العظيم ولا الجهة المسؤولة عنه»."""
+    event = occasion(message, abroad=True)
+    it = "ها" if agreement.gender(message.phrase.noun[1]) == "f" else "ه"
+    first = {"date": f"تاريخ {event}", "place": f"مكان {event}", "perpetrator": f"الجهة المسؤولة عن {event}"}
+    later = {"place": f"مكان{it}", "perpetrator": f"الجهة المسؤولة عن{it}"}
+    verb = "لا تذكر التقارير" if several else "لا يذكر التقرير"
+    return " ولا ".join([f"{verb} {first[lacking[0]]}", *(later[code] for code in lacking[1:])])
 
 
 def counted_people(count: Count, label: str) -> str:
     """Whom a figure counts, after its label: «القتلى من المدنيين», «الفارّين من بين مقاتلي …»."""
+    if count.noun.generic and not count.of:
+        return label
     whom = _these(count.noun, agreement.oblique(count.of.body_ar) if count.of else "")
     return f"{label} {figure_words(count.kind).get('among', 'من')} {whom}"

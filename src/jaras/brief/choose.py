@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jaras.brief.messages import Count, Happening
 from jaras.brief.naming import counted_noun, name_actors, said_by
 from jaras.brief.statements import Bilingual, Citation, FigureFact, IncidentFact, PartFact, UnderivableError, check
-from jaras.brief.words import Noun, noun_of, nouns, phrase
+from jaras.brief.words import Noun, noun_of, nouns, phrase, place_name
 from jaras.model import ActorRef, Claim, Coded, Event, Figure, Incident, IncidentFigure, Problem, Report, Span
 
 FLOWS = ("captured", "escaped", "abducted", "displaced", "released", "missing")
@@ -64,7 +64,7 @@ class Story(NamedTuple):
         named = [n for side in (self.message.first, self.message.second) for n in side]
         names = [text for n in named for text in (n.ar, n.en)]
         if self.incident.place:
-            names += [self.incident.place.name, self.incident.place.name_ar]
+            names += place_name(self.incident.place)
         if self.message.said_by:
             names += [self.message.said_by.ar, self.message.said_by.en]
         return IncidentFact(self.incident.incident_id, tuple(dates), tuple(names))

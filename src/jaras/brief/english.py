@@ -8,7 +8,7 @@ from datetime import date
 
 from jaras.brief.messages import Amount, Count, Happening, Naming, Rival, amount_of
 from jaras.brief.statements import Bilingual, StockFact
-from jaras.brief.words import admin1, capital_of_same_name, country, figure_words, is_unit
+from jaras.brief.words import admin1, capital_of_same_name, country, figure_words, is_country, is_unit, place_name
 from jaras.knowledge import load
 from jaras.model import Place, TimeOfDay
 
@@ -48,15 +48,16 @@ def _according(said_by: Bilingual | None) -> str:
 
 def place(where: Place, *, abroad: bool = True) -> str:
     """ "near Al-Azim, Diyala governorate, Iraq"; `abroad`: name the country."""
-    land = country(where.country)[1] if where.country else ""
-    unit = admin1(where)
+    name, unit, land = place_name(where)[1], admin1(where), country(where.country)[1]
+    if is_country(where):
+        return f"in {land or name}"
     if unit and is_unit(where):
         names = [unit[1]]
     elif unit is None or capital_of_same_name(where):
-        names = [where.name]
+        names = [name]
     else:
-        names = [where.name, unit[1]]
-    if abroad and land and not any(land.removeprefix("the ") in name for name in names):
+        names = [name, unit[1]]
+    if abroad and land and not any(land.removeprefix("the ") in one for one in names):
         names.append(land)
     return f"{'near' if where.geo_precision == 2 else 'in'} {', '.join(names)}"
 
@@ -170,15 +171,28 @@ def cell(count: Count) -> str:
 
 
 def toll(counts: tuple[Count, ...], *, gloss: bool = True) -> str:
-    """ "11 soldiers and 3 civilians were killed, and 5 civilians were injured"."""
+    """ "11 soldiers and 3 civilians were killed, and 5 others were injured"."""
     clauses: list[str] = []
+    before: Count | None = None
     for kind in dict.fromkeys(c.kind for c in counts):
         same = [c for c in counts if c.kind == kind]
-        subject = listed([amount(c, gloss=gloss) for c in same]).rstrip(",")
+        said: list[str] = []
+        for count in same:
+            said.append(_others(count, before) or amount(count, gloss=gloss))
+            before = count
         comma = "," if same[-1].parts else ""
         plural = len(same) > 1 or amount_of(same[0].fact).plural
-        clauses.append(figure_words(kind)["en"].format(subject + comma, was="were" if plural else "was"))
+        subject = listed(said).rstrip(",") + comma
+        clauses.append(figure_words(kind)["en"].format(subject, was="were" if plural else "was"))
     return clauses[0] if len(clauses) == 1 else ", ".join(clauses[:-1]) + ", and " + clauses[-1]
+
+
+def _others(count: Count, before: Count | None) -> str:
+    """ "33 others" where the same sort of people was counted just before; else empty."""
+    told = amount_of(count.fact)
+    if before is None or before.noun != count.noun or count.of or before.of or count.parts or told.form != "exact":
+        return ""
+    return _about(told) + _n(told.low, "other", "others")
 
 
 def led_to(counts: tuple[Count, ...], led: bool, said_by: Bilingual | None = None, *, gloss: bool = False) -> str:
@@ -229,23 +243,25 @@ def dispute(label: str, message: Happening, rivals: list[Rival]) -> str:
     return f"Figures differ on those {label} in {occasion(message)}: " + "; ".join(told)
 
 
-def gap(code: str, message: Happening, *, people: str = "", several: bool = False) -> str:
-    """What is not known of one happening; `people`: "soldiers killed"; `several`: more than one report tells it."""
+def open_figure(code: str, message: Happening, people: str) -> str:
+    """A number that is not known or not agreed: "The number of prisoners who escaped in the attack … is not known"."""
     event = occasion(message, abroad=True)
-    the_reports, do, give = ("The reports", "do", "give") if several else ("The report", "does", "gives")
-    match code:
-        case "no-date":
-            return f"{the_reports} {give} no date for {event}"
-        case "no-place":
-            return f"{the_reports} {do} not say where {event} took place"
-        case "no-perpetrator":
-            return f"{the_reports} {do} not say who was responsible for {event}"
-        case "unknown-count":
-            return f"The number of {people} in {event} is not known"
-        case "disputed":
-            return f"The sources do not agree on the number of {people} in {event}"
-        case _:
-            return f"Some aspects of {event} are unclear"
+    if code == "disputed":
+        return f"The sources do not agree on the number of {people} in {event}"
+    return f"The number of {people} in {event} is not known"
+
+
+def silence(lacking: tuple[str, ...], message: Happening, *, several: bool) -> str:
+    """What the reports do not say: "The report does not say when the attack … took place, or who was responsible"."""
+    event = occasion(message, abroad=True)
+    first = {
+        "date": f"when {event} took place",
+        "place": f"where {event} took place",
+        "perpetrator": f"who was responsible for {event}",
+    }
+    later = {"place": "where", "perpetrator": "who was responsible"}
+    start = f"The report{'s do' if several else ' does'} not say {first[lacking[0]]}"
+    return ", or ".join([start, *(later[code] for code in lacking[1:])])
 
 
 def counted_people(count: Count, label: str) -> str:

@@ -44,7 +44,7 @@ class Amount(NamedTuple):
     @property
     def plural(self) -> bool:
         """Whether an English verb after it is plural."""
-        return not (self.form == "exact" and self.low == 1)
+        return not ((self.form == "exact" and self.low == 1) or (self.form == "best" and self.best == 1))
 
 
 class Count(NamedTuple):
@@ -104,7 +104,7 @@ def _amount(low: int | None, best: int | None, high: int | None, approximate: bo
     vague = _vague(low, high, spans)
     if vague:
         return Amount("vague", low, None, high, vague=vague)
-    if best is not None:
+    if best is not None and (best, high) != (low, None):
         return Amount("best", low, best, high, approximate)
     if high is None:
         return Amount("at-least", low, None, None)

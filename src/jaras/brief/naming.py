@@ -60,7 +60,7 @@ def _a(noun: str) -> str:
 
 
 def said_by(attribution: Span | None, outlet: str, actors: Iterable[ActorRef] = ()) -> Bilingual:
-    """Who gives a number: an actor of the event, a known kind of source, else a source the outlet quotes.
+    """Who gives a number: an actor of the event, a known kind of source, else a source the report quotes.
 
     Arabic in the oblique, to follow «بحسب»; English to follow "according to".
     """
@@ -75,8 +75,7 @@ def said_by(attribution: Span | None, outlet: str, actors: Iterable[ActorRef] = 
     if hits:
         row = load("brief/attributions.yaml")[min(hits)]
         return Bilingual(row["ar"], row["en"])
-    quoted = _outlet(outlet)
-    return Bilingual(f"مصدر نقل عنه {quoted.ar}", f"a source quoted by {quoted.en}")
+    return Bilingual("مصدر يورده التقرير", "a source quoted in the report")
 
 
 def _outlet(outlet: str) -> Bilingual:

@@ -15,7 +15,7 @@ from jaras.brief.compose import TITLES, figures_said, stop
 from jaras.brief.messages import Count, Naming
 from jaras.brief.naming import name_actor, registered, said_by
 from jaras.brief.statements import NamesFact, Section, Statement, StockFact, say
-from jaras.brief.words import nouns, read_noun
+from jaras.brief.words import nouns, place_name, read_noun
 from jaras.knowledge import load
 from jaras.model import Coded, Report, StockFigure
 
@@ -36,7 +36,8 @@ def standing(report: Report, figure: StockFigure, desk: Desk) -> Statement:
     rows = load("brief/stock.yaml")
     row = rows.get(figure.kind, rows["other"])
     read = read_noun(figure.span.text)
-    key = read.noun.key if read and not read.noun.generic else row["noun"]
+    known = read and not read.noun.generic and read.noun.key != row.get("instead")
+    key = read.noun.key if read and known else row["noun"]
     owner = _owner(report, figure, desk)
     if figure.as_of == report.published:
         figure = replace(figure, as_of=None)
@@ -47,7 +48,7 @@ def standing(report: Report, figure: StockFigure, desk: Desk) -> Statement:
     if figure.qualifier and extra_ar:
         cited.append(desk.cite(report.id, figure.qualifier))
     named = [who.ar, who.en]
-    named += [figure.place.name, figure.place.name_ar] if figure.place else []
+    named += place_name(figure.place) if figure.place else []
     named += [owner.body_ar, owner.body_en] if owner else []
     return say(
         (StockFact(figure), NamesFact(tuple(named))),

@@ -12,10 +12,15 @@ from jaras.brief.statements import CampaignFact, JudgementFact, NamesFact, Quote
 from jaras.knowledge import load
 from jaras.model import Campaign, Coded, Judgement, Report, Span
 
+_LONGEST = 320
+
 
 def judgements(coded: Sequence[Coded], desk: Desk, *, english_quotes: bool) -> Section:
-    """The authors' assessments, attributed, in their own words; `english_quotes`: the English sentence quotes too."""
-    told = [_judgement(c.report, j, desk, english_quotes) for c in coded for j in c.judgements]
+    """The authors' assessments, attributed, in their own words, of reports that tell of anything else the brief says.
+
+    `english_quotes`: the English sentence quotes too.
+    """
+    told = [_judgement(c.report, j, desk, english_quotes) for c in coded if c.events or c.stock for j in c.judgements]
     return Section("judgements", TITLES["judgements"], tuple(told))
 
 
@@ -44,7 +49,10 @@ def own_words(coded: Sequence[Coded], desk: Desk) -> tuple[Statement, ...]:
 
 
 def _quote(span: Span) -> str:
+    """The words in quotation marks; of a long passage the beginning (the citation opens all of it)."""
     words = " ".join(span.text.split()).replace("«", "“").replace("»", "”")
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rsplit(" ", 1)[0] + " […]"
     return f"«{words}»"
 
 
@@ -57,10 +65,13 @@ def background(coded: Sequence[Coded], stories: Sequence[Story], desk: Desk) -> 
 
 def _recalled(story: Story, desk: Desk) -> Statement:
     losses = tuple(c for c in story.counts if c.kind in LOSSES)
-    ar, en = arabic.happening(story.message), english.happening(story.message)
+    message, by = story.message, story.message.said_by
     if losses:
-        ar += arabic.led_to(losses, story.message.phrase.led, gloss=True)
-        en += english.led_to(losses, story.message.phrase.led, gloss=True)
+        message = message._replace(said_by=None)
+    ar, en = arabic.happening(message), english.happening(message)
+    if losses:
+        ar += arabic.led_to(losses, message.phrase.led, by, gloss=True)
+        en += english.led_to(losses, message.phrase.led, by, gloss=True)
     cited = [*story.citations[:3], *(c for n in losses for c in cited_words(n, story, desk))]
     return say((story.fact, *facts_of(losses)), stop(ar), stop(en), cited)
 

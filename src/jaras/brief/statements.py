@@ -96,9 +96,9 @@ class CampaignFact(Struct, frozen=True, tag="campaign"):
 
 
 class GapFact(Struct, frozen=True, tag="gap"):
-    """What the reports leave open. `code`: no-date, no-place, no-perpetrator, unknown-count, disputed, quiet."""
+    """What the reports leave open. `codes`: date, place, perpetrator, unknown-count, disputed, quiet."""
 
-    code: str
+    codes: tuple[str, ...]
     incident_id: str = ""
 
 

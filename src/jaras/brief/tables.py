@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import inf
@@ -80,4 +81,18 @@ def _rivals(story: Story, count: Count, desk: Desk) -> list[Rival]:
         who = claim_source(claim, story, desk)
         rival = Rival(count._replace(fact=alone, parts=()), who, claim.standing)
         rivals.setdefault((claim.low, claim.high, who.en), rival)
-    return list(rivals.values())
+    return _told_apart(list(rivals.values()))
+
+
+def _told_apart(rivals: list[Rival]) -> list[Rival]:
+    """Rivals that go by one name («مصدر أمني») are told apart by their outlets."""
+    named = Counter(r.said_by.en for r in rivals)
+    return [_with_outlet(r) if named[r.said_by.en] > 1 else r for r in rivals]
+
+
+def _with_outlet(rival: Rival) -> Rival:
+    outlet = figure_fact(rival.figure).claims[0].source
+    who = rival.said_by
+    if not outlet or outlet == who.en:
+        return rival
+    return rival._replace(said_by=Bilingual(f"{who.ar} في {outlet}", f"{who.en} in {outlet}"))

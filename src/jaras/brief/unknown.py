@@ -12,31 +12,21 @@ from jaras.brief.statements import GapFact, Section, Statement, say
 from jaras.brief.tables import in_conflict
 from jaras.brief.words import figure_words
 
-_NO_PERPETRATOR_EXPECTED = ("Protests", "Riots", "Strategic developments")
+_PERPETRATED = ("Explosions/Remote violence", "Violence against civilians")
+_MOST = 12
 
 
 def unknown(stories: Sequence[Story], desk: Desk) -> Section:
-    """Gaps of current incidents: disputed figures first, then unknown ones, then date, place and perpetrator."""
-    told = [gap for story in stories if not story.incident.background for gap in _gaps(story, desk)]
-    rank = {"disputed": 0, "unknown-count": 1, "no-perpetrator": 2, "no-date": 3, "no-place": 4}
-    told.sort(key=lambda pair: rank[pair[0]])
-    return Section("unknown", TITLES["unknown"], tuple(statement for _, statement in told))
+    """Gaps of current incidents: all disputed and unknown figures, then, for the twelve most important incidents that
+    lack one, date, place or perpetrator."""
+    current = [s for s in stories if not s.incident.background]
+    figures = [(code, _open_figure(code, s, c, desk)) for s in current for c in s.counts for code in _open(c)]
+    figures.sort(key=lambda pair: pair[0] != "disputed")
+    silent = [_silence(s, lacking) for s in current if (lacking := _lacking(s))]
+    return Section("unknown", TITLES["unknown"], (*(said for _, said in figures), *silent[:_MOST]))
 
 
-def _gaps(story: Story, desk: Desk) -> Iterator[tuple[str, Statement]]:
-    incident = story.incident
-    codes: list[tuple[str, Count | None]] = [(c, n) for n in story.counts for c in _open_figure(n)]
-    if not incident.actor1 and incident.event_type not in _NO_PERPETRATOR_EXPECTED:
-        codes.append(("no-perpetrator", None))
-    if not incident.date_start:
-        codes.append(("no-date", None))
-    if incident.place is None:
-        codes.append(("no-place", None))
-    for code, count in codes:
-        yield code, _gap(code, story, count, desk)
-
-
-def _open_figure(count: Count) -> Iterator[str]:
+def _open(count: Count) -> Iterator[str]:
     fact = figure_fact(count)
     if in_conflict(fact):
         yield "disputed"
@@ -44,16 +34,29 @@ def _open_figure(count: Count) -> Iterator[str]:
         yield "unknown-count"
 
 
-def _gap(code: str, story: Story, count: Count | None, desk: Desk) -> Statement:
-    people_ar = people_en = ""
-    cited = list(story.citations[:2])
-    if count is not None:
-        these = figure_words(count.kind)["these"]
-        people_ar = arabic.counted_people(count, these["ar"])
-        people_en = english.counted_people(count, these["en"])
-        cited = figure_citations(count, desk)
+def _open_figure(code: str, story: Story, count: Count, desk: Desk) -> Statement:
+    these = figure_words(count.kind)["these"]
+    ar = arabic.open_figure(code, story.message, arabic.counted_people(count, these["ar"]))
+    en = english.open_figure(code, story.message, english.counted_people(count, these["en"]))
+    facts = (story.fact, GapFact((code,), story.incident.incident_id), names(story))
+    return say(facts, stop(ar), stop(en), figure_citations(count, desk))
+
+
+def _lacking(story: Story) -> tuple[str, ...]:
+    incident = story.incident
+    lacking = []
+    if not incident.date_start:
+        lacking.append("date")
+    if incident.place is None:
+        lacking.append("place")
+    if not incident.actor1 and incident.event_type in _PERPETRATED:
+        lacking.append("perpetrator")
+    return tuple(lacking)
+
+
+def _silence(story: Story, lacking: tuple[str, ...]) -> Statement:
     several = len(story.incident.reports) > 1
-    ar = arabic.gap(code, story.message, people=people_ar, several=several)
-    en = english.gap(code, story.message, people=people_en, several=several)
-    facts = (story.fact, GapFact(code, story.incident.incident_id), names(story))
-    return say(facts, stop(ar), stop(en), cited)
+    ar = arabic.silence(lacking, story.message, several=several)
+    en = english.silence(lacking, story.message, several=several)
+    facts = (story.fact, GapFact(lacking, story.incident.incident_id), names(story))
+    return say(facts, stop(ar), stop(en), story.citations[:2])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -11,6 +13,8 @@ from jaras.arabic.tokens import read_words
 from jaras.knowledge import load
 from jaras.model import Place
 from jaras.places import gazetteer
+
+_VOWELS = re.compile("[\u064b-\u0652\u0670]")
 
 Case = Literal["nominative", "oblique"]
 Form = Literal["singular", "dual", "plural"]
@@ -123,12 +127,24 @@ def noun_of(narrowing: str) -> Noun | None:
 
 
 def country(code: str) -> tuple[str, str]:
-    """Arabic and English name of a country (ISO 3166-1 alpha-2); the code itself when unknown."""
+    """Arabic and English name of a country (ISO 3166-1 alpha-2); empty when unknown."""
     row = load("brief/geography.yaml")["countries"].get(code)
     if row:
         return row[0], row[1]
     row = load("actors/nationalities.yaml").get(code)
-    return (str(row["ar"]).split("،")[0], str(row["en"])) if row else (code, code)
+    return (str(row["ar"]).split("،")[0], str(row["en"])) if row else ("", "")
+
+
+def is_country(place: Place) -> bool:
+    """Whether no more than the country is known."""
+    return bool(place.country) and place.id == place.country
+
+
+def place_name(place: Place) -> tuple[str, str]:
+    """Arabic name without vowel signs, English name in plain letters; a name that is missing is the other one."""
+    plain = unicodedata.normalize("NFKD", place.name).encode("ascii", "ignore").decode()
+    ar = _VOWELS.sub("", place.name_ar)
+    return ar or plain, plain.strip() or f"«{ar}»"
 
 
 def admin1(place: Place) -> tuple[str, str] | None:
@@ -138,8 +154,8 @@ def admin1(place: Place) -> tuple[str, str] | None:
         return None
     units = load("brief/geography.yaml")["units"]
     unit = units.get(place.country) or units["default"]
-    ar = entry.name_ar if entry.name_ar.startswith(unit["ar"]) else f"{unit['ar']} {entry.name_ar}"
-    return ar, f"{entry.name} {unit['en']}"
+    ar = entry.name_ar if unit["ar"] in entry.name_ar else f"{unit['ar']} {entry.name_ar}"
+    return ar, entry.name if unit["en"].title() in entry.name else f"{entry.name} {unit['en']}"
 
 
 def is_unit(place: Place) -> bool:

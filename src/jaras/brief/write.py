@@ -68,7 +68,9 @@ def _quiet(coded: Sequence[Coded], desk: Desk) -> tuple[Statement, ...]:
         return ()
     ar = "لم يُعثر في هذه التقارير على حوادث عنف سياسي محددة."
     return (
-        say((GapFact("quiet"),), ar, "No specific incident of political violence was found in these reports.", cited),
+        say(
+            (GapFact(("quiet",)),), ar, "No specific incident of political violence was found in these reports.", cited
+        ),
     )
 
 

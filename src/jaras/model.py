@@ -113,7 +113,10 @@ class ActorRef(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """One count of one kind told of one event. `part`: it is contained in another figure of the event."""
+    """One count of one kind told of one event.
+
+    `part`: it is contained in another figure of the event. `superseded`: the report itself calls it an earlier toll.
+    """
 
     kind: FigureKind
     who: Who
@@ -125,6 +128,7 @@ class Figure(Struct, frozen=True):
     part: bool = False
     as_of: str | None = None
     attribution: Span | None = None
+    superseded: bool = False
 
 
 class Responsibility(Struct, frozen=True):

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
-from jaras.arabic import Lexicon, Words
+from jaras.arabic import Hit, Lexicon, Words
+from jaras.arabic.lexicon import longest
 from jaras.arabic.normal import key_of
+from jaras.arabic.quantities import Count
 from jaras.coding.attribution import source
 from jaras.coding.clauses import Clause
 from jaras.coding.figures import counted_phrase
@@ -17,6 +19,8 @@ from jaras.knowledge import load
 from jaras.model import Campaign, Judgement, Span, StockFigure
 
 _HELD = {"held": "detained", "displaced_people": "displaced"}
+_NEAR, _PREDICATE = 6, 14
+_HURT = {"killed", "injured"}
 _BULLET = re.compile(r"^[ \t]*[-•*–]\s*(.+?)[ \t]*$", re.MULTILINE)
 _QUOTED = re.compile(r"[«\"“]([^«»\"“”\n]{2,40})[»\"”]")
 
@@ -28,16 +32,27 @@ def stock_figures(reading: Reading, taken: set[int]) -> Iterator[StockFigure]:
             for count in reading.counts:
                 if not first <= count.first < last or count.first in taken:
                     continue
-                cue = _nearest_cue(reading, label, count.first, first, last)
-                if cue is None or (count.quantity.low is not None and count.quantity.low < 2):
+                if _hurt(reading, count.first, first, last) or not _standing(reading, label, count, first, last):
+                    continue
+                if count.quantity.low is not None and count.quantity.low < 2:
                     continue
                 taken.add(count.first)
                 yield _stock(reading, Clause(number, first, last), count.first, kind)
 
 
-def _nearest_cue(reading: Reading, label: str, at: int, first: int, last: int) -> int | None:
-    near = [c.first for c in reading.labelled(label, max(first, at - 6), min(last, at + 14))]
-    return min(near, key=lambda c: abs(c - at)) if near else None
+def _standing(reading: Reading, label: str, count: Count, first: int, last: int) -> bool:
+    """«3500 سجين», «يضم 3500 …», «850 طفلا … محتجزون»: the noun counted, the verb before it, the predicate after it."""
+    noun = reading.labelled(label, count.last, min(last, count.last + _PREDICATE))
+    holder = reading.labelled("holds", max(first, count.first - _NEAR), count.first) if label == "held" else []
+    prison = any(h.entry == ("target_types", "prison") and first <= h.first < last for h in reading.means)
+    party = any(max(first, c.last) <= a.first < count.first for c in holder for a in reading.actors)
+    return bool(noun) or bool(holder and (prison or party))
+
+
+def _hurt(reading: Reading, at: int, first: int, last: int) -> bool:
+    """Whether the count stands beside words of death or injury."""
+    near = range(max(first, at - _NEAR), min(last, at + _NEAR))
+    return any(j in reading.trigger_at and reading.trigger_at[j].entry.frame.casualty in _HURT for j in near)
 
 
 def _stock(reading: Reading, clause: Clause, at: int, kind: str) -> StockFigure:
@@ -92,16 +107,31 @@ def judgements(reading: Reading) -> Iterator[Judgement]:
         found = _likelihood().scan(words, first, last)
         if not found or _quoted(reading, Clause(number, first, last), found[0].first):
             continue
-        best = max(found, key=lambda h: h.last - h.first)
-        directions = _direction().scan(words, best.last, last)
-        yield Judgement(
-            report_id=reading.report.id,
-            span=words.span(first, last),
-            likelihood=best.entry,
-            likelihood_span=words.span(best.first, best.last),
-            direction=directions[0].entry if directions else None,
-            topic=words.span(directions[0].first, directions[0].last).text if directions else "",
-        )
+        for start, end, hit in _statements(reading, longest(found), first, last):
+            directions = _direction().scan(words, hit.last, end)
+            yield Judgement(
+                report_id=reading.report.id,
+                span=words.span(start, end),
+                likelihood=hit.entry,
+                likelihood_span=words.span(hit.first, hit.last),
+                direction=directions[0].entry if directions else None,
+                topic=words.span(directions[0].first, directions[0].last).text if directions else "",
+            )
+
+
+def _statements(
+    reading: Reading, found: Sequence[Hit[str]], first: int, last: int
+) -> Iterator[tuple[int, int, Hit[str]]]:
+    """(first, last, likelihood words) of each estimate of a sentence: «من المحتمل …, لكن من غير المرجح …»."""
+    start = first
+    for n, hit in enumerate(found):
+        following = found[n + 1] if n + 1 < len(found) else None
+        turns = reading.labelled("but", hit.last, following.first + 1) if following else []
+        if following and not turns:
+            continue  # «يبدو أنه من غير المرجح»: the last words say how likely
+        end = turns[0].first if turns else last
+        yield start, end, hit
+        start = end
 
 
 def _quoted(reading: Reading, clause: Clause, at: int) -> bool:

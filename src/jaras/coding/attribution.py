@@ -41,8 +41,11 @@ def _sources(reading: Reading, first: int, last: int) -> Iterator[Source]:
 
 
 def _source(reading: Reading, cue: Cue, limit: int) -> Source:
-    end = _end(reading, cue.last, min(cue.last + _LONGEST, limit))
-    actor = next((reading.actor_at[j] for j in range(cue.last, end) if j in reading.actor_at), None)
+    start = cue.last
+    while "according" in cue.labels and start < limit and "says" in reading.labels(start):
+        start += 1  # «وفق ما أفاد مصدر»
+    end = _end(reading, start, min(start + _LONGEST, limit))
+    actor = next((reading.actor_at[j] for j in range(start, end) if j in reading.actor_at), None)
     voice = bool(reading.labelled("military_voice", cue.first, end))
     belligerent = voice or (actor is not None and actor.kind in _ARMED)
     of_itself = "itself" in reading.labels(end) or "itself" in reading.labels(end + 1)

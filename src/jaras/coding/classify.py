@@ -51,6 +51,8 @@ def _attack(evidence: Evidence) -> str:
         return "Suicide bomb"
     if "grenade" in labels:
         return "Grenade"
+    if sides.initiators and "official" in labels and "aircraft" not in labels and "artillery" not in labels:
+        return "Armed clash"
     if "aircraft" in labels and "guns" not in labels:
         return "Air/drone strike"
     if "ied" in labels and not sides.initiators:

@@ -37,7 +37,7 @@ def trace(report: Report) -> Traced:
     report = identified(report)
     reading = read(report)
     told = [h for clause in clauses(reading) for h in happenings(reading, clause)]
-    real = merge(reading, (h for h in told if h.rejected is None))
+    real = merge(reading, told)
     found = events(reading, real, reference(report, reading))
     covered = aside.taken_words(reading, [f.span for e in found for f in e.figures])
     coded = Coded(

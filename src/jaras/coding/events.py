@@ -20,6 +20,7 @@ from jaras.coding.slots import inherited_place
 from jaras.model import ActorRef, Event, Figure, Place, ReportRef, Responsibility, Span, Who
 
 _RECENT_DAYS = 12
+_RECALLED_DAYS = 7
 _REACH = 8
 _LISTING = {"عن", "اعادة"}
 
@@ -96,7 +97,7 @@ def _background(reading: Reading, happening: Happening) -> bool:
     """A past happening recalled: told so («وكان قد»), or dated well before the report."""
     if happening.date is not None and reading.published is not None:
         age = (reading.published - date.fromisoformat(happening.date.range.end)).days
-        return age > _RECENT_DAYS or (happening.recalled and age > 2)
+        return age > _RECENT_DAYS or (happening.recalled and age > _RECALLED_DAYS)
     return happening.recalled
 
 
@@ -153,6 +154,14 @@ def _figure(reading: Reading, happening: Happening, draft: Draft, who: Who) -> F
         of=counted.actor.victim if counted.actor else None,
         part=draft.part,
         attribution=reading.words.span(said_by.first, said_by.last) if said_by else None,
+        superseded=_earlier(reading, draft),
+    )
+
+
+def _earlier(reading: Reading, draft: Draft) -> bool:
+    """«وكانت حصيلة سابقة أفادت بمقتل …»."""
+    return bool(
+        reading.labelled("earlier_toll", reading.words.sentence(draft.counted.first).first, draft.counted.first)
     )
 
 

@@ -15,6 +15,7 @@ from jaras.model import FigureKind, Quantity
 _PERSONS = {"sg": 1, "du": 2}
 _LONGEST = 12
 _AHEAD = 4
+_ASSAULTS = {"attack", "storming", "gunfire", "targeting"}
 
 
 class Counted(NamedTuple):
@@ -139,7 +140,7 @@ def _skip_joined(reading: Reading, at: int) -> int:
 
 def _phrase_within(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:
     for j in range(at, min(at + reach, group.clause.last)):
-        if j > at and any(mark in reading.words.gap(j) for mark in "،,؛"):
+        if any(mark in reading.words.gap(j) for mark in "،,؛"):
             return None
         if j in reading.trigger_at and not reading.trigger_at[j].entry.counts:
             return None
@@ -179,12 +180,25 @@ def _counted_actor(reading: Reading, at: int) -> ActorHit | None:
             if j == at or {"from", "object"} & reading.labels_ending(j):
                 return reading.actor_at[j]
             return None
-    return None
+    return _own_people(reading, at)
+
+
+def _own_people(reading: Reading, at: int) -> ActorHit | None:
+    """«27 من عناصرها»: of the party named last before."""
+    own = at + 1 < len(reading.words) and "from" in reading.labels(at) and "members" in reading.labels(at + 1)
+    if not own:
+        return None
+    first = reading.words.sentence(at).first
+    named = [a for a in reading.actors if first <= a.first < at and a.actor_id]
+    return named[-1]._replace(first=at + 1, last=at + 2, victim=None) if named else None
 
 
 def _coordinated(reading: Reading, group: Group, found: Counted) -> Counted | None:
     """The next phrase joined by «و»: «11 جنديا وضابط», «جنديين وحارسا»."""
-    for at in (found.last, found.last + 1):
+    start = found.last
+    while start in reading.actor_at and reading.words.forms[start].startswith("و"):
+        start = reading.actor_at[start].last  # «98 من قسد وقوى الأمن و268 من …»
+    for at in (start, start + 1):
         if at >= group.clause.last:
             return None
         form = reading.words.forms[at]
@@ -247,8 +261,11 @@ def _parts(reading: Reading, group: Group, whole: Draft) -> Iterator[Draft]:
 def _size(reading: Reading, group: Group, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The size of the attacking force or of the crowd: «شنه ما يصل إلى 200 منهم», «تظاهر مئات»."""
     used = {at for d in drafts for at in range(d.counted.first, d.counted.last)}
+    used |= {at for d in drafts for at in range(d.counted.first, d.counted.last)}
     for trigger in group.triggers:
         family = trigger.entry.frame.family
+        if trigger.entry.frame.name in _ASSAULTS and trigger.entry.part == "verb":
+            yield from _attackers(reading, group, trigger, used)
         if family == "protest" and trigger.entry.part == "verb":
             found = _phrase_within(reading, group, trigger.last, 2)
             if found and found.first not in used and found.first in reading.count_at:
@@ -262,6 +279,17 @@ def _size(reading: Reading, group: Group, drafts: Sequence[Draft]) -> Iterator[D
             and _people(reading, found)
         ):
             yield Draft("attackers", found, False, None)
+
+
+def _attackers(reading: Reading, group: Group, verb: Hit[Trigger], used: set[int]) -> Iterator[Draft]:
+    """«هاجم خمسة مسلحين …», «مجموعة تضم أكثر من عشرة مسلحين هاجمت …»: armed people counted as the subject."""
+    after = _phrase(reading, group, verb.last)
+    candidates = [after] if after else [*_before(reading, group, verb)][:1]
+    for counted in candidates:
+        armed = counted.actor is not None and counted.actor.kind in ("armed", "group")
+        if armed and counted.first not in used:
+            yield Draft("attackers", counted, False, verb)
+            return
 
 
 def _people(reading: Reading, counted: Counted) -> bool:

@@ -18,6 +18,8 @@ from jaras.places import PlaceHit
 
 _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd")
 
+_OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -117,9 +119,12 @@ def _by_air(reading: Reading, group: Group, sides: Roles) -> bool:
 
 def _labels(reading: Reading, group: Group, sides: Roles) -> frozenset[str]:
     first, last = group.clause.first, group.clause.last
+    official = {hit.entry[1] for hit in reading.means if hit.entry[0] == "target_types" and first <= hit.first < last}
     found = {label for label in _WEAPONS if reading.labelled(label, first, last)}
     if "aircraft" in found and not _by_air(reading, group, sides):
         found.discard("aircraft")
+    if official & _OFFICIAL:
+        found.add("official")
     if any(t.entry.frame.name == "dispersal" for t in group.triggers):
         found.add("dispersal")
     if any(t.entry.frame.name == "suicide" for t in group.triggers):

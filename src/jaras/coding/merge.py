@@ -15,6 +15,7 @@ from jaras.coding.classify import armed_target
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
 from jaras.coding.roles import Roles, unique
+from jaras.model import Place
 from jaras.places import PlaceHit
 
 _GENERIC_TYPES = {"Attack", "Armed clash"}
@@ -26,19 +27,25 @@ _ALIKE = [
 # What one assault on one site is told as, sentence after sentence.
 _SCENE = {"violence", "siege", "territory", "escape", "displacement"}
 _SCENE_REACH = 2
+_SURROUNDINGS = 0.1
 _ASSAULT = {"attack", "clash", "storming", "siege", "ambush"}
 
 
 def merge(reading: Reading, told: Iterable[Happening]) -> list[Happening]:
-    """Happenings in order of first mention, each with all its mentions."""
+    """Real happenings in order of first mention, each with all its mentions.
+
+    A bare «الهجوم» is no event by itself, but it carries what is said of it («وتبنى التنظيم الهجوم») to the event.
+    """
     merged: list[Happening] = []
     for happening in told:
+        if happening.rejected is not None and not (happening.rejected == "thin" and _definite(happening)):
+            continue
         recent = sorted(range(len(merged)), key=lambda n: merged[n].groups[-1].head.first, reverse=True)
         home = next((n for n in recent if _same(reading, merged[n], happening)), None)
-        if home is None:
-            merged.append(happening)
-        else:
+        if home is not None:
             merged[home] = _union(merged[home], happening)
+        elif happening.rejected is None:
+            merged.append(happening)
     return merged
 
 
@@ -117,7 +124,16 @@ def _places_differ(a: Happening, b: Happening) -> bool:
         return False
     if p.country != q.country or (p.admin1_code and q.admin1_code and p.admin1_code != q.admin1_code):
         return True
+    if p.latitude is not None and q.latitude is not None and _near(p, q):
+        return False
     return p.geo_precision < 3 and q.geo_precision < 3
+
+
+def _near(p: Place, q: Place) -> bool:
+    """Within a town and its surroundings, in degrees."""
+    north = abs((p.latitude or 0) - (q.latitude or 0))
+    east = abs((p.longitude or 0) - (q.longitude or 0))
+    return max(north, east) < _SURROUNDINGS
 
 
 def _dates_differ(a: Happening, b: Happening) -> bool:
@@ -162,11 +178,15 @@ def _speaks_for(reading: Reading, a: Happening, b: Happening) -> bool:
 
 def _points_back(reading: Reading, b: Happening) -> bool:
     """«الهجوم», «هذا التفجير» without new place or time; a sentence of casualties that names no cause of its own."""
-    head = b.head.head
-    definite = head.entry.part != "verb" and head.clitics.definite
+    definite = _definite(b)
     only_casualties = b.strength in {"casualty", "detail"} and b.date is None
     anaphor = bool(reading.labelled("anaphor", b.head.clause.first, b.head.clause.last))
     return definite or (only_casualties and anaphor)
+
+
+def _definite(b: Happening) -> bool:
+    head = b.head.head
+    return head.entry.part != "verb" and head.clitics.definite
 
 
 def _union(a: Happening, b: Happening) -> Happening:
@@ -198,14 +218,25 @@ def _unsure(a: Happening, b: Happening) -> frozenset[int]:
 
 def _sides(a: Happening, b: Happening) -> Roles:
     """Both mentions' sides; who retakes what the other side attacked stands with the attacked."""
-    attackers, others = [*a.sides.initiators], [*b.sides.initiators]
-    defended = [*a.sides.targets, *b.sides.targets]
+    a_first, a_second, b_first, b_second = ([*side] for h in (a, b) for side in (h.sides.initiators, h.sides.targets))
+    if _names(a_first) & _names(b_second) or _names(a_second) & _names(b_first):
+        # A clash names its sides in any order; an attack tells which of them began it.
+        if _symmetric(b):
+            b_first, b_second = b_second, b_first
+        elif _symmetric(a):
+            a_first, a_second = a_second, a_first
+    attackers, others = a_first, b_first
+    defended = [*a_second, *b_second]
     if b.head.head.entry.frame.name == "regain" and a.family != "territory":
-        defended, others = [*a.sides.targets, *others, *b.sides.targets], []
+        defended, others = [*a_second, *others, *b_second], []
     names = _names(attackers)
     known = {x.actor_id for x in defended if x.actor_id}
     attackers += [x for x in others if x.actor_id is None or x.actor_id not in known]
     return Roles(unique(attackers), unique([x for x in defended if x.actor_id is None or x.actor_id not in names]))
+
+
+def _symmetric(h: Happening) -> bool:
+    return len(h.groups) == 1 and h.head.head.entry.frame.sides and bool(h.sides.initiators and h.sides.targets)
 
 
 def _type(a: Happening, b: Happening, sides: Roles) -> str:

@@ -119,6 +119,7 @@ def read(report: Report) -> Reading:
     places = [hit for hit in find_places(words) if hit.first not in dated]  # «صباح» is a place too
     country = _main_country(places)
     cue_list = _group(cues().scan(words))
+    told = [hit for hit in triggers().scan(words) if hit.first not in dated]  # «فجر الأحد» is a time
     nominal = {cue.last - 1 for cue in cue_list if "nominal" in cue.labels}
     return Reading(
         report=report,
@@ -129,7 +130,7 @@ def read(report: Report) -> Reading:
         dates=dates,
         places=places,
         actors=find_actors(words, country),
-        triggers=_choose(triggers().scan(words), nominal),
+        triggers=_choose(told, nominal),
         cues=cue_list,
         means=means().scan(words),
     )

@@ -200,7 +200,8 @@ def _coordinated(
     if previous is None:
         return _before_verb(reading, group, actor)
     if tie(reading, previous.first, group.clause.first).kind == "between":
-        return "target"
+        parted = reading.labelled("one_side", previous.last, group.clause.last)  # «… من جهة و… من جهة أخرى»
+        return "initiator" if parted and actor.first < parted[0].first else "target"
     return inherited if actor.first - previous.last <= 4 else None
 
 

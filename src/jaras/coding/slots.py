@@ -10,19 +10,27 @@ from jaras.coding.reading import Reading
 from jaras.places import PlaceHit
 
 _NEIGHBOUR_SENTENCES = 3
+_MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
 
 
 def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     """The place of `group` in its own sentence, most specific and nearest first; then those joined to it by «و»."""
     first, last = group.clause.first, group.clause.last
     inside = _candidates(reading, first, last)
+    if group.head.entry.frame.family not in _MOVES:
+        inside = [hit for hit in inside if not _destination(reading, hit)]
     if not inside:
         sentence = reading.words.sentences[group.clause.sentence]
-        inside = _candidates(reading, sentence.first, sentence.last)
+        inside = [hit for hit in _candidates(reading, sentence.first, sentence.last) if not _destination(reading, hit)]
     if not inside:
         return []
     chosen = min(inside, key=lambda hit: _distance(reading, group, hit))
     return [chosen, *_joined(reading, chosen, inside)]
+
+
+def _destination(reading: Reading, hit: PlaceHit) -> bool:
+    """«انسحبت باتجاه صلاح الدين»: where people went, not where it happened."""
+    return bool({"toward_place"} & reading.labels_ending(hit.first))
 
 
 def _candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:

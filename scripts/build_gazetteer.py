@@ -25,6 +25,7 @@ import yaml
 from gazetteer_names import BUILD, KNOWLEDGE, arabic_names, keyed, plain_latin, shown_first, untyped
 
 from jaras.places.gazetteer import COLUMNS, distance_km
+from jaras.places.skeleton import latin_skeletons
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src/jaras/places/gazetteer.tsv.gz"
@@ -100,7 +101,7 @@ def geonames_towns(
         if not (country in BUILD["focus"] or capital or population >= BUILD["large_in"].get(country, BUILD["large"])):
             continue
         names = shown_first(arabic_names(town["alternatenames"]), [town["name"], *town["alternatenames"]], settled)
-        if not names:
+        if not names and country not in BUILD["focus"]:
             continue
         admin1 = codes.get((country, town["admin1code"]), "")
         if country in points:
@@ -250,13 +251,20 @@ def merged(ours: Iterable[Row], towns: list[Row], units: list[Row]) -> Iterator[
 
 
 def write(rows: list[Row]) -> None:
-    lines = sorted({line(row) for row in rows})
+    lines = sorted({line(row) for row in rows} - {""})
     content = "\n".join(lines) + "\n"
     TARGET.write_bytes(gzip.compress(content.encode("utf-8"), compresslevel=9, mtime=0))
 
 
 def line(row: Row) -> str:
-    values = {**row, "name": plain_latin(row["name"]), "names": "|".join(keyed(row["ar"])), "name_ar": row["ar"][0]}
+    """A line of the file; a town without an Arabic name is keyed by its consonants, one too short for that is ''."""
+    dropped = set(keyed(BUILD["drop"].get(row["country"], ())))
+    shown = [name for name in row["ar"] if not dropped.intersection(keyed([name]))]
+    names = keyed(shown) or sorted("~" + s for s in latin_skeletons(row["name"], row["country"]))
+    if not names:
+        return ""
+    arabic = shown[0] if shown else ""
+    values = {**row, "name": plain_latin(row["name"]), "names": "|".join(names), "name_ar": arabic}
     for axis in ("lat", "lon"):
         if values.get(axis) is not None:
             values[axis] = f"{values[axis]:.3f}"

@@ -62,10 +62,16 @@ def test_every_line_is_whole() -> None:
     register = gazetteer()
     for number in range(len(register)):
         entry = register.entry(number)
-        assert entry.id and entry.name and entry.name_ar and entry.names
+        assert entry.id and entry.name and entry.names
+        assert bool(entry.name_ar) != entry.names[0].startswith("~")
         assert entry.kind in KINDS
         assert entry.lat is None or (-90 <= entry.lat <= 90 and -180 <= (entry.lon or 0) <= 180)
         assert entry.admin1 == "" or entry.admin1.startswith(entry.country + "-")
+
+
+def test_a_name_known_only_in_latin_letters_is_found_by_its_sound() -> None:
+    assert "NG-NI" in {e.admin1 for e in gazetteer().sounding("كونتاغورا")}
+    assert gazetteer().lookup("كونتاغورا") == ()
 
 
 def test_ids_are_unique() -> None:

@@ -13,6 +13,7 @@ from jaras.places.mentions import Mention, find_mentions
 from jaras.places.resolve import Context, in_focus, is_large, rank, read_context, resolve
 from jaras.places.vocabulary import stem_in, vocabulary
 
+_SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
 _REACH = 7  # words between a place and the unit the text puts it in
 
 
@@ -44,6 +45,10 @@ def find_places(words: Words) -> list[PlaceHit]:
     mentions = find_mentions(words, gazetteer())
     context = read_context(words, mentions)
     entries = resolve(mentions, context)
+    for i, mention in enumerate(mentions):
+        entry = entries[i]
+        if mention.sounded and entry and context.share(entry.country) < _SOUNDED_SHARE:
+            entries[i] = None
     parents = [_parents(i, mentions, entries, words) for i in range(len(mentions))]
     kept = [i for i, m in enumerate(mentions) if _is_place(m, entries[i], context, bool(parents[i]))]
     number = {i: n for n, i in enumerate(kept)}
@@ -155,6 +160,8 @@ def _place(
     if entry is None:
         return _unlisted(mention, [p for p in parents if p], context, span)
     place = replace(entry.place(_geo_precision(mention, entry)), span=span)
+    if mention.sounded:
+        place = replace(place, name_ar=_own_name(mention, span))
     around = mention.around
     if around.kilometres and around.bearing is not None and entry.lat is not None and entry.lon is not None:
         return _at_distance(place, entry, *displaced(entry.lat, entry.lon, around.kilometres, around.bearing))
@@ -180,9 +187,14 @@ def _unlisted(mention: Mention, parents: list[Entry], context: Context, span: Sp
     if not country:
         return None
     return Place(
-        id="", name="", name_ar=span.text.split(maxsplit=1)[-1], country=country, admin1_code=unit or None,
+        id="", name="", name_ar=_own_name(mention, span), country=country, admin1_code=unit or None,
         admin1=gazetteer().admin1_name(unit), geo_precision=2, span=span,
     )  # fmt: skip
+
+
+def _own_name(mention: Mention, span: Span) -> str:
+    """The name as the text writes it, without the type word."""
+    return span.text.split(maxsplit=1)[-1] if mention.type and " " in span.text else span.text
 
 
 def _geo_precision(mention: Mention, entry: Entry) -> int:

@@ -15,9 +15,11 @@ from typing import NamedTuple
 from jaras.arabic.lexicon import Clitics, proclitics
 from jaras.arabic.normal import key_of
 from jaras.model import Place
+from jaras.places.skeleton import arabic_skeleton, closeness
 
 COLUMNS = ("names", "id", "kind", "name", "name_ar", "country", "admin1", "admin2", "lat", "lon", "population")
 _EARTH_RADIUS_KM = 6371.0
+_CLOSE = 0.8  # below it two spellings of one skeleton are two names
 
 
 class Entry(NamedTuple):
@@ -25,7 +27,8 @@ class Entry(NamedTuple):
 
     kind:       country, admin1, district, capital, city, village, camp, base, crossing, prison, mountain, river,
                 region or site
-    names:      Arabic names in key form, without type words
+    names:      Arabic names in key form, without type words; for a place known only in Latin letters (`name_ar` is
+                then '') its consonant skeletons, each after «~»
     country:    ISO 3166-1 alpha-2, '' for a region of several countries
     admin1:     ISO 3166-2 code, '' where not known
     lat, lon:   degrees WGS84, None where not known
@@ -100,6 +103,12 @@ class Gazetteer:
     def match(self, name: str) -> tuple[Entry, ...]:
         """`lookup` for a name that is folded already."""
         return tuple(self.entry(n) for n in self._index.get(name, ()))
+
+    def sounding(self, name: str) -> tuple[Entry, ...]:
+        """Places known only by a Latin name that the Arabic spelling `name` (key form) may transliterate."""
+        skeleton = arabic_skeleton(name)
+        found = self.match("~" + skeleton) if skeleton else ()
+        return tuple(e for e in found if closeness(name, e.name, e.country) >= _CLOSE)
 
     def entry(self, number: int) -> Entry:
         """The place on line `number`."""

@@ -9,7 +9,7 @@ from jaras.arabic.lexicon import Clitics
 from jaras.arabic.tokens import Words
 from jaras.places.gazetteer import Entry, Gazetteer, folded
 from jaras.places.surroundings import Surroundings, read_surroundings
-from jaras.places.vocabulary import TypeWord, Vocabulary, readings, stem_in, vocabulary
+from jaras.places.vocabulary import TypeWord, Vocabulary, readings, role, stem_in, vocabulary
 
 _JOINED = re.compile(r"^[ \-–—]*$")
 _OPENED = re.compile(r"^[ \-«\"“”'(\[]*$")
@@ -39,6 +39,11 @@ class Mention:
     cautious: bool = False
 
     @property
+    def sounded(self) -> bool:
+        """Whether the entries have only a Latin name, which sounds like this one."""
+        return bool(self.entries) and not self.entries[0].name_ar
+
+    @property
     def type(self) -> TypeWord | None:
         """The type word that governs the name."""
         return self.around.type
@@ -65,7 +70,8 @@ def find_mentions(words: Words, register: Gazetteer) -> list[Mention]:
     found: list[Mention] = []
     at, end = 0, len(words)
     while at < end:
-        name = _named_at(words, at, register, known) or _unlisted_at(words, at, known) or _anaphor_at(words, at, known)
+        name = _named_at(words, at, register, known) or _unlisted_at(words, at, register, known)
+        name = name or _anaphor_at(words, at)
         if name is None:
             at += 1
             continue
@@ -115,7 +121,7 @@ def _named_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> 
     for clitics, head, reach in register.heads(forms[at]):
         for length in range(min(reach, _joined_words(words, at, reach)), 0, -1):
             key = " ".join([head, *map(folded, forms[at + 1 : at + length])])
-            if length == 1 and _is_noun(clitics, forms[at], known) and not _typed_unit(words, at, known):
+            if length == 1 and _is_noun(clitics, forms[at], known) and not _typed_unit(words, at):
                 continue
             entries = register.match(key)
             if entries:
@@ -140,26 +146,39 @@ def _joined_words(words: Words, at: int, most: int) -> int:
     return end - at
 
 
-def _typed(words: Words, at: int, known: Vocabulary) -> bool:
-    return at > 0 and bool(_OPENED.match(words.gap(at))) and stem_in(words.forms[at - 1], known.types) is not None
-
-
-def _typed_unit(words: Words, at: int, known: Vocabulary) -> bool:
+def _typed_unit(words: Words, at: int) -> bool:
     """«ولاية معسكر»: a noun is a name after the word of a governorate."""
-    word = stem_in(words.forms[at - 1], known.types) if _typed(words, at, known) else None
-    return word is not None and known.types[word].kinds == ("admin1",)
+    if at == 0 or not _OPENED.match(words.gap(at)):
+        return False
+    governing = role(words.forms[at - 1]).type
+    return governing is not None and governing.kinds == ("admin1",)
 
 
-def _unlisted_at(words: Words, at: int, known: Vocabulary) -> _Name | None:
-    """A name that the gazetteer lacks, after a type word («قرية ...»)."""
-    if not _typed(words, at, known) or not _may_be_name(words.forms[at], known):
+def _unlisted_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> _Name | None:
+    """A name that the gazetteer has not in Arabic, after a type word («قرية ...»), or near or north of something.
+
+    Its entries are places whose Latin name sounds like it; without any it needs a type word that vouches for it.
+    """
+    before = role(words.forms[at - 1]) if at else None
+    if before is None or not (before.type or before.beside) or not _OPENED.match(words.gap(at)):
         return None
-    if known.types[stem_in(words.forms[at - 1], known.types) or ""].unlisted == "never":
+    if not _may_be_name(words.forms[at], known):
         return None
-    last = at + 1
-    if words.forms[at] in known.name_heads and last < len(words) and _JOINED.match(words.gap(last)):
-        last += 1
+    last = _name_end(words, at, known)
+    for end in range(last, at, -1):
+        entries = register.sounding("".join(words.forms[at:end]))
+        if entries and not words.forms[at].startswith("ال"):
+            return _Name(at, end, " ".join(map(folded, words.forms[at:end])), entries, _NO_CLITICS)
+    if before.type is None or before.type.unlisted == "never":
+        return None
+    last = last if words.forms[at] in known.name_heads else at + 1
     return _Name(at, last, " ".join(map(folded, words.forms[at:last])), (), _NO_CLITICS)
+
+
+def _name_end(words: Words, at: int, known: Vocabulary) -> int:
+    """The end of a name of at most two words that begins at `at`."""
+    joined = at + 1 < len(words) and bool(_JOINED.match(words.gap(at + 1)))
+    return at + 2 if joined and _may_be_name(words.forms[at + 1], known) else at + 1
 
 
 def _may_be_name(form: str, known: Vocabulary) -> bool:
@@ -172,12 +191,12 @@ def _may_be_name(form: str, known: Vocabulary) -> bool:
     return form.startswith("ال") or not form.endswith(("ية", "ات", "ين", "ون"))
 
 
-def _anaphor_at(words: Words, at: int, known: Vocabulary) -> _Name | None:
+def _anaphor_at(words: Words, at: int) -> _Name | None:
     """«المدينة», «المخيم»: the place of that type last named."""
-    for clitics, stem in readings(words.forms[at]):
-        kept = clitics.definite and stem in known.anaphors
-        if kept and words.forms[at + 1 : at + 2] != ["على"]:  # «المحافظة على» keeps something
-            name = _Name(at, at + 1, "ال" + stem, (), clitics)
-            name.anaphor = known.types[stem]
-            return name
-    return None
+    found = role(words.forms[at]).anaphor
+    if found is None or words.forms[at + 1 : at + 2] == ["على"]:  # «المحافظة على» keeps something
+        return None
+    clitics, kind = found
+    name = _Name(at, at + 1, "ال" + kind.word, (), clitics)
+    name.anaphor = kind
+    return name

@@ -73,6 +73,8 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
             continue
         telling = len(mention.entries) == 1 and " " in mention.key
         of = {e.country for e in mention.entries if telling or _prominent(e, bare=around.strength == 0)} - {""}
+        if len(of) > 1:
+            of &= {vocabulary().defaults.get(mention.key, "")}
         if len(of) != 1:
             continue
         countries[next(iter(of))] += 1.0 if around.strength else 0.6

@@ -127,6 +127,30 @@ def readings(form: str) -> tuple[tuple[Clitics, str], ...]:
     return tuple(proclitics(form)) or ((Clitics(), form),)
 
 
+class Role(NamedTuple):
+    """What a word can do for the word after it, or as a name itself.
+
+    type:     the type word it is («بمحافظة»), None else
+    beside:   a word of nearness or direction («قرب», «شمالي»)
+    anaphor:  its glued particles and the type it stands for («المدينة»), None else
+    """
+
+    type: TypeWord | None
+    beside: bool
+    anaphor: tuple[Clitics, TypeWord] | None
+
+
+@lru_cache(maxsize=200_000)
+def role(form: str) -> Role:
+    """The role of a word in key form."""
+    known = vocabulary()
+    word = stem_in(form, known.types)
+    beside = stem_in(form, known.near) is not None or stem_in(form, known.directions) is not None
+    definite = ((c, stem) for c, stem in readings(form) if c.definite and stem in known.anaphors)
+    anaphor = next(((c, known.types[stem]) for c, stem in definite), None)
+    return Role(known.types[word] if word else None, beside, anaphor)
+
+
 def stem_in(form: str, words: frozenset[str] | dict[str, Any]) -> str | None:
     """The stem of `form` that is one of `words`, taken without article; None when there is none."""
     for clitics, stem in readings(form):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from jaras.actors.meaning import ActorHit, Memory, meaning
-from jaras.actors.phrase import Phrase, people_before, read_phrase
+from jaras.actors.phrase import Phrase, people_before
+from jaras.actors.reader import read_phrase
 from jaras.actors.scan import Scan
 from jaras.actors.terms import Term, vocabulary
+from jaras.arabic.lexicon import proclitics
 from jaras.arabic.tokens import Words
 
+_SIDES = ("group", "coalition", "leader", "tribe")
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 
 
@@ -38,7 +41,7 @@ def find_actors(words: Words, country: str | None = None) -> list[ActorHit]:
 
 
 def _phrase(scan: Scan, at: int, hits: list[ActorHit]) -> Phrase | None:
-    beside = bool(hits) and hits[-1].last == at and hits[-1].actor_id is not None
+    beside = bool(hits) and hits[-1].last == at and hits[-1].kind in _SIDES
     phrase = read_phrase(scan, at, beside=beside) or _people(scan, at)
     if phrase is None or _qualifies(scan, phrase) or _is_simile(scan, phrase):
         return None
@@ -58,16 +61,21 @@ def _another_nation(scan: Scan, phrase: Phrase) -> Phrase | None:
 
 
 def _qualifies(scan: Scan, phrase: Phrase) -> bool:
-    """Whether the phrase is only an adjective of the noun before it: «هجوم انتحاري», «الدفاع المدني»."""
+    """Whether the phrase only qualifies the noun before it: «هجوم انتحاري», «الدفاع المدني», «نقابة الصحفيين»."""
     head = phrase.heads[0] if phrase.heads else None
-    if not head or not head.adjective or head.number != "sg" or not scan.joined(phrase.first):
+    if not head or not (head.role == "person" or head.adjective) or not scan.joined(phrase.first):
         return False
-    before = scan.words.forms[phrase.first - 1]
-    word = scan.words.forms[phrase.first]
+    before, word = scan.words.forms[phrase.first - 1], scan.words.forms[phrase.first]
+    nouns = {stem.removesuffix("ا") for _, stem in proclitics(before)} | {before}
+    qualified, institutions = vocabulary().qualified, vocabulary().institutions
+    if head.kind == "civilians" and nouns & institutions:
+        return True
+    if not head.adjective or head.number not in ("sg", None):
+        return False
     if word.startswith(("ال", "وال")):
-        return before.startswith(_DEFINITE) or before in vocabulary().qualified
+        return before.startswith(_DEFINITE) or bool(nouns & qualified)
     accusatives = word.endswith("ا") and before.endswith("ا")  # «دفعا دبلوماسيا»
-    return accusatives or before in vocabulary().qualified or before.removesuffix("ا") in vocabulary().qualified
+    return accusatives or bool(nouns & qualified)
 
 
 def _is_simile(scan: Scan, phrase: Phrase) -> bool:
@@ -78,7 +86,8 @@ def _is_simile(scan: Scan, phrase: Phrase) -> bool:
 def _people(scan: Scan, at: int) -> Phrase | None:
     """«مقتل ثلاثة عراقيين»: a nationality standing for persons, after a number or a word that people follow."""
     for reading in scan.readings(at, "nation"):
-        if reading.bare and not reading.term.weak and people_before(scan, at):
+        counted = scan.words.forms[at - 1].isdigit() if at else False  # «40 فرنسيا», not «كاك 40 الفرنسي»
+        if reading.bare and not reading.term.weak and people_before(scan, at) and not (counted and reading.definite):
             person = Term("person", kind="civilians", actor_class="civilians", number=reading.term.number)
             return Phrase(at, reading.last, reading.definite, [person], country=reading.term.country)
     return None

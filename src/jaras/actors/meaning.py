@@ -49,23 +49,26 @@ class Memory:
     """What the text said so far, for bare nouns that refer back."""
 
     force_country: dict[str, str] = field(default_factory=dict)
-    groups: list[Actor] = field(default_factory=list)
+    groups: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)  # with what each was called
 
     def note(self, hit: ActorHit, phrase: Phrase) -> None:
         """Remember a hit that later words may refer to."""
         if phrase.country and hit.kind in _FORCES and hit.actor_class == "state":
             self.force_country[hit.kind] = phrase.country
         if hit.actor_id and hit.kind == "group":
-            self.groups.append(register()[hit.actor_id])
+            actor = register()[hit.actor_id]
+            owner = phrase.linked or phrase
+            heads = (head.called for head in owner.heads if head.back)
+            self.groups.append((actor, _called(actor).union(*heads)))
 
     def so_called(self, head: Term) -> Actor | None:
         """The group that «الحزب», «الحركة» mean: the last one named by that word."""
-        return next((group for group in reversed(self.groups) if _called(group) & head.called), None)
+        return next((group for group, called in reversed(self.groups) if called & head.called), None)
 
     def like(self, head: Term) -> Actor | None:
         """The last group that «المتمردون», «التنظيم» can mean by its class."""
         classes = ("rebel",) if head.actor_class == "rebel" else ("rebel", "militia")
-        return next((group for group in reversed(self.groups) if group.actor_class in classes), None)
+        return next((group for group, _ in reversed(self.groups) if group.actor_class in classes), None)
 
 
 @cache
@@ -91,6 +94,7 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
     actor, country = sense.actor, _country_of(phrase, sense, scan, memory)
     if actor is None and sense.kind in _FORCES and country:
         actor = force(sense.kind, country)
+    here = scan.where(phrase.first)
     written = scan.words.span(phrase.first, phrase.last).text
     return ActorHit(
         phrase.first,
@@ -98,7 +102,7 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
         actor.id if actor else None,
         actor.name if actor else None,
         actor.name_ar if actor else written,
-        _class_abroad(actor, sense.actor_class, country, scan.where(phrase.first)),
+        sense.actor_class if sense.kind == "leader" else _class_abroad(actor, sense.actor_class, country, here),
         sense.kind,
         _number(phrase),
         _victim(phrase, sense.kind),
@@ -113,7 +117,11 @@ def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> S
     if phrase.linked:
         return _of_linked(phrase, phrase.linked, scan, memory)
     head = phrase.heads[-1]
-    bare = phrase.definite and not (phrase.sides or phrase.country or phrase.kept)
+    bare = (
+        phrase.definite
+        and not (phrase.country or phrase.kept or phrase.numbered)
+        and all(s.effect in _LABELS for s in phrase.sides)
+    )
     refers = bare and head.back
     group = memory.so_called(head) if refers and not head.by else None
     group = group or _by_country(phrase, head, scan)
@@ -126,9 +134,11 @@ def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> S
 
 
 def _by_country(phrase: Phrase, head: Term, scan: Scan) -> Actor | None:
-    """Whom a noun or a side means in reports about a country: «المقاومة» or «الجنود الخليجيون» in Yemen."""
-    by = next((side.by for side in phrase.sides if side.by), head.by)
-    if phrase.kept or not by or not (phrase.definite or head.kind not in ("armed", "coalition")):
+    """Whom a noun or its side means in reports about a country: «المقاومة» or «الجنود الخليجيون» in Yemen."""
+    sided = phrase.sides if head.kind in ("army", "forces") else []
+    by = next((side.by for side in sided if side.by), head.by)
+    bare_will_do = head.alone and head.kind not in ("armed", "coalition")
+    if phrase.kept or not by or not (phrase.definite or bare_will_do or by is not head.by):
         return None
     if head.kind == "coalition" and any(side.effect == "government" for side in phrase.sides):
         return None  # «الائتلاف الحكومي»
@@ -168,7 +178,7 @@ def _kind(phrase: Phrase) -> tuple[str | None, ActorClass | None, bool]:
         if head.kind:
             kind, actor_class = head.kind, head.actor_class
     complete = any(head.alone for head in phrase.heads) or phrase.kept
-    if kind is None and phrase.heads[-1].unit and (phrase.kept or phrase.sides):
+    if kind is None and phrase.heads[-1].unit and not phrase.kept and _is_unit(phrase):
         kind, actor_class, complete = "army", "state", True
     for side in phrase.sides:
         if side.effect in _EFFECTS:
@@ -181,9 +191,14 @@ def _kind(phrase: Phrase) -> tuple[str | None, ActorClass | None, bool]:
         complete = complete or (phrase.definite and bool(phrase.sides))
         kind = "army" if phrase.country or complete else None
     complete = complete or bool(phrase.country and kind in _STATE_KINDS)
-    if phrase.kept and kind in (None, "army") and not phrase.heads[-1].unit:  # «جيش …» with a name is no state's
-        kind, actor_class = "armed", "militia" if kind is None else "rebel"
+    if phrase.kept and kind in (None, "army"):  # «جيش …», «لواء …» with a name of its own is no state's
+        kind, actor_class = "armed", "rebel"
     return kind, actor_class, complete
+
+
+def _is_unit(phrase: Phrase) -> bool:
+    """«اللواء 15», «الكتيبة الأولى», «وحدات عسكرية», not «الفرق العربية»."""
+    return phrase.numbered or bool(phrase.country) or any(s.effect in ("ordinal", "army") for s in phrase.sides)
 
 
 def _changes(effect: str, kind: str | None, heads: list[Term]) -> bool:
@@ -200,6 +215,7 @@ def _changes(effect: str, kind: str | None, heads: list[Term]) -> bool:
     return False
 
 
+_LABELS = ("none", "armed", "rebel")  # «الحركة المتطرفة» still refers back
 _OVERRIDING = ("external", "coalition", "peacekeepers")
 _EFFECTS: dict[str, tuple[str, ActorClass]] = {
     "army": ("army", "state"),
@@ -229,7 +245,7 @@ def _country_of(phrase: Phrase, sense: Sense, scan: Scan, memory: Memory) -> str
 
 def _class_abroad(actor: Actor | None, actor_class: ActorClass, country: str | None, here: str | None) -> ActorClass:
     """A state's force outside its own country is external."""
-    if actor and actor_class == "state" and country and here and country != here:
+    if actor and actor.kind in _FORCES and actor_class == "state" and country and here and country != here:
         return "external"
     return actor_class
 

@@ -65,10 +65,15 @@ def _nation(iso: str, row: dict[str, str]) -> Nation:
 
 
 def inflected(adjective: str) -> Iterator[tuple[str, Literal["sg", "du", "pl"]]]:
-    """Every form of «عراقي» in key form; of «كوري جنوبي» both words agree, also where both take «ال»."""
+    """Every form of «عراقي» in key form, but those that stand only in construct («عراقيي»).
+
+    Of «كوري جنوبي» both words agree, also where both take «ال». «عراقيين» is given as plural: that is what news
+    means without a numeral of two.
+    """
     first, *rest = [list(participle(key_of(word))) for word in adjective.split()]
     for at, (form, gender, number) in enumerate(first):
-        # «عراقيين» is both dual and plural; the plural is what news means without a numeral of two
+        if number != "sg" and not form.endswith(("ان", "ين", "ون", "ات")):
+            continue
         likely = "pl" if gender == "m" and form.endswith("ين") else number
         if not rest:
             yield form, likely

@@ -24,8 +24,8 @@ class Actor(NamedTuple):
     """One row of the register.
 
     `years`: first and last year of activity, None for not known or still active. `countries`: ISO 3166-1 alpha-2,
-    home first. `source`: the address of a page that was opened, or `unverified`. `loaded` spellings take sides and
-    are recognised, never repeated. The other spelling lists are explained at the head of `iraq.yaml`.
+    home first. `source`: a key of `sources.yaml`, a page that was opened, or `unverified`. `loaded` spellings take
+    sides: they are recognised, never repeated. The other spelling lists are explained at the head of `iraq.yaml`.
     """
 
     id: str
@@ -61,6 +61,9 @@ def register() -> dict[str, Actor]:
                 if actor.id in actors:
                     raise KnowledgeError("actor-doubled", f"two rows with id {actor.id}", "rename one", file)
                 actors[actor.id] = actor
+    for actor in actors.values():
+        if actor.parent and actor.parent not in actors:
+            raise KnowledgeError("actor-parent", f"{actor.id} names an unknown parent {actor.parent}", "add its row")
     return actors
 
 

@@ -49,6 +49,8 @@ class Scan:
         for first, last, term, clitics in (*lexicons.names.scan(words), *lexicons.words.scan(words)):
             if clitics.pronoun == "ي" or (term.pronoun and not _owned(words, last, clitics)):  # «نسائي» is not «my»
                 continue
+            if words.forms[first] in lexicons.not_actors:
+                continue
             if term.construct and clitics.definite:  # «الصيادي» is a surname, not «صيادي»
                 continue
             definite = clitics.definite or bool(clitics.pronoun) or term.role in _PROPER

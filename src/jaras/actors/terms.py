@@ -15,7 +15,6 @@ from jaras.actors.register import Actor, listed, register
 from jaras.arabic.inflect import noun
 from jaras.arabic.lexicon import Lexicon
 from jaras.arabic.normal import key_of
-from jaras.arabic.nouns import participle
 from jaras.knowledge import load
 from jaras.model import ActorClass
 
@@ -62,6 +61,8 @@ class Vocabulary(NamedTuple):
     locative: frozenset[str]
     never_names: frozenset[str]
     name_openers: frozenset[str]
+    not_actors: frozenset[str]
+    institutions: frozenset[str]
 
 
 @cache
@@ -99,7 +100,7 @@ def _likelier(known: Number | None, new: Number) -> Number:
 
 def _bodies(generic: dict[str, Any]) -> Iterator[tuple[str, Term]]:
     rows = [("body", row) for row in generic["bodies"]]
-    rows += [("object", {"alone": False} | row) for row in generic["objects"]]
+    rows += [("object", {"alone": False, "class": "state"} | row) for row in generic["objects"]]
     rows += [("title", row) for row in generic["titles"]]
     for role, row in rows:
         forms = listed(row["forms"])
@@ -117,7 +118,7 @@ def _sides(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Term]]:
     for row in rows:
         term = Term("side", effect=row["effect"], loaded=row.get("loaded", False), by=row.get("by", {}))
         for adjective in listed(row["adj"]):
-            for text in dict.fromkeys(text for text, _, _ in participle(key_of(adjective))):
+            for text in dict.fromkeys(text for text, _ in inflected(adjective)):
                 yield text, term._replace(lemma=key_of(adjective))
         for form in listed(row.get("forms")):
             yield form, term._replace(lemma=key_of(form))

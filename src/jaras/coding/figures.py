@@ -15,6 +15,7 @@ from jaras.model import FigureKind, Quantity
 _PERSONS = {"sg": 1, "du": 2}
 _LONGEST = 12
 _AHEAD = 4
+_ROW = 6
 _ASSAULTS = {"attack", "storming", "gunfire", "targeting"}
 
 
@@ -198,10 +199,12 @@ def _coordinated(reading: Reading, group: Group, found: Counted) -> Counted | No
     start = found.last
     while start in reading.actor_at and reading.words.forms[start].startswith("و"):
         start = reading.actor_at[start].last  # «98 من قسد وقوى الأمن و268 من …»
-    for at in (start, start + 1):
-        if at >= group.clause.last:
+    for at in range(start, min(start + _ROW, group.clause.last)):
+        if at in reading.trigger_at or any(mark in reading.words.gap(at) for mark in "،,؛:."):
             return None
         form = reading.words.forms[at]
+        if at > start + 1 and at not in reading.count_at and form != "و":
+            continue
         if form == "و":
             return _phrase(reading, group, at + 1)
         if form.startswith("و") and at not in reading.trigger_at:

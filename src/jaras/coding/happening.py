@@ -18,6 +18,7 @@ from jaras.places import PlaceHit
 
 _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd")
 
+_DEEDS = {"territory", "arrest", "release", "disruption", "destruction"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 
 
@@ -75,6 +76,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
     sides = roles(reading, group, speaking)
     sides = Roles(unique(sides.initiators), unique(_less(sides)))
     drafts = figures(reading, group)
+    sides = _with_claimant(sides, group, said_by)
     labels = _labels(reading, group, sides)
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
@@ -93,6 +95,17 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
             recalled=bool(reading.labelled("recall", group.clause.first, group.clause.last)),
             rejected=mood.rejected(reading, group) or _too_thin(reading, group, sides, drafts, place),
         )
+
+
+def _with_claimant(sides: Roles, group: Group, said_by: Source | None) -> Roles:
+    """«أعلن الجيش مقتل 17 مسلحا», «أعلنت قسد استعادة السجن»: who announces the deed and names no doer did it."""
+    actor = said_by.actor if said_by else None
+    if actor is None or sides.initiators or not said_by or not said_by.belligerent or said_by.first > group.head.first:
+        return sides
+    own = any(t.actor_id == actor.actor_id for t in sides.targets)
+    frame = group.head.entry.frame
+    deed = frame.family in _DEEDS or (frame.casualty == "killed" and bool(sides.targets) and not own)
+    return Roles((actor,), sides.targets) if deed and not own else sides
 
 
 def _less(sides: Roles) -> tuple[ActorHit, ...]:

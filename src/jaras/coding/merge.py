@@ -173,7 +173,19 @@ def _speaks_for(reading: Reading, a: Happening, b: Happening) -> bool:
     same_sides = bool(_names(a.sides.initiators) & _names(b.sides.initiators)) or bool(
         _names(a.sides.targets) & _names(b.sides.targets)
     )
+    if _elaborates(a, b, reading):
+        return True
     return same_place and (same_sides or a.family in ("violence", "territory", "abduction"))
+
+
+def _elaborates(a: Happening, b: Happening, reading: Reading) -> bool:
+    """News goes on about the same happening until it names another place, day, side or toll."""
+    if b.place is not None or b.date is not None or a.recalled != b.recalled:
+        return False
+    clause = b.head.clause
+    also = any("also" in reading.labels(at) for at in range(clause.first, clause.last))
+    new_toll = any(d.kind in {f.kind for f in a.figures} for d in b.figures)
+    return not also and not new_toll and b.family == a.family
 
 
 def _points_back(reading: Reading, b: Happening) -> bool:

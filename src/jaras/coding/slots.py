@@ -87,7 +87,7 @@ def date_of(reading: Reading, group: Group) -> DateHit | None:
         if found and _spoken_of(reading, group):
             found = [d for d in found if d.first > group.head.first]
         if found:
-            return min(found, key=lambda d: _steps(group.head.first, d))
+            return min(found, key=lambda d: (d.range.time_precision == 3, _steps(group.head.first, d)))
     return None
 
 

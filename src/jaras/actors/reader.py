@@ -54,13 +54,20 @@ def _begin(scan: Scan, reading: Reading, beside: bool) -> Phrase | None:
         phrase.counted = term.role == "byname" and (term.number != "sg" or _is_person(scan, reading))
         return phrase
     if term.role in _HEADS:
-        if term.counted and term.number != "pl" and not people_before(scan, reading.first):
+        if term.counted and term.number != "pl" and not _is_counted(scan, reading):
             return None
         phrase.heads.append(term)
         return phrase
     if term.role == "title":
         return _titled(scan, phrase, term)
     return None
+
+
+def _is_counted(scan: Scan, reading: Reading) -> bool:
+    """Whether a word like عامل (worker, factor) is a person here: «مقتل عامل», «عامل سوري», «حارس مسلح»."""
+    after = scan.readings(reading.last, "nation", "side") if scan.joined(reading.last) else []
+    described = any(r.bare and not r.definite and (r.term.country or r.term.effect == "armed") for r in after)
+    return people_before(scan, reading.first) or (described and not reading.definite)
 
 
 def _is_person(scan: Scan, reading: Reading) -> bool:

@@ -12,6 +12,7 @@ from jaras.coding.clauses import clauses
 from jaras.coding.events import events
 from jaras.coding.happening import Happening, happenings
 from jaras.coding.merge import merge
+from jaras.coding.opponents import with_opponents
 from jaras.coding.reading import Reading, read
 from jaras.model import Coded, Report, ReportRef
 
@@ -37,7 +38,7 @@ def trace(report: Report) -> Traced:
     report = identified(report)
     reading = read(report)
     told = [h for clause in clauses(reading) for h in happenings(reading, clause)]
-    real = merge(reading, told)
+    real = with_opponents(reading, merge(reading, told))
     found = events(reading, real, reference(report, reading))
     covered = aside.taken_words(reading, [f.span for e in found for f in e.figures])
     coded = Coded(

@@ -18,6 +18,7 @@ from jaras.places import PlaceHit
 
 _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd")
 
+_ANTECEDENT = 20
 _DEEDS = {"territory", "arrest", "release", "disruption", "destruction"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 
@@ -76,7 +77,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
     sides = roles(reading, group, speaking)
     sides = Roles(unique(sides.initiators), unique(_less(sides)))
     drafts = figures(reading, group)
-    sides = _with_claimant(sides, group, said_by)
+    sides = _with_pronoun(reading, _with_claimant(sides, group, said_by), group)
     labels = _labels(reading, group, sides)
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
@@ -100,12 +101,29 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
 def _with_claimant(sides: Roles, group: Group, said_by: Source | None) -> Roles:
     """«أعلن الجيش مقتل 17 مسلحا», «أعلنت قسد استعادة السجن»: who announces the deed and names no doer did it."""
     actor = said_by.actor if said_by else None
-    if actor is None or sides.initiators or not said_by or not said_by.belligerent or said_by.first > group.head.first:
+    if actor is None or sides.initiators or not said_by or said_by.first > group.head.first:
+        return sides
+    if said_by.of_itself and group.head.entry.part == "verb":
+        return Roles((actor,), sides.targets)  # «أعلن الجيش أنه قصف …»
+    if not said_by.belligerent:
         return sides
     own = any(t.actor_id == actor.actor_id for t in sides.targets)
     frame = group.head.entry.frame
     deed = frame.family in _DEEDS or (frame.casualty == "killed" and bool(sides.targets) and not own)
     return Roles((actor,), sides.targets) if deed and not own else sides
+
+
+def _with_pronoun(reading: Reading, sides: Roles, group: Group) -> Roles:
+    """A doer told by a pronoun («استهدافهم للمدنيين») or left out («بعد أن سيطرت على …»): the party named before."""
+    head, frame = group.head, group.head.entry.frame
+    noun = head.entry.part == "noun" and head.clitics.pronoun in ("ه", "ها", "هم") and frame.idafa != "target"
+    dropped = head.entry.part == "verb" and head.entry.voice != "passive" and not frame.casualty and not sides.targets
+    if sides.initiators or not (noun or dropped):
+        return sides
+    first = reading.words.sentence(head.first).first
+    floor = max(first, head.first - _ANTECEDENT)
+    before = [a for a in reading.actors if floor <= a.first and a.last <= head.first and a.actor_id]
+    return Roles((before[-1],), sides.targets) if before else sides
 
 
 def _less(sides: Roles) -> tuple[ActorHit, ...]:

@@ -20,6 +20,7 @@ from jaras.coding.vocabulary import Trigger
 
 Role = Literal["initiator", "target"]
 _TIES = (
+    "while",
     "by",
     "support",
     "against",
@@ -35,6 +36,8 @@ _TIES = (
 )
 _REACH = 7
 _FAR = 24
+_NEAR = 6
+_CHAIN = 14
 _SKIPPABLE = 2
 
 
@@ -67,6 +70,9 @@ def roles(reading: Reading, group: Group, sources: Iterable[ActorHit] = ()) -> R
         role = _role(reading, group, actor, previous, given)
         if role:
             given[actor.first] = role
+            joined = previous and tie(reading, actor.first, group.clause.first).kind == "and"
+            if joined and previous and previous.first not in given and actor.first - previous.last <= _NEAR:
+                given[previous.first] = role  # «المقاومة … وقوات الجيش سيطرت»
     return Roles(
         tuple(a for a in actors if given.get(a.first) == "initiator"),
         tuple(a for a in actors if given.get(a.first) == "target"),
@@ -125,6 +131,8 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
             return Tie("trigger", reading.trigger_over[j].first, through)
         if j in reading.actor_over:
             return Tie("actor", j, through)
+        if "ally" in labels:
+            return Tie("and", j, through)
         if "object" in labels or "belonging" in labels:
             through = True
             if reading.words.forms[j].startswith(("لل", "ل")) and _stripped(reading.words.forms[j]):
@@ -143,7 +151,8 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
 def _noun_before(reading: Reading, at: int, floor: int) -> bool:
     """«غارات استهدفت …»: a verb whose subject is the attack, not the attacker."""
     return any(
-        j in reading.trigger_at and reading.trigger_at[j].entry.part != "verb" for j in range(max(floor, at - 6), at)
+        j in reading.trigger_at and reading.trigger_at[j].entry.part != "verb"
+        for j in range(max(floor, at - _CHAIN), at)
     )
 
 
@@ -172,7 +181,7 @@ def _role(
     match found.kind:
         case "by" | "support" | "light":
             return "initiator"
-        case "against" | "toward" | "befall":
+        case "against" | "toward" | "befall" | "while":
             return "target"
         case "with":
             return "target" if group.head.entry.frame.family == "violence" else inherited
@@ -181,7 +190,7 @@ def _role(
         case "and":
             return _coordinated(reading, group, actor, previous, inherited)
         case "of":
-            return _of(group, found)
+            return _of(reading, group, found)
         case "from":
             return _from(reading, group, actor, found) or _partitive_subject(reading, group, actor)
         case "trigger":
@@ -205,10 +214,13 @@ def _coordinated(
     return inherited if actor.first - previous.last <= 4 else None
 
 
-def _of(group: Group, found: Tie) -> Role | None:
+def _of(reading: Reading, group: Group, found: Tie) -> Role | None:
+    """«غارات لطيران التحالف», «قصف مواقع للمسلحين»: by the noun it belongs to."""
     if found.through_object:
         return "target"
-    return "initiator" if group.head.entry.frame.idafa == "initiator" else "target"
+    nouns = [t for t in group.triggers if t.entry.part != "verb" and 0 <= found.at - t.last <= 3]
+    frame = (nouns[-1] if nouns else group.head).entry.frame
+    return "initiator" if frame.idafa == "initiator" or frame.name == "control" else "target"
 
 
 def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:

@@ -130,6 +130,10 @@ def test_markdown_footnotes_quote_the_words(brief: Brief) -> None:
     assert "وكالة النخيل, 2022-01-21: «11 جنديا»" in defined.values()
 
 
+def test_a_row_of_figures_has_a_range_with_words_for_those_who_cannot_see_it(brief: Brief) -> None:
+    assert 'aria-label="Soldiers killed: 15 (11 to 15)"' in render_html(brief)
+
+
 # --- the public profile
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from making import seed, two_reports
+from making import event, incident, seed, two_reports
 
 from jaras.brief import Brief, render_html, render_markdown, write_brief
 from jaras.brief.statements import Statement
@@ -113,3 +113,43 @@ def test_background_stands_apart(shared: Path) -> None:
     brief = write_brief(*seed(shared))
     assert "Al-Baghuz" in section(brief, "background")[0].en
     assert all("Baghuz" not in s.en for s in (*brief.bluf, *section(brief, "happened")))
+
+
+# --- the public profile
+
+
+def test_the_public_brief_names_prisons_by_their_governorate_only(shared: Path) -> None:
+    said = ours(write_brief(*seed(shared), profile="public"))
+    assert "سجن" not in said.replace("سجين", "")
+    assert "Al-Hasakah prison" not in said
+    assert "نحو 3500 سجين في محافظة الحسكة بسوريا" in said
+
+
+def test_the_public_brief_has_none_of_the_reports_words(shared: Path) -> None:
+    brief = write_brief(*seed(shared), profile="public")
+    assert not brief.own_words
+    assert {s.key for s in brief.sections}.isdisjoint({"judgements"})
+    assert "«" not in "".join(
+        s.ar + s.en for s in (*brief.bluf, *(s for part in brief.sections for s in part.statements))
+    )
+
+
+def test_the_public_brief_leaves_out_small_counts_of_the_held_and_of_minors() -> None:
+    text = "خطف مسلحون 3 أشخاص وقتلوا طفلين في سامراء."
+    report = Report(text, "r", "2022-01-22", "وكالة النخيل")
+    row = {
+        "type": "Abduction/forced disappearance",
+        "event_type": "Violence against civilians",
+        "trigger": {"quote": "خطف"},
+        "where": {"quote": "سامراء"},
+        "actor1": [{"quote": "مسلحون", "class": "militia"}],
+        "figures": [
+            {"kind": "abducted", "who": "civilians", "low": 3, "high": 3, "quote": "3 أشخاص"},
+            {"kind": "killed", "who": "civilians", "low": 2, "high": 2, "quote": "طفلين"},
+        ],
+    }
+    one = event(report, row, 1)
+    internal = write_brief([Coded(report, (one,))], [incident([one])])
+    public = write_brief([Coded(report, (one,))], [incident([one])], profile="public")
+    assert "3 مدنيين" in ours(internal) and "طفلين" in ours(internal)
+    assert "3 مدنيين" not in ours(public) and "طفل" not in ours(public)

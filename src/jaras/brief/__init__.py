@@ -1,5 +1,7 @@
 """Incidents and coded reports in, a cited bilingual brief out: choose, say, draw."""
 
+from jaras.brief.docx import render_docx
+from jaras.brief.pdf import render_pdf
 from jaras.brief.render import render_html, render_markdown
 from jaras.brief.statements import Bilingual, Brief, Citation, FigureRow, Section, Source, Statement, UnderivableError
 from jaras.brief.write import write_brief
@@ -13,7 +15,9 @@ __all__ = [
     "Source",
     "Statement",
     "UnderivableError",
+    "render_docx",
     "render_html",
     "render_markdown",
+    "render_pdf",
     "write_brief",
 ]

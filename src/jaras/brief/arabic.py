@@ -257,14 +257,20 @@ def _others(count: Count, before: Count | None) -> str:
     return f"{amount(count)} {other}" if other else f"{_about(told)}{agreement.digits(n)} آخرين"
 
 
+def _harmed(counts: tuple[Count, ...]) -> bool:
+    return any(c.kind in ("killed", "injured", "casualties") for c in counts)
+
+
 def led_to(counts: tuple[Count, ...], led: bool, said_by: Bilingual | None = None, *, gloss: bool = False) -> str:
     """The toll as the tail of a happening."""
-    return f"، {'ما أسفر عن' if led else 'وشمل ذلك'} {toll(counts, gloss=gloss)}{_according(said_by)}"
+    return (
+        f"، {'ما أسفر عن' if led or _harmed(counts) else 'وشمل ذلك'} {toll(counts, gloss=gloss)}{_according(said_by)}"
+    )
 
 
 def toll_sentence(counts: tuple[Count, ...], led: bool, said_by: Bilingual | None) -> str:
     """«وأسفر ذلك عن مقتل 11 جنديا، بحسب الشرطة»."""
-    return f"{'وأسفر ذلك عن' if led else 'وشمل ذلك'} {toll(counts)}{_according(said_by)}"
+    return f"{'وأسفر ذلك عن' if led or _harmed(counts) else 'وشمل ذلك'} {toll(counts)}{_according(said_by)}"
 
 
 def taking_part(count: Count, event: str, said_by: Bilingual | None) -> str:

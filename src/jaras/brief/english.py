@@ -68,7 +68,7 @@ def heading(where: Place | None) -> str:
         return "Place not given"
     unit = admin1(where)
     text = country(where.country)[1] + (f": {unit[1]}" if unit else "")
-    return text[0].upper() + text[1:]
+    return text[:1].upper() + text[1:] or where.country
 
 
 def dates(start: str | None, end: str | None, time_of_day: TimeOfDay | None = None) -> str:
@@ -131,6 +131,8 @@ def _nouns(count: Count) -> tuple[str, str]:
     if count.of is None:
         return one, many
     body = count.of.body_en
+    if count.noun.key == "armed_man":
+        one, many = "fighter", "fighters"
     if " of " in body:
         return f"{one} of the {body}", f"{many} of the {body}"
     return f"{body} {one}", f"{body} {many}"

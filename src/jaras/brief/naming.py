@@ -7,9 +7,11 @@ its class.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
+from jaras.actors import find_actors, register
 from jaras.arabic.lexicon import Lexicon
 from jaras.arabic.normal import key_of
 from jaras.arabic.tokens import read_words
@@ -51,7 +53,7 @@ def registered(ar: str, en: str, actor_class: str) -> Naming:
     people = ar.split(" ")[0].endswith(("ون", "و"))
     short, body = ar.split(" (")[0], en.split(" (")[0]
     if actor_class in ("rebel", "militia") and not people and not set(words) & set(small("collective")):
-        return Naming(f"مقاتلون من {agreement.oblique(ar)}", f"{en} fighters", "m", True, short, body)
+        return Naming(f"مقاتلون من {agreement.oblique(ar)}", f"{body} fighters", "m", True, short, body)
     return Naming(ar, full, agreement.gender(ar), True, short, body)
 
 
@@ -66,16 +68,24 @@ def said_by(attribution: Span | None, outlet: str, actors: Iterable[ActorRef] = 
     """
     if attribution is None:
         return _outlet(outlet)
+    words = read_words(attribution.text)
     key = key_of(attribution.text)
-    for ref in actors:
-        if ref.actor_id and ref.name and key_of(ref.name_ar.split(" (")[0]) in key:
-            named = registered(ref.name_ar, ref.name, "state")
-            return Bilingual(agreement.oblique(named.ar), named.en)
-    hits = [h.entry for h in _sources().scan(read_words(attribution.text))]
+    for ref in (r for r in actors if r.actor_id and r.name):
+        if any(key_of(part).strip() in key for part in re.split("[()]", ref.name_ar) if part.strip()):
+            return _speaking(ref.name_ar, ref.name or "")
+    hits = [h.entry for h in _sources().scan(words)]
     if hits:
         row = load("brief/attributions.yaml")[min(hits)]
         return Bilingual(row["ar"], row["en"])
+    for hit in find_actors(words):
+        if hit.actor_id in register() and hit.name:
+            return _speaking(hit.name_ar, hit.name)
     return Bilingual("مصدر يورده التقرير", "a source quoted in the report")
+
+
+def _speaking(ar: str, en: str) -> Bilingual:
+    named = registered(ar, en, "state")
+    return Bilingual(agreement.oblique(named.ar), named.en)
 
 
 def _outlet(outlet: str) -> Bilingual:

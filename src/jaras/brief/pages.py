@@ -106,7 +106,8 @@ def _cut(text: str, notes: list[Note]) -> Iterator[Piece]:
 
 _LATIN_WORD = r"[A-Za-zÀ-ÿ0-9](?:[A-Za-zÀ-ÿ0-9.,'’&/:–-]*[A-Za-zÀ-ÿ0-9])?"
 _LATIN = re.compile(rf"{_LATIN_WORD}(?:,? {_LATIN_WORD}| \({_LATIN_WORD}(?: {_LATIN_WORD})*\))*")
-_ARABIC = re.compile(r"[«]?[\u0600-\u06ff][\u0600-\u06ff\s\d.,:؛،()–-]*[\u0600-\u06ff][»]?|[\u0600-\u06ff]")
+_ARABIC_WORD = r"[\u0600-\u06ff](?:[\u0600-\u06ff\d.:؛،–-]*[\u0600-\u06ff])?"
+_ARABIC = re.compile(rf"{_ARABIC_WORD}(?: {_ARABIC_WORD}| \({_ARABIC_WORD}(?: {_ARABIC_WORD})*\))*")
 
 
 class Run(NamedTuple):

@@ -70,7 +70,7 @@ def _context(brief: Brief, notes_only: bool) -> dict[str, Any]:
         "runs": runs,
         "alone": lambda said: Paragraph((said,), None, None),
         "text_of": lambda pair: {"ar": pair.ar, "en": pair.en},
-        "said_by": _said_by,
+        "said_by": said_by,
         "said_languages": lambda row: _said_languages(row, brief),
         "range_bar": range_bar,
         "note_title": lambda note: note_line(note, pages),
@@ -85,7 +85,8 @@ def _meta(brief: Brief, words: dict[str, Any], lang: str) -> str:
     return " · ".join(parts)
 
 
-def _said_by(row: FigureRow, lang: str) -> str:
+def said_by(row: FigureRow, lang: str) -> str:
+    """Who gives a figure, in one language."""
     return ("؛ " if lang == "ar" else "; ").join(w.ar if lang == "ar" else w.en for w in row.said_by)
 
 
@@ -129,4 +130,4 @@ def _template(name: str) -> str:
     return files("jaras.brief").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-__all__ = ["markdown_escaped", "note_line", "render_for_print", "render_html", "render_markdown"]
+__all__ = ["markdown_escaped", "note_line", "render_for_print", "render_html", "render_markdown", "said_by"]

@@ -12,6 +12,7 @@ from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story, desk_of, stories
 from jaras.brief.happened import bottom_line, happened
 from jaras.brief.people import people
+from jaras.brief.public import withheld
 from jaras.brief.reported import background, judgements, own_words
 from jaras.brief.statements import Bilingual, Brief, GapFact, Language, Profile, Source, Statement, say
 from jaras.brief.tables import figures
@@ -34,9 +35,11 @@ def write_brief(
     `as_of` defaults to the latest publication date of the reports; the clock is never read. What cannot be cited or
     derived is left out and listed in `Brief.problems`. The public profile quotes no report text.
     """
+    internal = profile == "internal"
+    if not internal:
+        coded, incidents = withheld(coded, incidents)
     desk = desk_of(coded)
     told, problems = stories(incidents, desk)
-    internal = profile == "internal"
     open_points = unknown(told, desk)
     quoted = coded if internal else ()
     sections = [
@@ -56,7 +59,7 @@ def write_brief(
         languages=languages,
         profile=profile,
         as_of=as_of.isoformat() if as_of else max((c.report.published or "" for c in coded), default="") or None,
-        problems=(*problems, *(p for c in coded for p in c.problems)),
+        problems=(*problems, *(p for c in coded for p in c.problems)) if internal else (),
     )
     return msgspec.structs.replace(brief, digest=_digest(brief))
 

@@ -19,6 +19,8 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     inside = _candidates(reading, first, last)
     if group.head.entry.frame.family not in _MOVES:
         inside = [hit for hit in inside if not _destination(reading, hit)]
+    if _spoken_of(reading, group):
+        inside = [hit for hit in inside if hit.first > group.head.first]
     if not inside:
         sentence = reading.words.sentences[group.clause.sentence]
         inside = [hit for hit in _candidates(reading, sentence.first, sentence.last) if not _destination(reading, hit)]
@@ -40,13 +42,15 @@ def _candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:
 
 
 def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
-    """Containers rank behind what they contain; then words after the trigger count once, words before it double."""
+    """Containers, glosses («في تعز، جنوب صنعاء») and origins («من عدن») rank behind; then the nearest, after first."""
     index = {id(h): n for n, h in enumerate(reading.places)}
     contained = {n for other in reading.places for n in other.within if abs(other.first - hit.first) < 15}
     anchor = group.head.first
     steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last)
     broad = hit.place.geo_precision == 3 or (hit.place.admin1_code is None)
-    return (int(index[id(hit)] in contained) + int(broad), steps)
+    gloss = hit.near and any(0 <= hit.first - other.last <= 2 for other in reading.places if other is not hit)
+    origin = not hit.near and "from" in reading.labels_ending(hit.first)
+    return (int(index[id(hit)] in contained) + int(broad) + int(gloss) + int(origin), steps)
 
 
 def _joined(reading: Reading, chosen: PlaceHit, inside: Sequence[PlaceHit]) -> list[PlaceHit]:

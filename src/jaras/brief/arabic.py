@@ -34,7 +34,7 @@ def happening(message: Happening, *, abroad: bool = True) -> str:
     known = {(True, True): "both", (True, False): "first", (False, True): "second"}
     template = message.phrase.ar[known.get((bool(message.first), bool(message.second)), "none")]
     text = _VERB.sub(lambda m: m[1] if _gender(sides[m[3]]) == "m" else m[2], template)
-    text = _SLOT.sub(lambda m: _side(sides[m[1]], m[2]), text).replace("بــ", "بـ")
+    text = _SLOT.sub(lambda m: _side(sides[m[1]], m[2]), text).replace("بــ", "ب")
     where = place(message.place, abroad=abroad) if message.place else ""
     when = dates(message.start, message.end, _country(message.place), message.time_of_day)
     return " ".join(part for part in (text, where, when) if part) + _according(message.said_by)

@@ -8,6 +8,7 @@ background incidents a fifth of that, discounted ones a third. Ties go by date, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from math import log2
 from typing import NamedTuple
 
@@ -173,7 +174,9 @@ def count_of(
     for claim in figure.claims:
         _check_told(claim, figure, events)
         desk.cite(claim.report_id, claim.span)
-    key, owner = counted_noun(figure.kind, figure.who, _leading(figure).span, sides)
+    leading = _leading(figure)
+    same = [c for c in figure.claims if (c.low, c.high) == (leading.low, leading.high)]
+    key, owner = counted_noun(figure.kind, figure.who, [c.span for c in (leading, *same)], sides)
     return Count(fact, nouns()[key], owner, _parts(incident_id, figure, events, desk))
 
 
@@ -205,15 +208,19 @@ def _attackers_within(figure: IncidentFigure, events: tuple[Event, ...]) -> tupl
 
 
 def _parts(incident_id: str, figure: IncidentFigure, events: tuple[Event, ...], desk: Desk) -> tuple[Count, ...]:
-    """Parts of the leading claim's figure, each with a noun of its own («بينهم 3 أطفال»)."""
+    """Parts of the leading claim's figure, each with a noun of its own («بينهم 3 أطفال»).
+
+    They stand after it in its report, before the next whole figure of the kind.
+    """
     leading = _leading(figure)
+    event = next((e for e in events if e.event_id == leading.event_id), None)
+    later = [f for f in event.figures if f.kind == figure.kind and f.span.start > leading.span.start] if event else []
     parts: list[Count] = []
-    for event in events:
-        for part in event.figures if event.event_id == leading.event_id else ():
-            noun = _part_noun(part.of)
-            if part.part and part.kind == figure.kind and part.who == figure.who and noun and part.low:
-                desk.cite(event.report_id, part.span)
-                parts.append(Count(PartFact(incident_id, part), noun))
+    for part in takewhile(lambda f: f.part, sorted(later, key=lambda f: f.span.start)):
+        noun = _part_noun(part.of)
+        if noun and part.who == figure.who and part.low:
+            desk.cite(leading.report_id, part.span)
+            parts.append(Count(PartFact(incident_id, part), noun))
     return tuple(parts)
 
 

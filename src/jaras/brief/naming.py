@@ -84,7 +84,7 @@ def said_by(attribution: Span | None, outlet: str, actors: Iterable[ActorRef] = 
 
 
 def _speaking(ar: str, en: str) -> Bilingual:
-    named = registered(ar, en, "state")
+    named = registered(ar.split(" (")[0], en.split(" (")[0], "state")
     return Bilingual(agreement.oblique(named.ar), named.en)
 
 
@@ -122,16 +122,19 @@ def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def counted_noun(kind: str, who: str, span: Span, sides: dict[str, tuple[ActorRef, ...]]) -> tuple[str, Naming | None]:
+def counted_noun(
+    kind: str, who: str, spans: Iterable[Span], sides: dict[str, tuple[ActorRef, ...]]
+) -> tuple[str, Naming | None]:
     """Which noun a figure counts, and whose persons they are when the noun alone does not say.
 
-    The noun the source uses decides («11 جنديا»); a generic one («175 قتيلا») gives way to the side of the figure.
+    The noun the sources use decides («11 جنديا»), that of the first of `spans` that has a specific one; where all are
+    generic («175 قتيلا»), the side of the figure does.
     """
-    read = read_noun(span.text)
+    read = next((r for r in (read_noun(span.text) for span in spans) if r and not r.noun.generic), None)
     refs = sides.get(who, ())
     owner = next((name_actor(r) for r in refs if r.actor_id and r.name), None)
     owner = owner if owner and owner.body_ar else None
-    if read and not read.noun.generic:
+    if read:
         shared = read.noun.key in ("fighter", "armed_man", "member", "commander", "prisoner")
         return read.noun.key, owner if shared else None
     if refs:

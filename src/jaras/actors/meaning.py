@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from jaras.actors.nations import nations
 from jaras.actors.phrase import Phrase
 from jaras.actors.register import Actor, force, register
 from jaras.actors.scan import Scan
@@ -92,7 +93,7 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
     if sense is None or sense.kind is None or sense.actor_class is None:
         return None
     actor, country = sense.actor, _country_of(phrase, sense, scan, memory)
-    if actor is None and sense.kind in _FORCES and country:
+    if actor is None and sense.kind in _FORCES and country in nations():
         actor = force(sense.kind, country)
     here = scan.where(phrase.first)
     written = scan.words.span(phrase.first, phrase.last).text

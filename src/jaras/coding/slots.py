@@ -48,9 +48,16 @@ def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
     anchor = group.head.first
     steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last)
     broad = hit.place.geo_precision == 3 or (hit.place.admin1_code is None)
-    gloss = hit.near and any(0 <= hit.first - other.last <= 2 for other in reading.places if other is not hit)
+    gloss = _bearing(reading, hit) and any(
+        0 <= hit.first - other.last <= 2 for other in reading.places if other is not hit
+    )
     origin = not hit.near and "from" in reading.labels_ending(hit.first)
     return (int(index[id(hit)] in contained) + int(broad) + int(gloss) + int(origin), steps)
+
+
+def _bearing(reading: Reading, hit: PlaceHit) -> bool:
+    """«شمال شرقي بغداد»: said of a place already named."""
+    return hit.near and bool({"compass"} & (reading.labels(hit.first) | reading.labels_ending(hit.first)))
 
 
 def _joined(reading: Reading, chosen: PlaceHit, inside: Sequence[PlaceHit]) -> list[PlaceHit]:

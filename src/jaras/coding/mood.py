@@ -16,6 +16,10 @@ _PLURAL = ("ات", "هجمات", "معارك", "مجازر", "كمائن", "مذ
 _NEGATION_REACH = 3
 _UNREAL_REACH = 6
 _LONG_PERIOD = 45
+_MANY = 6
+_ACCIDENTAL = {"killing", "death", "injury", "bombing"}
+_VERBAL = {"attack", "storming"}
+_TAKEN = {"group", "armed", "protesters", "rioters", "army", "settlers"}
 
 
 def rejected(reading: Reading, group: Group) -> str | None:
@@ -40,11 +44,18 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "generic"
     if _before(reading, group, head, "habitual", _UNREAL_REACH):
         return "habitual"
-    if reading.labelled("accident", group.clause.first, group.clause.last):
+    if frame.name in _ACCIDENTAL and reading.labelled("accident", *_span(group)):
         return "accident"
+    if frame.family == "arrest" and not _political(reading, group):
+        return "crime"
+    if frame.name in _VERBAL and reading.labelled("verbal", head.last, min(head.last + 3, group.clause.last)):
+        return "figurative"
+    if _counted_attacks(reading, head):
+        return "aggregate"
     if reading.labelled("comparison", group.clause.first, group.clause.last):
         return "figurative"
-    if reading.labelled("court", *_span(group)):
+    tried = "trial" if frame.casualty == "killed" else "court"
+    if reading.labelled("court", *_span(group)) or reading.labelled(tried, *_span(group)):
         return "court"
     if frame.name == "advance" and not _directed(reading, head):
         return "figurative"
@@ -93,6 +104,24 @@ def _span(group: Group) -> tuple[int, int]:
 
 def _light_before(reading: Reading, group: Group) -> bool:
     return bool(reading.labelled("light", max(group.clause.first, group.head.first - 4), group.head.first))
+
+
+def _political(reading: Reading, group: Group) -> bool:
+    """An arrest counts when armed people, suspects of political violence or protesters are taken."""
+    first, last = reading.words.sentence(group.head.first)
+    if reading.labelled("crime", first, last):
+        return False
+    taken = [a for a in reading.actors if first <= a.first < last and a.kind in _TAKEN]
+    return bool(taken) or bool(reading.labelled("security", first, last))
+
+
+def _counted_attacks(reading: Reading, head: Hit[Trigger]) -> bool:
+    """«نفذ أربعين هجوما خلال مايو»: many attacks told as a number."""
+    count = reading.count_over.get(head.first - 1)
+    many = count is not None and (count.quantity.low or 0) >= _MANY
+    return (
+        many and head.entry.part == "noun" and not head.entry.counts and count is not None and count.last == head.first
+    )
 
 
 def _habit(reading: Reading, group: Group) -> bool:

@@ -74,13 +74,17 @@ def _make(folder: Path) -> None:
 
 
 def _drawn(brief: Brief, form: Format) -> bytes:
-    from jaras.brief import render_html, render_markdown
+    from jaras.brief import render_docx, render_html, render_markdown, render_pdf
 
-    if form is Format.pdf:
-        from jaras.brief.pdf import render_pdf
-
-        return render_pdf(brief)
-    return (render_html if form is Format.html else render_markdown)(brief).encode()
+    match form:
+        case Format.pdf:
+            return render_pdf(brief)
+        case Format.docx:
+            return render_docx(brief)
+        case Format.html:
+            return render_html(brief).encode()
+        case Format.md:
+            return render_markdown(brief).encode()
 
 
 def _write_records(folder: Path, coded: Iterable[Coded], incidents: Iterable[Incident]) -> list[Path]:

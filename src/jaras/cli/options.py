@@ -33,6 +33,7 @@ class Format(StrEnum):
     html = "html"
     md = "md"
     pdf = "pdf"
+    docx = "docx"
 
 
 class Profile(StrEnum):

@@ -28,6 +28,7 @@ _ALIKE = [
 _SCENE = {"violence", "siege", "territory", "escape", "displacement"}
 _SCENE_REACH = 2
 _SURROUNDINGS = 0.1
+_FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb"}
 _ASSAULT = {"attack", "clash", "storming", "siege", "ambush"}
 
 
@@ -52,7 +53,7 @@ def merge(reading: Reading, told: Iterable[Happening]) -> list[Happening]:
 def _same(reading: Reading, a: Happening, b: Happening) -> bool:
     if _another(reading, b):
         return False
-    if _continues(reading, a, b):
+    if _continues(reading, a, b) or _toll_of(reading, a, b):
         return True
     if b.family not in a.families or not _types_agree(a, b):
         return False
@@ -89,6 +90,20 @@ def _same_site(reading: Reading, a: Happening, b: Happening) -> bool:
 
 def _sites(reading: Reading, first: int, last: int) -> list[Hit[tuple[str, str]]]:
     return [hit for hit in reading.means if first <= hit.first < last and hit.entry[0] == "target_types"]
+
+
+def _toll_of(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«وأعلنت قسد مقتل 27 من عناصرها»: a count told by a source, without cause or place of its own."""
+    if b.strength not in ("casualty", "detail") or b.source is None or not b.figures or "violence" not in a.families:
+        return False
+    clause = b.head.clause
+    cause = reading.labelled("means_of_death", clause.first, clause.last)
+    if cause or a.recalled or _new_place(a, b) or a.type in _FROM_AFAR:
+        return False
+    ours = _names((*a.sides.initiators, *a.sides.targets))
+    theirs = _names((*b.sides.initiators, *b.sides.targets))
+    told = b.source.actor.actor_id if b.source.actor else None
+    return bool(ours & theirs) or (told is not None and told in ours)
 
 
 def _armed_sides(a: Happening) -> bool:

@@ -20,12 +20,18 @@ def with_opponents(reading: Reading, happenings: Sequence[Happening]) -> list[Ha
     «سيطر الجيش على البلدة» in a report on the war between the army and one group: the loser is that group. Nothing is
     added where the report pairs the named side with nobody.
     """
-    enemies = _enemies(happenings)
-    return [_completed(reading, happening, enemies) for happening in happenings]
+    by_country: dict[str | None, dict[str, Counter[str]]] = {}
+    for country in {_country(h) for h in happenings}:
+        by_country[country] = _enemies([h for h in happenings if _country(h) == country])
+    return [_completed(reading, happening, by_country[_country(happening)]) for happening in happenings]
+
+
+def _country(happening: Happening) -> str | None:
+    return happening.place.place.country if happening.place else None
 
 
 def _enemies(happenings: Sequence[Happening]) -> dict[str, Counter[str]]:
-    """For each named actor, how often each other one stands against it."""
+    """For each named actor of one war, how often each other one stands against it."""
     pairs: dict[str, Counter[str]] = {}
     for happening in happenings:
         for a in happening.sides.initiators:

@@ -116,7 +116,7 @@ def read(report: Report) -> Reading:
     published = _published(report)
     dates = find_dates(words, published)
     dated = {at for hit in dates for at in range(hit.first, hit.last)}
-    places = [hit for hit in find_places(words) if hit.first not in dated]  # «صباح» is a place too
+    places = find_places(words, dated)  # «صباح», «الأحد» are places too
     country = _main_country(places)
     cue_list = _group(cues().scan(words))
     told = [hit for hit in triggers().scan(words) if hit.first not in dated]  # «فجر الأحد» is a time

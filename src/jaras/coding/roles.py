@@ -67,7 +67,7 @@ def roles(reading: Reading, group: Group, sources: Iterable[ActorHit] = ()) -> R
     given: dict[int, Role] = {}
     for position, actor in enumerate(actors):
         previous = actors[position - 1] if position else None
-        role = _role(reading, group, actor, previous, given)
+        role = _side_of_between(reading, group, actors[: position + 1]) or _role(reading, group, actor, previous, given)
         if role:
             given[actor.first] = role
             joined = previous and tie(reading, actor.first, group.clause.first).kind == "and"
@@ -205,13 +205,24 @@ def _role(
 def _coordinated(
     reading: Reading, group: Group, actor: ActorHit, previous: ActorHit | None, inherited: Role | None
 ) -> Role | None:
-    """«بين A وB»: the other side; else the same role as what it is joined to."""
+    """The same role as what it is joined to."""
     if previous is None:
         return _before_verb(reading, group, actor)
-    if tie(reading, previous.first, group.clause.first).kind == "between":
-        parted = reading.labelled("one_side", previous.last, group.clause.last)  # «… من جهة و… من جهة أخرى»
-        return "initiator" if parted and actor.first < parted[0].first else "target"
     return inherited if actor.first - previous.last <= 4 else None
+
+
+def _side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) -> Role | None:
+    """«بين A وB», «بين A وB من جهة وC من جهة أخرى»: which side the last of `chain` stands on."""
+    start = len(chain) - 1
+    while start > 0 and tie(reading, chain[start].first, group.clause.first).kind == "and":
+        start -= 1
+    if tie(reading, chain[start].first, group.clause.first).kind != "between":
+        return None
+    actor = chain[-1]
+    parted = reading.labelled("one_side", chain[start].first, group.clause.last)
+    if parted:
+        return "initiator" if actor.first < parted[0].first else "target"
+    return "initiator" if start == len(chain) - 1 else "target"
 
 
 def _of(reading: Reading, group: Group, found: Tie) -> Role | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -35,14 +36,14 @@ class PlaceHit(NamedTuple):
     within: tuple[int, ...]
 
 
-def find_places(words: Words) -> list[PlaceHit]:
-    """The places of a whole document, in order, without overlap.
+def find_places(words: Words, skip: Container[int] = frozenset()) -> list[PlaceHit]:
+    """The places of a whole document, in order, without overlap; `skip`: words known to be something else («الأحد»).
 
     Names are resolved in document context: type word, units named beside them, countries the document speaks of,
     nearness to its other places, size. Names that are common words, or small places of countries the document does
     not speak of, need locative evidence and are left out without it.
     """
-    mentions = find_mentions(words, gazetteer())
+    mentions = find_mentions(words, gazetteer(), skip)
     context = read_context(words, mentions)
     entries = resolve(mentions, context)
     for i, mention in enumerate(mentions):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from jaras.arabic.lexicon import Clitics
@@ -64,12 +65,15 @@ class _Name:
         self.anaphor: TypeWord | None = None
 
 
-def find_mentions(words: Words, register: Gazetteer) -> list[Mention]:
+def find_mentions(words: Words, register: Gazetteer, skip: Container[int] = frozenset()) -> list[Mention]:
     """All names, longest first and without overlap, in order."""
     known = vocabulary()
     found: list[Mention] = []
     at, end = 0, len(words)
     while at < end:
+        if at in skip:
+            at += 1
+            continue
         name = _named_at(words, at, register, known) or _unlisted_at(words, at, register, known)
         name = name or _anaphor_at(words, at)
         if name is None:

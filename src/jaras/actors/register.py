@@ -41,6 +41,7 @@ class Actor(NamedTuple):
     needs_head: tuple[str, ...] = ()
     needs_group: tuple[str, ...] = ()
     needs_named: tuple[str, ...] = ()
+    named_with: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     members_plural: tuple[str, ...] = ()
     source: str = "unverified"
@@ -109,6 +110,7 @@ def _actor(row: dict[str, Any], file: str) -> Actor:
             needs_head=listed(row.get("after_head")),
             needs_group=listed(row.get("after_group")),
             needs_named=listed(row.get("if_named")),
+            named_with=tuple((row.get("with") or "").split()),
             members=listed(row.get("members")),
             members_plural=listed(row.get("plural")),
             source=row["source"],

@@ -60,6 +60,7 @@ class Scan:
             readings.sort(key=lambda r: -r.last)
         certain = [r for readings in self._at.values() for r in readings if r.term.needs is None]
         self.named = {r.term.actor for r in certain if r.term.actor}
+        self.named |= {actor.id for actor in register().values() if self.named.intersection(actor.named_with)}
         self._places = self._locatives(certain, lexicons.locative)
         self.country = country or _most_named(certain)
 

@@ -87,6 +87,8 @@ def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) 
         return False
     if _leads_to(reading, bundle, hit):
         return True
+    if frame.family == "withdrawal" and family == "violence":
+        return any("then" in reading.labels(at) for at in range(bundle[-1].last, hit.first))
     if frame.family != family:
         return False
     if family in {"territory", "release", "abduction", "deployment", "withdrawal"}:

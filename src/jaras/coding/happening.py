@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jaras.actors import ActorHit
@@ -18,6 +18,7 @@ from jaras.places import PlaceHit
 
 _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd")
 
+_ENEMIES = {"group", "armed"}
 _ANTECEDENT = 20
 _DEEDS = {"territory", "arrest", "release", "disruption", "destruction"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
@@ -75,9 +76,9 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
     said_by = source(reading, group.clause, group.head.first)
     speaking = [said_by.actor] if said_by and said_by.actor and not said_by.of_itself else []
     sides = roles(reading, group, speaking)
-    sides = Roles(unique(sides.initiators), unique(_less(sides)))
     drafts = figures(reading, group)
-    sides = _with_pronoun(reading, _with_claimant(sides, group, said_by), group)
+    sides = _with_pronoun(reading, _with_claimant(_settled(sides, group), group, said_by), group, speaking)
+    sides = Roles(unique(sides.initiators), unique(_less(sides)))
     labels = _labels(reading, group, sides)
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
@@ -109,11 +110,23 @@ def _with_claimant(sides: Roles, group: Group, said_by: Source | None) -> Roles:
         return sides
     own = any(t.actor_id == actor.actor_id for t in sides.targets)
     frame = group.head.entry.frame
-    deed = frame.family in _DEEDS or (frame.casualty == "killed" and bool(sides.targets) and not own)
+    enemies = bool(sides.targets) and all(t.kind in _ENEMIES for t in sides.targets)
+    deed = frame.family in _DEEDS or (frame.casualty == "killed" and enemies)
     return Roles((actor,), sides.targets) if deed and not own else sides
 
 
-def _with_pronoun(reading: Reading, sides: Roles, group: Group) -> Roles:
+def _settled(sides: Roles, group: Group) -> Roles:
+    """«اشتباكات بين A وB بعد هجوم شنه B»: who is told to have attacked is the initiator of the clash too."""
+    both = {a.actor_id for a in sides.initiators if a.actor_id} & {a.actor_id for a in sides.targets}
+    if not both or not any(t.entry.frame.sides for t in group.triggers):
+        return sides
+    everyone = (*sides.initiators, *sides.targets)
+    return Roles(
+        tuple(a for a in sides.initiators if a.actor_id in both), tuple(a for a in everyone if a.actor_id not in both)
+    )
+
+
+def _with_pronoun(reading: Reading, sides: Roles, group: Group, speaking: Sequence[ActorHit]) -> Roles:
     """A doer told by a pronoun («استهدافهم للمدنيين») or left out («بعد أن سيطرت على …»): the party named before."""
     head, frame = group.head, group.head.entry.frame
     noun = head.entry.part == "noun" and head.clitics.pronoun in ("ه", "ها", "هم") and frame.idafa != "target"
@@ -122,7 +135,9 @@ def _with_pronoun(reading: Reading, sides: Roles, group: Group) -> Roles:
         return sides
     first = reading.words.sentence(head.first).first
     floor = max(first, head.first - _ANTECEDENT)
-    before = [a for a in reading.actors if floor <= a.first and a.last <= head.first and a.actor_id]
+    before = [
+        a for a in reading.actors if floor <= a.first and a.last <= head.first and a.actor_id and a not in speaking
+    ]
     return Roles((before[-1],), sides.targets) if before else sides
 
 

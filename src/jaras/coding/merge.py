@@ -28,6 +28,7 @@ _ALIKE = [
 _SCENE = {"violence", "siege", "territory", "escape", "displacement"}
 _SCENE_REACH = 2
 _SURROUNDINGS = 0.1
+_DRIVES_OUT = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
 _FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb"}
 _ASSAULT = {"attack", "clash", "storming", "siege", "ambush"}
 
@@ -39,7 +40,7 @@ def merge(reading: Reading, told: Iterable[Happening]) -> list[Happening]:
     """
     merged: list[Happening] = []
     for happening in told:
-        if happening.rejected is not None and not (happening.rejected == "thin" and _definite(happening)):
+        if happening.rejected is not None and not _carries_on(happening):
             continue
         recent = sorted(range(len(merged)), key=lambda n: merged[n].groups[-1].head.first, reverse=True)
         home = next((n for n in recent if _same(reading, merged[n], happening)), None)
@@ -96,14 +97,14 @@ def _toll_of(reading: Reading, a: Happening, b: Happening) -> bool:
     """«وأعلنت قسد مقتل 27 من عناصرها»: a count told by a source, without cause or place of its own."""
     if b.strength not in ("casualty", "detail") or b.source is None or not b.figures or "violence" not in a.families:
         return False
-    clause = b.head.clause
-    cause = reading.labelled("means_of_death", clause.first, clause.last)
-    if cause or a.recalled or _new_place(a, b) or a.type in _FROM_AFAR:
+    if b.family == "displacement":
+        return not _new_place(a, b) and not a.recalled and a.type in _DRIVES_OUT
+    if _new_place(a, b) or a.type in _FROM_AFAR:
         return False
     ours = _names((*a.sides.initiators, *a.sides.targets))
     theirs = _names((*b.sides.initiators, *b.sides.targets))
     told = b.source.actor.actor_id if b.source.actor else None
-    return bool(ours & theirs) or (told is not None and told in ours)
+    return bool(ours & theirs) or (told is not None and told in ours) or _same_site(reading, a, b)
 
 
 def _armed_sides(a: Happening) -> bool:
@@ -209,6 +210,11 @@ def _points_back(reading: Reading, b: Happening) -> bool:
     only_casualties = b.strength in {"casualty", "detail"} and b.date is None
     anaphor = bool(reading.labelled("anaphor", b.head.clause.first, b.head.clause.last))
     return definite or (only_casualties and anaphor)
+
+
+def _carries_on(b: Happening) -> bool:
+    """No event by itself, but news of one: a bare «الهجوم», a count of people driven out."""
+    return (b.rejected == "thin" and _definite(b)) or (b.rejected == "detail" and bool(b.figures))
 
 
 def _definite(b: Happening) -> bool:

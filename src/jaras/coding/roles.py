@@ -179,7 +179,9 @@ def _role(
     found = tie(reading, actor.first, group.clause.first)
     inherited = given.get(previous.first) if previous else None
     match found.kind:
-        case "by" | "support" | "light":
+        case "light":
+            return "initiator" if _carries(reading, group, actor) else None
+        case "by" | "support":
             return "initiator"
         case "against" | "toward" | "befall" | "while":
             return "target"
@@ -209,6 +211,14 @@ def _coordinated(
     if previous is None:
         return _before_verb(reading, group, actor)
     return inherited if actor.first - previous.last <= 4 else None
+
+
+def _carries(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """Whether the light verb before `actor` carries a noun of the group: no other subject's clause lies between."""
+    nouns = [t.first for t in group.triggers if t.first >= actor.last]
+    if not nouns:
+        return True
+    return not reading.labelled("relative", actor.last + 1, min(nouns))
 
 
 def _side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) -> Role | None:
@@ -370,6 +380,8 @@ def _before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None
 def _subject_of_light_verb(reading: Reading, group: Group, actor: ActorHit) -> bool:
     """«القوات … قد شنت … هجوما»: the subject stands before a verb that only carries the noun after it."""
     for cue in reading.labelled("light", actor.last, min(actor.last + 6, group.clause.last)):
+        if cue.first > actor.last + 1 and "relative" in reading.labels_ending(cue.first):
+            continue  # «قواتنا … المجموعة التي نفذت الاعتداء»: the subject is what «التي» stands for
         blocked = _crosses(reading, actor.last, cue.first) or any(
             at in reading.actor_at for at in range(actor.last, cue.first)
         )

@@ -137,6 +137,8 @@ def _antecedent(at: int, mentions: list[Mention], chosen: list[Entry | None]) ->
             return None
         if entry is None or earlier.around.person or earlier.around.government:
             continue
+        if earlier.common and earlier.around.strength == 0:
+            continue  # a word such as «كان», which is no place without evidence
         if anaphor.kinds == ("admin1",) and entry.admin1:
             return gazetteer().unit(entry.admin1)
         if earlier.type and earlier.type.word == anaphor.word:

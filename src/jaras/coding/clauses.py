@@ -71,12 +71,28 @@ def groups(reading: Reading, clause: Clause) -> list[Group]:
     hits = [h for h in reading.triggers if clause.first <= h.first < clause.last]
     bundles: list[list[Hit[Trigger]]] = []
     for hit in hits:
-        home = next((b for b in reversed(bundles) if _joins(reading, b, hit)), None)
+        opens = bool(bundles) and _has_own_cause(reading, clause, hit)
+        home = None if opens else next((b for b in reversed(bundles) if _joins(reading, b, hit)), None)
         if home is None:
             bundles.append([hit])
         else:
             home.append(hit)
     return [Group(clause, _head(bundle), tuple(bundle)) for bundle in bundles]
+
+
+def _has_own_cause(reading: Reading, clause: Clause, hit: Hit[Trigger]) -> bool:
+    """«… وقُتل 4 شرطيين عقب استهداف دوريتهم»: a casualty verb joined by «و» whose cause follows it."""
+    if hit.entry.frame.strength != "casualty" or hit.entry.part != "verb" or hit.clitics.conjunction != "و":
+        return False
+    strong = next(
+        (t for t in reading.triggers if hit.last <= t.first < clause.last and t.entry.frame.strength == "strong"), None
+    )
+    if strong is None:
+        return False
+    between = range(hit.last, strong.first)
+    return any("cause" in reading.labels(at) for at in between) and not any(
+        at in reading.trigger_at and reading.trigger_at[at].clitics.conjunction for at in between
+    )
 
 
 def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

@@ -191,6 +191,8 @@ def _too_thin(reading: Reading, group: Group, sides: Roles, drafts: list[Draft],
     dated = slots.date_of(reading, group) is not None
     if strength == "detail" and not (armed or dated or (place and place.place.admin1_code)):
         return "detail"
+    if group.head.entry.frame.sides and group.head.clitics.definite and not (drafts or dated or armed):
+        return "thin"  # «القتال», «المعركة»: which?
     evidence = bool(drafts) + bool(place) + armed
     if evidence == 0 or (evidence == 1 and strength != "strong"):
         return "thin"

@@ -28,6 +28,7 @@ _ALIKE = [
 _SCENE = {"violence", "siege", "territory", "escape", "displacement"}
 _SCENE_REACH = 2
 _SURROUNDINGS = 0.1
+_OWN_DATE = 6
 _DRIVES_OUT = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
 _FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb"}
 _ASSAULT = {"attack", "clash", "storming", "siege", "ambush"}
@@ -153,9 +154,15 @@ def _near(p: Place, q: Place) -> bool:
 
 
 def _dates_differ(a: Happening, b: Happening) -> bool:
-    if a.date is None or b.date is None:
+    if a.date is None or b.date is None or _date_of_another(b):
         return False
     return a.date.range.end < b.date.range.start or b.date.range.end < a.date.range.start
+
+
+def _date_of_another(b: Happening) -> bool:
+    """«اعتُقل بعد يومين من الهجوم»: a day beside «الهجوم», not said of it."""
+    head = b.head.head
+    return _definite(b) and b.date is not None and not 0 <= b.date.first - head.last <= _OWN_DATE
 
 
 def _sides_differ(a: Happening, b: Happening) -> bool:
@@ -189,9 +196,20 @@ def _speaks_for(reading: Reading, a: Happening, b: Happening) -> bool:
     same_sides = bool(_names(a.sides.initiators) & _names(b.sides.initiators)) or bool(
         _names(a.sides.targets) & _names(b.sides.targets)
     )
-    if _elaborates(a, b, reading):
+    if _elaborates(a, b, reading) or _same_target(reading, a, b):
         return True
     return same_place and (same_sides or a.family in ("violence", "territory", "abduction"))
+
+
+def _same_target(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«تفجير المسجد» told again: one kind of target in one province."""
+    if a.family != "violence" or a.place is None or b.place is None:
+        return False
+    p, q = a.place.place, b.place.place
+    before = {hit.entry for g in a.groups for hit in _sites(reading, g.clause.first, g.clause.last)}
+    clause = b.head.clause
+    again = {hit.entry for hit in _sites(reading, clause.first, clause.last)}
+    return p.admin1_code == q.admin1_code and p.country == q.country and bool(before & again)
 
 
 def _elaborates(a: Happening, b: Happening, reading: Reading) -> bool:
@@ -233,7 +251,7 @@ def _union(a: Happening, b: Happening) -> Happening:
         sides=sides,
         figures=(*a.figures, *(d for d in b.figures if (d.kind, d.counted.quantity) not in keys)),
         place=_better_place(a, b),
-        date=a.date or b.date,
+        date=a.date or (None if _date_of_another(b) else b.date),
         source=a.source or b.source,
         labels=labels,
         recalled=a.recalled and b.recalled,

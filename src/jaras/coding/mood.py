@@ -14,7 +14,7 @@ _PURPOSE = {"territory", "arrest", "release", "abduction", "deployment", "destru
 _STATIVE = {"arrest", "abduction"}
 _PLURAL = ("ات", "هجمات", "معارك", "مجازر", "كمائن", "مذابح")
 _NEGATION_REACH = 3
-_UNREAL_REACH = 6
+_UNREAL_REACH = 9
 _LONG_PERIOD = 45
 _MANY = 6
 _ACCIDENTAL = {"killing", "death", "injury", "bombing"}
@@ -46,6 +46,8 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "habitual"
     if frame.name in _ACCIDENTAL and reading.labelled("accident", *_span(group)):
         return "accident"
+    if frame.family == "territory" and reading.labelled("accident", head.last, min(head.last + 4, group.clause.last)):
+        return "accident"  # «السيطرة على الحريق»
     if frame.family == "arrest" and not _political(reading, group):
         return "crime"
     if frame.name in _VERBAL and reading.labelled("verbal", head.last, min(head.last + 3, group.clause.last)):

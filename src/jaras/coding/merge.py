@@ -31,7 +31,8 @@ _SURROUNDINGS = 0.1
 _OWN_DATE = 6
 _DRIVES_OUT = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
 _FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb"}
-_ASSAULT = {"attack", "clash", "storming", "siege", "ambush"}
+_ASSAULT = {"clash", "storming", "siege", "ambush"}
+_FROM_THE_AIR = {"Air/drone strike", "Shelling/artillery/missile attack"}
 
 
 def merge(reading: Reading, told: Iterable[Happening]) -> list[Happening]:
@@ -291,14 +292,16 @@ def _symmetric(h: Happening) -> bool:
 
 
 def _type(a: Happening, b: Happening, sides: Roles) -> str:
-    """An assault on armed forces that uses several means is an armed clash; else the more telling type."""
-    if a.type == b.type:
-        return a.type
+    """The more telling of two types; fighters who storm, besiege or clash with armed forces make an armed clash."""
+    types = {a.type, b.type}
+    if a.type == b.type or _definite(b):
+        return a.type if a.type not in _GENERIC_TYPES or b.type in _GENERIC_TYPES else b.type
     frames = {t.entry.frame.name for h in (a, b) for g in h.groups for t in g.triggers}
-    assault = sides.initiators and armed_target(sides) and frames & _ASSAULT
-    if assault and not {a.type, b.type} & {"Air/drone strike", "Shelling/artillery/missile attack"}:
+    if sides.initiators and armed_target(sides) and frames & _ASSAULT and not types & _FROM_THE_AIR:
         return "Armed clash"
-    return b.type if a.type in _GENERIC_TYPES and b.strength == "strong" and not a.sides.targets else a.type
+    if types == {"Suicide bomb", "Remote explosive/landmine/IED"}:
+        return "Suicide bomb"
+    return b.type if a.type in _GENERIC_TYPES and b.strength == "strong" else a.type
 
 
 def _better_place(a: Happening, b: Happening) -> PlaceHit | None:

@@ -6,11 +6,16 @@ from collections.abc import Callable, Collection
 from functools import cache
 from typing import NamedTuple
 
+from jaras.actors import ActorHit
 from jaras.coding.roles import Roles
 from jaras.coding.vocabulary import Frame
 from jaras.knowledge import load
 
 _ARMED = {"army", "police", "group", "armed", "coalition", "militia", "government"}
+_CROWD = {"protesters", "rioters"}
+# What a crowd without weapons can do, and what is done to one; strikes from afar keep their own type.
+_BY_HAND = {"attack", "storming", "killing", "death", "injury", "hit", "beating", "execution", "clash", "gunfire"}
+_DESTROYS = {"destruction", "looting"}
 
 
 class Evidence(NamedTuple):
@@ -25,7 +30,7 @@ class Evidence(NamedTuple):
 def sub_event_type(evidence: Evidence) -> str:
     """One of ACLED's 25 sub-event types."""
     frame = evidence.frame
-    return frame.type or _DECISIONS[frame.by or ""](evidence)
+    return _of_crowd(evidence) or frame.type or _DECISIONS[frame.by or ""](evidence)
 
 
 def event_type(sub_type: str) -> str:
@@ -40,30 +45,73 @@ def _event_types() -> dict[str, str]:
 
 def armed_target(sides: Roles) -> bool:
     """Whether anything armed or official was the target."""
-    return any(a.actor_class != "civilians" and a.kind in _ARMED for a in sides.targets)
+    return any(_armed(a) for a in sides.targets)
+
+
+def _armed(actor: ActorHit) -> bool:
+    return actor.actor_class != "civilians" and actor.kind in _ARMED
+
+
+def _bomber(actor: ActorHit) -> bool:
+    return actor.victim == "suicide bombers"
+
+
+def _of_crowd(evidence: Evidence) -> str | None:
+    """What people without weapons do, and what is done to protesters, whatever the word for it."""
+    name, sides = evidence.frame.name, evidence.sides
+    if name not in _BY_HAND | _DESTROYS:
+        return None
+    if name == "clash":
+        return "Violent demonstration" if _street_clash(evidence) else None
+    if sides.initiators and all(_unarmed_crowd(a) for a in sides.initiators):
+        demonstrating = any(a.actor_class == "protesters" for a in sides.initiators)
+        return "Violent demonstration" if demonstrating else "Mob violence"
+    if name in _BY_HAND and any(a.actor_class == "protesters" for a in sides.targets):
+        lethal = evidence.killed or "guns" in evidence.labels or name in ("gunfire", "killing", "execution")
+        return "Excessive force against protesters" if lethal else "Protest with intervention"
+    return None
+
+
+def _street_clash(evidence: Evidence) -> bool:
+    """Protesters against police, or two crowds: one side at least without weapons, no rebels or foreign army."""
+    actors = (*evidence.sides.initiators, *evidence.sides.targets)
+    if any(a.actor_class in ("rebel", "militia", "external") for a in actors):
+        return False
+    return any(a.actor_class in _CROWD for a in actors) or "crowd" in evidence.labels
+
+
+def _unarmed_crowd(actor: ActorHit) -> bool:
+    """«محتجون», «حشد غاضب», «أهالي القرية»: not one person, whose deed would be a crime."""
+    return actor.actor_class in _CROWD or (actor.actor_class == "civilians" and actor.person == "pl")
+
+
+def _official_target(evidence: Evidence) -> bool:
+    """An armed or official target, or the site of one (prison, base, checkpoint) where no people are the target."""
+    sides = evidence.sides
+    return armed_target(sides) or ("official" in evidence.labels and not sides.targets)
 
 
 def _attack(evidence: Evidence) -> str:
     labels, sides = evidence.labels, evidence.sides
+    fighters = [a for a in sides.initiators if not _bomber(a)]
+    official = _official_target(evidence)
     if "chemical" in labels:
         return "Chemical weapon"
-    if "suicide" in labels and not (sides.initiators and armed_target(sides)):
+    if "suicide" in labels and not (fighters and official):
         return "Suicide bomb"
     if "grenade" in labels:
         return "Grenade"
-    if sides.initiators and "official" in labels and "aircraft" not in labels and "artillery" not in labels:
+    if fighters and "official" in labels and "aircraft" not in labels and "artillery" not in labels:
         return "Armed clash"
     if "aircraft" in labels and "guns" not in labels:
         return "Air/drone strike"
-    if "ied" in labels and not sides.initiators:
+    if "ied" in labels and not fighters:
         return "Remote explosive/landmine/IED"
     if "artillery" in labels:
         return "Shelling/artillery/missile attack"
-    if "ied" in labels and not armed_target(sides):
+    if "ied" in labels and not official:
         return "Remote explosive/landmine/IED"
-    if sides.targets and not armed_target(sides):
-        return "Attack"
-    return "Armed clash" if sides.targets else "Attack" if not sides.initiators else "Armed clash"
+    return "Armed clash" if official or (fighters and not sides.targets) else "Attack"
 
 
 def _bombing(evidence: Evidence) -> str:
@@ -71,7 +119,11 @@ def _bombing(evidence: Evidence) -> str:
         return "Suicide bomb"
     if "grenade" in evidence.labels:
         return "Grenade"
-    return "Remote explosive/landmine/IED"
+    return "Air/drone strike" if "aircraft" in evidence.labels else "Remote explosive/landmine/IED"
+
+
+def _throwing(evidence: Evidence) -> str:
+    return "Air/drone strike" if "aircraft" in evidence.labels else "Grenade"
 
 
 def _shelling(evidence: Evidence) -> str:
@@ -87,6 +139,8 @@ def _killing(evidence: Evidence) -> str:
         return "Suicide bomb"
     if "aircraft" in labels:
         return "Air/drone strike"
+    if "grenade" in labels:
+        return "Grenade"
     if "ied" in labels:
         return "Remote explosive/landmine/IED"
     if "artillery" in labels:
@@ -111,14 +165,17 @@ def _regain(evidence: Evidence) -> str:
 
 
 def _protest(evidence: Evidence) -> str:
-    if "dispersal" in evidence.labels:
-        return "Excessive force against protesters" if evidence.killed else "Protest with intervention"
-    return "Excessive force against protesters" if evidence.killed else "Peaceful protest"
+    if evidence.killed:
+        return "Excessive force against protesters"
+    if any(a.actor_class == "rioters" for a in evidence.sides.initiators):
+        return "Violent demonstration"
+    return "Protest with intervention" if "dispersal" in evidence.labels else "Peaceful protest"
 
 
 _DECISIONS: dict[str, Callable[[Evidence], str]] = {
     "attack": _attack,
     "bombing": _bombing,
+    "throwing": _throwing,
     "shelling": _shelling,
     "killing": _killing,
     "control": _control,

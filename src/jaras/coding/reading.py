@@ -12,8 +12,9 @@ from typing import NamedTuple
 from jaras.actors import ActorHit, find_actors
 from jaras.arabic import Hit, Words, read_words
 from jaras.arabic.dates import DateHit, find_dates
-from jaras.arabic.lexicon import Clitics, longest
+from jaras.arabic.lexicon import Clitics
 from jaras.arabic.quantities import Count, find_counts
+from jaras.coding.choose import choose
 from jaras.coding.vocabulary import Trigger, cues, means, triggers
 from jaras.model import Report
 from jaras.places import PlaceHit, find_places
@@ -121,6 +122,7 @@ def read(report: Report) -> Reading:
     cue_list = _group(cues().scan(words))
     told = [hit for hit in triggers().scan(words) if hit.first not in dated]  # «فجر الأحد» is a time
     nominal = {cue.last - 1 for cue in cue_list if "nominal" in cue.labels}
+    actors = find_actors(words, country)
     return Reading(
         report=report,
         words=words,
@@ -129,8 +131,8 @@ def read(report: Report) -> Reading:
         counts=[c for c in find_counts(words) if c.role == "count"],
         dates=dates,
         places=places,
-        actors=find_actors(words, country),
-        triggers=_choose(told, nominal),
+        actors=actors,
+        triggers=choose(words, told, nominal, _named(places, actors)),
         cues=cue_list,
         means=means().scan(words),
     )
@@ -166,30 +168,8 @@ def _by_first(cues_: Sequence[Cue]) -> dict[int, list[Cue]]:
     return index
 
 
-def _choose(hits: Sequence[Hit[Trigger]], nominal: set[int]) -> list[Hit[Trigger]]:
-    """One reading per trigger word: the longest phrase, and verb or noun by what stands before the word.
-
-    `nominal`: words after which a noun is expected (prepositions, «حادث», «وقوع»).
-    """
-    by_first: dict[int, list[Hit[Trigger]]] = defaultdict(list)
-    for hit in longest(hits):
-        if hit.entry.frame.strength != "none":  # an idiom: it only hides the trigger words inside it
-            by_first[hit.first].append(hit)
-    chosen: list[Hit[Trigger]] = []
-    for at, readings in sorted(by_first.items()):
-        if not chosen or at >= chosen[-1].last:  # a phrase takes its words with it
-            chosen.append(_reading(readings, at - 1 in nominal))
-    return chosen
-
-
-def _reading(readings: list[Hit[Trigger]], after_nominal: bool) -> Hit[Trigger]:
-    parts = {hit.entry.part for hit in readings}
-    if len(readings) == 1 or parts == {"phrase"}:
-        return readings[0]
-    if "phrase" in parts:
-        return next(h for h in readings if h.entry.part == "phrase")
-    clitics = readings[0].clitics
-    nominal = clitics.definite or clitics.preposition or after_nominal
-    wanted = "noun" if nominal and "noun" in parts else "verb"
-    chosen = [h for h in readings if h.entry.part == wanted] or readings
-    return min(chosen, key=lambda h: (h.entry.voice == "passive", h.entry.tense == "imperfect"))
+def _named(places: Sequence[PlaceHit], actors: Sequence[ActorHit]) -> set[int]:
+    """Words inside the names of places told as such and of actors."""
+    told = [(hit.first, hit.last) for hit in places if hit.locative]
+    told += [(hit.first, hit.last) for hit in actors if hit.name]
+    return {at for first, last in told for at in range(first, last)}

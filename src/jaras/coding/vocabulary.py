@@ -32,7 +32,10 @@ class Frame:
 
 
 class Trigger(NamedTuple):
-    """One way a trigger can be written. `voice` is None for nouns and phrases."""
+    """One way a trigger can be written. `voice` is None for nouns and phrases.
+
+    `objects`: what must stand near it in its clause for it to be a trigger; None where it is one by itself.
+    """
 
     lemma: str
     frame: Frame
@@ -41,6 +44,7 @@ class Trigger(NamedTuple):
     tense: Literal["perfect", "imperfect", "participle"] | None = None
     number: Literal["sg", "du", "pl"] | None = None
     counts: bool = False
+    objects: Lexicon[str] | None = None
 
 
 @cache
@@ -90,11 +94,12 @@ def _trigger_forms(row: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
     frame = frames().get(row["frame"])
     if frame is None:
         raise KnowledgeError("unknown-frame", f"frame {row['frame']!r}", "use a row of frames.yaml", lemma)
-    counts = row.get("counts", False)
+    objects = _objects(row)
     for noun in dict.fromkeys(row.get("nouns", ())):
-        yield noun, Trigger(lemma, frame, "noun", counts=counts)
+        trigger = Trigger(lemma, frame, "noun", counts=row.get("counts", False), objects=objects)
+        yield noun, trigger
         if not noun.endswith(("ة", "ا", "ى", "اء")):
-            yield noun + "ا", Trigger(lemma, frame, "noun", counts=counts)
+            yield noun + "ا", trigger
     for phrase in dict.fromkeys(row.get("phrases", ())):
         yield phrase, Trigger(lemma, frame, "phrase")
     if "verb" in row:
@@ -102,7 +107,12 @@ def _trigger_forms(row: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
         perfect, imperfect = stems or (None, None)
         for form in inflect.verb(root, measure, perfect=perfect, imperfect=imperfect):
             if form.tense != "participle":
-                yield form.text, Trigger(lemma, frame, "verb", form.voice, form.tense, form.number)
+                yield form.text, Trigger(lemma, frame, "verb", form.voice, form.tense, form.number, objects=objects)
+
+
+def _objects(row: dict[str, Any]) -> Lexicon[str] | None:
+    nouns = row.get("objects")
+    return Lexicon(((noun, noun) for noun in nouns), pronouns=True) if nouns else None
 
 
 @cache

@@ -1,0 +1,93 @@
+"""Which of the trigger words found in a text tell of a happening, and by which of their readings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from jaras.arabic import Hit, Words
+from jaras.arabic.lexicon import longest
+from jaras.coding.vocabulary import Trigger
+
+_VERB_REACH = 7
+_NOUN_REACH = 4
+_BACK = 3
+_PAUSE = frozenset("،,؛;:.")
+_NO_OWNER = ("ي", "ك")  # «قمعي», «هجومي» are adjectives: newswire tells of no «my» and «your»
+
+
+class _Bound(NamedTuple):
+    """A trigger hit and where the object that it hangs on stands: (words away, its own length turned negative)."""
+
+    hit: Hit[Trigger]
+    object: tuple[int, int] | None
+
+
+def choose(
+    words: Words, hits: Iterable[Hit[Trigger]], nominal: Collection[int], named: Collection[int]
+) -> list[Hit[Trigger]]:
+    """One reading per trigger word: the longest phrase; what the object says («أسقط … مروحية»); verb or noun by what
+    stands before the word.
+
+    nominal: words after which a noun is expected (prepositions, «حادث», «وقوع»)
+    named:   words inside the name of a place or an actor, which are no verbs there («تدمر»)
+    """
+    hits = longest(hit for hit in hits if not _misread(hit, named))
+    hidden = {at for hit in hits if _is_idiom(hit) for at in range(hit.first, hit.last)}
+    by_first: dict[int, list[_Bound]] = defaultdict(list)
+    for hit in hits:
+        if not _is_idiom(hit):
+            bound = _Bound(hit, _object(words, hit, hidden))
+            if bound.object or hit.entry.objects is None:
+                by_first[hit.first].append(bound)
+    chosen: list[Hit[Trigger]] = []
+    for at, readings in sorted(by_first.items()):
+        if not chosen or at >= chosen[-1].last:  # a phrase takes its words with it
+            chosen.append(_reading(readings, at - 1 in nominal))
+    return chosen
+
+
+def _is_idiom(hit: Hit[Trigger]) -> bool:
+    """A group of words that only hides the trigger words inside it."""
+    return hit.entry.frame.strength == "none"
+
+
+def _misread(hit: Hit[Trigger], named: Collection[int]) -> bool:
+    return hit.clitics.pronoun in _NO_OWNER or (hit.entry.part == "verb" and hit.first in named)
+
+
+def _object(words: Words, hit: Hit[Trigger], hidden: Collection[int]) -> tuple[int, int] | None:
+    """The nearest object of `hit` in its clause: after it, else right before it («النار التي أطلقوها»)."""
+    objects, verb = hit.entry.objects, hit.entry.part == "verb"
+    if objects is None:
+        return None
+    last = _pause(words, hit.last, hit.last + (_VERB_REACH if verb else _NOUN_REACH))
+    found = [
+        (o.first - hit.last, o.first - o.last) for o in objects.scan(words, hit.last, last) if o.first not in hidden
+    ]
+    if not found and verb:
+        floor = max(words.sentence(hit.first).first, hit.first - _BACK)
+        found = [(hit.first - o.last, o.first - o.last) for o in objects.scan(words, floor, hit.first)
+                 if o.first not in hidden]  # fmt: skip
+    return min(found, default=None)
+
+
+def _pause(words: Words, first: int, last: int) -> int:
+    """The first word after a pause between `first` and `last`, within the sentence."""
+    last = min(last, words.sentence(first - 1).last)
+    return next((at for at in range(first, last) if not _PAUSE.isdisjoint(words.gap(at))), last)
+
+
+def _reading(readings: list[_Bound], after_nominal: bool) -> Hit[Trigger]:
+    bound = [b for b in readings if b.object]
+    nearest = min((b.object for b in bound if b.object), default=None)
+    hits = [b.hit for b in bound if b.object == nearest] or [b.hit for b in readings]
+    phrase = next((hit for hit in hits if hit.entry.part == "phrase"), None)
+    if phrase:
+        return phrase
+    clitics = hits[0].clitics
+    nominal = clitics.definite or clitics.preposition or after_nominal
+    wanted = "noun" if nominal else "verb"
+    hits = [hit for hit in hits if hit.entry.part == wanted] or hits
+    return min(hits, key=lambda hit: (hit.entry.voice == "passive", hit.entry.tense == "imperfect"))

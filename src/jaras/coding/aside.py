@@ -13,7 +13,7 @@ from jaras.arabic.normal import key_of
 from jaras.arabic.quantities import Count
 from jaras.coding.attribution import source
 from jaras.coding.clauses import Clause
-from jaras.coding.figures import counted_phrase
+from jaras.coding.counted import counted_phrase
 from jaras.coding.reading import Reading
 from jaras.knowledge import load
 from jaras.model import Campaign, Judgement, Span, StockFigure

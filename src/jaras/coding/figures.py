@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from datetime import date
+from typing import NamedTuple, cast
 
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
+from jaras.coding.counted import Counted, people, people_over, placed, row, spoken_of
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 from jaras.model import FigureKind, Quantity
 
-_PERSONS = {"sg": 1, "du": 2}
-_LONGEST = 12
 _AHEAD = 4
-_ROW = 6
+_FAR = 16
+_BACK, _FAR_BACK = 3, 10
+_TALLY = 16
+_PARTS = 14
+_PERIOD_BEFORE, _PERIOD_AFTER = 6, 4
+_RECENT_DAYS = 7
+_BEHIND = "لقي مصرعه"  # an idiom whose last word, which counts as the trigger, follows the people
 _ASSAULTS = {"attack", "storming", "gunfire", "targeting"}
-
-
-class Counted(NamedTuple):
-    """A counted noun phrase: words `first` to `last`, how many, and who if it names them."""
-
-    first: int
-    last: int
-    quantity: Quantity
-    actor: ActorHit | None
+# What a frame does to people who are its object, where its object is ground as a rule («تحرير 59 رهينة»).
+_OF_PEOPLE: dict[str, FigureKind] = {"regain": "released"}
+_MOVES = {"escaped", "displaced"}  # done by those counted, who stand next to the verb
+_DUAL = ("يلان", "يلين", "يحان", "يحين", "يدان", "يدين", "ابان", "يران")
 
 
 class Draft(NamedTuple):
@@ -40,17 +41,18 @@ class Draft(NamedTuple):
 def figures(reading: Reading, group: Group) -> list[Draft]:
     """All figures of `group`, in text order; a count serves one figure of a kind."""
     drafts: list[Draft] = []
-    casualties = [t for t in group.triggers if t.entry.frame.casualty]
+    casualties = [t for t in group.triggers if t.entry.frame.casualty or t.entry.frame.name in _OF_PEOPLE]
     for trigger in sorted(casualties, key=lambda t: not t.entry.counts):
         for kind, counted in _of_trigger(reading, group, trigger):
-            if not _taken(drafts, kind, counted, trigger):
+            if not _taken(drafts, kind, counted) and not _added_up(reading, trigger, counted):
                 drafts.append(Draft(kind, counted, False, trigger))
-    drafts += [part for draft in list(drafts) for part in _parts(reading, group, draft)]
+    parts = [part for draft in drafts for part in _parts(reading, group, draft)]
+    drafts = [d for d in drafts if not _is_among(d, parts)] + parts
     drafts += _size(reading, group, drafts)
     return sorted(_distinct(drafts), key=lambda d: d.counted.first)
 
 
-def _taken(drafts: Sequence[Draft], kind: str, counted: Counted, trigger: Hit[Trigger]) -> bool:
+def _taken(drafts: Sequence[Draft], kind: str, counted: Counted) -> bool:
     """A counted noun («ثلاثة جرحى») says what its count is of; a word that governs it adds nothing."""
     for draft in drafts:
         if draft.counted.first < counted.last and counted.first < draft.counted.last:
@@ -60,6 +62,10 @@ def _taken(drafts: Sequence[Draft], kind: str, counted: Counted, trigger: Hit[Tr
     return False
 
 
+def _is_among(draft: Draft, parts: Sequence[Draft]) -> bool:
+    return any(part.kind == draft.kind and part.counted.first == draft.counted.first for part in parts)
+
+
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     kept: dict[tuple[str, int], Draft] = {}
     for draft in drafts:
@@ -67,162 +73,174 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
+def _added_up(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool:
+    """«أكثر من 14 ألف شخص منذ بدء الحرب», «أسفرت خلال أسبوع عن مقتل …»: no toll of one happening."""
+    sentence = reading.words.sentence(trigger.first)
+    first = max(sentence.first, min(trigger.first, counted.first) - _PERIOD_BEFORE)
+    last = min(sentence.last, max(trigger.last, counted.last) + _PERIOD_AFTER)
+    return any(not _recent(reading, cue.last) for cue in reading.labelled("over_time", first, last))
+
+
+def _recent(reading: Reading, at: int) -> bool:
+    """«منذ صباح اليوم»: a span of a few days is the happening itself."""
+    when = reading.date_over.get(at) or reading.date_over.get(at - 1)
+    if when is None or reading.published is None:
+        return False
+    return abs((reading.published - date.fromisoformat(when.range.start)).days) <= _RECENT_DAYS
+
+
+# --- what one trigger counts
+
+
 def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[tuple[FigureKind, Counted]]:
-    kind: FigureKind = trigger.entry.frame.casualty  # type: ignore[assignment]
     if trigger.entry.counts:
-        counted = _count_before(reading, group, trigger)
-        if counted:
-            yield ("casualties" if _both_kinds(reading, trigger) else kind), counted
-        elif trigger.entry.part == "noun":
-            single = _single(reading, trigger)
-            if single:
-                yield kind, single
+        yield from _of_noun(reading, group, trigger)
         return
-    after = list(_after(reading, group, trigger))
-    if after:
-        for counted in after:
-            yield kind, counted
-    elif trigger.entry.part != "noun" or trigger.clitics.pronoun or trigger.entry.lemma == "لقي مصرعه":
-        for counted in _before(reading, group, trigger):
-            yield kind, counted
+    freed = _OF_PEOPLE.get(trigger.entry.frame.name)
+    if freed:
+        for counted in _after(reading, group, trigger):
+            if counted.actor is not None and counted.actor.actor_class == "civilians" and counted.actor.person:
+                yield freed, counted
+        return
+    kind = cast(FigureKind, trigger.entry.frame.casualty)
+    ways = (_before, _after) if trigger.entry.lemma == _BEHIND else (_after, _before)
+    found = list(ways[0](reading, group, trigger)) or list(ways[1](reading, group, trigger))
+    if not found and trigger.clitics.pronoun == "ه":
+        found = list(_by_pronoun(reading, trigger))
+    for counted in found:
+        yield kind, counted
 
 
-def _both_kinds(reading: Reading, trigger: Hit[Trigger]) -> bool:
-    """«50 بين قتيل وجريح»: killed and injured told as one number."""
-    return reading.words.forms[trigger.first - 1] == "بين"
+def _of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tuple[FigureKind, Counted]]:
+    """«11 قتيلا», «50 بين قتيل وجريح», «قتيلان», «ارتفاع عدد القتلى إلى 30»."""
+    kind = cast(FigureKind, noun.entry.frame.casualty)
+    counted = _count_before(reading, group, noun)
+    if counted:
+        yield ("casualties" if reading.words.forms[noun.first - 1] == "بين" else kind), counted
+        return
+    if noun.entry.part != "noun":
+        return
+    counted = _single(reading, noun) or _tally(reading, group, noun)
+    if counted:
+        yield kind, counted
 
 
 def _count_before(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
-    """«11 قتيلا», «عشرات القتلى», «أكثر من 20 من القتلى», «50 بين قتيل»."""
+    """«11 قتيلا», «عشرات القتلى», «أكثر من 20 من القتلى», «العشرات منهم بين قتيل وجريح»."""
+    forms = reading.words.forms
     for back in (0, 1, 2):
-        at = noun.first - 1 - back
-        count = reading.count_over.get(at)
+        count = reading.count_over.get(noun.first - 1 - back)
         if count is not None and count.first >= group.clause.first:
-            between = reading.words.forms[count.last : noun.first]
-            if not between or between[-1] in ("من", "بين") or len(between) == 1:
-                return Counted(count.first, noun.last, count.quantity, _actor_after(reading, noun.last, group))
+            between = forms[count.last : noun.first]
+            if between and between[-1] not in ("من", "بين") and len(between) > 1:
+                return None
+            of_them = "of_them" in reading.labels(count.last)
+            actor = spoken_of(reading, count.first) if of_them else None
+            last = noun.last
+            if between[-1:] == ["بين"] and last in reading.trigger_at and reading.trigger_at[last].entry.counts:
+                last = reading.trigger_at[last].last  # «بين قتيل وجريح»
+            return Counted(count.first, last, count.quantity, _whose(reading, last, group) or actor)
     return None
 
 
 def _single(reading: Reading, noun: Hit[Trigger]) -> Counted | None:
     """Dual nouns count by themselves: «قتيلان»."""
-    form = reading.words.forms[noun.first]
-    if form.endswith(("يلان", "يلين", "يحان", "يحين", "يدان", "يدين", "ابان", "يران")):
+    if reading.words.forms[noun.first].endswith(_DUAL):
         return Counted(noun.first, noun.last, Quantity(2, 2), None)
     return None
 
 
-def _actor_after(reading: Reading, at: int, group: Group) -> ActorHit | None:
+def _tally(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
+    """«عدد القتلى 30», «ارتفعت حصيلة ضحايا الهجوم على … إلى 30»: the number told of the dead as such."""
+    if not any({"tally"} & reading.labels(at) for at in range(max(group.clause.first, noun.first - 2), noun.first)):
+        return None
+    for at in range(noun.last, min(noun.last + _TALLY, group.clause.last)):
+        count = reading.count_at.get(at)
+        if count is None:
+            continue
+        told = at == noun.last or "amounts" in reading.labels_ending(at) or "amounts" in reading.labels(at)
+        following = reading.trigger_at.get(count.last)
+        if not told or (following is not None and following.entry.counts):
+            return None
+        found = people(reading, at)
+        return found and found._replace(actor=found.actor or _whose(reading, found.last, group))
+    return None
+
+
+def _whose(reading: Reading, at: int, group: Group) -> ActorHit | None:
     """Whose dead they are: «175 قتيلا في صفوف داعش», «قتيلا من الجنود»."""
     for j in range(at, min(at + 3, group.clause.last)):
         if j in reading.actor_at:
-            labels = reading.labels_ending(j)
-            near = j == at or bool({"from", "against"} & labels)
+            near = j == at or bool({"from", "against"} & reading.labels_ending(j))
             return reading.actor_at[j] if near else None
     return None
 
 
 def _after(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
-    """The counted phrases a verb or masdar governs: «مقتل 11 جنديا وضابط», «إصابة 33», «مقتل جندي»."""
-    at = _skip_joined(reading, trigger.last)
-    found = _phrase_within(reading, group, at, _AHEAD if trigger.entry.part == "verb" else 3)
-    while found:
+    """The people a verb or masdar governs: «مقتل 11 جنديا وضابط», «إصابة 33», «حرر خلال عملية … 178 شخصا»."""
+    at = _skip_joined(reading, trigger)
+    found = _near(reading, group, at, _AHEAD if trigger.entry.part == "verb" else 3)
+    suffers = trigger.entry.frame.casualty not in _MOVES
+    if found is None and suffers and trigger.entry.part == "verb" and not trigger.clitics.pronoun:
+        found = _beyond(reading, group, at)
+    if found:
         yield found
-        found = _coordinated(reading, group, found)
+        yield from row(reading, found, group.clause.last)
 
 
-def _skip_joined(reading: Reading, at: int) -> int:
-    """Past «وإصابة» in «مقتل وإصابة 50»."""
+def _skip_joined(reading: Reading, trigger: Hit[Trigger]) -> int:
+    """Past «وإصابة» in «مقتل وإصابة 50»; a verb in the plural has its people before it («7 قتلوا وجرح أربعة»)."""
+    at = trigger.last
     joined = reading.trigger_at.get(at)
-    if joined is not None and joined.entry.frame.casualty and joined.clitics.conjunction:
-        return joined.last
-    return at
+    if joined is None or not joined.entry.frame.casualty or not joined.clitics.conjunction:
+        return at
+    return at if trigger.entry.number == "pl" or joined.entry.part != trigger.entry.part else joined.last
 
 
-def _phrase_within(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:
+def _near(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:
     for j in range(at, min(at + reach, group.clause.last)):
         if any(mark in reading.words.gap(j) for mark in "،,؛"):
             return None
         if j in reading.trigger_at and not reading.trigger_at[j].entry.counts:
             return None
-        found = _phrase(reading, group, j)
+        if j > at + 1 and placed(reading, j):  # right after the word «على» is its own («القبض على السائق»)
+            continue
+        found = people(reading, j)
         if found:
             return found
     return None
 
 
-def _phrase(reading: Reading, group: Group, at: int) -> Counted | None:
-    """The counted phrase that begins at word `at`."""
-    count = reading.count_at.get(at)
-    if count is not None:
-        actor = _counted_actor(reading, count.last)
-        last = actor.last if actor else count.last
-        if last - count.first > _LONGEST:
-            last, actor = count.last, None
-        return Counted(count.first, last, count.quantity, actor)
-    actor = reading.actor_at.get(at)
-    if actor is not None and actor.person in _PERSONS:
-        n = _PERSONS[actor.person]
-        return Counted(actor.first, actor.last, Quantity(n, n), actor)
+def _beyond(reading: Reading, group: Group, at: int) -> Counted | None:
+    """The object of a verb after where and how: «قتل في انفجار سيارة ملغومة في بغداد 20 شخصا»."""
+    for j in range(at, min(at + _FAR, group.clause.last)):
+        if any(mark in reading.words.gap(j) for mark in "،,؛:."):
+            return None
+        if j in reading.trigger_at and reading.trigger_at[j].entry.part == "verb":
+            return None
+        if j in reading.count_at and reading.words.forms[j][0] not in "وبل" and not _governed(reading, j):
+            found = people(reading, j)
+            return found if found and found.actor is not None else None
     return None
 
 
-def counted_phrase(reading: Reading, at: int) -> Counted:
-    """The counted phrase of the count that begins at word `at`."""
-    count = reading.count_at[at]
-    actor = _counted_actor(reading, count.last)
-    return Counted(count.first, actor.last if actor else count.last, count.quantity, actor)
-
-
-def _counted_actor(reading: Reading, at: int) -> ActorHit | None:
-    """Who is counted: right after the number, or after «من»."""
-    for j in (at, at + 1, at + 2):
-        if j in reading.actor_at:
-            if j == at or {"from", "object"} & reading.labels_ending(j):
-                return reading.actor_at[j]
-            return None
-    return _own_people(reading, at)
-
-
-def _own_people(reading: Reading, at: int) -> ActorHit | None:
-    """«27 من عناصرها»: of the party named last before."""
-    own = at + 1 < len(reading.words) and "from" in reading.labels(at) and "members" in reading.labels(at + 1)
-    if not own:
-        return None
-    first = reading.words.sentence(at).first
-    named = [a for a in reading.actors if first <= a.first < at and a.actor_id]
-    return named[-1]._replace(first=at + 1, last=at + 2, victim=None) if named else None
-
-
-def _coordinated(reading: Reading, group: Group, found: Counted) -> Counted | None:
-    """The next phrase joined by «و»: «11 جنديا وضابط», «جنديين وحارسا»."""
-    start = found.last
-    while start in reading.actor_at and reading.words.forms[start].startswith("و"):
-        start = reading.actor_at[start].last  # «98 من قسد وقوى الأمن و268 من …»
-    for at in range(start, min(start + _ROW, group.clause.last)):
-        if at in reading.trigger_at or any(mark in reading.words.gap(at) for mark in "،,؛:."):
-            return None
-        form = reading.words.forms[at]
-        if at > start + 1 and at not in reading.count_at and form != "و":
-            continue
-        if form == "و":
-            return _phrase(reading, group, at + 1)
-        if form.startswith("و") and at not in reading.trigger_at:
-            return _phrase(reading, group, at)
-    return None
+def _governed(reading: Reading, at: int) -> bool:
+    return placed(reading, at) or bool({"from", "by", "with", "between"} & reading.labels_ending(at))
 
 
 def _before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
     """People named before the verb: «24 شخصا على الأقل قتلوا», «لقي قيادي و12 من مرافقيه مصرعهم»."""
-    reach = 10 if trigger.entry.lemma == "لقي مصرعه" else 3
+    idiom = trigger.entry.lemma == _BEHIND
+    if trigger.entry.part == "noun" and not trigger.clitics.pronoun:
+        return
+    reach = _FAR_BACK if idiom else _BACK
     floor = max(group.clause.first, trigger.first - reach)
     at = trigger.first - 1
     while at >= floor:
-        pause = trigger.entry.lemma != "لقي مصرعه" and any(m in reading.words.gap(at + 1) for m in "،,؛:")
+        pause = not idiom and any(m in reading.words.gap(at + 1) for m in "،,؛:")
         if pause or at in reading.trigger_at:
             return
-        first = _phrase_start(reading, at)
-        found = _phrase(reading, group, first) if first is not None else None
+        found = people_over(reading, at)
         if found and found.first >= group.clause.first:
             yield found
             at, floor = found.first - 1, max(group.clause.first, found.first - 5)
@@ -232,69 +250,98 @@ def _before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[C
             at -= 1
 
 
-def _phrase_start(reading: Reading, at: int) -> int | None:
-    count = reading.count_over.get(at)
-    if count is not None:
-        return count.first
-    actor = reading.actor_over.get(at)
-    if actor is None:
-        return None
-    for back in (0, 1, 2):
-        count = reading.count_over.get(actor.first - 1 - back)
-        if count is not None:
-            return count.first
-    return actor.first
+def _by_pronoun(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
+    """«باختطافه», «قتلوه»: one person, named before in the sentence."""
+    first = reading.words.sentence(trigger.first).first
+    before = [a for a in reading.actors if first <= a.first and a.last <= trigger.first]
+    alone = [a for a in before if a.person == "sg" or a.kind == "leader"]
+    if alone and trigger.entry.part != "phrase":
+        yield Counted(trigger.first, trigger.last, Quantity(1, 1), alone[-1], named=True)
+
+
+# --- parts
 
 
 def _parts(reading: Reading, group: Group, whole: Draft) -> Iterator[Draft]:
-    """«بينهم طفلان و3 نساء»: numbers that are part of the one before."""
-    start = whole.counted.last
-    for at in range(start, min(start + 5, group.clause.last)):
-        if at > start and at in reading.trigger_at:
+    """«بينهم طفلان و3 نساء», «15 مصليا، خمسة منهم من …»: numbers that are part of the one before."""
+    first = _first_part(reading, group, whole)
+    if first is None:
+        return
+    most, told = whole.counted.quantity.low, 0
+    for part in (first, *row(reading, first, group.clause.last)):
+        told += part.quantity.low or 0
+        if most is not None and told > most:
             return
+        yield Draft(whole.kind, part, True, whole.trigger)
+
+
+def _first_part(reading: Reading, group: Group, whole: Draft) -> Counted | None:
+    start = whole.counted.last
+    for at in range(start, min(start + _PARTS, group.clause.last)):
+        trigger = reading.trigger_at.get(at)
+        if trigger is not None and trigger.entry.frame.casualty and trigger != whole.trigger:
+            return None
+        count = reading.count_at.get(at)
+        if count is not None:
+            return people(reading, at) if "of_them" in reading.labels(count.last) else None
         for cue in reading.cue_at.get(at, ()):
             if "include" in cue.labels:
-                found = _phrase_within(reading, group, cue.last, 2)
-                while found:
-                    yield Draft(whole.kind, found, True, whole.trigger)
-                    found = _coordinated(reading, group, found)
-                return
+                return _near(reading, group, cue.last, 2)
+    return None
+
+
+# --- the size of a force or a crowd
 
 
 def _size(reading: Reading, group: Group, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The size of the attacking force or of the crowd: «شنه ما يصل إلى 200 منهم», «تظاهر مئات»."""
     used = {at for d in drafts for at in range(d.counted.first, d.counted.last)}
-    used |= {at for d in drafts for at in range(d.counted.first, d.counted.last)}
     for trigger in group.triggers:
         family = trigger.entry.frame.family
         if trigger.entry.frame.name in _ASSAULTS and trigger.entry.part == "verb":
             yield from _attackers(reading, group, trigger, used)
-        if family == "protest" and trigger.entry.part == "verb":
-            found = _phrase_within(reading, group, trigger.last, 2)
-            if found and found.first not in used and found.first in reading.count_at:
-                yield Draft("participants", found, False, trigger)
-    for cue in reading.labelled("light", group.clause.first, group.clause.last):
-        found = _phrase(reading, group, cue.last) if cue.last in reading.count_at else None
-        if (
-            found
-            and found.first not in used
-            and group.head.entry.frame.family == "violence"
-            and _people(reading, found)
-        ):
-            yield Draft("attackers", found, False, None)
+        if family == "protest":
+            yield from _crowd(reading, group, trigger, used)
+    if group.head.entry.frame.family == "violence":
+        yield from _carried(reading, group, used)
+
+
+def _carried(reading: Reading, group: Group, used: set[int]) -> Iterator[Draft]:
+    """«هجوم شنه ما يصل إلى 200 منهم», «سيارة تقل سبعة مسلحين»."""
+    for label in ("light", "carrying"):
+        for cue in reading.labelled(label, group.clause.first, group.clause.last):
+            found = people(reading, cue.last) if cue.last in reading.count_at else None
+            if found is None or found.first in used or not _are_people(reading, found):
+                continue
+            if label == "light" or _is_armed(found):
+                yield Draft("attackers", found, False, None)
 
 
 def _attackers(reading: Reading, group: Group, verb: Hit[Trigger], used: set[int]) -> Iterator[Draft]:
     """«هاجم خمسة مسلحين …», «مجموعة تضم أكثر من عشرة مسلحين هاجمت …»: armed people counted as the subject."""
-    after = _phrase(reading, group, verb.last)
+    after = people(reading, verb.last) if verb.last < group.clause.last else None
     candidates = [after] if after else [*_before(reading, group, verb)][:1]
     for counted in candidates:
-        armed = counted.actor is not None and counted.actor.kind in ("armed", "group")
-        if armed and counted.first not in used:
+        if _is_armed(counted) and counted.first not in used:
             yield Draft("attackers", counted, False, verb)
             return
 
 
-def _people(reading: Reading, counted: Counted) -> bool:
+def _is_armed(counted: Counted) -> bool:
+    return counted.actor is not None and counted.actor.kind in ("armed", "group")
+
+
+def _crowd(reading: Reading, group: Group, trigger: Hit[Trigger], used: set[int]) -> Iterator[Draft]:
+    """«تظاهر مئات», «خرج الآلاف في مظاهرة»: the crowd is the subject of the verb of protest, or of one of going."""
+    if trigger.entry.part == "verb":
+        found = _near(reading, group, trigger.last, 2)
+    else:
+        going = reading.labelled("going", max(group.clause.first, trigger.first - _BACK * 2), trigger.first)
+        found = _near(reading, group, going[-1].last, 2) if going else None
+    if found and found.first not in used and found.first in reading.count_at:
+        yield Draft("participants", found, False, trigger)
+
+
+def _are_people(reading: Reading, counted: Counted) -> bool:
     after = counted.last
     return counted.actor is not None or (after < len(reading.words) and "include" in reading.labels(after))

@@ -1,4 +1,8 @@
-"""The figures of a happening as records: each count with its side and what is said of it."""
+"""The figures of a happening as records: each count with its side and what is said of it.
+
+Sides are those of the annotation guide: civilians are `civilians` even as targets, `actor2` are armed or official
+targets, `actor1` the initiator's own people; bare numbers («وإصابة 20 آخرين») are of the people told before them.
+"""
 
 from __future__ import annotations
 
@@ -9,32 +13,23 @@ from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
 from jaras.coding.roles import Roles
-from jaras.model import Figure, Who
+from jaras.model import Figure, FigureKind, Who
 
 _REACH = 8
-_LISTING = {"عن", "اعادة"}
+_LISTING = {"عن", "اعادة", "و"}
+_OF_ATTACKERS: set[FigureKind] = {"attackers", "participants"}
+# Whose people are counted where no noun says it: who is arrested is the other side, who is freed or abducted is not.
+_WITHOUT_NOUN: dict[FigureKind, Who] = {"captured": "actor2", "released": "civilians", "abducted": "civilians"}
 
 
 def tolls(reading: Reading, happening: Happening) -> Iterator[Figure]:
-    """The figures with their sides; a bare count in a row («… وإصابة 10») is of the people before it."""
-    before: tuple[Draft, Who] | None = None
-    for draft in happening.figures:
-        who = _who(happening.sides, draft)
-        if who == "unspecified" and before and _in_a_row(reading, before[0], draft):
-            who = before[1]
+    """The figures of `happening` in the order they are told."""
+    told: list[tuple[Draft, Who]] = []
+    for position, draft in enumerate(happening.figures):
+        following = happening.figures[position + 1] if position + 1 < len(happening.figures) else None
+        who = _who(reading, happening, draft, told, following)
+        told.append((draft, who))
         yield _figure(reading, happening, draft, who)
-        before = (draft, who)
-
-
-def _in_a_row(reading: Reading, before: Draft, draft: Draft) -> bool:
-    """Whether `draft` continues the list `before` stands in: no noun of its own, the same sentence, joined by «و»."""
-    if draft.counted.actor is not None or draft.trigger is None or before.counted.last > draft.counted.first:
-        return False
-    same_sentence = reading.words.sentence_index(before.counted.first) == reading.words.sentence_index(
-        draft.counted.first
-    )
-    joined = draft.trigger.clitics.conjunction == "و" or reading.words.forms[draft.trigger.first - 1] in _LISTING
-    return same_sentence and joined
 
 
 def _figure(reading: Reading, happening: Happening, draft: Draft, who: Who) -> Figure:
@@ -67,20 +62,34 @@ def _estimated(reading: Reading, draft: Draft) -> bool:
     return exact and bool(reading.labelled("estimate", max(first, draft.counted.first - _REACH), draft.counted.first))
 
 
-def _who(sides: Roles, draft: Draft) -> Who:
-    """Whose count it is: by the noun counted, then by the kind of figure."""
-    actor = draft.counted.actor
-    if draft.kind in ("attackers", "participants"):
+# --- sides
+
+
+def _who(
+    reading: Reading, happening: Happening, draft: Draft, told: Sequence[tuple[Draft, Who]], following: Draft | None
+) -> Who:
+    """Whose count it is: by the noun counted, then by the row it stands in, then by the kind of figure."""
+    if draft.kind in _OF_ATTACKERS:
         return "actor1"
-    if actor is None:
-        return "unspecified"
+    by_noun = _by_noun(happening.sides, draft)
+    if by_noun:
+        return by_noun
+    by_row = _by_row(reading, draft, told) or _by_next(reading, happening, draft, following)
+    return by_row or _WITHOUT_NOUN.get(draft.kind) or _by_target(reading, happening, draft)
+
+
+def _by_noun(sides: Roles, draft: Draft) -> Who | None:
+    actor = draft.counted.actor
+    if actor is None or (actor.actor_class == "civilians" and not actor.victim):
+        return None  # «أشخاص»
+    if actor.victim == "attackers":
+        return "actor1"
     if actor.actor_class == "civilians":
-        return "civilians" if actor.victim else "unspecified"
+        return "civilians"
     if _among(actor, sides.targets):
         return "actor2"
-    if _among(actor, sides.initiators):
-        return "actor1"
-    return "actor2"
+    others = [a for a in sides.initiators if a.first != actor.first]  # being counted makes nobody an initiator
+    return "actor1" if _among(actor, others) else "actor2"
 
 
 def _among(actor: ActorHit, side: Sequence[ActorHit]) -> bool:
@@ -88,3 +97,47 @@ def _among(actor: ActorHit, side: Sequence[ActorHit]) -> bool:
         other.first == actor.first or (actor.actor_id is not None and other.actor_id == actor.actor_id)
         for other in side
     )
+
+
+def _by_row(reading: Reading, draft: Draft, told: Sequence[tuple[Draft, Who]]) -> Who | None:
+    """«مقتل 11 جنديا وإصابة 20 آخرين»: of the people before; of nobody in particular where those are mixed."""
+    wholes = [(d, who) for d, who in told if not d.part]
+    if not wholes or not _goes_on(reading, wholes[-1][0], draft):
+        return None
+    last = wholes[-1][0]
+    same = {who for d, who in wholes if d.trigger == last.trigger and not _apart(reading, d, last)}
+    return same.pop() if len(same) == 1 else "unspecified"
+
+
+def _goes_on(reading: Reading, before: Draft, draft: Draft) -> bool:
+    """Whether `draft` continues the list `before` stands in: the same sentence, «آخرون» or joined by «و»."""
+    if draft.trigger is None or before.counted.last > draft.counted.first or _apart(reading, before, draft):
+        return False
+    trigger = draft.trigger
+    joined = trigger.clitics.conjunction == "و" or reading.words.forms[trigger.first - 1] in _LISTING
+    own = draft.counted.first < trigger.first and reading.words.forms[draft.counted.first].startswith("و")
+    return draft.counted.rest or joined or own
+
+
+def _apart(reading: Reading, a: Draft, b: Draft) -> bool:
+    return reading.words.sentence_index(a.counted.first) != reading.words.sentence_index(b.counted.first)
+
+
+def _by_next(reading: Reading, happening: Happening, draft: Draft, following: Draft | None) -> Who | None:
+    """«مقتل 278 وإصابة 356 من المسلحين»: the noun stands once, at the end."""
+    if draft.counted.named or following is None or following.part or not _goes_on(reading, draft, following):
+        return None
+    adjacent = following.trigger is not None and following.trigger.first - draft.counted.last <= 1
+    return _by_noun(happening.sides, following) if adjacent and not following.counted.rest else None
+
+
+def _by_target(reading: Reading, happening: Happening, draft: Draft) -> Who:
+    """Dead of an attack on civilians alone are civilians, unless the count is said to include some of them."""
+    counted, targets = draft.counted, happening.sides.targets
+    unknown = counted.named and counted.actor is None
+    mixed = any(
+        "include" in reading.labels(at) for at in range(counted.last, min(counted.last + 3, len(reading.words)))
+    )
+    if unknown or mixed or not targets:
+        return "unspecified"
+    return "civilians" if all(t.actor_class == "civilians" for t in targets) else "unspecified"

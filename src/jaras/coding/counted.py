@@ -1,0 +1,229 @@
+"""Counted people as noun phrases: how many, who, and the phrases joined to them in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jaras.actors import ActorHit
+from jaras.arabic.quantities import Count
+from jaras.coding.reading import Reading
+from jaras.model import Quantity
+
+_PERSONS = {"sg": 1, "du": 2}
+_LONGEST = 12
+_ROW = 8
+_BARE_ROW = 3
+_OWNER = 4
+_STOPS = "؛;:"
+_COMMAS = "،,"
+_THINGS = {"things", "aircraft", "artillery", "ied", "grenade", "object"}
+_PLACING = {"within", "against", "since", "toward_place", "compass", "according", "says"}
+_MEMBERS = {"members", "companions", "fighter", "staff"}
+
+
+class Counted(NamedTuple):
+    """A counted noun phrase: words `first` to `last`, how many, and who if it names them.
+
+    `rest`: it counts others of those told before («20 آخرون»); `named`: it has a noun of its own, known or not.
+    """
+
+    first: int
+    last: int
+    quantity: Quantity
+    actor: ActorHit | None
+    rest: bool = False
+    named: bool = False
+
+
+def counted_phrase(reading: Reading, at: int) -> Counted:
+    """The counted phrase of the count that begins at word `at`, of people or things."""
+    return _counted(reading, reading.count_at[at])
+
+
+def people(reading: Reading, at: int) -> Counted | None:
+    """The people counted by the phrase that begins at word `at`: «11 جنديا», «جندي», «القيادي في …», «آخر»."""
+    count = reading.count_at.get(at)
+    if count is not None:
+        return None if _is_thing(reading, count.last) else _counted(reading, count)
+    actor = reading.actor_at.get(at)
+    if actor is not None:
+        after = reading.count_at.get(actor.last)
+        if (
+            after is not None
+            and actor.person
+            and after.quantity.low == after.quantity.high == (_PERSONS.get(actor.person) or 2)
+        ):
+            return Counted(actor.first, after.last, after.quantity, actor, named=True)  # «مسلحين اثنين»
+        n = _PERSONS.get(actor.person or "")
+        return Counted(actor.first, actor.last, Quantity(n, n), actor, named=True) if n else None
+    return _described(reading, at)
+
+
+def _counted(reading: Reading, count: Count) -> Counted:
+    if "others" in _labels(reading, count.last):
+        return Counted(count.first, count.last + 1, count.quantity, None, rest=True)
+    actor, last = _who(reading, count.last)
+    if last - count.first > _LONGEST:
+        actor, last = None, count.last
+    named = actor is not None or last > count.last or _bare_noun(reading, count)
+    return Counted(count.first, last, count.quantity, actor, named=named)
+
+
+def _labels(reading: Reading, at: int) -> frozenset[str]:
+    return reading.labels(at) if at < len(reading.words) else frozenset()
+
+
+def _bare_noun(reading: Reading, count: Count) -> bool:
+    """Whether an accusative noun the actors do not know is counted («ستة متدربين»)."""
+    at = count.last
+    if at >= len(reading.words) or reading.words.gap(at).strip(' ()«»"') or at in reading.trigger_at:
+        return False
+    return reading.words.forms[at].endswith(("ا", "ين")) and not reading.words.forms[at].startswith("ال")
+
+
+def _who(reading: Reading, at: int) -> tuple[ActorHit | None, int]:
+    """Who is counted and the end of the phrase: the noun at `at`, after «من», or those spoken of («29 منهم»)."""
+    if at in reading.actor_at:
+        return reading.actor_at[at], reading.actor_at[at].last
+    labels = _labels(reading, at)
+    if "of_them" in labels:
+        among, last = _after_from(reading, at + 1)
+        return (among, last) if among else (spoken_of(reading, at), at + 1)
+    if "fighter" in labels:
+        return spoken_of(reading, at, armed=True), at + 1
+    return _after_from(reading, at)
+
+
+def _after_from(reading: Reading, at: int) -> tuple[ActorHit | None, int]:
+    """«من رجال الأمن», «من عناصرها», «من أبنائه»; a word may stand before «من» («12 مسلحا من التنظيم»)."""
+    for j in (at + 1, at + 2):
+        if j in reading.actor_at and {"from", "object"} & reading.labels_ending(j):
+            return reading.actor_at[j], reading.actor_at[j].last
+        if j in reading.actor_at:
+            break
+    if "from" not in _labels(reading, at):
+        return None, at
+    labels = _labels(reading, at + 1)
+    if labels & _MEMBERS:
+        return spoken_of(reading, at, armed="staff" in labels), at + 2
+    if "kin" in labels:
+        return relatives(reading, at + 1, at + 2), at + 2
+    return None, at
+
+
+def spoken_of(reading: Reading, at: int, armed: bool = False) -> ActorHit | None:
+    """Whom «منهم», «من عناصرها» point back to: a party named before in the sentence, or in the one before it."""
+    sentence = reading.words.sentence_index(at)
+    first = reading.words.sentences[max(0, sentence - 1)].first
+    before = [a for a in reading.actors if first <= a.first and a.last <= at and not (armed and _civil(a))]
+    named = [a for a in before if a.actor_id]
+    return (named or before)[-1] if before else None
+
+
+def _civil(actor: ActorHit) -> bool:
+    return actor.actor_class == "civilians"
+
+
+def relatives(reading: Reading, first: int, last: int) -> ActorHit:
+    """The family of someone named, as people the register does not hold."""
+    written = reading.words.span(first, last).text
+    return ActorHit(first, last, None, None, written, "civilians", "civilians", "pl", "relatives", False)
+
+
+def _is_thing(reading: Reading, at: int) -> bool:
+    """Whether what is counted at word `at` is no people: «14 قذيفة», «3 انفجارات», «قريتين»."""
+    if at in reading.actor_at or at >= len(reading.words):
+        return False
+    if reading.words.gap(at).strip(' ()«»"'):
+        return False
+    trigger = reading.trigger_at.get(at)
+    deed = trigger is not None and not trigger.entry.counts and not trigger.clitics.conjunction
+    return bool(_labels(reading, at) & _THINGS) or (deed and trigger is not None and trigger.entry.part == "noun")
+
+
+def _described(reading: Reading, at: int) -> Counted | None:
+    """One person without a number or a name the register holds: «القيادي في التنظيم», «آخر», «إحداهما»."""
+    labels = _labels(reading, at)
+    if "one_more" in labels or "one_of_them" in labels:
+        who = spoken_of(reading, at) if "one_of_them" in labels else None
+        return Counted(at, at + 1, Quantity(1, 1), who, rest="one_more" in labels)
+    if "person" not in labels:
+        return None
+    owner = next((reading.actor_at[j] for j in range(at + 1, at + 1 + _OWNER) if j in reading.actor_at), None)
+    return Counted(at, at + 1, Quantity(1, 1), owner, named=True)
+
+
+# --- rows
+
+
+def row(reading: Reading, found: Counted, end: int) -> Iterator[Counted]:
+    """The phrases joined to `found` before word `end`: «11 جنديا وضابط», «عشرة …، إضافة إلى ثلاثة …»."""
+    following = _next(reading, found, end)
+    while following:
+        yield following
+        following = _next(reading, following, end)
+
+
+def _next(reading: Reading, found: Counted, end: int) -> Counted | None:
+    start = found.last
+    while start in reading.actor_at and reading.words.forms[start].startswith("و") and not _sole(reading, start):
+        start = reading.actor_at[start].last  # «98 من قسد وقوى الأمن و268 من …»
+    for at in range(start, min(start + _ROW, end)):
+        gap = reading.words.gap(at)
+        joined = _joined(reading, at)
+        if any(mark in gap for mark in _STOPS) or (at != joined and at in reading.trigger_at):
+            return None
+        if "include" in reading.labels(at) or (any(mark in gap for mark in _COMMAS) and joined is None):
+            return None
+        if joined is not None:
+            following = people(reading, joined) if joined < end else None
+            if following and _fits(reading, start, at, following):
+                return following
+    return None
+
+
+def _joined(reading: Reading, at: int) -> int | None:
+    """Where the phrase begins that «و» or «إضافة إلى» at word `at` joins to the one before."""
+    for cue in reading.cue_at.get(at, ()):
+        if "besides" in cue.labels:
+            return cue.last
+    form = reading.words.forms[at]
+    if form == "و":
+        return at + 1
+    return at if form.startswith("و") and (at in reading.count_at or at in reading.actor_at) else None
+
+
+def _sole(reading: Reading, at: int) -> bool:
+    return reading.actor_at[at].person in _PERSONS
+
+
+def _fits(reading: Reading, start: int, at: int, following: Counted) -> bool:
+    """Far from the phrase before, only people with a number and a noun go on with the row."""
+    near = at - start <= 1
+    numbered = following.first in reading.count_at
+    return near or "besides" in reading.labels(at) or (numbered and (following.named or at - start <= _BARE_ROW))
+
+
+# --- backwards
+
+
+def people_over(reading: Reading, at: int) -> Counted | None:
+    """The counted phrase that word `at` belongs to."""
+    count = reading.count_over.get(at)
+    if count is not None:
+        return people(reading, count.first)
+    actor = reading.actor_over.get(at)
+    if actor is None:
+        return people(reading, at)
+    for back in (0, 1, 2, 3):
+        count = reading.count_over.get(actor.first - 1 - back)
+        if count is not None:
+            found = people(reading, count.first)
+            return found if found and found.last >= actor.first else people(reading, actor.first)
+    return people(reading, actor.first)
+
+
+def placed(reading: Reading, at: int) -> bool:
+    """Whether «في», «على», «خلال», «وفق» … stands right before word `at`: what it counts is no object of the verb."""
+    return bool(_PLACING & reading.labels_ending(at))

@@ -14,7 +14,6 @@ from jaras.coding.clauses import Group
 from jaras.coding.happening import Happening
 from jaras.coding.notes import note
 from jaras.coding.reading import Reading
-from jaras.coding.slots import inherited_place
 from jaras.coding.tolls import tolls
 from jaras.model import ActorRef, Event, Place, ReportRef, Responsibility, Span
 
@@ -99,7 +98,7 @@ def _background(reading: Reading, happening: Happening) -> bool:
 
 
 def _place(reading: Reading, happening: Happening) -> Place | None:
-    hit = happening.place or inherited_place(reading, happening.head)
+    hit = happening.place or happening.around
     return hit.place if hit else None
 
 

@@ -29,6 +29,7 @@ class Happening:
     """A group of triggers with its slots filled from its own sentence.
 
     unsure:   first words of actors whose taking part is less certain than the happening
+    around:   the place told before, which one without a place of its own is taken to share
     rejected: the rule that struck it out
     """
 
@@ -43,6 +44,7 @@ class Happening:
     labels: frozenset[str] = field(default_factory=frozenset)
     recalled: bool = False
     unsure: frozenset[int] = frozenset()
+    around: PlaceHit | None = None
     rejected: str | None = None
 
     @property
@@ -94,6 +96,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
             source=said_by,
             certainty=certainty(group, said_by, sides),
             labels=labels,
+            around=place or slots.inherited_place(reading, group),
             recalled=bool(reading.labelled("recall", group.clause.first, group.clause.last)),
             rejected=mood.rejected(reading, group) or _too_thin(reading, group, sides, drafts, place),
         )

@@ -135,9 +135,9 @@ def _types_agree(a: Happening, b: Happening) -> bool:
 
 
 def _places_differ(a: Happening, b: Happening) -> bool:
-    if a.place is None or b.place is None:
+    if a.around is None or b.place is None:
         return False
-    p, q = a.place.place, b.place.place
+    p, q = a.around.place, b.place.place
     if p.id == q.id:
         return False
     if p.country != q.country or (p.admin1_code and q.admin1_code and p.admin1_code != q.admin1_code):
@@ -252,6 +252,7 @@ def _union(a: Happening, b: Happening) -> Happening:
         sides=sides,
         figures=(*a.figures, *(d for d in b.figures if (d.kind, d.counted.quantity) not in keys)),
         place=_better_place(a, b),
+        around=_better_place(a, b) or a.around,
         date=a.date or (None if _date_of_another(b) else b.date),
         source=a.source or b.source,
         labels=labels,

@@ -112,8 +112,10 @@ def test_link_and_why(reports: Path, tmp_path: Path) -> None:
     result = jaras("link", events)
     assert result.exit_code == 0
     assert sum(len(incident["events"]) for incident in lines(result.stdout)) == len(lines(events.read_text()))
-    first, second = (event["event_id"] for event in lines(events.read_text())[:2])
-    assert "one incident" in jaras("link", events, "--why", first, second).stdout
+    found = {event["report_id"]: event["event_id"] for event in lines(events.read_text())}
+    first, again, other = found["r1"], found["r3"], found["r2"]  # the same attack twice, and a raid elsewhere
+    assert "one incident" in jaras("link", events, "--why", first, again).stdout
+    assert "two incidents" in jaras("link", events, "--why", first, other).stdout
     assert jaras("link", events, "--why", first, "none").exit_code == 1
 
 

@@ -48,7 +48,7 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "accident"
     if frame.family == "territory" and reading.labelled("accident", head.last, min(head.last + 4, group.clause.last)):
         return "accident"  # «السيطرة على الحريق»
-    if frame.family == "arrest" and not _political(reading, group):
+    if frame.casualty == "captured" and not _political(reading, group):
         return "crime"
     if frame.name in _VERBAL and reading.labelled("verbal", head.last, min(head.last + 3, group.clause.last)):
         return "figurative"

@@ -35,28 +35,43 @@ def source(reading: Reading, clause: Clause, at: int) -> Source | None:
 
 
 def _sources(reading: Reading, first: int, last: int) -> Iterator[Source]:
-    for cue in reading.cues:
-        if first <= cue.first < last and cue.labels & {"says", "according"}:
-            yield _source(reading, cue, last)
+    for at in range(first, last):
+        cues = [cue for cue in reading.cue_at.get(at, ()) if cue.labels & {"says", "according"}]
+        if cues:
+            yield _source(reading, max(cues, key=lambda cue: cue.last), first, last)
 
 
-def _source(reading: Reading, cue: Cue, limit: int) -> Source:
+def _source(reading: Reading, cue: Cue, floor: int, limit: int) -> Source:
+    """Who speaks by `cue`: named after it, or before it where the subject stands first («أما قسد فتقول»)."""
     start = cue.last
     while "according" in cue.labels and start < limit and "says" in reading.labels(start):
         start += 1  # «وفق ما أفاد مصدر»
     end = _end(reading, start, min(start + _LONGEST, limit))
-    actor = next((reading.actor_at[j] for j in range(start, end) if j in reading.actor_at), None)
-    voice = bool(reading.labelled("military_voice", cue.first, end))
+    first = cue.first
+    if end == start and "says" in cue.labels:
+        first = _subject_before(reading, cue, floor)
+    actor = next((reading.actor_at[j] for j in range(first, end) if j in reading.actor_at), None)
+    voice = bool(reading.labelled("military_voice", first, end))
     belligerent = voice or (actor is not None and actor.kind in _ARMED)
     of_itself = "itself" in reading.labels(end) or "itself" in reading.labels(end + 1)
-    return Source(cue.first, max(end, cue.last), actor, belligerent, of_itself)
+    return Source(first, max(end, cue.last), actor, belligerent, of_itself)
+
+
+def _subject_before(reading: Reading, cue: Cue, floor: int) -> int:
+    """The first word of the subject before a verb of saying: what «أما» opens, or an actor right before the verb."""
+    topic = reading.labelled("topic", max(floor, cue.first - _LONGEST), cue.first)
+    if topic:
+        return topic[-1].last
+    actor = reading.actor_over.get(cue.first - 1)
+    return actor.first if actor is not None and actor.first >= floor else cue.first
 
 
 def _end(reading: Reading, first: int, last: int) -> int:
-    """The source ends at «أن», at punctuation, at a trigger or a time expression."""
+    """The source ends at «أن», at punctuation, at a trigger, a count or a time expression."""
     for j in range(first, last):
         pause = j > first and any(mark in reading.words.gap(j) for mark in "،,:؛.\n")
-        if pause or "that" in reading.labels(j) or j in reading.trigger_at or j in reading.date_over:
+        taken = j in reading.trigger_at or j in reading.date_over or j in reading.count_over
+        if pause or taken or "that" in reading.labels(j):
             return j
         if j > first and reading.labels(j) & {"says", "according", "cause"} and j not in reading.actor_over:
             return j

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jaras.actors import ActorHit
+from jaras.coding.attribution import Source, source
 from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
@@ -16,6 +17,7 @@ from jaras.coding.roles import Roles
 from jaras.model import Figure, FigureKind, Who
 
 _REACH = 8
+_STATES, _IRREGULAR = {"state", "external"}, {"rebel", "militia"}
 _LISTING = {"عن", "اعادة", "و"}
 _OF_ATTACKERS: set[FigureKind] = {"attackers", "participants"}
 # Whose people are counted where no noun says it: who is arrested is the other side, who is freed or abducted is not.
@@ -33,7 +35,7 @@ def tolls(reading: Reading, happening: Happening) -> Iterator[Figure]:
 
 
 def _figure(reading: Reading, happening: Happening, draft: Draft, who: Who) -> Figure:
-    counted, said_by = draft.counted, happening.source
+    counted, said_by = draft.counted, _told_by(reading, happening, draft)
     return Figure(
         kind=draft.kind,
         who=who,
@@ -46,6 +48,13 @@ def _figure(reading: Reading, happening: Happening, draft: Draft, who: Who) -> F
         attribution=reading.words.span(said_by.first, said_by.last) if said_by else None,
         superseded=_earlier(reading, draft),
     )
+
+
+def _told_by(reading: Reading, happening: Happening, draft: Draft) -> Source | None:
+    """Who gives this number: the source of its own clause, which need not be that of the event."""
+    at = draft.counted.first
+    clause = next((g.clause for g in happening.groups if g.clause.first <= at < g.clause.last), None)
+    return source(reading, clause, at) if clause else happening.source
 
 
 def _earlier(reading: Reading, draft: Draft) -> bool:
@@ -71,16 +80,16 @@ def _who(
     """Whose count it is: by the noun counted, then by the row it stands in, then by the kind of figure."""
     if draft.kind in _OF_ATTACKERS:
         return "actor1"
-    by_noun = _by_noun(happening.sides, draft)
+    by_noun = _by_noun(reading, happening.sides, draft)
     if by_noun:
         return by_noun
     by_row = _by_row(reading, draft, told) or _by_next(reading, happening, draft, following)
     return by_row or _WITHOUT_NOUN.get(draft.kind) or _by_target(reading, happening, draft)
 
 
-def _by_noun(sides: Roles, draft: Draft) -> Who | None:
+def _by_noun(reading: Reading, sides: Roles, draft: Draft) -> Who | None:
     actor = draft.counted.actor
-    if actor is None or (actor.actor_class == "civilians" and not actor.victim):
+    if actor is None or "anyone" in reading.labels(actor.first):
         return None  # «أشخاص»
     if actor.victim == "attackers":
         return "actor1"
@@ -89,7 +98,7 @@ def _by_noun(sides: Roles, draft: Draft) -> Who | None:
     if _among(actor, sides.targets):
         return "actor2"
     others = [a for a in sides.initiators if a.first != actor.first]  # being counted makes nobody an initiator
-    return "actor1" if _among(actor, others) else "actor2"
+    return "actor1" if _among(actor, others) or _of_camp(actor, others, sides.targets) else "actor2"
 
 
 def _among(actor: ActorHit, side: Sequence[ActorHit]) -> bool:
@@ -97,6 +106,15 @@ def _among(actor: ActorHit, side: Sequence[ActorHit]) -> bool:
         other.first == actor.first or (actor.actor_id is not None and other.actor_id == actor.actor_id)
         for other in side
     )
+
+
+def _of_camp(actor: ActorHit, side: Sequence[ActorHit], enemies: Sequence[ActorHit]) -> bool:
+    """Whether one without a name («شرطي», «مسلحا») is of `side`: forces of a state against irregulars, or the reverse."""
+    camps = (_STATES, _IRREGULAR) if actor.actor_class in _STATES else (_IRREGULAR, _STATES)
+    ours, theirs = camps
+    if actor.actor_class not in ours or not side or not enemies:
+        return False
+    return all(a.actor_class in ours for a in side) and all(a.actor_class in theirs for a in enemies)
 
 
 def _by_row(reading: Reading, draft: Draft, told: Sequence[tuple[Draft, Who]]) -> Who | None:
@@ -128,7 +146,7 @@ def _by_next(reading: Reading, happening: Happening, draft: Draft, following: Dr
     if draft.counted.named or following is None or following.part or not _goes_on(reading, draft, following):
         return None
     adjacent = following.trigger is not None and following.trigger.first - draft.counted.last <= 1
-    return _by_noun(happening.sides, following) if adjacent and not following.counted.rest else None
+    return _by_noun(reading, happening.sides, following) if adjacent and not following.counted.rest else None
 
 
 def _by_target(reading: Reading, happening: Happening, draft: Draft) -> Who:

@@ -17,7 +17,7 @@ from jaras.coding.reading import Reading
 from jaras.coding.tolls import tolls
 from jaras.model import ActorRef, Event, Place, ReportRef, Responsibility, Span
 
-_RECENT_DAYS = 12
+_RECENT_DAYS = 20
 _RECALLED_DAYS = 7
 
 

@@ -62,7 +62,8 @@ def people(reading: Reading, at: int) -> Counted | None:
 
 def _counted(reading: Reading, count: Count) -> Counted:
     if "others" in _labels(reading, count.last):
-        return Counted(count.first, count.last + 1, count.quantity, None, rest=True)
+        among, last = _after_from(reading, count.last + 1)  # «ثلاثة آخرين من الحوثيين»
+        return Counted(count.first, last, count.quantity, among, rest=True)
     actor, last = _who(reading, count.last)
     if last - count.first > _LONGEST:
         actor, last = None, count.last
@@ -84,15 +85,23 @@ def _bare_noun(reading: Reading, count: Count) -> bool:
 
 def _who(reading: Reading, at: int) -> tuple[ActorHit | None, int]:
     """Who is counted and the end of the phrase: the noun at `at`, after «من», or those spoken of («29 منهم»)."""
-    if at in reading.actor_at:
-        return reading.actor_at[at], reading.actor_at[at].last
     labels = _labels(reading, at)
+    if at in reading.actor_at:
+        actor = reading.actor_at[at]
+        partitive = anyone(reading, actor) and "from" in _labels(reading, actor.last)
+        narrower, last = _after_from(reading, actor.last) if partitive else (None, at)
+        return (narrower, last) if narrower else (actor, actor.last)  # «28 شخصا من عناصر التنظيم»
     if "of_them" in labels:
         among, last = _after_from(reading, at + 1)
         return (among, last) if among else (spoken_of(reading, at), at + 1)
     if "fighter" in labels:
         return spoken_of(reading, at, armed=True), at + 1
     return _after_from(reading, at)
+
+
+def anyone(reading: Reading, actor: ActorHit) -> bool:
+    """Whether the noun says nothing of who they are: «أشخاص», «أفراد» alone."""
+    return actor.last == actor.first + 1 and "anyone" in reading.labels(actor.first)
 
 
 def _after_from(reading: Reading, at: int) -> tuple[ActorHit | None, int]:
@@ -212,10 +221,13 @@ def people_over(reading: Reading, at: int) -> Counted | None:
     """The counted phrase that word `at` belongs to."""
     count = reading.count_over.get(at)
     if count is not None:
-        return people(reading, count.first)
+        found = people(reading, count.first)
+        return None if found and not found.named and ")" in reading.words.gap(count.last) else found  # an age: «(20)»
     actor = reading.actor_over.get(at)
     if actor is None:
-        return people(reading, at)
+        before = next((reading.count_over[at - n] for n in (1, 2) if at - n in reading.count_over), None)
+        found = people(reading, before.first) if before else None
+        return found if found and found.last > at else people(reading, at)  # «5 عناصر»
     for back in (0, 1, 2, 3):
         count = reading.count_over.get(actor.first - 1 - back)
         if count is not None:

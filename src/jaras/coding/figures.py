@@ -16,12 +16,13 @@ from jaras.model import FigureKind, Quantity
 
 _AHEAD = 4
 _FAR = 16
-_BACK, _FAR_BACK = 3, 10
+_BACK, _FAR_BACK = 4, 10
 _TALLY = 16
 _PARTS = 14
 _PERIOD_BEFORE, _PERIOD_AFTER = 6, 4
 _RECENT_DAYS = 7
 _BEHIND = "لقي مصرعه"  # an idiom whose last word, which counts as the trigger, follows the people
+_FALLEN = "قضى"  # «سقط», «سقوط» are of people where these are counted
 _ASSAULTS = {"attack", "storming", "gunfire", "targeting"}
 # What a frame does to people who are its object, where its object is ground as a rule («تحرير 59 رهينة»).
 _OF_PEOPLE: dict[str, FigureKind] = {"regain": "released"}
@@ -41,7 +42,7 @@ class Draft(NamedTuple):
 def figures(reading: Reading, group: Group) -> list[Draft]:
     """All figures of `group`, in text order; a count serves one figure of a kind."""
     drafts: list[Draft] = []
-    casualties = [t for t in group.triggers if t.entry.frame.casualty or t.entry.frame.name in _OF_PEOPLE]
+    casualties = [t for t in group.triggers if _counts_people(reading, t)]
     for trigger in sorted(casualties, key=lambda t: not t.entry.counts):
         for kind, counted in _of_trigger(reading, group, trigger):
             if not _taken(drafts, kind, counted) and not _added_up(reading, trigger, counted):
@@ -50,6 +51,12 @@ def figures(reading: Reading, group: Group) -> list[Draft]:
     drafts = [d for d in drafts if not _is_among(d, parts)] + parts
     drafts += _size(reading, group, drafts)
     return sorted(_distinct(drafts), key=lambda d: d.counted.first)
+
+
+def _counts_people(reading: Reading, trigger: Hit[Trigger]) -> bool:
+    """Whether the object of `trigger` is a figure; «أسرته» is a family before it is a capture."""
+    frame = trigger.entry.frame
+    return bool(frame.casualty or frame.name in _OF_PEOPLE) and "kin" not in reading.labels(trigger.first)
 
 
 def _taken(drafts: Sequence[Draft], kind: str, counted: Counted) -> bool:
@@ -82,7 +89,9 @@ def _added_up(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool
 
 
 def _recent(reading: Reading, at: int) -> bool:
-    """«منذ صباح اليوم»: a span of a few days is the happening itself."""
+    """«منذ صباح اليوم», «منذ بداية الهجوم»: a span of a few days, or as long as the happening itself."""
+    if any(j in reading.trigger_at for j in range(at, min(at + 2, len(reading.words)))):
+        return True
     when = reading.date_over.get(at) or reading.date_over.get(at - 1)
     if when is None or reading.published is None:
         return False
@@ -108,7 +117,8 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
     if not found and trigger.clitics.pronoun == "ه":
         found = list(_by_pronoun(reading, trigger))
     for counted in found:
-        yield kind, counted
+        if trigger.entry.lemma != _FALLEN or counted.first in reading.count_at:  # «سقوط حكم القذافي»
+            yield kind, counted
 
 
 def _of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tuple[FigureKind, Counted]]:
@@ -156,6 +166,8 @@ def _tally(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None
         return None
     for at in range(noun.last, min(noun.last + _TALLY, group.clause.last)):
         count = reading.count_at.get(at)
+        if "tally" in reading.labels(at):
+            return None
         if count is None:
             continue
         told = at == noun.last or "amounts" in reading.labels_ending(at) or "amounts" in reading.labels(at)
@@ -181,7 +193,7 @@ def _after(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Co
     at = _skip_joined(reading, trigger)
     found = _near(reading, group, at, _AHEAD if trigger.entry.part == "verb" else 3)
     suffers = trigger.entry.frame.casualty not in _MOVES
-    if found is None and suffers and trigger.entry.part == "verb" and not trigger.clitics.pronoun:
+    if found is None and suffers and trigger.entry.part != "noun" and not trigger.clitics.pronoun:
         found = _beyond(reading, group, at)
     if found:
         yield found
@@ -231,7 +243,8 @@ def _governed(reading: Reading, at: int) -> bool:
 def _before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
     """People named before the verb: «24 شخصا على الأقل قتلوا», «لقي قيادي و12 من مرافقيه مصرعهم»."""
     idiom = trigger.entry.lemma == _BEHIND
-    if trigger.entry.part == "noun" and not trigger.clitics.pronoun:
+    phrase = trigger.entry.part == "phrase" and not idiom and trigger.entry.frame.name != "death"
+    if phrase or (trigger.entry.part == "noun" and not trigger.clitics.pronoun):
         return
     reach = _FAR_BACK if idiom else _BACK
     floor = max(group.clause.first, trigger.first - reach)
@@ -241,7 +254,9 @@ def _before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[C
         if pause or at in reading.trigger_at:
             return
         found = people_over(reading, at)
-        if found and found.first >= group.clause.first:
+        if found and "include" in reading.labels_ending(found.first):  # «15 شخصا بينهم ستة أطفال لقوا حتفهم»
+            at, floor = found.first - 2, max(group.clause.first, found.first - 2 - reach)
+        elif found and found.first >= group.clause.first:
             yield found
             at, floor = found.first - 1, max(group.clause.first, found.first - 5)
             if not reading.words.forms[found.first].startswith("و") and reading.words.forms[at] != "و":
@@ -322,7 +337,7 @@ def _attackers(reading: Reading, group: Group, verb: Hit[Trigger], used: set[int
     after = people(reading, verb.last) if verb.last < group.clause.last else None
     candidates = [after] if after else [*_before(reading, group, verb)][:1]
     for counted in candidates:
-        if _is_armed(counted) and counted.first not in used:
+        if _is_armed(counted) and counted.quantity.low != 1 and counted.first not in used:
             yield Draft("attackers", counted, False, verb)
             return
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from jaras.actors import ActorHit
 from jaras.coding.attribution import Source, source
+from jaras.coding.counted import anyone
 from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
@@ -89,12 +90,13 @@ def _who(
 
 def _by_noun(reading: Reading, sides: Roles, draft: Draft) -> Who | None:
     actor = draft.counted.actor
-    if actor is None or "anyone" in reading.labels(actor.first):
+    if actor is None or anyone(reading, actor):
         return None  # «أشخاص»
     if actor.victim == "attackers":
         return "actor1"
     if actor.actor_class == "civilians":
-        return "civilians"
+        suspects = draft.kind == "captured" and (not actor.victim or "ordinary" in reading.labels(actor.first))
+        return "actor2" if suspects else "civilians"
     if _among(actor, sides.targets):
         return "actor2"
     others = [a for a in sides.initiators if a.first != actor.first]  # being counted makes nobody an initiator
@@ -109,9 +111,8 @@ def _among(actor: ActorHit, side: Sequence[ActorHit]) -> bool:
 
 
 def _of_camp(actor: ActorHit, side: Sequence[ActorHit], enemies: Sequence[ActorHit]) -> bool:
-    """Whether one without a name («شرطي», «مسلحا») is of `side`: forces of a state against irregulars, or the reverse."""
-    camps = (_STATES, _IRREGULAR) if actor.actor_class in _STATES else (_IRREGULAR, _STATES)
-    ours, theirs = camps
+    """Whether one without a name («شرطي», «مسلحا») is of `side`: a state's forces against irregulars, or back."""
+    ours, theirs = (_STATES, _IRREGULAR) if actor.actor_class in _STATES else (_IRREGULAR, _STATES)
     if actor.actor_class not in ours or not side or not enemies:
         return False
     return all(a.actor_class in ours for a in side) and all(a.actor_class in theirs for a in enemies)
@@ -146,7 +147,7 @@ def _by_next(reading: Reading, happening: Happening, draft: Draft, following: Dr
     if draft.counted.named or following is None or following.part or not _goes_on(reading, draft, following):
         return None
     adjacent = following.trigger is not None and following.trigger.first - draft.counted.last <= 1
-    return _by_noun(reading, happening.sides, following) if adjacent and not following.counted.rest else None
+    return _by_noun(reading, happening.sides, following) if adjacent else None
 
 
 def _by_target(reading: Reading, happening: Happening, draft: Draft) -> Who:

@@ -96,13 +96,15 @@ def voices(told: Sequence[Told]) -> int:
 
 
 def _told(event: Event, figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Told:
+    side = party(event, figure)
+    spoken = frozenset({f"party {side}"}) if side else frozenset()  # its later count replaces its earlier one
     return Told(
         event=event,
         figure=figure,
         bounds=_without_attackers(figure, after),
         day=day(figure.as_of) or day(event.report.published),
-        origins=origins(event, figure),
-        party=party(event, figure),
+        origins=origins(event, figure) | spoken,
+        party=side,
         standing="part" if figure.part and not _attackers_of(figure, before) else "counted",
     )
 

@@ -12,6 +12,7 @@ from jaras.coding.vocabulary import Trigger
 
 _VERB_REACH = 7
 _NOUN_REACH = 4
+_IDIOM_REACH = 4
 _BACK = 3
 _PAUSE = frozenset("،,؛;:.")
 _NO_OWNER = ("ي", "ك")  # «قمعي», «هجومي» are adjectives: newswire tells of no «my» and «your»
@@ -34,22 +35,25 @@ def choose(
     named:   words inside the name of a place or an actor, which are no verbs there («تدمر»)
     """
     hits = longest(hit for hit in hits if not _misread(hit, named))
-    hidden = {at for hit in hits if _is_idiom(hit) for at in range(hit.first, hit.last)}
+    hidden = {at for hit in hits if hit.entry.part == "phrase" and _is_idiom(hit) for at in range(hit.first, hit.last)}
     by_first: dict[int, list[_Bound]] = defaultdict(list)
     for hit in hits:
-        if not _is_idiom(hit):
-            bound = _Bound(hit, _object(words, hit, hidden))
-            if bound.object or hit.entry.objects is None:
-                by_first[hit.first].append(bound)
+        bound = _Bound(hit, _object(words, hit, hidden))
+        if bound.object or hit.entry.objects is None:
+            by_first[hit.first].append(bound)
     chosen: list[Hit[Trigger]] = []
+    end = 0
     for at, readings in sorted(by_first.items()):
-        if not chosen or at >= chosen[-1].last:  # a phrase takes its words with it
-            chosen.append(_reading(readings, at - 1 in nominal))
+        if at >= end:  # a phrase takes its words with it
+            hit = _reading(readings, at - 1 in nominal)
+            end = hit.last
+            if not _is_idiom(hit):
+                chosen.append(hit)
     return chosen
 
 
 def _is_idiom(hit: Hit[Trigger]) -> bool:
-    """A group of words that only hides the trigger words inside it."""
+    """Words that tell of no happening: «وقف إطلاق النار», «احتل … المركز»."""
     return hit.entry.frame.strength == "none"
 
 
@@ -62,15 +66,24 @@ def _object(words: Words, hit: Hit[Trigger], hidden: Collection[int]) -> tuple[i
     objects, verb = hit.entry.objects, hit.entry.part == "verb"
     if objects is None:
         return None
-    last = _pause(words, hit.last, hit.last + (_VERB_REACH if verb else _NOUN_REACH))
+    reach = _IDIOM_REACH if _is_idiom(hit) else _VERB_REACH if verb else _NOUN_REACH
+    last = _pause(words, hit.last, hit.last + reach)
     found = [
         (o.first - hit.last, o.first - o.last) for o in objects.scan(words, hit.last, last) if o.first not in hidden
     ]
     if not found and verb:
         floor = max(words.sentence(hit.first).first, hit.first - _BACK)
-        found = [(hit.first - o.last, o.first - o.last) for o in objects.scan(words, floor, hit.first)
-                 if o.first not in hidden]  # fmt: skip
+        found = [
+            (hit.first - o.last, o.first - o.last)
+            for o in objects.scan(words, floor, hit.first)
+            if o.first not in hidden and not _described(hit, o)
+        ]
     return min(found, default=None)
+
+
+def _described(hit: Hit[Trigger], noun: Hit[str]) -> bool:
+    """«المتظاهرين الذين خرجوا»: the verb only says which ones; «النار التي أطلقوها» tells of a deed."""
+    return noun.clitics.definite and noun.last < hit.first and not hit.clitics.pronoun
 
 
 def _pause(words: Words, first: int, last: int) -> int:

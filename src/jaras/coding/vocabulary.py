@@ -80,21 +80,27 @@ def trigger_rows() -> Iterator[dict[str, Any]]:
 def triggers() -> Lexicon[Trigger]:
     """All trigger words and phrases in all their forms."""
     forms = [form for row in trigger_rows() for form in _trigger_forms(row)]
-    forms += [(phrase, _idiom()) for phrase in load("triggers/idioms.yaml")["phrases"]]
+    idioms = load("triggers/idioms.yaml")
+    forms += [(phrase, Trigger("idiom", _no_frame(), "phrase")) for phrase in idioms["phrases"]]
+    forms += [form for row in idioms["rows"] for form in _row_forms(row, _no_frame())]
     return Lexicon(forms, definite=lambda trigger: False if trigger.part == "verb" else None, pronouns=True)
 
 
 @cache
-def _idiom() -> Trigger:
-    return Trigger("idiom", Frame("idiom", None, None, "", None, "", "", False, None, "none", "none"), "phrase")
+def _no_frame() -> Frame:
+    """The frame of an idiom: a trigger word that tells of no happening."""
+    return Frame("idiom", None, None, "", None, "", "", False, None, "none", "none")
 
 
 def _trigger_forms(row: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
-    lemma = row["lemma"]
     frame = frames().get(row["frame"])
     if frame is None:
-        raise KnowledgeError("unknown-frame", f"frame {row['frame']!r}", "use a row of frames.yaml", lemma)
-    objects = _objects(row)
+        raise KnowledgeError("unknown-frame", f"frame {row['frame']!r}", "use a row of frames.yaml", row["lemma"])
+    yield from _row_forms(row, frame)
+
+
+def _row_forms(row: dict[str, Any], frame: Frame) -> Iterator[tuple[str, Trigger]]:
+    lemma, objects = row["lemma"], _objects(row)
     for noun in dict.fromkeys(row.get("nouns", ())):
         trigger = Trigger(lemma, frame, "noun", counts=row.get("counts", False), objects=objects)
         yield noun, trigger

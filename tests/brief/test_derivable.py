@@ -1,5 +1,7 @@
 """No number without a claim: what is printed follows from the claims, and a figure that does not is refused."""
 
+from itertools import count
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,8 +130,8 @@ def test_a_tampered_figure_is_left_out_and_reported(which: int, bound: str, off:
     coded, (whole,) = two_reports()
     figures = list(whole.figures)
     old = getattr(figures[which], bound)
-    given = {n for c in figures[which].claims for n in (c.low, c.high)}
-    new = old + off if old + off not in given else old + off + 1
+    given = {n for f in figures for n in (f.low, f.best, f.high, *(m for c in f.claims for m in (c.low, c.high)))}
+    new = next(n for n in count(old + off) if n not in given)
     figures[which] = replace(figures[which], **{bound: new})
 
     brief = write_brief(coded, [replace(whole, figures=tuple(figures))])

@@ -84,11 +84,14 @@ def _with_totals(victims: dict[Who, list[Told]]) -> dict[Who, list[Told]]:
     """Named victim sides beside totals of them all: no number is counted on both ways.
 
     Where the named sides explain the totals, they stand and the totals are listed with the largest of them. Where a
-    total is higher than they explain, the total stands and they are its parts.
+    total is higher than they explain, the total stands and they are its parts; but a belligerent's total does not
+    stand against sides that somebody else counted.
     """
     totals = victims.pop("unspecified", [])
+    outside = any(one.party is None and not one.figure.part for told in victims.values() for one in told)
     reach = {who: max((one.bounds.high or one.bounds.low or 0) for one in told) for who, told in victims.items()}
-    if any((one.bounds.low or 0) > sum(reach.values()) for one in totals if not one.figure.part):
+    standing = [one for one in totals if not one.figure.part and not (one.party and outside)]
+    if any((one.bounds.low or 0) > sum(reach.values()) for one in standing):
         parts = [replace(one, standing="part") for told in victims.values() for one in told]
         return {"unspecified": [*totals, *parts]}
     largest = max(victims, key=lambda who: reach[who])

@@ -9,24 +9,20 @@ from typing import NamedTuple, cast
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
-from jaras.coding.counted import Counted, people, people_over, placed, row, spoken_of
+from jaras.coding.counted import Counted, people, row, spoken_of
+from jaras.coding.crowd import sizes
+from jaras.coding.governed import BEHIND, after, before, by_pronoun, near
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 from jaras.model import FigureKind, Quantity
 
-_AHEAD = 4
-_FAR = 16
-_BACK, _FAR_BACK = 4, 10
 _TALLY = 16
 _PARTS = 14
 _PERIOD_BEFORE, _PERIOD_AFTER = 6, 4
 _RECENT_DAYS = 7
-_BEHIND = "لقي مصرعه"  # an idiom whose last word, which counts as the trigger, follows the people
 _FALLEN = "قضى"  # «سقط», «سقوط» are of people where these are counted
-_ASSAULTS = {"attack", "storming", "gunfire", "targeting"}
 # What a frame does to people who are its object, where its object is ground as a rule («تحرير 59 رهينة»).
 _OF_PEOPLE: dict[str, FigureKind] = {"regain": "released"}
-_MOVES = {"escaped", "displaced"}  # done by those counted, who stand next to the verb
 _DUAL = ("يلان", "يلين", "يحان", "يحين", "يدان", "يدين", "ابان", "يران")
 
 
@@ -49,7 +45,8 @@ def figures(reading: Reading, group: Group) -> list[Draft]:
                 drafts.append(Draft(kind, counted, False, trigger))
     parts = [part for draft in drafts for part in _parts(reading, group, draft)]
     drafts = [d for d in drafts if not _is_among(d, parts)] + parts
-    drafts += _size(reading, group, drafts)
+    used = {at for d in drafts for at in range(d.counted.first, d.counted.last)}
+    drafts += [Draft(kind, counted) for kind, counted in sizes(reading, group, used)]
     return sorted(_distinct(drafts), key=lambda d: d.counted.first)
 
 
@@ -107,15 +104,15 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
         return
     freed = _OF_PEOPLE.get(trigger.entry.frame.name)
     if freed:
-        for counted in _after(reading, group, trigger):
+        for counted in after(reading, group, trigger):
             if counted.actor is not None and counted.actor.actor_class == "civilians" and counted.actor.person:
                 yield freed, counted
         return
     kind = cast(FigureKind, trigger.entry.frame.casualty)
-    ways = (_before, _after) if trigger.entry.lemma == _BEHIND else (_after, _before)
+    ways = (before, after) if trigger.entry.lemma == BEHIND else (after, before)
     found = list(ways[0](reading, group, trigger)) or list(ways[1](reading, group, trigger))
     if not found and trigger.clitics.pronoun == "ه":
-        found = list(_by_pronoun(reading, trigger))
+        found = list(by_pronoun(reading, trigger))
     for counted in found:
         if trigger.entry.lemma != _FALLEN or counted.first in reading.count_at:  # «سقوط حكم القذافي»
             yield kind, counted
@@ -188,92 +185,6 @@ def _whose(reading: Reading, at: int, group: Group) -> ActorHit | None:
     return None
 
 
-def _after(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
-    """The people a verb or masdar governs: «مقتل 11 جنديا وضابط», «إصابة 33», «حرر خلال عملية … 178 شخصا»."""
-    at = _skip_joined(reading, trigger)
-    found = _near(reading, group, at, _AHEAD if trigger.entry.part == "verb" else 3)
-    suffers = trigger.entry.frame.casualty not in _MOVES
-    if found is None and suffers and trigger.entry.part != "noun" and not trigger.clitics.pronoun:
-        found = _beyond(reading, group, at)
-    if found:
-        yield found
-        yield from row(reading, found, group.clause.last)
-
-
-def _skip_joined(reading: Reading, trigger: Hit[Trigger]) -> int:
-    """Past «وإصابة» in «مقتل وإصابة 50»; a verb in the plural has its people before it («7 قتلوا وجرح أربعة»)."""
-    at = trigger.last
-    joined = reading.trigger_at.get(at)
-    if joined is None or not joined.entry.frame.casualty or not joined.clitics.conjunction:
-        return at
-    return at if trigger.entry.number == "pl" or joined.entry.part != trigger.entry.part else joined.last
-
-
-def _near(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:
-    for j in range(at, min(at + reach, group.clause.last)):
-        if any(mark in reading.words.gap(j) for mark in "،,؛"):
-            return None
-        if j in reading.trigger_at and not reading.trigger_at[j].entry.counts:
-            return None
-        if j > at + 1 and placed(reading, j):  # right after the word «على» is its own («القبض على السائق»)
-            continue
-        found = people(reading, j)
-        if found:
-            return found
-    return None
-
-
-def _beyond(reading: Reading, group: Group, at: int) -> Counted | None:
-    """The object of a verb after where and how: «قتل في انفجار سيارة ملغومة في بغداد 20 شخصا»."""
-    for j in range(at, min(at + _FAR, group.clause.last)):
-        if any(mark in reading.words.gap(j) for mark in "،,؛:."):
-            return None
-        if j in reading.trigger_at and reading.trigger_at[j].entry.part == "verb":
-            return None
-        if j in reading.count_at and reading.words.forms[j][0] not in "وبل" and not _governed(reading, j):
-            found = people(reading, j)
-            return found if found and found.actor is not None else None
-    return None
-
-
-def _governed(reading: Reading, at: int) -> bool:
-    return placed(reading, at) or bool({"from", "by", "with", "between"} & reading.labels_ending(at))
-
-
-def _before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
-    """People named before the verb: «24 شخصا على الأقل قتلوا», «لقي قيادي و12 من مرافقيه مصرعهم»."""
-    idiom = trigger.entry.lemma == _BEHIND
-    phrase = trigger.entry.part == "phrase" and not idiom and trigger.entry.frame.name != "death"
-    if phrase or (trigger.entry.part == "noun" and not trigger.clitics.pronoun):
-        return
-    reach = _FAR_BACK if idiom else _BACK
-    floor = max(group.clause.first, trigger.first - reach)
-    at = trigger.first - 1
-    while at >= floor:
-        pause = not idiom and any(m in reading.words.gap(at + 1) for m in "،,؛:")
-        if pause or at in reading.trigger_at:
-            return
-        found = people_over(reading, at)
-        if found and "include" in reading.labels_ending(found.first):  # «15 شخصا بينهم ستة أطفال لقوا حتفهم»
-            at, floor = found.first - 2, max(group.clause.first, found.first - 2 - reach)
-        elif found and found.first >= group.clause.first:
-            yield found
-            at, floor = found.first - 1, max(group.clause.first, found.first - 5)
-            if not reading.words.forms[found.first].startswith("و") and reading.words.forms[at] != "و":
-                return
-        else:
-            at -= 1
-
-
-def _by_pronoun(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
-    """«باختطافه», «قتلوه»: one person, named before in the sentence."""
-    first = reading.words.sentence(trigger.first).first
-    before = [a for a in reading.actors if first <= a.first and a.last <= trigger.first]
-    alone = [a for a in before if a.person == "sg" or a.kind == "leader"]
-    if alone and trigger.entry.part != "phrase":
-        yield Counted(trigger.first, trigger.last, Quantity(1, 1), alone[-1], named=True)
-
-
 # --- parts
 
 
@@ -301,62 +212,5 @@ def _first_part(reading: Reading, group: Group, whole: Draft) -> Counted | None:
             return people(reading, at) if "of_them" in reading.labels(count.last) else None
         for cue in reading.cue_at.get(at, ()):
             if "include" in cue.labels:
-                return _near(reading, group, cue.last, 2)
+                return near(reading, group, cue.last, 2)
     return None
-
-
-# --- the size of a force or a crowd
-
-
-def _size(reading: Reading, group: Group, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The size of the attacking force or of the crowd: «شنه ما يصل إلى 200 منهم», «تظاهر مئات»."""
-    used = {at for d in drafts for at in range(d.counted.first, d.counted.last)}
-    for trigger in group.triggers:
-        family = trigger.entry.frame.family
-        if trigger.entry.frame.name in _ASSAULTS and trigger.entry.part == "verb":
-            yield from _attackers(reading, group, trigger, used)
-        if family == "protest":
-            yield from _crowd(reading, group, trigger, used)
-    if group.head.entry.frame.family == "violence":
-        yield from _carried(reading, group, used)
-
-
-def _carried(reading: Reading, group: Group, used: set[int]) -> Iterator[Draft]:
-    """«هجوم شنه ما يصل إلى 200 منهم», «سيارة تقل سبعة مسلحين»."""
-    for label in ("light", "carrying"):
-        for cue in reading.labelled(label, group.clause.first, group.clause.last):
-            found = people(reading, cue.last) if cue.last in reading.count_at else None
-            if found is None or found.first in used or not _are_people(reading, found):
-                continue
-            if label == "light" or _is_armed(found):
-                yield Draft("attackers", found, False, None)
-
-
-def _attackers(reading: Reading, group: Group, verb: Hit[Trigger], used: set[int]) -> Iterator[Draft]:
-    """«هاجم خمسة مسلحين …», «مجموعة تضم أكثر من عشرة مسلحين هاجمت …»: armed people counted as the subject."""
-    after = people(reading, verb.last) if verb.last < group.clause.last else None
-    candidates = [after] if after else [*_before(reading, group, verb)][:1]
-    for counted in candidates:
-        if _is_armed(counted) and counted.quantity.low != 1 and counted.first not in used:
-            yield Draft("attackers", counted, False, verb)
-            return
-
-
-def _is_armed(counted: Counted) -> bool:
-    return counted.actor is not None and counted.actor.kind in ("armed", "group")
-
-
-def _crowd(reading: Reading, group: Group, trigger: Hit[Trigger], used: set[int]) -> Iterator[Draft]:
-    """«تظاهر مئات», «خرج الآلاف في مظاهرة»: the crowd is the subject of the verb of protest, or of one of going."""
-    if trigger.entry.part == "verb":
-        found = _near(reading, group, trigger.last, 2)
-    else:
-        going = reading.labelled("going", max(group.clause.first, trigger.first - _BACK * 2), trigger.first)
-        found = _near(reading, group, going[-1].last, 2) if going else None
-    if found and found.first not in used and found.first in reading.count_at:
-        yield Draft("participants", found, False, trigger)
-
-
-def _are_people(reading: Reading, counted: Counted) -> bool:
-    after = counted.last
-    return counted.actor is not None or (after < len(reading.words) and "include" in reading.labels(after))

@@ -1,0 +1,105 @@
+"""The people a verb or masdar governs: its object near it or after where and how, those named before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jaras.arabic import Hit
+from jaras.coding.clauses import Group
+from jaras.coding.counted import Counted, people, people_over, placed, row
+from jaras.coding.reading import Reading
+from jaras.coding.vocabulary import Trigger
+from jaras.model import Quantity
+
+BEHIND = "لقي مصرعه"  # an idiom whose last word, which counts as the trigger, follows the people
+_AHEAD = 4
+_FAR = 16
+_BACK, _FAR_BACK = 4, 10
+_MOVES = {"escaped", "displaced"}  # done by those counted, who stand next to the verb
+
+
+def after(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
+    """The people a verb or masdar governs: «مقتل 11 جنديا وضابط», «إصابة 33», «حرر خلال عملية … 178 شخصا»."""
+    at = _skip_joined(reading, trigger)
+    found = near(reading, group, at, _AHEAD if trigger.entry.part == "verb" else 3)
+    suffers = trigger.entry.frame.casualty not in _MOVES
+    if found is None and suffers and trigger.entry.part != "noun" and not trigger.clitics.pronoun:
+        found = _beyond(reading, group, at)
+    if found:
+        yield found
+        yield from row(reading, found, group.clause.last)
+
+
+def _skip_joined(reading: Reading, trigger: Hit[Trigger]) -> int:
+    """Past «وإصابة» in «مقتل وإصابة 50»; a verb in the plural has its people before it («7 قتلوا وجرح أربعة»)."""
+    at = trigger.last
+    joined = reading.trigger_at.get(at)
+    if joined is None or not joined.entry.frame.casualty or not joined.clitics.conjunction:
+        return at
+    return at if trigger.entry.number == "pl" or joined.entry.part != trigger.entry.part else joined.last
+
+
+def near(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:
+    """The first people counted among the `reach` words from `at` on, before any pause or other happening."""
+    for j in range(at, min(at + reach, group.clause.last)):
+        if any(mark in reading.words.gap(j) for mark in "،,؛"):
+            return None
+        if j in reading.trigger_at and not reading.trigger_at[j].entry.counts:
+            return None
+        if j > at + 1 and placed(reading, j):  # right after the word «على» is its own («القبض على السائق»)
+            continue
+        found = people(reading, j)
+        if found:
+            return found
+    return None
+
+
+def _beyond(reading: Reading, group: Group, at: int) -> Counted | None:
+    """The object of a verb after where and how: «قتل في انفجار سيارة ملغومة في بغداد 20 شخصا»."""
+    for j in range(at, min(at + _FAR, group.clause.last)):
+        if any(mark in reading.words.gap(j) for mark in "،,؛:."):
+            return None
+        if j in reading.trigger_at and reading.trigger_at[j].entry.part == "verb":
+            return None
+        if j in reading.count_at and reading.words.forms[j][0] not in "وبل" and not _governed(reading, j):
+            found = people(reading, j)
+            return found if found and found.actor is not None else None
+    return None
+
+
+def _governed(reading: Reading, at: int) -> bool:
+    return placed(reading, at) or bool({"from", "by", "with", "between"} & reading.labels_ending(at))
+
+
+def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
+    """People named before the verb: «24 شخصا على الأقل قتلوا», «لقي قيادي و12 من مرافقيه مصرعهم»."""
+    idiom = trigger.entry.lemma == BEHIND
+    phrase = trigger.entry.part == "phrase" and not idiom and trigger.entry.frame.name != "death"
+    if phrase or (trigger.entry.part == "noun" and not trigger.clitics.pronoun):
+        return
+    reach = _FAR_BACK if idiom else _BACK
+    floor = max(group.clause.first, trigger.first - reach)
+    at = trigger.first - 1
+    while at >= floor:
+        pause = not idiom and any(m in reading.words.gap(at + 1) for m in "،,؛:")
+        if pause or at in reading.trigger_at:
+            return
+        found = people_over(reading, at)
+        if found and "include" in reading.labels_ending(found.first):  # «15 شخصا بينهم ستة أطفال لقوا حتفهم»
+            at, floor = found.first - 2, max(group.clause.first, found.first - 2 - reach)
+        elif found and found.first >= group.clause.first:
+            yield found
+            at, floor = found.first - 1, max(group.clause.first, found.first - 5)
+            if not reading.words.forms[found.first].startswith("و") and reading.words.forms[at] != "و":
+                return
+        else:
+            at -= 1
+
+
+def by_pronoun(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
+    """«باختطافه», «قتلوه»: one person, named before in the sentence."""
+    first = reading.words.sentence(trigger.first).first
+    told = [a for a in reading.actors if first <= a.first and a.last <= trigger.first]
+    alone = [a for a in told if a.person == "sg" or a.kind == "leader"]
+    if alone and trigger.entry.part != "phrase":
+        yield Counted(trigger.first, trigger.last, Quantity(1, 1), alone[-1], named=True)

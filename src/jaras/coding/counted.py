@@ -140,6 +140,12 @@ def relatives(reading: Reading, first: int, last: int) -> ActorHit:
     return ActorHit(first, last, None, None, written, "civilians", "civilians", "pl", "relatives", False)
 
 
+def counts_things(reading: Reading, at: int) -> bool:
+    """Whether a number of things begins at word `at`: «أصابت 3 سيارات»."""
+    count = reading.count_at.get(at)
+    return count is not None and _is_thing(reading, count.last)
+
+
 def _is_thing(reading: Reading, at: int) -> bool:
     """Whether what is counted at word `at` is no people: «14 قذيفة», «3 انفجارات», «قريتين»."""
     if at in reading.actor_at or at >= len(reading.words):

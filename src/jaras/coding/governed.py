@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
-from jaras.coding.counted import Counted, people, people_over, placed, row
+from jaras.coding.counted import Counted, counts_things, people, people_over, placed, row
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 from jaras.model import Quantity
@@ -75,7 +75,7 @@ def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Co
     """People named before the verb: «24 شخصا على الأقل قتلوا», «لقي قيادي و12 من مرافقيه مصرعهم»."""
     idiom = trigger.entry.lemma == BEHIND
     phrase = trigger.entry.part == "phrase" and not idiom and trigger.entry.frame.name != "death"
-    if phrase or (trigger.entry.part == "noun" and not trigger.clitics.pronoun):
+    if phrase or (trigger.entry.part == "noun" and not trigger.clitics.pronoun) or counts_things(reading, trigger.last):
         return
     reach = _FAR_BACK if idiom else _BACK
     floor = max(group.clause.first, trigger.first - reach)

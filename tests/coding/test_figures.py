@@ -1,0 +1,94 @@
+"""Arabic in, figures out: how many, of what kind, on which side. One sentence a rule, with what it must leave alone.
+
+A figure is written `kind who low–high`, `?` for no bound, and `part` where it is contained in another.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from jaras.coding import code
+from jaras.model import Figure, Report
+
+COUNTED = {
+    # the object near the verb or masdar, and its row
+    "قتل 11 جنديا وأصيب 20 آخرون في هجوم على حاجز للجيش في بعقوبة": "killed actor2 11–11; injured actor2 20–20",
+    "قتل وأصيب العشرات في غارات على حلب": "killed unspecified 20–99; injured unspecified 20–99",
+    "أسفر القصف عن مقتل وإصابة العديد من المدنيين في حلب": "killed civilians 3–?; injured civilians 3–?",
+    "قتل ضابط وثلاثة جنود في كمين في سيناء": "killed actor2 1–1; killed actor2 3–3",
+    "قتل جندي وأصيب آخر في هجوم في سيناء": "killed actor2 1–1; injured actor2 1–1",
+    "خطف مسلحون ثلاثة صحفيين وسائقهم في بغداد": "abducted civilians 3–3; abducted civilians 1–1",
+    "اقتحم الحوثيون منزلا في صنعاء واختطفوا شقيقه واثنين من أبنائه": "abducted civilians 1–1; abducted civilians 2–2",
+    "أدى التفجير في بغداد إلى سقوط 32 قتيلا و110 جرحى": "killed unspecified 32–32; injured unspecified 110–110",
+    # after where and how
+    "قتل في التفجير 20 شخصا في بغداد": "killed unspecified 20–20",
+    "راح ضحية القصف 20 مدنيا في حلب": "killed civilians 20–20",
+    # before the verb
+    "أفادت الشرطة أن 24 شخصا على الأقل قتلوا في تفجير في كابل": "killed unspecified 24–?",
+    "قالت مصادر إن 7 عناصر من تنظيم داعش قتلوا وجرح أربعة منهم في مدينة هيت": "killed actor2 7–7; injured actor2 4–4",
+    "لقي قيادي حوثي و12 من مرافقيه مصرعهم في كمين قرب الضالع": "killed actor2 1–1; killed actor2 12–12",
+    # parts are listed, never taken for a rival toll
+    "قتل 14 مدنيا بينهم أربع نساء وخمسة أطفال في قصف على حلب":
+        "killed civilians 14–14; killed civilians 4–4 part; killed civilians 5–5 part",
+    "لقي 15 شخصا بينهم ستة أطفال حتفهم في غارة على إدلب": "killed unspecified 15–15; killed civilians 6–6 part",
+    "شن مسلحون هجوما أودى بحياة 11 عسكريا بينهم ضابط قرب بغداد": "killed actor2 11–11; killed actor2 1–1 part",
+    # tolls as such
+    "ارتفع عدد قتلى الهجوم على مدينة بعقوبة إلى 30": "killed unspecified 30–30",
+    "سقط أكثر من 50 بين قتيل وجريح في تفجير سيارة مفخخة في بغداد": "casualties unspecified 50–?",
+    # freed, fled, arrested, attacking, marching
+    "أعلن الجيش تحرير 59 رهينة بينهم 29 امرأة و25 طفلا قرب مايدوغوري":
+        "released civilians 59–59; released civilians 29–29 part; released civilians 25–25 part",
+    "هاجم مسلحون سجنا في الحسكة ما أدى إلى فرار العشرات من السجناء": "escaped civilians 20–99",
+    "أعلنت الشرطة اعتقال اثني عشر مسلحا في القاهرة": "captured actor2 12–12",
+    "هاجم خمسة مسلحين مركزا للشرطة في الموصل": "attackers actor1 5–5",
+    "خرج مئات الطلاب في تظاهرة في الخرطوم": "participants actor1 200–999",
+}  # fmt: skip
+
+SIDES = {
+    # a bare number is of the people told before it, of nobody in particular where those are mixed
+    "أسفر كمين عن مقتل 21 من الحوثيين وإصابة 36 آخرين في تعز": "killed actor2 21–21; injured actor2 36–36",
+    "أسفر تفجير في أبها عن مقتل عشرة جنود إضافة إلى ثلاثة مدنيين وإصابة تسعة آخرين":
+        "killed actor2 10–10; killed civilians 3–3; injured unspecified 9–9",
+    # or of those told after it
+    "أسفر كمين عن مقتل أربعة وإصابة ثلاثة آخرين من الحوثيين في تعز": "killed actor2 4–4; injured actor2 3–3",
+    # gunmen are of the irregular side
+    "قتل خمسة مسلحين وجندي في هجوم لمسلحين على حاجز للجيش في سيناء": "killed actor1 5–5; killed actor2 1–1",
+    # «شخص» says nothing of who they are, a nationality does
+    "قتل إسرائيلي وثلاثة فلسطينيين في هجوم في القدس": "killed civilians 1–1; killed civilians 3–3",
+}  # fmt: skip
+
+NOTHING_COUNTED = [
+    "أطلق الجيش 14 قذيفة على بلدة دوما وفكك 21 عبوة ناسفة",
+    "وقع القصف على بغداد دون وقوع إصابات",
+    "سقط قتلى وجرحى في قصف على مدينة حلب",
+    "قصفت الطائرات صنعاء في حرب أودت بحياة أكثر من 14 ألف شخص منذ عام 2014",
+    "دمرت الغارات على مدينة الرقة 12 منزلا وأصابت 3 سيارات",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*COUNTED.items(), *SIDES.items()])
+def test_figures(text: str, expected: str) -> None:
+    assert sorted(told(text)) == sorted(expected.split("; "))
+
+
+@pytest.mark.parametrize("text", NOTHING_COUNTED)
+def test_things_and_totals_are_no_figures(text: str) -> None:
+    assert told(text) == []
+
+
+def test_one_person_has_the_age_in_years_beside_him() -> None:
+    assert told("قتل طفل عمره 10 سنوات في انفجار لغم قرب بغداد") == ["killed civilians 1–1"]
+
+
+def test_deaths_since_the_attack_began_are_its_toll() -> None:
+    assert told("هاجم مسلحون سجنا في الحسكة، وقتل 5 جنود منذ بداية الهجوم") == ["killed actor2 5–5"]
+
+
+def told(text: str) -> list[str]:
+    coded = code(Report(text=f"{text}.", published="2016-03-04"))
+    return [line(figure) for event in coded.events for figure in event.figures]
+
+
+def line(figure: Figure) -> str:
+    low, high = ("?" if bound is None else bound for bound in (figure.low, figure.high))
+    return f"{figure.kind} {figure.who} {low}–{high}{' part' if figure.part else ''}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
@@ -27,6 +28,7 @@ _ALIKE = [
 # What one assault on one site is told as, sentence after sentence.
 _SCENE = {"violence", "siege", "territory", "escape", "displacement"}
 _SCENE_REACH = 2
+_FRESH_DAYS = 14
 _SURROUNDINGS = 0.1
 _OWN_DATE = 6
 _DRIVES_OUT = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
@@ -45,7 +47,9 @@ def merge(reading: Reading, told: Iterable[Happening]) -> list[Happening]:
         if happening.rejected is not None and not _carries_on(happening):
             continue
         recent = sorted(range(len(merged)), key=lambda n: merged[n].groups[-1].head.first, reverse=True)
-        home = next((n for n in recent if _same(reading, merged[n], happening)), None)
+        only_toll = happening.rejected is not None and not _definite(happening)
+        alike = _toll_of if only_toll else _same
+        home = next((n for n in recent if alike(reading, merged[n], happening)), None)
         if home is not None:
             merged[home] = _union(merged[home], happening)
         elif happening.rejected is None:
@@ -100,13 +104,20 @@ def _toll_of(reading: Reading, a: Happening, b: Happening) -> bool:
     if b.strength not in ("casualty", "detail") or b.source is None or not b.figures or "violence" not in a.families:
         return False
     if b.family == "displacement":
-        return not _new_place(a, b) and not a.recalled and a.type in _DRIVES_OUT
+        return not _new_place(a, b) and not _old(reading, a) and a.type in _DRIVES_OUT
     if _new_place(a, b) or a.type in _FROM_AFAR:
         return False
     ours = _names((*a.sides.initiators, *a.sides.targets))
     theirs = _names((*b.sides.initiators, *b.sides.targets))
     told = b.source.actor.actor_id if b.source.actor else None
     return bool(ours & theirs) or (told is not None and told in ours) or _same_site(reading, a, b)
+
+
+def _old(reading: Reading, a: Happening) -> bool:
+    """Recalled from another time, not told in the pluperfect only («وكان مقاتلو التنظيم قد هاجموا … الخميس»)."""
+    if not a.recalled or a.date is None or reading.published is None or not a.date.range.end:
+        return a.recalled
+    return (reading.published - date.fromisoformat(a.date.range.end)).days > _FRESH_DAYS
 
 
 def _armed_sides(a: Happening) -> bool:
@@ -233,7 +244,8 @@ def _points_back(reading: Reading, b: Happening) -> bool:
 
 def _carries_on(b: Happening) -> bool:
     """No event by itself, but news of one: a bare «الهجوم», a count of people driven out."""
-    return (b.rejected == "thin" and _definite(b)) or (b.rejected == "detail" and bool(b.figures))
+    told = b.rejected in ("thin", "detail") and bool(b.figures)
+    return told or (b.rejected == "thin" and _definite(b))
 
 
 def _definite(b: Happening) -> bool:

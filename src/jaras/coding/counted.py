@@ -45,7 +45,9 @@ def people(reading: Reading, at: int) -> Counted | None:
     """The people counted by the phrase that begins at word `at`: «11 جنديا», «جندي», «القيادي في …», «آخر»."""
     count = reading.count_at.get(at)
     if count is not None:
-        return None if _is_thing(reading, count.last) else _counted(reading, count)
+        found = None if _is_thing(reading, count.last) else _counted(reading, count)
+        adjective = found is not None and found.actor is None and "adjectival" in reading.labels(at)
+        return None if adjective else found  # «مستويات عدة»
     actor = reading.actor_at.get(at)
     if actor is not None:
         after = reading.count_at.get(actor.last)

@@ -78,11 +78,14 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _added_up(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool:
-    """«أكثر من 14 ألف شخص منذ بدء الحرب», «أسفرت خلال أسبوع عن مقتل …»: no toll of one happening."""
+    """«أكثر من 14 ألف شخص منذ بدء الحرب», «أسفرت خلال عشرة أشهر عن مقتل …»: no toll of one happening."""
     sentence = reading.words.sentence(trigger.first)
     first = max(sentence.first, min(trigger.first, counted.first) - _PERIOD_BEFORE)
     last = min(sentence.last, max(trigger.last, counted.last) + _PERIOD_AFTER)
-    return any(not _recent(reading, cue.last) for cue in reading.labelled("over_time", first, last))
+    if any(not _recent(reading, cue.last) for cue in reading.labelled("over_time", first, last)):
+        return True
+    periods = reading.labelled("period", first, last)
+    return any("within_time" in reading.labels(cue.first - 2) for cue in periods if cue.first >= first + 2)
 
 
 def _recent(reading: Reading, at: int) -> bool:

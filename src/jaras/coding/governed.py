@@ -21,13 +21,20 @@ _MOVES = {"escaped", "displaced"}  # done by those counted, who stand next to th
 def after(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
     """The people a verb or masdar governs: «مقتل 11 جنديا وضابط», «إصابة 33», «حرر خلال عملية … 178 شخصا»."""
     at = _skip_joined(reading, trigger)
-    found = near(reading, group, at, _AHEAD if trigger.entry.part == "verb" else 3)
+    found = near(reading, group, at, _reach(trigger))
     suffers = trigger.entry.frame.casualty not in _MOVES
     if found is None and suffers and trigger.entry.part != "noun" and not trigger.clitics.pronoun:
         found = _beyond(reading, group, at)
     if found:
         yield found
         yield from row(reading, found, group.clause.last)
+
+
+def _reach(trigger: Hit[Trigger]) -> int:
+    """How many words off the object may begin: right there where a pronoun is the subject («قتله عشرين رجلا»)."""
+    if trigger.entry.part == "noun" and trigger.clitics.pronoun:
+        return 1
+    return _AHEAD if trigger.entry.part == "verb" else _AHEAD - 1
 
 
 def _skip_joined(reading: Reading, trigger: Hit[Trigger]) -> int:
@@ -75,7 +82,7 @@ def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Co
     """People named before the verb: «24 شخصا على الأقل قتلوا», «لقي قيادي و12 من مرافقيه مصرعهم»."""
     idiom = trigger.entry.lemma == BEHIND
     phrase = trigger.entry.part == "phrase" and not idiom and trigger.entry.frame.name != "death"
-    if phrase or (trigger.entry.part == "noun" and not trigger.clitics.pronoun) or counts_things(reading, trigger.last):
+    if phrase or (trigger.entry.part == "noun" and not trigger.clitics.pronoun) or _has_object(reading, trigger.last):
         return
     reach = _FAR_BACK if idiom else _BACK
     floor = max(group.clause.first, trigger.first - reach)
@@ -94,6 +101,12 @@ def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Co
                 return
         else:
             at -= 1
+
+
+def _has_object(reading: Reading, at: int) -> bool:
+    """«أصابت 3 سيارات», «جرحت آخرين»: things, or people without a number."""
+    uncounted = at < len(reading.words) and "others" in reading.labels(at) and "one_more" not in reading.labels(at)
+    return uncounted or counts_things(reading, at)
 
 
 def by_pronoun(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:

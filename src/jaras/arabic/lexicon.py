@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from jaras.arabic.normal import key_of
@@ -50,7 +51,8 @@ class Lexicon(Generic[Entry]):
     """A compiled set of (phrase, entry) pairs.
 
     `definite`: how a phrase listed without «ال» may stand in the text: False only without it (place names),
-    None either way (common nouns); a function of the entry where they differ. A phrase listed with «ال» is found only with it.
+    None either way (common nouns); a function of the entry where they differ. A phrase listed with «ال» is found
+    only with it.
     `pronouns`: whether single words may carry an object or possessive pronoun (مقتلهم، قصفها).
     """
 
@@ -138,8 +140,16 @@ class Lexicon(Generic[Entry]):
                     yield clitics._replace(pronoun=pronoun), phrases
 
 
-def proclitics(form: str) -> Iterator[tuple[Clitics, str]]:
-    """The ways `form` splits into glued particles and a stem of two letters or more, least stripping first."""
+@lru_cache(maxsize=1 << 17)
+def proclitics(form: str) -> tuple[tuple[Clitics, str], ...]:
+    """The ways `form` splits into glued particles and a stem of two letters or more, least stripping first.
+
+    Remembered for the words met last, since every lexicon asks for the same ones.
+    """
+    return tuple(_splits(form))
+
+
+def _splits(form: str) -> Iterator[tuple[Clitics, str]]:
     for conjunction in ("", form[:1]):
         if conjunction and conjunction not in "وف":
             return

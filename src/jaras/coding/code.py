@@ -42,12 +42,14 @@ def trace(report: Report) -> Traced:
     real = with_opponents(reading, with_story_day(reading, merge(reading, told)))
     found = events(reading, real, reference(report, reading))
     covered = aside.taken_words(reading, [f.span for e in found for f in e.figures])
+    stock = tuple(aside.stock_figures(reading, covered))
+    of_conflict = bool(found or stock)  # what else a report weighs, football or prices, is not for this record
     coded = Coded(
         report=report,
         events=tuple(found),
-        stock=tuple(aside.stock_figures(reading, covered)),
-        judgements=tuple(aside.judgements(reading)),
-        campaigns=tuple(aside.campaigns(reading)),
+        stock=stock,
+        judgements=tuple(aside.judgements(reading)) if of_conflict else (),
+        campaigns=tuple(aside.campaigns(reading)) if of_conflict else (),
         bluf=aside.bottom_line(reading.words),
     )
     return Traced(coded, reading, tuple(h for h in told if h.rejected is not None))

@@ -19,6 +19,8 @@ from jaras.coding.vocabulary import Trigger, cues, means, triggers
 from jaras.model import Report
 from jaras.places import PlaceHit, find_places
 
+_STANDING = {"held", "holds", "displaced_people"}
+
 
 class Cue(NamedTuple):
     """A closed-class word or group of words with its labels."""
@@ -115,12 +117,15 @@ def read(report: Report) -> Reading:
     """Find words, counts, dates, places, actors, triggers and cues of `report`."""
     words = read_words(report.text)
     published = _published(report)
+    cue_list = _group(cues().scan(words))
+    told = triggers().scan(words)
+    if not told and not any(cue.labels & _STANDING for cue in cue_list):
+        return Reading(report, words, published, None, (), (), (), (), (), cue_list, ())  # of no use to the coder
     dates = find_dates(words, published)
     dated = {at for hit in dates for at in range(hit.first, hit.last)}
     places = find_places(words, dated)  # «صباح», «الأحد» are places too
     country = _main_country(places)
-    cue_list = _group(cues().scan(words))
-    told = [hit for hit in triggers().scan(words) if hit.first not in dated]  # «فجر الأحد» is a time
+    told = [hit for hit in told if hit.first not in dated]  # «فجر الأحد» is a time
     nominal = {cue.last - 1 for cue in cue_list if "nominal" in cue.labels}
     actors = find_actors(words, country)
     return Reading(

@@ -97,7 +97,7 @@ def _who(reading: Reading, at: int) -> tuple[ActorHit | None, int]:
         among, last = _after_from(reading, at + 1)
         return (among, last) if among else (spoken_of(reading, at), at + 1)
     if "fighter" in labels:
-        return spoken_of(reading, at, armed=True), at + 1
+        return None, at + 1
     return _after_from(reading, at)
 
 

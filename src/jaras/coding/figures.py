@@ -38,10 +38,13 @@ class Draft(NamedTuple):
 def figures(reading: Reading, group: Group) -> list[Draft]:
     """All figures of `group`, in text order; a count serves one figure of a kind."""
     drafts: list[Draft] = []
+    sums: list[int] = []
     casualties = [t for t in group.triggers if _counts_people(reading, t)]
     for trigger in sorted(casualties, key=lambda t: not t.entry.counts):
         for kind, counted in _of_trigger(reading, group, trigger):
-            if not _taken(drafts, kind, counted) and not _added_up(reading, trigger, counted):
+            if _added_up(reading, trigger, counted) or any(0 <= trigger.first - end <= 1 for end in sums):
+                sums.append(counted.last)  # and what is joined to a sum is one too
+            elif not _taken(drafts, kind, counted):
                 drafts.append(Draft(kind, counted, False, trigger))
     parts = [part for draft in drafts for part in _parts(reading, group, draft)]
     drafts = [d for d in drafts if not _is_among(d, parts)] + parts
@@ -82,7 +85,8 @@ def _added_up(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool
     sentence = reading.words.sentence(trigger.first)
     first = max(sentence.first, min(trigger.first, counted.first) - _PERIOD_BEFORE)
     last = min(sentence.last, max(trigger.last, counted.last) + _PERIOD_AFTER)
-    if any(not _recent(reading, cue.last) for cue in reading.labelled("over_time", first, last)):
+    spans = reading.labelled("over_time", first, last)
+    if any(cue.last - cue.first > 1 or not _recent(reading, cue.last) for cue in spans):
         return True
     periods = reading.labelled("period", first, last)
     return any("within_time" in reading.labels(cue.first - 2) for cue in periods if cue.first >= first + 2)
@@ -144,8 +148,8 @@ def _count_before(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted
             between = forms[count.last : noun.first]
             if between and between[-1] not in ("من", "بين") and len(between) > 1:
                 return None
-            of_them = "of_them" in reading.labels(count.last)
-            actor = spoken_of(reading, count.first) if of_them else None
+            theirs = "of_them" in reading.labels(count.last) or "leaving" in reading.labels_ending(count.first)
+            actor = spoken_of(reading, count.first) if theirs else None
             last = noun.last
             if between[-1:] == ["بين"] and last in reading.trigger_at and reading.trigger_at[last].entry.counts:
                 last = reading.trigger_at[last].last  # «بين قتيل وجريح»

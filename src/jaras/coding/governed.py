@@ -81,7 +81,9 @@ def _governed(reading: Reading, at: int) -> bool:
 def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
     """People named before the verb: «24 شخصا على الأقل قتلوا», «لقي قيادي و12 من مرافقيه مصرعهم»."""
     idiom = trigger.entry.lemma == BEHIND
-    phrase = trigger.entry.part == "phrase" and not idiom and trigger.entry.frame.name != "death"
+    to_them = trigger.last < len(reading.words) and "on_them" in reading.labels(trigger.last)
+    active = trigger.entry.frame.name != "death" and not idiom and not to_them  # «ألقي القبض عليهم»
+    phrase = trigger.entry.part == "phrase" and active
     if phrase or (trigger.entry.part == "noun" and not trigger.clitics.pronoun) or _has_object(reading, trigger.last):
         return
     reach = _FAR_BACK if idiom else _BACK

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from jaras.actors import ActorHit
 from jaras.coding.attribution import Source, source
 from jaras.coding.counted import anyone
-from jaras.coding.figures import Draft
+from jaras.coding.figures import Draft, figures
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
 from jaras.coding.roles import Roles
 from jaras.model import Figure, FigureKind, Who
 
 _REACH = 8
+_CIVIL_PLACES = {"mosque", "church", "school"}
 _STATES, _IRREGULAR = {"state", "external"}, {"rebel", "militia"}
 _LISTING = {"عن", "اعادة", "و"}
 _OF_ATTACKERS: set[FigureKind] = {"attackers", "participants"}
@@ -84,7 +85,8 @@ def _who(
     by_noun = _by_noun(reading, happening.sides, draft)
     if by_noun:
         return by_noun
-    by_row = _by_row(reading, draft, told) or _by_next(reading, happening, draft, following)
+    by_row = _by_row(reading, draft, told) or _by_group(reading, happening, draft)
+    by_row = by_row or _by_next(reading, happening, draft, following)
     return by_row or _WITHOUT_NOUN.get(draft.kind) or _by_target(reading, happening, draft)
 
 
@@ -128,6 +130,17 @@ def _by_row(reading: Reading, draft: Draft, told: Sequence[tuple[Draft, Who]]) -
     return same.pop() if len(same) == 1 else "unspecified"
 
 
+def _by_group(reading: Reading, happening: Happening, draft: Draft) -> Who | None:
+    """The row as its own clause tells it, where its head was told before and counts once («وقتل جنديان وأصيب …»)."""
+    group = next((g for g in happening.groups if draft.trigger in g.triggers), None)
+    if group is None or not draft.counted.rest:
+        return None
+    before = [d for d in figures(reading, group) if d.counted.last <= draft.counted.first and not d.part]
+    if not before or not _goes_on(reading, before[-1], draft):
+        return None
+    return _by_noun(reading, happening.sides, before[-1])
+
+
 def _goes_on(reading: Reading, before: Draft, draft: Draft) -> bool:
     """Whether `draft` continues the list `before` stands in: the same sentence, «آخرون» or joined by «و»."""
     if draft.trigger is None or before.counted.last > draft.counted.first or _apart(reading, before, draft):
@@ -151,12 +164,19 @@ def _by_next(reading: Reading, happening: Happening, draft: Draft, following: Dr
 
 
 def _by_target(reading: Reading, happening: Happening, draft: Draft) -> Who:
-    """Dead of an attack on civilians alone are civilians, unless the count is said to include some of them."""
+    """Dead of an attack on civilians alone, or a place of theirs, are civilians, unless some of them are told apart."""
     counted, targets = draft.counted, happening.sides.targets
+    if "fighter" in reading.labels(counted.last - 1):
+        return "actor2"
     unknown = counted.named and counted.actor is None
     mixed = any(
         "include" in reading.labels(at) for at in range(counted.last, min(counted.last + 3, len(reading.words)))
     )
-    if unknown or mixed or not targets:
+    if unknown or mixed or not (targets or _at_civil_place(reading, happening)):
         return "unspecified"
     return "civilians" if all(t.actor_class == "civilians" for t in targets) else "unspecified"
+
+
+def _at_civil_place(reading: Reading, happening: Happening) -> bool:
+    places = [hit for hit in reading.means if hit.entry[0] == "target_types" and hit.entry[1] in _CIVIL_PLACES]
+    return any(g.clause.first <= hit.first < g.clause.last for hit in places for g in happening.groups)

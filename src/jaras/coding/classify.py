@@ -19,7 +19,8 @@ _DESTROYS = {"destruction", "looting"}
 
 
 class Evidence(NamedTuple):
-    """What the decision may look at. `labels`: cue labels of the clause (weapons, crowd)."""
+    """What the decision may look at. `labels`: cue labels of the clause (weapons, crowd) and of the sites hit (official,
+    civil)."""
 
     frame: Frame
     sides: Roles
@@ -111,7 +112,7 @@ def _attack(evidence: Evidence) -> str:
         return "Shelling/artillery/missile attack"
     if "ied" in labels and not official:
         return "Remote explosive/landmine/IED"
-    return "Armed clash" if official or (fighters and not sides.targets) else "Attack"
+    return "Armed clash" if official or (fighters and not sides.targets and "civil" not in labels) else "Attack"
 
 
 def _bombing(evidence: Evidence) -> str:

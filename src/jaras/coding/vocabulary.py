@@ -104,8 +104,8 @@ def _row_forms(row: dict[str, Any], frame: Frame) -> Iterator[tuple[str, Trigger
     for noun in dict.fromkeys(row.get("nouns", ())):
         trigger = Trigger(lemma, frame, "noun", counts=row.get("counts", False), objects=objects)
         yield noun, trigger
-        if not noun.endswith(("ة", "ا", "ى", "اء")):
-            yield noun + "ا", trigger
+        for accusative in _accusative(noun):
+            yield accusative, trigger
     for phrase in dict.fromkeys(row.get("phrases", ())):
         yield phrase, Trigger(lemma, frame, "phrase")
     if "verb" in row:
@@ -114,6 +114,12 @@ def _row_forms(row: dict[str, Any], frame: Frame) -> Iterator[tuple[str, Trigger
         for form in inflect.verb(root, measure, perfect=perfect, imperfect=imperfect):
             if form.tense != "participle":
                 yield form.text, Trigger(lemma, frame, "verb", form.voice, form.tense, form.number, objects=objects)
+
+
+def _accusative(noun: str) -> Iterator[str]:
+    """«هجوما» of «هجوم»; nothing for words that do not write it."""
+    if " " not in noun and not noun.endswith(("ة", "ا", "ى", "اء")):
+        yield noun + "ا"
 
 
 def _objects(row: dict[str, Any]) -> Lexicon[str] | None:
@@ -131,8 +137,9 @@ def cues() -> Lexicon[str]:
 def means() -> Lexicon[tuple[str, str]]:
     """(list, label) of tactics and target types; see knowledge/tactics.yaml."""
     return Lexicon(
-        (phrase, (group, label))
+        (written, (group, label))
         for group, labels in load("tactics.yaml").items()
         for label, phrases in labels.items()
         for phrase in phrases
+        for written in (phrase, *_accusative(phrase))
     )

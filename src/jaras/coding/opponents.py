@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jaras.actors import ActorHit
+from jaras.actors import ActorHit, register
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
 from jaras.coding.roles import Roles
 
+_SIDE_OF_STATE = {"state", "militia", "external"}
+_KEEPS_NAMING = 2
 _FIGHTING = {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
 
 
@@ -53,6 +55,21 @@ def _completed(reading: Reading, happening: Happening, enemies: dict[str, Counte
     return replace(happening, sides=whole)
 
 
+def _rebels_of(reading: Reading, happening: Happening, known: Sequence[ActorHit]) -> Counter[str]:
+    """Against forces of a state and its allies: the groups of that country that the report keeps naming."""
+    country = _country(happening)
+    if country is None or any(actor.actor_class not in _SIDE_OF_STATE for actor in known):
+        return Counter()
+    named = Counter(a.actor_id for a in reading.actors if a.actor_id and a.actor_class == "rebel" and a.kind == "group")
+    return Counter(
+        {
+            actor_id: n
+            for actor_id, n in named.items()
+            if n >= _KEEPS_NAMING and country in register()[actor_id].countries
+        }
+    )
+
+
 def _against(
     reading: Reading, happening: Happening, known: Sequence[ActorHit], enemies: dict[str, Counter[str]]
 ) -> tuple[ActorHit, ...]:
@@ -60,6 +77,8 @@ def _against(
     votes: Counter[str] = Counter()
     for actor in known:
         votes.update(enemies.get(actor.actor_id or "", Counter()))
+    if not votes and happening.sides.initiators:  # whom they fight; who attacked them is never guessed
+        votes = _rebels_of(reading, happening, known)
     anchor = happening.head.head.first
     found = []
     for actor_id, _ in votes.most_common(2):

@@ -45,6 +45,11 @@ COUNTED = {
 }  # fmt: skip
 
 SIDES = {
+    # what nothing is said of: who is arrested is the other side, a part is of its whole, the dead left behind are the
+    # dead of who left them
+    "ألقت الشرطة القبض على 20 شخصا بينهم أربعة أجانب في القاهرة بتهمة الانتماء إلى داعش":
+        "captured actor2 20–20; captured actor2 4–4 part",
+    "انسحبت ميليشيات الحوثي من عدن بعد اشتباكات مع الجيش مخلفة وراءها عشرات القتلى": "killed actor2 20–99",
     # a bare number is of the people told before it, of nobody in particular where those are mixed
     "أسفر كمين عن مقتل 21 من الحوثيين وإصابة 36 آخرين في تعز": "killed actor2 21–21; injured actor2 36–36",
     "أسفر تفجير في أبها عن مقتل عشرة جنود إضافة إلى ثلاثة مدنيين وإصابة تسعة آخرين":
@@ -58,6 +63,8 @@ SIDES = {
 }  # fmt: skip
 
 NOTHING_COUNTED = [
+    "قصفت أربع مقاتلات تركية مواقع لتنظيم داعش في الرقة فقتلت قادة في التنظيم",
+    "أعلن الجيش مقتل مسلحين في سيناء بعد هجمات عدة في مناطق عدة",
     "أطلق الجيش 14 قذيفة على بلدة دوما وفكك 21 عبوة ناسفة",
     "وقع القصف على بغداد دون وقوع إصابات",
     "سقط قتلى وجرحى في قصف على مدينة حلب",

@@ -151,7 +151,7 @@ def counts_things(reading: Reading, at: int) -> bool:
 def _is_thing(reading: Reading, at: int) -> bool:
     """Whether what is counted at word `at` is no people: «14 قذيفة», «3 انفجارات», «قريتين»."""
     if at in reading.actor_at or at >= len(reading.words):
-        return False
+        return "aircraft" in _labels(reading, at)  # «أربع مقاتلات تركية»
     if reading.words.gap(at).strip(' ()«»"'):
         return False
     trigger = reading.trigger_at.get(at)

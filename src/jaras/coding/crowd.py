@@ -13,6 +13,7 @@ from jaras.coding.vocabulary import Trigger
 from jaras.model import FigureKind
 
 _GOING = 8
+_GUNMEN = {"fighters", "attackers"}
 _ASSAULTS = {"attack", "storming", "gunfire", "targeting"}
 
 
@@ -35,7 +36,7 @@ def _carried(reading: Reading, group: Group, used: set[int]) -> Iterator[tuple[F
             found = people(reading, cue.last) if cue.last in reading.count_at else None
             if found is None or found.first in used or not _are_people(reading, found):
                 continue
-            if label == "light" or _is_armed(found):
+            if label == "light" or (found.actor is not None and found.actor.victim in _GUNMEN):
                 yield "attackers", found
 
 

@@ -23,7 +23,12 @@ _STATES, _IRREGULAR = {"state", "external"}, {"rebel", "militia"}
 _LISTING = {"عن", "اعادة", "و"}
 _OF_ATTACKERS: set[FigureKind] = {"attackers", "participants"}
 # Whose people are counted where no noun says it: who is arrested is the other side, who is freed or abducted is not.
-_WITHOUT_NOUN: dict[FigureKind, Who] = {"captured": "actor2", "released": "civilians", "abducted": "civilians"}
+_WITHOUT_NOUN: dict[FigureKind, Who] = {
+    "captured": "actor2",
+    "released": "civilians",
+    "abducted": "civilians",
+    "displaced": "civilians",
+}
 
 
 def tolls(reading: Reading, happening: Happening) -> Iterator[Figure]:
@@ -85,6 +90,8 @@ def _who(
     by_noun = _by_noun(reading, happening.sides, draft)
     if by_noun:
         return by_noun
+    if draft.part:
+        return next((side for whole, side in reversed(told) if not whole.part), "unspecified")
     by_row = _by_row(reading, draft, told) or _by_group(reading, happening, draft)
     by_row = by_row or _by_next(reading, happening, draft, following)
     return by_row or _WITHOUT_NOUN.get(draft.kind) or _by_target(reading, happening, draft)

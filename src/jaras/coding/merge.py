@@ -13,6 +13,7 @@ from datetime import date
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
 from jaras.coding.classify import armed_target
+from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
 from jaras.coding.roles import Roles, unique
@@ -107,10 +108,12 @@ def _toll_of(reading: Reading, a: Happening, b: Happening) -> bool:
         return not _new_place(a, b) and not _old(reading, a) and a.type in _DRIVES_OUT
     if _new_place(a, b) or a.type in _FROM_AFAR:
         return False
+    clause = b.head.clause
     ours = _names((*a.sides.initiators, *a.sides.targets))
     theirs = _names((*b.sides.initiators, *b.sides.targets))
     told = b.source.actor.actor_id if b.source.actor else None
-    return bool(ours & theirs) or (told is not None and told in ours) or _same_site(reading, a, b)
+    follows = 0 <= clause.sentence - a.groups[-1].clause.sentence <= _SCENE_REACH
+    return follows or bool(ours & theirs) or (told is not None and told in ours) or _same_site(reading, a, b)
 
 
 def _old(reading: Reading, a: Happening) -> bool:
@@ -254,7 +257,6 @@ def _definite(b: Happening) -> bool:
 
 
 def _union(a: Happening, b: Happening) -> Happening:
-    keys = {(d.kind, d.counted.quantity) for d in a.figures}
     sides = _sides(a, b)
     labels = a.labels | b.labels
     return replace(
@@ -262,7 +264,7 @@ def _union(a: Happening, b: Happening) -> Happening:
         groups=(*a.groups, *b.groups),
         type=_type(a, b, sides),
         sides=sides,
-        figures=(*a.figures, *(d for d in b.figures if (d.kind, d.counted.quantity) not in keys)),
+        figures=(*a.figures, *(d for d in b.figures if not any(_told_already(d, e) for e in a.figures))),
         place=_better_place(a, b),
         around=_better_place(a, b) or a.around,
         date=a.date or (None if _date_of_another(b) else b.date),
@@ -279,6 +281,16 @@ def _unsure(a: Happening, b: Happening) -> frozenset[int]:
         return frozenset()
     known = _names((*a.sides.initiators, *a.sides.targets))
     return frozenset(x.first for x in (*b.sides.initiators, *b.sides.targets) if x.actor_id not in known)
+
+
+def _told_already(d: Draft, e: Draft) -> bool:
+    """The same number of the same people, or of people one of the two does not name."""
+    if d.kind != e.kind or d.counted.quantity != e.counted.quantity:
+        return False
+    one, other = d.counted.actor, e.counted.actor
+    if one is None or other is None:
+        return True
+    return (one.actor_id or one.actor_class) == (other.actor_id or other.actor_class)
 
 
 def _sides(a: Happening, b: Happening) -> Roles:

@@ -12,11 +12,13 @@ from datetime import date
 
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
+from jaras.arabic.dates import DateHit
 from jaras.coding.classify import armed_target
 from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
 from jaras.coding.roles import Roles, unique
+from jaras.coding.slots import narrower
 from jaras.model import Place
 from jaras.places import PlaceHit
 
@@ -267,7 +269,7 @@ def _union(a: Happening, b: Happening) -> Happening:
         figures=(*a.figures, *(d for d in b.figures if not any(_told_already(d, e) for e in a.figures))),
         place=_better_place(a, b),
         around=_better_place(a, b) or a.around,
-        date=a.date or (None if _date_of_another(b) else b.date),
+        date=_better_date(a, b),
         source=a.source or b.source,
         labels=labels,
         recalled=a.recalled and b.recalled,
@@ -327,6 +329,12 @@ def _type(a: Happening, b: Happening, sides: Roles) -> str:
     if types == {"Suicide bomb", "Remote explosive/landmine/IED"}:
         return "Suicide bomb"
     return b.type if a.type in _GENERIC_TYPES and b.strength == "strong" else a.type
+
+
+def _better_date(a: Happening, b: Happening) -> DateHit | None:
+    if b.date is None or _date_of_another(b):
+        return a.date
+    return narrower(a.date, b.date) if a.date else b.date
 
 
 def _better_place(a: Happening, b: Happening) -> PlaceHit | None:

@@ -98,8 +98,15 @@ def date_of(reading: Reading, group: Group) -> DateHit | None:
         if found and _spoken_of(reading, group):
             found = [d for d in found if d.first > group.head.first]
         if found:
-            return min(found, key=lambda d: (d.range.time_precision == 3, _steps(group.head.first, d)))
+            nearest = min(found, key=lambda d: _steps(group.head.first, d))
+            return narrower(nearest, *found)
     return None
+
+
+def narrower(hit: DateHit, *others: DateHit) -> DateHit:
+    """The most exact of `others` that lies within `hit` («قبل عام، في 21 كانون الثاني 2021»), else `hit`."""
+    inside = [d for d in others if hit.range.start <= d.range.start and d.range.end <= hit.range.end]
+    return min(inside, key=lambda d: (d.range.time_precision, d.range.end, d.range.start), default=hit)
 
 
 def _spoken_of(reading: Reading, group: Group) -> bool:

@@ -19,8 +19,7 @@ _DESTROYS = {"destruction", "looting"}
 
 
 class Evidence(NamedTuple):
-    """What the decision may look at. `labels`: cue labels of the clause (weapons, crowd) and of the sites hit (official,
-    civil)."""
+    """What the decision may look at. `labels`: cue labels of the clause (weapons, crowd, sites official or civil)."""
 
     frame: Frame
     sides: Roles

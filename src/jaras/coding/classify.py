@@ -82,7 +82,7 @@ def _street_clash(evidence: Evidence) -> bool:
 
 def _unarmed_crowd(actor: ActorHit) -> bool:
     """«محتجون», «حشد غاضب», «أهالي القرية»: not one person, whose deed would be a crime."""
-    return actor.actor_class in _CROWD or (actor.actor_class == "civilians" and actor.person == "pl")
+    return actor.actor_class in _CROWD or (actor.actor_class == "civilians" and actor.person in ("pl", None))
 
 
 def _official_target(evidence: Evidence) -> bool:

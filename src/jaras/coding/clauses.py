@@ -97,7 +97,7 @@ def _has_own_cause(reading: Reading, clause: Clause, hit: Hit[Trigger]) -> bool:
 
 def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     frame, family = hit.entry.frame, bundle[0].entry.frame.family
-    if frame.strength == "detail" and frame.casualty and family in {"violence", "arrest", "territory"}:
+    if frame.strength == "detail" and frame.casualty and family in {"violence", "arrest", "territory", "protest"}:
         return True
     if _is_another(reading, hit):
         return False

@@ -1,7 +1,7 @@
 """Rewrite every output, table and picture of the READMEs and docs from what the program prints now.
 
     python scripts/refresh_readme.py              outputs, and the tables that the machine can measure in about a minute
-    python scripts/refresh_readme.py --make       also `make brief` and `make test`, on a fresh clone (minutes, network)
+    python scripts/refresh_readme.py --make       also `make brief` and `make test`, as on a fresh clone
     python scripts/refresh_readme.py --bench      also `make bench`; do nothing else meanwhile
     python scripts/refresh_readme.py --picture    also docs/img/brief.png (needs chromium and Pillow)
 
@@ -123,7 +123,7 @@ def brief_after_install(session: Session) -> list[str]:
     return [_INSTALLING, "", *session.run("jaras brief samples -o out")]
 
 
-def body(block: Block, language: str, options: Namespace, session: Session) -> str:
+def body(block: Block, language: readme_tables.Language, options: Namespace, session: Session) -> str:
     """What should stand in a block now."""
     if block.commands:
         return terminal_body(block, session, kept_outputs(block, options, session))
@@ -140,18 +140,15 @@ def warn(text: str) -> None:
     print(f"warning: {text}", file=sys.stderr)
 
 
-def main() -> int:
-    parser = ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("make", "bench", "picture"):
-        parser.add_argument(f"--{name}", action="store_true")
-    options = parser.parse_args()
-    session = Session(ROOT)
+def rewrite(options: Namespace, session: Session, wanted: Callable[[Block], bool] = lambda _: True) -> None:
+    """Bring the wanted blocks of every page up to date."""
     shared: dict[str, str] = {}  # terminals and Python, which the Arabic page shows as the English one does
     for name in PAGES:
-        path = ROOT / name
-        language = "ar" if name.endswith(".ar.md") else "en"
+        language: readme_tables.Language = "ar" if name.endswith(".ar.md") else "en"
 
-        def now(block: Block, language: str = language) -> str:
+        def now(block: Block, language: readme_tables.Language = language) -> str:
+            if not wanted(block):
+                return block.body
             if block.name in shared:
                 return shared[block.name]
             made = body(block, language, options, session)
@@ -159,14 +156,26 @@ def main() -> int:
                 shared[block.name] = made
             return made
 
+        path = ROOT / name
         old = path.read_text(encoding="utf-8")
         new = refreshed(old, now)
         path.write_text(new, encoding="utf-8")
         print(f"{name}: {'rewritten' if new != old else 'as it was'}")
+
+
+def main() -> int:
+    parser = ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("make", "bench", "picture"):
+        parser.add_argument(f"--{name}", action="store_true")
+    options = parser.parse_args()
+    session = Session(ROOT)
     if options.picture:
         session.run("jaras brief samples -o out")
         picture.draw(session.folder / "out/brief.html", PICTURE)
         print(f"docs/img/brief.png: {PICTURE.stat().st_size // 1024} KB")
+    rewrite(Namespace(make=False, bench=options.bench), session)
+    if options.make:  # last, because `make test` tests the pages too
+        rewrite(Namespace(make=True, bench=False), session, lambda block: "make" in map(_SLOW.get, block.commands))
     return 0
 
 

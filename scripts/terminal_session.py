@@ -9,6 +9,7 @@ import io
 import os
 import pty
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -24,8 +25,8 @@ _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 class Session:
     """A folder that looks like a checkout, with samples/ and, where it is there, the gold as ../shared.
 
-    Outputs land in it, so that the checkout itself stays as it is. `make` runs in a fresh clone, benchmarks in the
-    checkout.
+    Outputs land in it, so that the checkout itself stays as it is. `make` runs in a copy of the checkout as a fresh
+    clone has it, benchmarks in the checkout.
     """
 
     def __init__(self, root: Path) -> None:
@@ -55,7 +56,12 @@ class Session:
     @cached_property
     def _clone(self) -> Path:
         clone = self._below("clone")
-        subprocess.run(["git", "clone", "--quiet", str(self._root), str(clone)], check=True)
+        listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+        names = subprocess.run(listed, cwd=self._root, check=True, capture_output=True, text=True).stdout
+        for name in filter(None, names.split("\0")):
+            if (self._root / name).exists():
+                (clone / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(self._root / name, clone / name)
         return clone
 
     def _below(self, name: str) -> Path:
@@ -71,7 +77,7 @@ def on_a_terminal(command: str, folder: Path) -> tuple[int, list[str]]:
     process = subprocess.Popen(
         ["bash", "-c", command],
         cwd=folder,
-        env={**os.environ, **program, **size, "TERM": "dumb", "NO_COLOR": "1"},
+        env={**os.environ, **program, **size, "TERM": "xterm", "NO_COLOR": "1"},
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,

@@ -13,6 +13,7 @@ _RANK = {"strong": 0, "casualty": 1, "weak": 2, "detail": 3}
 # Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
 # Fighting, the ground it wins and the flight it causes: one happening, named by the ground that changed hands.
 _GROUND = {"violence", "territory", "advance", "withdrawal", "escape"}
+_HURTS = {"violence", "arrest", "territory", "protest"}
 _LEADING = 10
 _DISTINCT = {"airstrike", "shelling", "clash", "bombing", "suicide", "assassination", "execution"}
 
@@ -97,10 +98,12 @@ def _has_own_cause(reading: Reading, clause: Clause, hit: Hit[Trigger]) -> bool:
 
 def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     frame, family = hit.entry.frame, bundle[0].entry.frame.family
-    if frame.strength == "detail" and frame.casualty and family in {"violence", "arrest", "territory", "protest"}:
+    if frame.strength == "detail" and frame.casualty and family in _HURTS:
         return True
     if _is_another(reading, hit):
         return False
+    if frame.family in _HURTS and all(b.entry.frame.strength == "detail" and b.entry.frame.casualty for b in bundle):
+        return True  # «أصيب عشرة في تظاهرة»
     if _leads_to(reading, bundle, hit):
         return True
     if frame.family == "withdrawal" and family == "violence":

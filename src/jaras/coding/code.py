@@ -14,6 +14,7 @@ from jaras.coding.happening import Happening, happenings
 from jaras.coding.merge import merge
 from jaras.coding.opponents import with_opponents
 from jaras.coding.reading import Reading, read
+from jaras.coding.settle import settled
 from jaras.coding.storyday import with_story_day
 from jaras.model import Coded, Report, ReportRef
 
@@ -39,7 +40,7 @@ def trace(report: Report) -> Traced:
     report = identified(report)
     reading = read(report)
     told = [h for clause in clauses(reading) for h in happenings(reading, clause)]
-    real = with_opponents(reading, with_story_day(reading, merge(reading, told)))
+    real = settled(with_opponents(reading, with_story_day(reading, merge(reading, told))))
     found = events(reading, real, reference(report, reading))
     covered = aside.taken_words(reading, [f.span for e in found for f in e.figures])
     stock = tuple(aside.stock_figures(reading, covered))

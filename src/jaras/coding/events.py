@@ -90,7 +90,9 @@ def _mentions(words: Words, happening: Happening) -> Iterator[Span]:
 
 
 def _background(reading: Reading, happening: Happening) -> bool:
-    """A past happening recalled: told so («وكان قد»), or dated well before the report."""
+    """A past happening recalled: told so («وكان قد»), told as known, or dated well before the report."""
+    if happening.known:
+        return True
     if happening.date is not None and reading.published is not None:
         age = (reading.published - date.fromisoformat(happening.date.range.end)).days
         return age > _RECENT_DAYS or (happening.recalled and age > _RECALLED_DAYS)

@@ -21,6 +21,7 @@ _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "g
 _ENEMIES = {"group", "armed"}
 _ANTECEDENT = 20
 _DEEDS = {"territory", "arrest", "release", "disruption", "destruction"}
+_CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 
 
@@ -43,6 +44,7 @@ class Happening:
     certainty: Certainty
     labels: frozenset[str] = field(default_factory=frozenset)
     recalled: bool = False
+    known: bool = False
     unsure: frozenset[int] = frozenset()
     around: PlaceHit | None = None
     rejected: str | None = None
@@ -80,7 +82,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
     sides = roles(reading, group, speaking)
     drafts = figures(reading, group)
     sides = _with_pronoun(reading, _with_claimant(_settled(sides, group), group, said_by), group, speaking)
-    sides = Roles(unique(sides.initiators), unique(_less(sides)))
+    sides = Roles(unique(sides.initiators), unique(_someone(_less(sides))))
     labels = _labels(reading, group, sides)
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
@@ -98,6 +100,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
             labels=labels,
             around=place or slots.inherited_place(reading, group),
             recalled=bool(reading.labelled("recall", group.clause.first, group.clause.last)),
+            known=not drafts and slots.date_of(reading, group) is None and mood.told_as_known(reading, group),
             rejected=mood.rejected(reading, group) or _too_thin(reading, group, sides, drafts, place),
         )
 
@@ -144,6 +147,11 @@ def _with_pronoun(reading: Reading, sides: Roles, group: Group, speaking: Sequen
     return Roles((before[-1],), sides.targets) if before else sides
 
 
+def _someone(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
+    """Targets who are someone in particular: «أشخاص» says nothing."""
+    return tuple(hit for hit in hits if hit.actor_class != "civilians" or hit.victim or hit.kind != "civilians")
+
+
 def _less(sides: Roles) -> tuple[ActorHit, ...]:
     """Targets that are not also initiators."""
     names = {a.actor_id or a.name or a.name_ar for a in sides.initiators}
@@ -174,6 +182,8 @@ def _labels(reading: Reading, group: Group, sides: Roles) -> frozenset[str]:
         found.discard("aircraft")
     if official & _OFFICIAL:
         found.add("official")
+    if official & _CIVIL:
+        found.add("civil")
     if any(t.entry.frame.name == "dispersal" for t in group.triggers):
         found.add("dispersal")
     if any(t.entry.frame.name == "suicide" for t in group.triggers):

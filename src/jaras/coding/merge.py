@@ -273,6 +273,7 @@ def _union(a: Happening, b: Happening) -> Happening:
         source=a.source or b.source,
         labels=labels,
         recalled=a.recalled and b.recalled,
+        known=a.known and b.known,
         unsure=a.unsure | b.unsure | _unsure(a, b),
     )
 

@@ -14,8 +14,10 @@ _PURPOSE = {"territory", "arrest", "release", "abduction", "deployment", "destru
 _STATIVE = {"arrest", "abduction"}
 _PLURAL = ("ات", "هجمات", "معارك", "مجازر", "كمائن", "مذابح")
 _NEGATION_REACH = 3
+_NEWS = {"light", "happen", "result", "toward"}
 _UNREAL_REACH = 9
 _LONG_PERIOD = 45
+_KNOWN_REACH = 5
 _MANY = 6
 _ACCIDENTAL = {"killing", "death", "injury", "bombing"}
 _VERBAL = {"attack", "storming"}
@@ -66,6 +68,36 @@ def rejected(reading: Reading, group: Group) -> str | None:
     if frame.family == "territory" and not _territory_named(reading, group):
         return "thin"
     return None
+
+
+def told_as_known(reading: Reading, group: Group) -> bool:
+    """Whether a noun only refers to a happening the reader knows («التحقيق في اغتيال …», «بعد الهجوم»).
+
+    News is told by a verb, or brought in by one (light, «وقع», «أسفر», «أعلن»); such a noun has none of these near it.
+    """
+    head, clause = group.head, group.clause
+    if any(t.entry.part == "verb" and t.entry.tense == "perfect" for t in group.triggers):
+        return False
+    near = range(max(clause.first, head.first - _UNREAL_REACH), min(head.last + _UNREAL_REACH, clause.last))
+    if any(_NEWS & reading.labels(at) for at in near):
+        return False
+    before = range(max(clause.first, head.first - _NEGATION_REACH), head.first)
+    if any("says" in reading.labels(at) for at in before) or head.first <= reading.words.sentence(head.first).first + 1:
+        return False
+    cued = any(
+        "known" in reading.labels(at) or reading.labels(at) & {"reaction", "court"}
+        for at in range(max(clause.first, head.first - _KNOWN_REACH), head.first)
+    )
+    return cued or (head.clitics.definite and not _counts_dead(reading, group))
+
+
+def _counts_dead(reading: Reading, group: Group) -> bool:
+    clause = group.clause
+    return any(
+        t.entry.frame.casualty in ("killed", "injured")
+        for t in reading.triggers
+        if clause.first <= t.first < clause.last
+    )
 
 
 def aggregate(reading: Reading, group: Group) -> bool:

@@ -299,7 +299,7 @@ def _holds(reading: Reading, trigger: Hit[Trigger]) -> bool:
 def _subject_or_object(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> Role:
     """The noun after a verb: its subject, or its object where the verb is passive or its subject is elsewhere."""
     frame = verb.entry.frame
-    if verb.entry.voice == "passive":
+    if verb.entry.voice == "passive" or _accusative(reading, actor):
         return "target"
     if _has_subject_before(reading, group, verb):
         return "target"
@@ -311,6 +311,12 @@ def _subject_or_object(reading: Reading, group: Group, verb: Hit[Trigger], actor
     if counted or actor.actor_class == "civilians" or not _object_follows(reading, group, actor):
         return "initiator" if verb.clitics.pronoun and not counted else "target"
     return "initiator"
+
+
+def _accusative(reading: Reading, actor: ActorHit) -> bool:
+    """An indefinite noun with the alef of the accusative («مركزا», «ناشطا») is an object."""
+    form = reading.words.forms[actor.first]
+    return len(form) > 3 and form.endswith("ا") and not form.startswith("ال")
 
 
 def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
@@ -397,8 +403,7 @@ def _something_after(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool
 
 
 def unique(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
-    """Mentions without those that name the same actor again, or no one in particular («أشخاص», «مسلحون»)."""
-    hits = [hit for hit in hits if hit.actor_class != "civilians" or hit.victim or hit.kind != "civilians"]
+    """Mentions without those that name the same actor again, or unnamed armed men beside a named actor."""
     if any(hit.actor_id for hit in hits):
         hits = [hit for hit in hits if hit.actor_id or hit.kind != "armed"]
     seen: set[str] = set()

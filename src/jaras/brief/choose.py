@@ -119,7 +119,7 @@ def _sides(incident: Incident) -> dict[str, tuple[ActorRef, ...]]:
 
 def _message(incident: Incident, events: tuple[Event, ...], desk: Desk) -> Happening:
     words = " ".join(span.text for e in events for span in (e.trigger, *e.mentions))
-    first, second = incident.actor1, incident.actor2
+    first, second = _sure(incident.actor1), _sure(incident.actor2)
     if incident.event_type in _PROTESTS and _crowd(second) and not _crowd(first):
         first, second = second, first
     return Happening(
@@ -134,9 +134,14 @@ def _message(incident: Incident, events: tuple[Event, ...], desk: Desk) -> Happe
     )
 
 
+def _sure(side: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """The actors whose taking part the reports are as sure of as of the happening."""
+    return tuple(ref for ref in side if ref.certainty == "asserted")
+
+
 def _several(incident: Incident, side: tuple[ActorRef, ...]) -> bool:
     """Whether some figure counts more than two persons of this side («12 مطلوبا» names one, and means twelve)."""
-    names = {"actor1"} if side is incident.actor1 else {"actor2"}
+    names = {"actor1"} if set(side) <= set(incident.actor1) else {"actor2"}
     if any(ref.actor_class == "civilians" for ref in side):
         names.add("civilians")
     return any(f.who in names and (f.low or f.high or 0) > 2 for f in incident.figures)

@@ -19,7 +19,7 @@ from jaras.brief.compose import (
     stop,
 )
 from jaras.brief.messages import Count
-from jaras.brief.naming import stance
+from jaras.brief.naming import stance, taking_part
 from jaras.brief.people import standing
 from jaras.brief.statements import Bilingual, Fact, Section, Statement, say
 from jaras.knowledge import load
@@ -58,12 +58,27 @@ def _told(story: Story, desk: Desk) -> Iterator[Statement]:
         ar, en = arabic.taking_part(count, event_ar, shown), english.taking_part(count, event_en, shown)
         yield figures_said((count,), story, desk, ar, en, **where)
         named = who
+    yield from _reportedly(story, desk, where)
     yield from _responsibility(story, desk, where)
 
 
 def _losses(story: Story) -> tuple[Count, ...]:
     """Killed and injured; in what is no attack also those arrested, abducted or freed, since they are the happening."""
     return tuple(c for c in story.counts if c.kind in LOSSES or (c.kind in FLOWS and not story.message.phrase.led))
+
+
+def _reportedly(story: Story, desk: Desk, where: dict[str, object]) -> Iterator[Statement]:
+    """Parties that took part only as some report has heard; each cited where it is named."""
+    unsure = {
+        ref.actor_id: (event.report_id, ref)
+        for event in story.events
+        for ref in (*event.actor1, *event.actor2)
+        if ref.certainty != "asserted" and ref.actor_id and ref.name
+    }
+    if unsure:
+        said = taking_part([ref for _, ref in unsure.values()])
+        cited = [desk.cite(report_id, ref.span) for report_id, ref in unsure.values()]
+        yield say((story.fact, names(story, said)), stop(said.ar), stop(said.en), cited, **where)  # type: ignore[arg-type]
 
 
 def _responsibility(story: Story, desk: Desk, where: dict[str, object]) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ its class.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from jaras.actors import find_actors, register
@@ -123,15 +123,15 @@ def _upper(text: str) -> str:
 
 
 def counted_noun(
-    kind: str, who: str, spans: Iterable[Span], sides: dict[str, tuple[ActorRef, ...]]
+    kind: str, who: str, spans: Sequence[Span], sides: dict[str, tuple[ActorRef, ...]]
 ) -> tuple[str, Naming | None]:
     """Which noun a figure counts, and whose persons they are when the noun alone does not say.
 
     The noun the sources use decides («11 جنديا»), that of the first of `spans` that has a specific one; where all are
-    generic («175 قتيلا»), the side of the figure does.
+    generic («175 قتيلا»), the side of the figure does; of several actors on it, the one that the words name.
     """
     read = next((r for r in (read_noun(span.text) for span in spans) if r and not r.noun.generic), None)
-    refs = sides.get(who, ())
+    refs = _named_first(sides.get(who, ()), spans)
     owner = next((name_actor(r) for r in refs if r.actor_id and r.name), None)
     owner = owner if owner and owner.body_ar else None
     if read:
@@ -142,3 +142,17 @@ def counted_noun(
     if kind == "participants":
         return "protester", None
     return small("who_nouns").get(who, "person"), None
+
+
+def _named_first(refs: Sequence[ActorRef], spans: Sequence[Span]) -> tuple[ActorRef, ...]:
+    """The actors of a side, those that the words of a figure name («العشرات من عناصر …») before the others."""
+    named = {hit.actor_id for span in spans for hit in find_actors(read_words(span.text))}
+    return tuple(sorted(refs, key=lambda ref: ref.actor_id is None or ref.actor_id not in named))
+
+
+def taking_part(refs: Sequence[ActorRef]) -> Bilingual:
+    """Parties whose taking part the reports are less sure of than of the happening; on which side is not said."""
+    named = [registered(ref.name_ar, ref.name or "", "state") for ref in refs]
+    ar = " و".join(agreement.oblique(one.ar.split(" (")[0]) for one in named)
+    en = " and ".join(one.en for one in named)
+    return Bilingual(f"وتحدثت تقارير عن مشاركة {ar} في القتال", f"Reports say that {en} took part in the fighting")

@@ -95,7 +95,7 @@ def suites(language: Language, session: Session) -> str | None:
     if not session.has_gold:
         return None
     words, found = words_of("suites", language), measured.suites(session.gold)
-    rows = [[words[name], f"{one.right} / {one.cases}"] for name, one in found.items()]
+    rows = [[words[name], f"{one.right}/{one.cases}"] for name, one in found.items()]
     return table([words["suites"], words["right"]], rows)
 
 

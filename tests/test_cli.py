@@ -304,6 +304,7 @@ def test_progress_is_shown_on_a_patient_terminal_only(
     monkeypatch: pytest.MonkeyPatch, terminal: bool, quiet: bool, seen: bool
 ) -> None:
     monkeypatch.setattr("jaras.cli.terminal._PATIENCE", -1.0)
+    monkeypatch.setenv("TERM", "xterm")
     screen = io.StringIO()
     messages = Messages(quiet=quiet)
     messages.console = Console(file=screen, force_terminal=terminal)

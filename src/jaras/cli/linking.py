@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from jaras.cli.terminal import Messages, console
+from jaras.cli.terminal import Messages, console, counted_of
 from jaras.cli.work import write_lines
 from jaras.errors import InputError
 from jaras.model import Event
@@ -37,7 +37,7 @@ def write(events: Sequence[Event], output: Path | None, messages: Messages) -> N
     for problem in problems:
         messages.problem(problem, notice=True)
     write_lines(jsonl.dump(incidents), output)
-    messages.wrote(f"{len(events)} events, {len(incidents)} incidents", output)
+    messages.wrote(f"{counted_of(len(events), 'events')}, {counted_of(len(incidents), 'incidents')}", output)
 
 
 def explain(events: Sequence[Event], first: str, second: str) -> None:

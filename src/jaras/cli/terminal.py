@@ -124,3 +124,8 @@ class Meter:
         bar.add_task(self._what, total=self._total, completed=self._done, count=self._count)
         bar.start()
         return bar
+
+
+def counted_of(number: int, plural: str) -> str:
+    """«1 report», «2 reports»."""
+    return f"{number} {plural.removesuffix('s') if number == 1 else plural}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from jaras.cli.terminal import Messages, Meter
+from jaras.cli.terminal import Messages, Meter, counted_of
 from jaras.errors import InputError, KnowledgeError
 from jaras.model import Problem, Report
 
@@ -73,7 +73,7 @@ class Work:
                 yield from some if output or aloud else ()
 
         write_lines(counted(), output)
-        self.messages.wrote(f"{self._reports} report{'s' * (self._reports != 1)}, {written} {what}", output)
+        self.messages.wrote(f"{counted_of(self._reports, 'reports')}, {counted_of(written, what)}", output)
 
     def _read(self, paths: list[str], meter: Meter) -> Iterator[Report]:
         from jaras.ingest import NOTICES, read_reports

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jaras.actors import ActorHit
-from jaras.coding.clauses import Clause, Group
+from jaras.coding.clauses import Clause
 from jaras.coding.reading import Cue, Reading
-from jaras.coding.roles import Roles
 from jaras.model import Certainty
 
 _LONGEST = 8
@@ -78,7 +77,7 @@ def _end(reading: Reading, first: int, last: int) -> int:
     return last
 
 
-def certainty(group: Group, found: Source | None, sides: Roles) -> Certainty:
+def certainty(found: Source | None) -> Certainty:
     """Asserted by the report, reported by a third party, or claimed by a side of the event."""
     if found is None:
         return "asserted"

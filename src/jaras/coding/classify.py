@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jaras.actors import ActorHit
-from jaras.coding.roles import Roles
+from jaras.coding.sides import Sides
 from jaras.coding.vocabulary import Frame
 from jaras.knowledge import load
 
@@ -22,7 +22,7 @@ class Evidence(NamedTuple):
     """What the decision may look at. `labels`: cue labels of the clause (weapons, crowd, sites official or civil)."""
 
     frame: Frame
-    sides: Roles
+    sides: Sides
     labels: Collection[str]
     killed: bool = False
 
@@ -43,7 +43,7 @@ def _event_types() -> dict[str, str]:
     return {sub: event for event, subs in load("acled.yaml")["types"].items() for sub in subs}
 
 
-def armed_target(sides: Roles) -> bool:
+def armed_target(sides: Sides) -> bool:
     """Whether anything armed or official was the target."""
     return any(_armed(a) for a in sides.targets)
 
@@ -74,7 +74,7 @@ def _of_crowd(evidence: Evidence) -> str | None:
 
 def _street_clash(evidence: Evidence) -> bool:
     """Protesters against police, or two crowds: one side at least without weapons, no rebels or foreign army."""
-    actors = (*evidence.sides.initiators, *evidence.sides.targets)
+    actors = evidence.sides.everyone
     if any(a.actor_class in ("rebel", "militia", "external") for a in actors):
         return False
     return any(a.actor_class in _CROWD for a in actors) or "crowd" in evidence.labels

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from jaras.arabic import Hit
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 
 _RANK = {"strong": 0, "casualty": 1, "weak": 2, "detail": 3}
-# Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
 # Fighting, the ground it wins and the flight it causes: one happening, named by the ground that changed hands.
 _GROUND = {"violence", "territory", "advance", "withdrawal", "escape"}
 _HURTS = {"violence", "arrest", "territory", "protest"}
 _LEADING = 10
+# Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
 _DISTINCT = {"airstrike", "shelling", "clash", "bombing", "suicide", "assassination", "execution"}
+
+
+class _Placed(Protocol):
+    """Anything found in the text."""
+
+    @property
+    def first(self) -> int:
+        """Its first word."""
+
+
+_Found = TypeVar("_Found", bound=_Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,23 @@ class Clause:
     sentence: int
     first: int
     last: int
+
+    @property
+    def words(self) -> range:
+        """All its words."""
+        return range(self.first, self.last)
+
+    def before(self, at: int, reach: int) -> range:
+        """The `reach` words before word `at`, as far as the clause goes back."""
+        return range(max(self.first, at - reach), at)
+
+    def after(self, at: int, reach: int) -> range:
+        """The `reach` words from word `at` on, as far as the clause goes."""
+        return range(at, min(at + reach, self.last))
+
+    def own(self, hits: Iterable[_Found]) -> list[_Found]:
+        """Those of `hits` that begin in it."""
+        return [hit for hit in hits if self.first <= hit.first < self.last]
 
 
 @dataclass(frozen=True, slots=True)

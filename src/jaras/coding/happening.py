@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from jaras.actors import ActorHit
 from jaras.arabic.dates import DateHit
 from jaras.coding import classify, mood, slots
 from jaras.coding.attribution import Source, certainty, source
 from jaras.coding.clauses import Clause, Group, groups
 from jaras.coding.figures import Draft, figures
 from jaras.coding.reading import Reading
-from jaras.coding.roles import Roles, roles, tie, unique
+from jaras.coding.sides import Sides, sides_of
+from jaras.coding.ties import tie
 from jaras.model import Certainty
 from jaras.places import PlaceHit
 
 _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd")
-
-_ENEMIES = {"group", "armed"}
-_ANTECEDENT = 20
-_DEEDS = {"territory", "arrest", "release", "disruption", "destruction"}
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 
@@ -36,7 +32,7 @@ class Happening:
 
     groups: tuple[Group, ...]
     type: str
-    sides: Roles
+    sides: Sides
     figures: tuple[Draft, ...]
     place: PlaceHit | None
     date: DateHit | None
@@ -65,6 +61,12 @@ class Happening:
         return frozenset(group.head.entry.frame.family for group in self.groups)
 
     @property
+    def definite(self) -> bool:
+        """Told by a definite noun, which points back («الهجوم»)."""
+        head = self.head.head
+        return head.entry.part != "verb" and head.clitics.definite
+
+    @property
     def strength(self) -> str:
         """How much its head says by itself."""
         return self.head.head.entry.frame.strength
@@ -78,11 +80,8 @@ def happenings(reading: Reading, clause: Clause) -> Iterator[Happening]:
 
 def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
     said_by = source(reading, group.clause, group.head.first)
-    speaking = [said_by.actor] if said_by and said_by.actor and not said_by.of_itself else []
-    sides = roles(reading, group, speaking)
+    sides = sides_of(reading, group, said_by)
     drafts = figures(reading, group)
-    sides = _with_pronoun(reading, _with_claimant(_settled(sides, group), group, said_by), group, speaking)
-    sides = Roles(unique(sides.initiators), unique(_someone(_less(sides))))
     labels = _labels(reading, group, sides)
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
@@ -96,7 +95,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
             place=place,
             date=slots.date_of(reading, group),
             source=said_by,
-            certainty=certainty(group, said_by, sides),
+            certainty=certainty(said_by),
             labels=labels,
             around=place or slots.inherited_place(reading, group),
             recalled=bool(reading.labelled("recall", group.clause.first, group.clause.last)),
@@ -105,66 +104,13 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
         )
 
 
-def _with_claimant(sides: Roles, group: Group, said_by: Source | None) -> Roles:
-    """«أعلن الجيش مقتل 17 مسلحا», «أعلنت قسد استعادة السجن»: who announces the deed and names no doer did it."""
-    actor = said_by.actor if said_by else None
-    if actor is None or sides.initiators or not said_by or said_by.first > group.head.first:
-        return sides
-    if said_by.of_itself and group.head.entry.part == "verb":
-        return Roles((actor,), sides.targets)  # «أعلن الجيش أنه قصف …»
-    if not said_by.belligerent:
-        return sides
-    own = any(t.actor_id == actor.actor_id for t in sides.targets)
-    frame = group.head.entry.frame
-    enemies = bool(sides.targets) and all(t.kind in _ENEMIES for t in sides.targets)
-    deed = frame.family in _DEEDS or (frame.casualty == "killed" and enemies)
-    return Roles((actor,), sides.targets) if deed and not own else sides
-
-
-def _settled(sides: Roles, group: Group) -> Roles:
-    """«اشتباكات بين A وB بعد هجوم شنه B»: who is told to have attacked is the initiator of the clash too."""
-    both = {a.actor_id for a in sides.initiators if a.actor_id} & {a.actor_id for a in sides.targets}
-    if not both or not any(t.entry.frame.sides for t in group.triggers):
-        return sides
-    everyone = (*sides.initiators, *sides.targets)
-    return Roles(
-        tuple(a for a in sides.initiators if a.actor_id in both), tuple(a for a in everyone if a.actor_id not in both)
-    )
-
-
-def _with_pronoun(reading: Reading, sides: Roles, group: Group, speaking: Sequence[ActorHit]) -> Roles:
-    """A doer told by a pronoun («استهدافهم للمدنيين») or left out («بعد أن سيطرت على …»): the party named before."""
-    head, frame = group.head, group.head.entry.frame
-    noun = head.entry.part == "noun" and head.clitics.pronoun in ("ه", "ها", "هم") and frame.idafa != "target"
-    dropped = head.entry.part == "verb" and head.entry.voice != "passive" and not frame.casualty and not sides.targets
-    if sides.initiators or not (noun or dropped):
-        return sides
-    first = reading.words.sentence(head.first).first
-    floor = max(first, head.first - _ANTECEDENT)
-    before = [
-        a for a in reading.actors if floor <= a.first and a.last <= head.first and a.actor_id and a not in speaking
-    ]
-    return Roles((before[-1],), sides.targets) if before else sides
-
-
-def _someone(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
-    """Targets who are someone in particular: «أشخاص» says nothing."""
-    return tuple(hit for hit in hits if hit.actor_class != "civilians" or hit.victim or hit.kind != "civilians")
-
-
-def _less(sides: Roles) -> tuple[ActorHit, ...]:
-    """Targets that are not also initiators."""
-    names = {a.actor_id or a.name or a.name_ar for a in sides.initiators}
-    return tuple(a for a in sides.targets if (a.actor_id or a.name or a.name_ar) not in names)
-
-
 def _spreads(group: Group, drafts: list[Draft]) -> bool:
     """Places in a row are one happening each where nothing is counted («سيطرت على الضالع ولحج»)."""
     frame = group.head.entry.frame
     return not drafts and (frame.family == "territory" or frame.name in ("airstrike", "shelling"))
 
 
-def _by_air(reading: Reading, group: Group, sides: Roles) -> bool:
+def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
     """Aircraft that strike, not aircraft that are hit or give support: the initiator, the means, the trigger itself."""
     if any(t.entry.frame.name in ("airstrike", "shelling") for t in group.triggers):
         return True
@@ -174,7 +120,7 @@ def _by_air(reading: Reading, group: Group, sides: Roles) -> bool:
     return any(cue.clitics.preposition == "ب" or cue.first in striking for cue in cues)
 
 
-def _labels(reading: Reading, group: Group, sides: Roles) -> frozenset[str]:
+def _labels(reading: Reading, group: Group, sides: Sides) -> frozenset[str]:
     first, last = group.clause.first, group.clause.last
     official = {hit.entry[1] for hit in reading.means if hit.entry[0] == "target_types" and first <= hit.first < last}
     found = {label for label in _WEAPONS if reading.labelled(label, first, last)}
@@ -191,10 +137,10 @@ def _labels(reading: Reading, group: Group, sides: Roles) -> frozenset[str]:
     return frozenset(found)
 
 
-def _too_thin(reading: Reading, group: Group, sides: Roles, drafts: list[Draft], place: PlaceHit | None) -> str | None:
+def _too_thin(reading: Reading, group: Group, sides: Sides, drafts: list[Draft], place: PlaceHit | None) -> str | None:
     """An event needs more than its trigger: a side, a count, a place."""
     strength = group.head.entry.frame.strength
-    armed = any(a.actor_class != "civilians" for a in (*sides.initiators, *sides.targets))
+    armed = any(a.actor_class != "civilians" for a in sides.everyone)
     if strength == "detail" and (not drafts or group.head.entry.frame.name == "capture"):
         return "detail"
     if strength == "weak" and not (armed and place):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from jaras.actors import ActorHit, register
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
-from jaras.coding.roles import Roles
+from jaras.coding.sides import Sides
 
 _SIDE_OF_STATE = {"state", "militia", "external"}
 _KEEPS_NAMING = 2
@@ -51,7 +51,7 @@ def _completed(reading: Reading, happening: Happening, enemies: dict[str, Counte
     found = _against(reading, happening, sides.initiators or sides.targets, enemies)
     if not found:
         return happening
-    whole = Roles(sides.initiators, found) if sides.initiators else Roles(found, sides.targets)
+    whole = Sides(sides.initiators, found) if sides.initiators else Sides(found, sides.targets)
     return replace(happening, sides=whole)
 
 

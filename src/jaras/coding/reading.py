@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from jaras.arabic.dates import DateHit, find_dates
 from jaras.arabic.lexicon import Clitics
 from jaras.arabic.quantities import Count, find_counts
 from jaras.coding.choose import choose
-from jaras.coding.vocabulary import Trigger, cues, means, triggers
+from jaras.coding.vocabulary import Means, Trigger, cues, means, triggers
 from jaras.model import Report
 from jaras.places import PlaceHit, find_places
 
@@ -45,7 +45,7 @@ class Reading:
     actors: Sequence[ActorHit]
     triggers: Sequence[Hit[Trigger]]
     cues: Sequence[Cue]
-    means: Sequence[Hit[tuple[str, str]]]
+    means: Sequence[Hit[Means]]
 
     @cached_property
     def cue_at(self) -> dict[int, list[Cue]]:
@@ -93,6 +93,11 @@ class Reading:
         return {i: t for t in self.triggers for i in range(t.first, t.last)}
 
     @cached_property
+    def sites(self) -> list[Hit[Means]]:
+        """Places by what they are: a prison, a checkpoint, a market."""
+        return [hit for hit in self.means if hit.entry.kind == "target_types"]
+
+    @cached_property
     def _labels_by_end(self) -> dict[int, frozenset[str]]:
         ends: dict[int, frozenset[str]] = {}
         for cue in self.cues:
@@ -107,10 +112,19 @@ class Reading:
         """Labels of all cues that begin at word `at`."""
         return frozenset(label for cue in self.cue_at.get(at, ()) for label in cue.labels)
 
+    def any_labelled(self, at: Iterable[int], *labels: str) -> bool:
+        """Whether a cue with one of `labels` begins at one of the words `at`."""
+        cue_at = self.cue_at
+        return any(not cue.labels.isdisjoint(labels) for i in at for cue in cue_at.get(i, ()))
+
     def labelled(self, label: str, first: int, last: int) -> list[Cue]:
         """Cues with `label` that begin in words `first` to `last` (excluded)."""
         cue_at = self.cue_at
         return [cue for at in range(first, last) for cue in cue_at.get(at, ()) if label in cue.labels]
+
+    def pause(self, at: int, marks: str) -> bool:
+        """Whether one of `marks` stands between word `at` and the word before it."""
+        return not set(marks).isdisjoint(self.words.gap(at))
 
 
 def read(report: Report) -> Reading:

@@ -14,7 +14,7 @@ from jaras.coding.counted import anyone
 from jaras.coding.figures import Draft, figures
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
-from jaras.coding.roles import Roles
+from jaras.coding.sides import Sides
 from jaras.model import Figure, FigureKind, Who
 
 _REACH = 8
@@ -97,7 +97,7 @@ def _who(
     return by_row or _WITHOUT_NOUN.get(draft.kind) or _by_target(reading, happening, draft)
 
 
-def _by_noun(reading: Reading, sides: Roles, draft: Draft) -> Who | None:
+def _by_noun(reading: Reading, sides: Sides, draft: Draft) -> Who | None:
     actor = draft.counted.actor
     if actor is None or anyone(reading, actor):
         return None  # «أشخاص»

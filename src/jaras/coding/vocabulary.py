@@ -47,6 +47,13 @@ class Trigger(NamedTuple):
     objects: Lexicon[str] | None = None
 
 
+class Means(NamedTuple):
+    """A tactic or a target type: list and label of knowledge/tactics.yaml."""
+
+    kind: str
+    label: str
+
+
 @cache
 def frames() -> dict[str, Frame]:
     """All frames by name."""
@@ -134,10 +141,10 @@ def cues() -> Lexicon[str]:
 
 
 @cache
-def means() -> Lexicon[tuple[str, str]]:
-    """(list, label) of tactics and target types; see knowledge/tactics.yaml."""
+def means() -> Lexicon[Means]:
+    """Words for tactics and target types; see knowledge/tactics.yaml."""
     return Lexicon(
-        (written, (group, label))
+        (written, Means(group, label))
         for group, labels in load("tactics.yaml").items()
         for label, phrases in labels.items()
         for phrase in phrases

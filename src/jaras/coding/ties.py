@@ -1,0 +1,110 @@
+"""What governs a noun phrase: the particle, verb, noun or name before it that ties it to the clause.
+
+Arabic marks arguments by particles («على», «ضد», «من قبل», «بين … و») and by position. Whatever marks a noun phrase
+stands before it, so a phrase is tied to the nearest governor among the words before it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, get_args
+
+from jaras.arabic.lexicon import proclitics
+from jaras.coding.reading import Reading
+
+_Cue = Literal[
+    "while",
+    "by",
+    "support",
+    "against",
+    "between",
+    "with",
+    "from",
+    "light",
+    "toward",
+    "befall",
+    "according",
+    "says",
+    "within",
+]
+_CUES: tuple[_Cue, ...] = get_args(_Cue)
+_REACH = 7
+_CHAIN = 14
+_SKIPPABLE = 2
+_STOPS = "؛:"
+
+
+class Tie(NamedTuple):
+    """What governs a noun phrase.
+
+    kind: the label of a cue; else «ل» (of), «و» or «حليفه» (and), a trigger, the actor before it
+    at:   its word
+    through_object: by way of a thing («مواقع للجيش»)
+    """
+
+    kind: _Cue | Literal["of", "and", "trigger", "actor", "none"]
+    at: int
+    through_object: bool = False
+
+
+def tie(reading: Reading, at: int, floor: int) -> Tie:
+    """The governor of the noun phrase that begins at word `at`; nothing before word `floor` counts."""
+    match glued(reading, at):
+        case "ل":
+            return Tie("of", at, "object" in reading.labels_ending(at))
+        case "و":
+            return Tie("and", at)
+    through, skipped = False, 0
+    for j in range(at - 1, max(floor, at - _REACH) - 1, -1):
+        if reading.pause(j + 1, _STOPS) or "that" in reading.labels_ending(j + 1):
+            break
+        found = _governor(reading, j, floor)
+        if found:
+            return found._replace(through_object=through)
+        if {"object", "belonging"} & reading.labels_ending(j + 1):
+            if _under_lam(reading.words.forms[j]):
+                return Tie("of", j, True)
+            through = True
+        elif j in reading.count_over or j in reading.date_over or j in reading.place_over:
+            continue
+        elif reading.words.forms[j] == "و":
+            return Tie("and", j, through)
+        else:
+            skipped += 1
+            if skipped > _SKIPPABLE:
+                break
+    return Tie("none", at, through)
+
+
+def _governor(reading: Reading, j: int, floor: int) -> Tie | None:
+    """The tie that word `j` makes by itself."""
+    labels = reading.labels_ending(j + 1)
+    cue = next((kind for kind in _CUES if kind in labels), None)
+    trigger = reading.trigger_over.get(j)
+    if cue and (trigger is None or _noun_before(reading, j, floor)):
+        return Tie(cue, j)
+    if trigger:
+        return Tie("trigger", trigger.first)
+    if j in reading.actor_over:
+        return Tie("actor", j)
+    return Tie("and", j) if "ally" in labels else None
+
+
+def _noun_before(reading: Reading, at: int, floor: int) -> bool:
+    """«غارات استهدفت …»: a verb whose subject is the attack, not the attacker."""
+    before = (reading.trigger_at.get(j) for j in range(max(floor, at - _CHAIN), at))
+    return any(trigger is not None and trigger.entry.part != "verb" for trigger in before)
+
+
+def _under_lam(form: str) -> bool:
+    return form.startswith("ل") and any(clitics.preposition for clitics, _ in proclitics(form))
+
+
+def glued(reading: Reading, at: int) -> Literal["و", "ل", ""]:
+    """The و or ل glued to word `at`, as far as spelling tells («للجيش», «ومسلحين»), else ""."""
+    form = reading.words.forms[at]
+    labels = reading.labels(at)
+    if form.startswith("و") and len(form) > 3 and "own_waw" not in labels:
+        return "و"
+    if form.startswith("لل") or (form.startswith("ل") and len(form) > 3 and "own_lam" not in labels):
+        return "ل"
+    return ""

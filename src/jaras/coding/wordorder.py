@@ -1,0 +1,139 @@
+"""What word order says of a noun phrase: subject or object of the verb before or after it.
+
+Newswire tells news in VSO order and headlines in SVO. The accusative shows in spelling only with indefinite nouns, so
+what else stands around the verb decides.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from jaras.actors import ActorHit
+from jaras.arabic import Hit
+from jaras.coding.clauses import Group
+from jaras.coding.reading import Reading
+from jaras.coding.ties import glued, tie
+from jaras.coding.vocabulary import Trigger
+
+Role = Literal["initiator", "target"]
+_VERB_REACH = 3
+_SUBJECT_REACH = 4
+_LIGHT_REACH = 6
+_OBJECT_REACH = 3
+_CARRIED_REACH = 24
+
+
+# --- after the verb
+
+
+def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> Role:
+    """The noun after a verb: its subject, or its object where the verb is passive or its subject is elsewhere."""
+    if verb.entry.voice == "passive" or _accusative(reading, actor):
+        return "target"
+    if _has_subject_before(reading, group, verb) or _weapon_between(reading, verb.last, actor.first):
+        return "target"
+    if not verb.entry.frame.casualty:
+        return "initiator"
+    counted = any(at in reading.count_over for at in range(verb.last, actor.first))
+    if counted or actor.actor_class == "civilians" or not _object_follows(reading, group, actor):
+        return "initiator" if verb.clitics.pronoun and not counted else "target"
+    return "initiator"
+
+
+def first_after_verb(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«استهدفت أياد من عصابة …»: the first noun phrase after an active verb is its subject, «من» inside it or not."""
+    return any(
+        verb.entry.part == "verb"
+        and not verb.entry.frame.casualty
+        and 0 < actor.first - verb.last <= _SUBJECT_REACH
+        and not any(at in reading.actor_over or at in reading.trigger_at for at in range(verb.last, actor.first))
+        for verb in group.triggers
+    )
+
+
+def _accusative(reading: Reading, actor: ActorHit) -> bool:
+    """An indefinite noun with the alef of the accusative («مركزا», «ناشطا») is an object."""
+    form = reading.words.forms[actor.first]
+    return len(form) > 3 and form.endswith("ا") and not form.startswith("ال")
+
+
+def _has_subject_before(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:
+    """SVO: an actor right before the verb, with at most two plain words between."""
+    return any(
+        verb.first - _VERB_REACH <= actor.last <= verb.first
+        and actor.first >= group.clause.first
+        and not _crosses(reading, actor.last, verb.first)
+        and tie(reading, actor.first, group.clause.first).kind in ("none", "says")
+        for actor in reading.actors
+    )
+
+
+def _weapon_between(reading: Reading, first: int, last: int) -> bool:
+    """«استهدفت سيارة مفخخة مركزا للشرطة»: the subject is a weapon, so the actor is what was hit."""
+    bare = (at for at in range(first, last) if at not in reading.actor_over)
+    return reading.any_labelled(bare, "ied", "artillery", "suicide")
+
+
+def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
+    """Whether a second noun phrase stands right after the subject: «قتل الجيش 5 مسلحين»."""
+    for at in group.clause.after(subject.last, _OBJECT_REACH):
+        if reading.words.forms[at] == "و" or glued(reading, at) == "و":
+            return False
+        if at in reading.count_over or at in reading.actor_at:
+            return True
+        if at not in reading.date_over and at not in reading.place_over:
+            return False
+    return False
+
+
+# --- before the verb
+
+
+def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
+    """Subject before the verb (SVO), or the people counted before «قتلوا»."""
+    if reading.any_labelled(range(actor.last, actor.last + _VERB_REACH), "taking_part"):
+        return "initiator"
+    if _subject_of_light_verb(reading, group, actor):
+        return "initiator"
+    verb = _next_verb(reading, group, actor)
+    if verb is None:
+        return None
+    if verb.entry.frame.casualty and not _something_after(reading, group, verb):
+        return "target"
+    return "target" if verb.entry.voice == "passive" else "initiator"
+
+
+def _next_verb(reading: Reading, group: Group, actor: ActorHit) -> Hit[Trigger] | None:
+    for verb in group.triggers:
+        near = verb.entry.part == "verb" and 0 <= verb.first - actor.last <= _VERB_REACH
+        if near and not _crosses(reading, actor.last, verb.first):
+            return verb
+    return None
+
+
+def _subject_of_light_verb(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«القوات … قد شنت … هجوما»: the subject stands before a verb that only carries the noun after it."""
+    near = group.clause.after(actor.last, _LIGHT_REACH)
+    for cue in reading.labelled("light", near.start, near.stop):
+        if cue.first > actor.last + 1 and "relative" in reading.labels_ending(cue.first):
+            continue  # «قواتنا … المجموعة التي نفذت الاعتداء»: the subject is what «التي» stands for
+        between = range(actor.last, cue.first)
+        blocked = _crosses(reading, actor.last, cue.first) or any(at in reading.actor_at for at in between)
+        if not blocked and _carries_noun(group, cue.first):
+            return True
+    return False
+
+
+def _carries_noun(group: Group, at: int) -> bool:
+    return any(t.entry.part != "verb" and 0 < t.first - at <= _CARRIED_REACH for t in group.triggers)
+
+
+def _something_after(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:
+    near = group.clause.after(verb.last, _OBJECT_REACH)
+    return any(at in reading.actor_at or at in reading.count_at for at in near)
+
+
+def _crosses(reading: Reading, first: int, last: int) -> bool:
+    """Whether a comma or another trigger stands between."""
+    paused = any(reading.pause(at, "،") for at in range(first, last + 1))
+    return paused or any(at in reading.trigger_at for at in range(first, last))

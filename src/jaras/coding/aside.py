@@ -44,7 +44,7 @@ def _standing(reading: Reading, label: str, count: Count, first: int, last: int)
     """«3500 سجين», «يضم 3500 …», «850 طفلا … محتجزون»: the noun counted, the verb before it, the predicate after it."""
     noun = reading.labelled(label, count.last, min(last, count.last + _PREDICATE))
     holder = reading.labelled("holds", max(first, count.first - _NEAR), count.first) if label == "held" else []
-    prison = any(h.entry == ("target_types", "prison") and first <= h.first < last for h in reading.means)
+    prison = any(h.entry.label == "prison" and first <= h.first < last for h in reading.sites)
     party = any(max(first, c.last) <= a.first < count.first for c in holder for a in reading.actors)
     return bool(noun) or bool(holder and (prison or party))
 
@@ -58,7 +58,7 @@ def _hurt(reading: Reading, at: int, first: int, last: int) -> bool:
 def _stock(reading: Reading, clause: Clause, at: int, kind: str) -> StockFigure:
     counted = counted_phrase(reading, at)
     said_by = source(reading, clause, at)
-    place = next((p.place for p in reading.places if clause.first <= p.first < clause.last and not p.government), None)
+    place = next((p.place for p in clause.own(reading.places) if not p.government), None)
     actor = counted.actor
     who = "unspecified" if actor is None else actor.victim or actor.name or actor.actor_class
     return StockFigure(
@@ -78,13 +78,13 @@ def _stock(reading: Reading, clause: Clause, at: int, kind: str) -> StockFigure:
 
 def _qualifier(reading: Reading, clause: Clause) -> Span | None:
     """Words that narrow the count by age: «بعضهم لا تزيد أعمارهم عن 12 عاما»."""
-    for at in range(clause.first, clause.last):
+    for at in clause.words:
         if reading.words.forms[at] in ("اعمارهم", "اعمارهن", "اعمار") and at > clause.first:
             first = at
-            while first > clause.first and not any(m in reading.words.gap(first) for m in "،,("):
+            while first > clause.first and not reading.pause(first, "،,("):
                 first -= 1
             last = at + 1
-            while last < clause.last and not any(m in reading.words.gap(last) for m in "،,).؛"):
+            while last < clause.last and not reading.pause(last, "،,).؛"):
                 last += 1
             return reading.words.span(first, last)
     return None

@@ -68,7 +68,7 @@ def _subject_before(reading: Reading, cue: Cue, floor: int) -> int:
 def _end(reading: Reading, first: int, last: int) -> int:
     """The source ends at «أن», at punctuation, at a trigger, a count or a time expression."""
     for j in range(first, last):
-        pause = j > first and any(mark in reading.words.gap(j) for mark in "،,:؛.\n")
+        pause = j > first and reading.pause(j, "،,:؛.\n")
         taken = j in reading.trigger_at or j in reading.date_over or j in reading.count_over
         if pause or taken or "that" in reading.labels(j):
             return j

@@ -15,6 +15,7 @@ _RANK = {"strong": 0, "casualty": 1, "weak": 2, "detail": 3}
 _GROUND = {"violence", "territory", "advance", "withdrawal", "escape"}
 _HURTS = {"violence", "arrest", "territory", "protest"}
 _LEADING = 10
+_PLACE_REACH = 5
 # Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
 _DISTINCT = {"airstrike", "shelling", "clash", "bombing", "suicide", "assassination", "execution"}
 
@@ -92,15 +93,13 @@ def _content(reading: Reading, first: int, last: int) -> tuple[int, int]:
 
 def _opens(reading: Reading, at: int) -> bool:
     """A break word opens a clause only after a pause or glued to «و»."""
-    gap = reading.words.gap(at)
-    return any(mark in gap for mark in "،,;؛:-–") or reading.words.forms[at].startswith(("و", "ف", "بين"))
+    return reading.pause(at, "،,;؛:-–") or reading.words.forms[at].startswith(("و", "ف", "بين"))
 
 
 def groups(reading: Reading, clause: Clause) -> list[Group]:
     """The happenings a clause tells of, in order."""
-    hits = [h for h in reading.triggers if clause.first <= h.first < clause.last]
     bundles: list[list[Hit[Trigger]]] = []
-    for hit in hits:
+    for hit in clause.own(reading.triggers):
         opens = bool(bundles) and _has_own_cause(reading, clause, hit)
         home = None if opens else next((b for b in reversed(bundles) if _joins(reading, b, hit)), None)
         if home is None:
@@ -120,7 +119,7 @@ def _has_own_cause(reading: Reading, clause: Clause, hit: Hit[Trigger]) -> bool:
     if strong is None:
         return False
     between = range(hit.last, strong.first)
-    return any("cause" in reading.labels(at) for at in between) and not any(
+    return reading.any_labelled(between, "cause") and not any(
         at in reading.trigger_at and reading.trigger_at[at].clitics.conjunction for at in between
     )
 
@@ -136,7 +135,7 @@ def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) 
     if _leads_to(reading, bundle, hit):
         return True
     if frame.family == "withdrawal" and family == "violence":
-        return any("then" in reading.labels(at) for at in range(bundle[-1].last, hit.first))
+        return reading.any_labelled(range(bundle[-1].last, hit.first), "then")
     if frame.family != family:
         return False
     if family in {"territory", "release", "abduction", "deployment", "withdrawal"}:
@@ -153,7 +152,7 @@ def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
     if not families <= _GROUND or "territory" not in families or names & _DISTINCT - {"clash"}:
         return False
     between = range(bundle[-1].last, hit.first)
-    return any({"result", "since"} & reading.labels(at) for at in between) or bool(hit.clitics.pronoun)
+    return reading.any_labelled(between, "result", "since") or bool(hit.clitics.pronoun)
 
 
 def _is_another(reading: Reading, hit: Hit[Trigger]) -> bool:
@@ -162,7 +161,7 @@ def _is_another(reading: Reading, hit: Hit[Trigger]) -> bool:
 
 
 def _own_place(reading: Reading, hit: Hit[Trigger]) -> bool:
-    return any(at in reading.place_over for at in range(hit.last, min(hit.last + 5, len(reading.words))))
+    return any(at in reading.place_over for at in range(hit.last, hit.last + _PLACE_REACH))
 
 
 def _head(bundle: Sequence[Hit[Trigger]]) -> Hit[Trigger]:

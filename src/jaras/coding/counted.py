@@ -50,20 +50,21 @@ def people(reading: Reading, at: int) -> Counted | None:
         return None if adjective else found  # «مستويات عدة»
     actor = reading.actor_at.get(at)
     if actor is not None:
-        after = reading.count_at.get(actor.last)
-        if (
-            after is not None
-            and actor.person
-            and after.quantity.low == after.quantity.high == (_PERSONS.get(actor.person) or 2)
-        ):
-            return Counted(actor.first, after.last, after.quantity, actor, named=True)  # «مسلحين اثنين»
-        n = _PERSONS.get(actor.person or "")
-        return Counted(actor.first, actor.last, Quantity(n, n), actor, named=True) if n else None
+        return _named(reading, actor)
     return _described(reading, at)
 
 
+def _named(reading: Reading, actor: ActorHit) -> Counted | None:
+    """One or two people by the number of their noun: «جندي», «جنديان», «مسلحين اثنين»."""
+    n = _PERSONS.get(actor.person or "")
+    count = reading.count_at.get(actor.last)
+    if count is not None and actor.person and count.quantity.low == count.quantity.high == (n or 2):
+        return Counted(actor.first, count.last, count.quantity, actor, named=True)
+    return Counted(actor.first, actor.last, Quantity(n, n), actor, named=True) if n else None
+
+
 def _counted(reading: Reading, count: Count) -> Counted:
-    if "others" in _labels(reading, count.last):
+    if "others" in reading.labels(count.last):
         among, last = _after_from(reading, count.last + 1)  # «ثلاثة آخرين من الحوثيين»
         return Counted(count.first, last, count.quantity, among, rest=True)
     actor, last = _who(reading, count.last)
@@ -73,24 +74,25 @@ def _counted(reading: Reading, count: Count) -> Counted:
     return Counted(count.first, last, count.quantity, actor, named=named)
 
 
-def _labels(reading: Reading, at: int) -> frozenset[str]:
-    return reading.labels(at) if at < len(reading.words) else frozenset()
-
-
 def _bare_noun(reading: Reading, count: Count) -> bool:
     """Whether an accusative noun the actors do not know is counted («ستة متدربين»)."""
     at = count.last
-    if at >= len(reading.words) or reading.words.gap(at).strip(' ()«»"') or at in reading.trigger_at:
+    if at >= len(reading.words) or _apart(reading, at) or at in reading.trigger_at:
         return False
     return reading.words.forms[at].endswith(("ا", "ين")) and not reading.words.forms[at].startswith("ال")
 
 
+def _apart(reading: Reading, at: int) -> bool:
+    """Whether more than a space, quotes or brackets stand before word `at`."""
+    return bool(reading.words.gap(at).strip(' ()«»"'))
+
+
 def _who(reading: Reading, at: int) -> tuple[ActorHit | None, int]:
     """Who is counted and the end of the phrase: the noun at `at`, after «من», or those spoken of («29 منهم»)."""
-    labels = _labels(reading, at)
+    labels = reading.labels(at)
     if at in reading.actor_at:
         actor = reading.actor_at[at]
-        partitive = anyone(reading, actor) and "from" in _labels(reading, actor.last)
+        partitive = anyone(reading, actor) and "from" in reading.labels(actor.last)
         narrower, last = _after_from(reading, actor.last) if partitive else (None, at)
         return (narrower, last) if narrower else (actor, actor.last)  # «28 شخصا من عناصر التنظيم»
     if "of_them" in labels:
@@ -113,30 +115,31 @@ def _after_from(reading: Reading, at: int) -> tuple[ActorHit | None, int]:
             return reading.actor_at[j], reading.actor_at[j].last
         if j in reading.actor_at:
             break
-    if "from" not in _labels(reading, at):
+    if "from" not in reading.labels(at):
         return None, at
-    labels = _labels(reading, at + 1)
+    labels = reading.labels(at + 1)
     if labels & _MEMBERS:
         return spoken_of(reading, at, armed="staff" in labels), at + 2
     if "kin" in labels:
-        return relatives(reading, at + 1, at + 2), at + 2
+        return _relatives(reading, at + 1, at + 2), at + 2
     return None, at
 
 
 def spoken_of(reading: Reading, at: int, armed: bool = False) -> ActorHit | None:
-    """Whom «منهم», «من عناصرها» point back to: a party named before in the sentence, or in the one before it."""
+    """Whom «منهم», «من عناصرها» point back to: a party named before in the sentence, or in the one before it.
+
+    armed: no civilians («من منسوبي …»)
+    """
     sentence = reading.words.sentence_index(at)
     first = reading.words.sentences[max(0, sentence - 1)].first
-    before = [a for a in reading.actors if first <= a.first and a.last <= at and not (armed and _civil(a))]
+    before = [a for a in reading.actors if first <= a.first and a.last <= at]
+    if armed:
+        before = [a for a in before if a.actor_class != "civilians"]
     named = [a for a in before if a.actor_id]
     return (named or before)[-1] if before else None
 
 
-def _civil(actor: ActorHit) -> bool:
-    return actor.actor_class == "civilians"
-
-
-def relatives(reading: Reading, first: int, last: int) -> ActorHit:
+def _relatives(reading: Reading, first: int, last: int) -> ActorHit:
     """The family of someone named, as people the register does not hold."""
     written = reading.words.span(first, last).text
     return ActorHit(first, last, None, None, written, "civilians", "civilians", "pl", "relatives", False)
@@ -151,17 +154,17 @@ def counts_things(reading: Reading, at: int) -> bool:
 def _is_thing(reading: Reading, at: int) -> bool:
     """Whether what is counted at word `at` is no people: «14 قذيفة», «3 انفجارات», «قريتين»."""
     if at in reading.actor_at or at >= len(reading.words):
-        return "aircraft" in _labels(reading, at)  # «أربع مقاتلات تركية»
-    if reading.words.gap(at).strip(' ()«»"'):
+        return "aircraft" in reading.labels(at)  # «أربع مقاتلات تركية»
+    if _apart(reading, at):
         return False
     trigger = reading.trigger_at.get(at)
     deed = trigger is not None and not trigger.entry.counts and not trigger.clitics.conjunction
-    return bool(_labels(reading, at) & _THINGS) or (deed and trigger is not None and trigger.entry.part == "noun")
+    return bool(reading.labels(at) & _THINGS) or (deed and trigger is not None and trigger.entry.part == "noun")
 
 
 def _described(reading: Reading, at: int) -> Counted | None:
     """One person without a number or a name the register holds: «القيادي في التنظيم», «آخر», «إحداهما»."""
-    labels = _labels(reading, at)
+    labels = reading.labels(at)
     if "one_more" in labels or "one_of_them" in labels:
         who = spoken_of(reading, at) if "one_of_them" in labels else None
         return Counted(at, at + 1, Quantity(1, 1), who, rest="one_more" in labels)
@@ -187,11 +190,10 @@ def _next(reading: Reading, found: Counted, end: int) -> Counted | None:
     while start in reading.actor_at and reading.words.forms[start].startswith("و") and not _sole(reading, start):
         start = reading.actor_at[start].last  # «98 من قسد وقوى الأمن و268 من …»
     for at in range(start, min(start + _ROW, end)):
-        gap = reading.words.gap(at)
         joined = _joined(reading, at)
-        if any(mark in gap for mark in _STOPS) or (at != joined and at in reading.trigger_at):
+        if reading.pause(at, _STOPS) or (at != joined and at in reading.trigger_at):
             return None
-        if "include" in reading.labels(at) or (any(mark in gap for mark in _COMMAS) and joined is None):
+        if "include" in reading.labels(at) or (reading.pause(at, _COMMAS) and joined is None):
             return None
         if joined is not None:
             following = people(reading, joined) if joined < end else None

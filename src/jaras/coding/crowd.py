@@ -63,12 +63,12 @@ def _crowd(
     if trigger.entry.part == "verb":
         found = near(reading, group, trigger.last, 2)
     else:
-        going = reading.labelled("going", max(group.clause.first, trigger.first - _GOING), trigger.first)
+        near_before = group.clause.before(trigger.first, _GOING)
+        going = reading.labelled("going", near_before.start, near_before.stop)
         found = near(reading, group, going[-1].last, 2) if going else None
     if found and found.first not in used and found.first in reading.count_at:
         yield "participants", found
 
 
 def _are_people(reading: Reading, counted: Counted) -> bool:
-    after = counted.last
-    return counted.actor is not None or (after < len(reading.words) and "include" in reading.labels(after))
+    return counted.actor is not None or "include" in reading.labels(counted.last)

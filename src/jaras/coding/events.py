@@ -60,7 +60,7 @@ def _event(reading: Reading, happening: Happening, ref: ReportRef) -> Event:
         date_end=when.end if when else None,
         time_precision=when.time_precision if when else None,
         date_span=words.span(happening.date.first, happening.date.last) if happening.date else None,
-        place=_place(reading, happening),
+        place=_place(happening),
         actor1=_refs(words, happening, happening.sides.initiators),
         actor2=_refs(words, happening, happening.sides.targets),
         figures=tuple(tolls(reading, happening)),
@@ -99,7 +99,7 @@ def _background(reading: Reading, happening: Happening) -> bool:
     return happening.recalled
 
 
-def _place(reading: Reading, happening: Happening) -> Place | None:
+def _place(happening: Happening) -> Place | None:
     hit = happening.place or happening.around
     return hit.place if hit else None
 
@@ -118,14 +118,9 @@ def _refs(words: Words, happening: Happening, hits: Sequence[ActorHit]) -> tuple
     )
 
 
-def _means(reading: Reading, happening: Happening, group: str) -> tuple[str, ...]:
-    found = {
-        hit.entry[1]
-        for g in happening.groups
-        for hit in reading.means
-        if hit.entry[0] == group and g.clause.first <= hit.first < g.clause.last
-    }
-    return tuple(sorted(found))
+def _means(reading: Reading, happening: Happening, kind: str) -> tuple[str, ...]:
+    hits = [hit for group in happening.groups for hit in group.clause.own(reading.means)]
+    return tuple(sorted({hit.entry.label for hit in hits if hit.entry.kind == kind}))
 
 
 def _responsibility(reading: Reading, happening: Happening) -> Iterator[Responsibility]:

@@ -94,7 +94,7 @@ def _added_up(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool
 
 def _recent(reading: Reading, at: int) -> bool:
     """«منذ صباح اليوم», «منذ بداية الهجوم»: a span of a few days, or as long as the happening itself."""
-    if any(j in reading.trigger_at for j in range(at, min(at + 2, len(reading.words)))):
+    if any(j in reading.trigger_at for j in (at, at + 1)):
         return True
     when = reading.date_over.get(at) or reading.date_over.get(at - 1)
     if when is None or reading.published is None:
@@ -166,15 +166,15 @@ def _single(reading: Reading, noun: Hit[Trigger]) -> Counted | None:
 
 def _tally(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
     """«عدد القتلى 30», «ارتفعت حصيلة ضحايا الهجوم على … إلى 30»: the number told of the dead as such."""
-    if not any({"tally"} & reading.labels(at) for at in range(max(group.clause.first, noun.first - 2), noun.first)):
+    if not reading.any_labelled(group.clause.before(noun.first, 2), "tally"):
         return None
-    for at in range(noun.last, min(noun.last + _TALLY, group.clause.last)):
+    for at in group.clause.after(noun.last, _TALLY):
         count = reading.count_at.get(at)
         if "tally" in reading.labels(at):
             return None
         if count is None:
             continue
-        told = at == noun.last or "amounts" in reading.labels_ending(at) or "amounts" in reading.labels(at)
+        told = at == noun.last or "amounts" in reading.labels_ending(at) | reading.labels(at)
         following = reading.trigger_at.get(count.last)
         if not told or (following is not None and following.entry.counts):
             return None
@@ -185,7 +185,7 @@ def _tally(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None
 
 def _whose(reading: Reading, at: int, group: Group) -> ActorHit | None:
     """Whose dead they are: «175 قتيلا في صفوف داعش», «قتيلا من الجنود»."""
-    for j in range(at, min(at + 3, group.clause.last)):
+    for j in group.clause.after(at, 3):
         if j in reading.actor_at:
             near = j == at or bool({"from", "against"} & reading.labels_ending(j))
             return reading.actor_at[j] if near else None
@@ -209,8 +209,7 @@ def _parts(reading: Reading, group: Group, whole: Draft) -> Iterator[Draft]:
 
 
 def _first_part(reading: Reading, group: Group, whole: Draft) -> Counted | None:
-    start = whole.counted.last
-    for at in range(start, min(start + _PARTS, group.clause.last)):
+    for at in group.clause.after(whole.counted.last, _PARTS):
         trigger = reading.trigger_at.get(at)
         if trigger is not None and trigger.entry.frame.casualty and trigger != whole.trigger:
             return None

@@ -48,8 +48,8 @@ def _skip_joined(reading: Reading, trigger: Hit[Trigger]) -> int:
 
 def near(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:
     """The first people counted among the `reach` words from `at` on, before any pause or other happening."""
-    for j in range(at, min(at + reach, group.clause.last)):
-        if any(mark in reading.words.gap(j) for mark in "،,؛"):
+    for j in group.clause.after(at, reach):
+        if reading.pause(j, "،,؛"):
             return None
         if j in reading.trigger_at and not reading.trigger_at[j].entry.counts:
             return None
@@ -63,8 +63,8 @@ def near(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:
 
 def _beyond(reading: Reading, group: Group, at: int) -> Counted | None:
     """The object of a verb after where and how: «قتل في انفجار سيارة ملغومة في بغداد 20 شخصا»."""
-    for j in range(at, min(at + _FAR, group.clause.last)):
-        if any(mark in reading.words.gap(j) for mark in "،,؛:."):
+    for j in group.clause.after(at, _FAR):
+        if reading.pause(j, "،,؛:."):
             return None
         if j in reading.trigger_at and reading.trigger_at[j].entry.part == "verb":
             return None
@@ -81,7 +81,7 @@ def _governed(reading: Reading, at: int) -> bool:
 def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
     """People named before the verb: «24 شخصا على الأقل قتلوا», «لقي قيادي و12 من مرافقيه مصرعهم»."""
     idiom = trigger.entry.lemma == BEHIND
-    to_them = trigger.last < len(reading.words) and "on_them" in reading.labels(trigger.last)
+    to_them = "on_them" in reading.labels(trigger.last)
     active = trigger.entry.frame.name != "death" and not idiom and not to_them  # «ألقي القبض عليهم»
     phrase = trigger.entry.part == "phrase" and active
     if phrase or (trigger.entry.part == "noun" and not trigger.clitics.pronoun) or _has_object(reading, trigger.last):
@@ -90,7 +90,7 @@ def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Co
     floor = max(group.clause.first, trigger.first - reach)
     at = trigger.first - 1
     while at >= floor:
-        pause = not idiom and any(m in reading.words.gap(at + 1) for m in "،,؛:")
+        pause = not idiom and reading.pause(at + 1, "،,؛:")
         if pause or at in reading.trigger_at:
             return
         found = people_over(reading, at)
@@ -107,8 +107,8 @@ def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Co
 
 def _has_object(reading: Reading, at: int) -> bool:
     """«أصابت 3 سيارات», «جرحت آخرين»: things, or people without a number."""
-    uncounted = at < len(reading.words) and "others" in reading.labels(at) and "one_more" not in reading.labels(at)
-    return uncounted or counts_things(reading, at)
+    labels = reading.labels(at)
+    return ("others" in labels and "one_more" not in labels) or counts_things(reading, at)
 
 
 def by_pronoun(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:

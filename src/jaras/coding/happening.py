@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jaras.arabic.dates import DateHit
-from jaras.coding import classify, mood, slots
+from jaras.coding import classify, mood, setting
 from jaras.coding.attribution import Source, certainty, source
 from jaras.coding.clauses import Clause, Group, groups
 from jaras.coding.figures import Draft, figures
@@ -85,7 +85,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
     labels = _labels(reading, group, sides)
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
-    where = slots.places_of(reading, group)
+    where = setting.places_of(reading, group)
     for n, place in enumerate((where if _spreads(group, drafts) else where[:1]) or [None]):
         yield Happening(
             groups=(group,),
@@ -93,13 +93,13 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
             sides=sides,
             figures=tuple(drafts) if n == 0 else (),
             place=place,
-            date=slots.date_of(reading, group),
+            date=setting.date_of(reading, group),
             source=said_by,
             certainty=certainty(said_by),
             labels=labels,
-            around=place or slots.inherited_place(reading, group),
-            recalled=bool(reading.labelled("recall", group.clause.first, group.clause.last)),
-            known=not drafts and slots.date_of(reading, group) is None and mood.told_as_known(reading, group),
+            around=place or setting.inherited_place(reading, group),
+            recalled=reading.any_labelled(group.clause.words, "recall"),
+            known=not drafts and setting.date_of(reading, group) is None and mood.told_as_known(reading, group),
             rejected=mood.rejected(reading, group) or _too_thin(reading, group, sides, drafts, place),
         )
 
@@ -122,13 +122,13 @@ def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
 
 def _labels(reading: Reading, group: Group, sides: Sides) -> frozenset[str]:
     first, last = group.clause.first, group.clause.last
-    official = {hit.entry[1] for hit in reading.means if hit.entry[0] == "target_types" and first <= hit.first < last}
+    sites = {hit.entry.label for hit in group.clause.own(reading.sites)}
     found = {label for label in _WEAPONS if reading.labelled(label, first, last)}
     if "aircraft" in found and not _by_air(reading, group, sides):
         found.discard("aircraft")
-    if official & _OFFICIAL:
+    if sites & _OFFICIAL:
         found.add("official")
-    if official & _CIVIL:
+    if sites & _CIVIL:
         found.add("civil")
     if any(t.entry.frame.name == "dispersal" for t in group.triggers):
         found.add("dispersal")
@@ -147,7 +147,7 @@ def _too_thin(reading: Reading, group: Group, sides: Sides, drafts: list[Draft],
         return "thin"
     if mood.aggregate(reading, group) and (not drafts or strength == "detail"):
         return "aggregate"
-    dated = slots.date_of(reading, group) is not None
+    dated = setting.date_of(reading, group) is not None
     if strength == "detail" and not (armed or dated or (place and place.place.admin1_code)):
         return "detail"
     if group.head.entry.frame.sides and group.head.clitics.definite and not (drafts or dated or armed):

@@ -11,8 +11,8 @@ from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
 from jaras.coding.sameness import GENERIC_TYPES, date_of_another, gives_toll, same
+from jaras.coding.setting import narrower
 from jaras.coding.sides import Sides, ids, unique
-from jaras.coding.slots import narrower
 from jaras.places import PlaceHit
 
 _ASSAULT = {"clash", "storming", "siege", "ambush"}

@@ -176,14 +176,12 @@ def _by_target(reading: Reading, happening: Happening, draft: Draft) -> Who:
     if "fighter" in reading.labels(counted.last - 1):
         return "actor2"
     unknown = counted.named and counted.actor is None
-    mixed = any(
-        "include" in reading.labels(at) for at in range(counted.last, min(counted.last + 3, len(reading.words)))
-    )
+    mixed = reading.any_labelled(range(counted.last, counted.last + 3), "include")
     if unknown or mixed or not (targets or _at_civil_place(reading, happening)):
         return "unspecified"
     return "civilians" if all(t.actor_class == "civilians" for t in targets) else "unspecified"
 
 
 def _at_civil_place(reading: Reading, happening: Happening) -> bool:
-    places = [hit for hit in reading.means if hit.entry[0] == "target_types" and hit.entry[1] in _CIVIL_PLACES]
-    return any(g.clause.first <= hit.first < g.clause.last for hit in places for g in happening.groups)
+    sites = {hit.entry.label for group in happening.groups for hit in group.clause.own(reading.sites)}
+    return bool(sites & _CIVIL_PLACES)

@@ -32,7 +32,7 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
 
 def _destination(reading: Reading, hit: PlaceHit) -> bool:
     """«انسحبت باتجاه صلاح الدين»: where people went, not where it happened."""
-    return bool({"toward_place"} & reading.labels_ending(hit.first))
+    return "toward_place" in reading.labels_ending(hit.first)
 
 
 def _candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:
@@ -57,7 +57,7 @@ def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
 
 def _bearing(reading: Reading, hit: PlaceHit) -> bool:
     """«شمال شرقي بغداد»: said of a place already named."""
-    return hit.near and bool({"compass"} & (reading.labels(hit.first) | reading.labels_ending(hit.first)))
+    return hit.near and "compass" in reading.labels(hit.first) | reading.labels_ending(hit.first)
 
 
 def _joined(reading: Reading, chosen: PlaceHit, inside: Sequence[PlaceHit]) -> list[PlaceHit]:

@@ -12,7 +12,9 @@ from jaras.knowledge import load
 from jaras.model import Report
 
 ROWS = list(trigger_rows())
-CASES = Path(__file__).resolve().parents[1] / "cases" / "coding"
+ROOT = Path(__file__).resolve().parents[2]
+CASES = ROOT / "tests" / "cases" / "coding"
+CODING = ROOT / "src" / "jaras" / "coding"
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["lemma"] for row in ROWS])
@@ -43,3 +45,8 @@ def test_every_sub_event_type_is_shown_by_a_row_or_a_case():
 
 def test_every_type_of_a_frame_is_one_of_acled():
     assert all(event_type(frame.type) for frame in frames().values() if frame.type)
+
+
+def test_every_label_of_the_grammar_is_read():
+    code = "".join(path.read_text(encoding="utf-8") for path in CODING.glob("*.py"))
+    assert [label for label in load("grammar.yaml") if f'"{label}"' not in code] == []

@@ -79,7 +79,7 @@ def _stock(reading: Reading, clause: Clause, at: int, kind: str) -> StockFigure:
 def _qualifier(reading: Reading, clause: Clause) -> Span | None:
     """Words that narrow the count by age: «بعضهم لا تزيد أعمارهم عن 12 عاما»."""
     for at in clause.words:
-        if reading.words.forms[at] in ("اعمارهم", "اعمارهن", "اعمار") and at > clause.first:
+        if "ages" in reading.labels(at) and at > clause.first:
             first = at
             while first > clause.first and not reading.pause(first, "،,("):
                 first -= 1

@@ -92,8 +92,9 @@ def _content(reading: Reading, first: int, last: int) -> tuple[int, int]:
 
 
 def _opens(reading: Reading, at: int) -> bool:
-    """A break word opens a clause only after a pause or glued to «و»."""
-    return reading.pause(at, "،,;؛:-–") or reading.words.forms[at].startswith(("و", "ف", "بين"))
+    """A break word opens a clause only after a pause or glued to «و», save one that does nothing else («بينما»)."""
+    glued = reading.words.forms[at].startswith(("و", "ف"))
+    return reading.pause(at, "،,;؛:-–") or glued or "turn" in reading.labels(at)
 
 
 def groups(reading: Reading, clause: Clause) -> list[Group]:

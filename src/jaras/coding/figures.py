@@ -11,7 +11,7 @@ from jaras.arabic import Hit
 from jaras.coding.clauses import Group
 from jaras.coding.counted import Counted, people, row, spoken_of
 from jaras.coding.crowd import sizes
-from jaras.coding.governed import BEHIND, after, before, by_pronoun, near
+from jaras.coding.governed import after, before, by_pronoun, near
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 from jaras.model import FigureKind, Quantity
@@ -20,10 +20,8 @@ _TALLY = 16
 _PARTS = 14
 _PERIOD_BEFORE, _PERIOD_AFTER = 6, 4
 _RECENT_DAYS = 7
-_FALLEN = "قضى"  # «سقط», «سقوط» are of people where these are counted
 # What a frame does to people who are its object, where its object is ground as a rule («تحرير 59 رهينة»).
 _OF_PEOPLE: dict[str, FigureKind] = {"regain": "released"}
-_DUAL = ("يلان", "يلين", "يحان", "يحين", "يدان", "يدين", "ابان", "يران")
 
 
 class Draft(NamedTuple):
@@ -116,12 +114,12 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
                 yield freed, counted
         return
     kind = cast(FigureKind, trigger.entry.frame.casualty)
-    ways = (before, after) if trigger.entry.lemma == BEHIND else (after, before)
+    ways = (before, after) if trigger.entry.people == "before" else (after, before)
     found = list(ways[0](reading, group, trigger)) or list(ways[1](reading, group, trigger))
     if not found and trigger.clitics.pronoun == "ه":
         found = list(by_pronoun(reading, trigger))
     for counted in found:
-        if trigger.entry.lemma != _FALLEN or counted.first in reading.count_at:  # «سقوط حكم القذافي»
+        if counted.first in reading.count_at or not trigger.entry.numbered:
             yield kind, counted
 
 
@@ -130,7 +128,7 @@ def _of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tup
     kind = cast(FigureKind, noun.entry.frame.casualty)
     counted = _count_before(reading, group, noun)
     if counted:
-        yield ("casualties" if reading.words.forms[noun.first - 1] == "بين" else kind), counted
+        yield ("casualties" if "between" in reading.labels_ending(noun.first) else kind), counted
         return
     if noun.entry.part != "noun":
         return
@@ -141,25 +139,29 @@ def _of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tup
 
 def _count_before(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
     """«11 قتيلا», «عشرات القتلى», «أكثر من 20 من القتلى», «العشرات منهم بين قتيل وجريح»."""
-    forms = reading.words.forms
-    for back in (0, 1, 2):
-        count = reading.count_over.get(noun.first - 1 - back)
-        if count is not None and count.first >= group.clause.first:
-            between = forms[count.last : noun.first]
-            if between and between[-1] not in ("من", "بين") and len(between) > 1:
-                return None
-            theirs = "of_them" in reading.labels(count.last) or "leaving" in reading.labels_ending(count.first)
-            actor = spoken_of(reading, count.first) if theirs else None
-            last = noun.last
-            if between[-1:] == ["بين"] and last in reading.trigger_at and reading.trigger_at[last].entry.counts:
-                last = reading.trigger_at[last].last  # «بين قتيل وجريح»
-            return Counted(count.first, last, count.quantity, _whose(reading, last, group) or actor)
-    return None
+    count = next((reading.count_over[at] for at in _just_before(noun) if at in reading.count_over), None)
+    if count is None or count.first < group.clause.first:
+        return None
+    ties = reading.labels_ending(noun.first)
+    if noun.first - count.last > 1 and not {"from", "between"} & ties:
+        return None
+    last = noun.last
+    other = reading.trigger_at.get(last)
+    if "between" in ties and count.last < noun.first and other is not None and other.entry.counts:
+        last = other.last  # «بين قتيل وجريح»
+    theirs = "of_them" in reading.labels(count.last) or "leaving" in reading.labels_ending(count.first)
+    actor = spoken_of(reading, count.first) if theirs else None
+    return Counted(count.first, last, count.quantity, _whose(reading, last, group) or actor)
+
+
+def _just_before(noun: Hit[Trigger]) -> range:
+    """The three words before, the nearest first."""
+    return range(noun.first - 1, noun.first - 4, -1)
 
 
 def _single(reading: Reading, noun: Hit[Trigger]) -> Counted | None:
     """Dual nouns count by themselves: «قتيلان»."""
-    if reading.words.forms[noun.first].endswith(_DUAL):
+    if "pair" in reading.labels(noun.first):
         return Counted(noun.first, noun.last, Quantity(2, 2), None)
     return None
 

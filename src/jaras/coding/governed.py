@@ -11,7 +11,6 @@ from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 from jaras.model import Quantity
 
-BEHIND = "لقي مصرعه"  # an idiom whose last word, which counts as the trigger, follows the people
 _AHEAD = 4
 _FAR = 16
 _BACK, _FAR_BACK = 4, 10
@@ -80,7 +79,7 @@ def _governed(reading: Reading, at: int) -> bool:
 
 def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
     """People named before the verb: «24 شخصا على الأقل قتلوا», «لقي قيادي و12 من مرافقيه مصرعهم»."""
-    idiom = trigger.entry.lemma == BEHIND
+    idiom = trigger.entry.people == "before"
     to_them = "on_them" in reading.labels(trigger.last)
     active = trigger.entry.frame.name != "death" and not idiom and not to_them  # «ألقي القبض عليهم»
     phrase = trigger.entry.part == "phrase" and active

@@ -20,7 +20,6 @@ from jaras.model import Figure, FigureKind, Who
 _REACH = 8
 _CIVIL_PLACES = {"mosque", "church", "school"}
 _STATES, _IRREGULAR = {"state", "external"}, {"rebel", "militia"}
-_LISTING = {"عن", "اعادة", "و"}
 _OF_ATTACKERS: set[FigureKind] = {"attackers", "participants"}
 # Whose people are counted where no noun says it: who is arrested is the other side, who is freed or abducted is not.
 _WITHOUT_NOUN: dict[FigureKind, Who] = {
@@ -153,7 +152,8 @@ def _goes_on(reading: Reading, before: Draft, draft: Draft) -> bool:
     if draft.trigger is None or before.counted.last > draft.counted.first or _apart(reading, before, draft):
         return False
     trigger = draft.trigger
-    joined = trigger.clitics.conjunction == "و" or reading.words.forms[trigger.first - 1] in _LISTING
+    added = "listing" in reading.labels_ending(trigger.first) or reading.words.forms[trigger.first - 1] == "و"
+    joined = trigger.clitics.conjunction == "و" or added
     own = draft.counted.first < trigger.first and reading.words.forms[draft.counted.first].startswith("و")
     return draft.counted.rest or joined or own
 

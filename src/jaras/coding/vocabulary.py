@@ -24,7 +24,6 @@ class Frame:
     plover: str
     plover_mode: str | None
     idafa: str
-    object: str
     sides: bool
     casualty: str | None
     strength: str
@@ -34,7 +33,10 @@ class Frame:
 class Trigger(NamedTuple):
     """One way a trigger can be written. `voice` is None for nouns and phrases.
 
-    `objects`: what must stand near it in its clause for it to be a trigger; None where it is one by itself.
+    counts:   a noun that is itself counted
+    people:   where the people it counts stand
+    numbered: it counts only people with a number
+    objects:  what must stand near it in its clause for it to be a trigger; None where it is one by itself
     """
 
     lemma: str
@@ -44,6 +46,8 @@ class Trigger(NamedTuple):
     tense: Literal["perfect", "imperfect", "participle"] | None = None
     number: Literal["sg", "du", "pl"] | None = None
     counts: bool = False
+    people: Literal["before", "after"] = "after"
+    numbered: bool = False
     objects: Lexicon[str] | None = None
 
 
@@ -69,7 +73,6 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
         plover=plover,
         plover_mode=mode,
         idafa=row["idafa"],
-        object=row.get("object", "target"),
         sides=row.get("sides", False),
         casualty=row.get("casualty"),
         strength=row["strength"],
@@ -96,7 +99,7 @@ def triggers() -> Lexicon[Trigger]:
 @cache
 def _no_frame() -> Frame:
     """The frame of an idiom: a trigger word that tells of no happening."""
-    return Frame("idiom", None, None, "", None, "", "", False, None, "none", "none")
+    return Frame("idiom", None, None, "", None, "", False, None, "none", "none")
 
 
 def _trigger_forms(row: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
@@ -107,20 +110,23 @@ def _trigger_forms(row: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
 
 
 def _row_forms(row: dict[str, Any], frame: Frame) -> Iterator[tuple[str, Trigger]]:
-    lemma, objects = row["lemma"], _objects(row)
-    for noun in dict.fromkeys(row.get("nouns", ())):
-        trigger = Trigger(lemma, frame, "noun", counts=row.get("counts", False), objects=objects)
-        yield noun, trigger
-        for accusative in _accusative(noun):
-            yield accusative, trigger
-    for phrase in dict.fromkeys(row.get("phrases", ())):
-        yield phrase, Trigger(lemma, frame, "phrase")
+    phrase = Trigger(
+        row["lemma"], frame, "phrase", people=row.get("people", "after"), numbered=row.get("numbered", False)
+    )
+    for written in dict.fromkeys(row.get("phrases", ())):
+        yield written, phrase
+    word = phrase._replace(objects=_objects(row))
+    noun = word._replace(part="noun", counts=row.get("counts", False))
+    for written in dict.fromkeys(row.get("nouns", ())):
+        yield written, noun
+        for accusative in _accusative(written):
+            yield accusative, noun
     if "verb" in row:
         root, measure, *stems = row["verb"]
         perfect, imperfect = stems or (None, None)
         for form in inflect.verb(root, measure, perfect=perfect, imperfect=imperfect):
             if form.tense != "participle":
-                yield form.text, Trigger(lemma, frame, "verb", form.voice, form.tense, form.number, objects=objects)
+                yield form.text, word._replace(part="verb", voice=form.voice, tense=form.tense, number=form.number)
 
 
 def _accusative(noun: str) -> Iterator[str]:

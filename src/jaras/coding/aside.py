@@ -28,30 +28,34 @@ _QUOTED = re.compile(r"[«\"“]([^«»\"“”\n]{2,40})[»\"”]")
 def stock_figures(reading: Reading, taken: set[int]) -> Iterator[StockFigure]:
     """Standing numbers of people held or displaced; words in `taken` already belong to an event."""
     for number, (first, last) in enumerate(reading.words.sentences):
+        sentence = Clause(number, first, last)
         for label, kind in _HELD.items():
-            for count in reading.counts:
-                if not first <= count.first < last or count.first in taken:
-                    continue
-                if _hurt(reading, count.first, first, last) or not _standing(reading, label, count, first, last):
-                    continue
-                if count.quantity.low is not None and count.quantity.low < 2:
-                    continue
-                taken.add(count.first)
-                yield _stock(reading, Clause(number, first, last), count.first, kind)
+            for count in sentence.own(reading.counts):
+                if count.first not in taken and _is_stock(reading, sentence, label, count):
+                    taken.add(count.first)
+                    yield _stock(reading, sentence, count.first, kind)
 
 
-def _standing(reading: Reading, label: str, count: Count, first: int, last: int) -> bool:
+def _is_stock(reading: Reading, sentence: Clause, label: str, count: Count) -> bool:
+    """Several people who are held or displaced, not hurt."""
+    several = count.quantity.low is None or count.quantity.low > 1
+    return several and not _hurt(reading, sentence, count.first) and _standing(reading, sentence, label, count)
+
+
+def _standing(reading: Reading, sentence: Clause, label: str, count: Count) -> bool:
     """«3500 سجين», «يضم 3500 …», «850 طفلا … محتجزون»: the noun counted, the verb before it, the predicate after it."""
-    noun = reading.labelled(label, count.last, min(last, count.last + _PREDICATE))
-    holder = reading.labelled("holds", max(first, count.first - _NEAR), count.first) if label == "held" else []
-    prison = any(h.entry.label == "prison" and first <= h.first < last for h in reading.sites)
-    party = any(max(first, c.last) <= a.first < count.first for c in holder for a in reading.actors)
-    return bool(noun) or bool(holder and (prison or party))
+    if reading.any_labelled(sentence.after(count.last, _PREDICATE), label):
+        return True
+    before = sentence.before(count.first, _NEAR)
+    holders = reading.labelled("holds", before.start, before.stop) if label == "held" else []
+    prison = any(site.entry.label == "prison" for site in sentence.own(reading.sites))
+    party = any(holder.last <= a.first < count.first for holder in holders for a in reading.actors)
+    return bool(holders) and (prison or party)
 
 
-def _hurt(reading: Reading, at: int, first: int, last: int) -> bool:
-    """Whether the count stands beside words of death or injury."""
-    near = range(max(first, at - _NEAR), min(last, at + _NEAR))
+def _hurt(reading: Reading, sentence: Clause, at: int) -> bool:
+    """Whether the count at word `at` stands beside words of death or injury."""
+    near = (*sentence.before(at, _NEAR), *sentence.after(at, _NEAR))
     return any(j in reading.trigger_at and reading.trigger_at[j].entry.frame.casualty in _HURT for j in near)
 
 

@@ -15,7 +15,11 @@ _ARMED = {"army", "group", "coalition", "armed", "militia"}
 
 
 class Source(NamedTuple):
-    """Words that name who says it. `belligerent`: it speaks for an army or an armed group."""
+    """Words that name who says it.
+
+    belligerent: it speaks for an army or an armed group
+    of_itself:   it speaks of what it did itself («أعلن الجيش أنه قصف …»)
+    """
 
     first: int
     last: int

@@ -20,6 +20,8 @@ _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "g
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 
+_TOLD_BY_FRAME = {"dispersal", "suicide"}
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -85,7 +87,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
     labels = _labels(reading, group, sides)
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
-    where = setting.places_of(reading, group)
+    where, when = setting.places_of(reading, group), setting.date_of(reading, group)
     for n, place in enumerate((where if _spreads(group, drafts) else where[:1]) or [None]):
         yield Happening(
             groups=(group,),
@@ -93,13 +95,13 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
             sides=sides,
             figures=tuple(drafts) if n == 0 else (),
             place=place,
-            date=setting.date_of(reading, group),
+            date=when,
             source=said_by,
             certainty=certainty(said_by),
             labels=labels,
             around=place or setting.inherited_place(reading, group),
             recalled=reading.any_labelled(group.clause.words, "recall"),
-            known=not drafts and setting.date_of(reading, group) is None and mood.told_as_known(reading, group),
+            known=not drafts and when is None and mood.told_as_known(reading, group),
             rejected=mood.rejected(reading, group) or _too_thin(reading, group, sides, drafts, place),
         )
 
@@ -121,20 +123,17 @@ def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
 
 
 def _labels(reading: Reading, group: Group, sides: Sides) -> frozenset[str]:
-    first, last = group.clause.first, group.clause.last
+    """What the clause says of means and targets: cue labels, `official` and `civil` sites, what a frame tells."""
     sites = {hit.entry.label for hit in group.clause.own(reading.sites)}
-    found = {label for label in _WEAPONS if reading.labelled(label, first, last)}
+    found = {label for label in _WEAPONS if reading.any_labelled(group.clause.words, label)}
     if "aircraft" in found and not _by_air(reading, group, sides):
         found.discard("aircraft")
     if sites & _OFFICIAL:
         found.add("official")
     if sites & _CIVIL:
         found.add("civil")
-    if any(t.entry.frame.name == "dispersal" for t in group.triggers):
-        found.add("dispersal")
-    if any(t.entry.frame.name == "suicide" for t in group.triggers):
-        found.add("suicide")
-    return frozenset(found)
+    frames = {trigger.entry.frame.name for trigger in group.triggers}
+    return frozenset(found | frames & _TOLD_BY_FRAME)
 
 
 def _too_thin(reading: Reading, group: Group, sides: Sides, drafts: list[Draft], place: PlaceHit | None) -> str | None:

@@ -12,7 +12,6 @@ from jaras.coding.vocabulary import Trigger
 
 _PURPOSE = {"territory", "arrest", "release", "abduction", "deployment", "destruction", "siege", "advance"}
 _STATIVE = {"arrest", "abduction"}
-_PLURAL = ("ات", "هجمات", "معارك", "مجازر", "كمائن", "مذابح")
 _NEGATION_REACH = 3
 _NEWS = {"light", "happen", "result", "toward"}
 _UNREAL_REACH = 9
@@ -161,7 +160,7 @@ def _counted_attacks(reading: Reading, head: Hit[Trigger]) -> bool:
 def _habit(reading: Reading, group: Group) -> bool:
     """A present-tense verb without day or count tells what people do, not what they did («الذين يفجرون أنفسهم»)."""
     head = group.head
-    if head.entry.part != "verb" or head.first == 0 or reading.words.forms[head.first - 1] in ("وهم", "وهي", "وهو"):
+    if head.entry.part != "verb" or head.first == 0 or "circumstance" in reading.labels(head.first - 1):
         return False
     near = range(max(group.clause.first, head.first - 8), min(head.last + 12, group.clause.last))
     return not any(at in reading.date_over or at in reading.count_over for at in near)
@@ -183,7 +182,7 @@ def _generic(reading: Reading, group: Group) -> bool:
     frame = head.entry.frame
     if head.clitics.definite and frame.casualty and not _object_after(reading, group):
         return True  # «اللجوء إلى الخطف»
-    if not stem.endswith(_PLURAL):
+    if not (stem.endswith("ات") or "broken_plural" in reading.labels(head.first)):
         return False
     near = range(max(group.clause.first, head.first - 6), min(head.last + 8, group.clause.last))
     if any(at in reading.date_over or at in reading.count_over for at in near):
@@ -208,7 +207,7 @@ def _object_after(reading: Reading, group: Group) -> bool:
 
 def _potential(reading: Reading, head: Hit[Trigger]) -> bool:
     """«قد يهاجم»: may attack; «أن يهاجم»: to attack."""
-    return head.first > 0 and reading.words.forms[head.first - 1] in ("قد", "وقد", "ان", "بان", "كي", "لكي", "حتى")
+    return head.first > 0 and "may" in reading.labels(head.first - 1)
 
 
 def _future_date(reading: Reading, group: Group) -> bool:

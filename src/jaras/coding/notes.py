@@ -46,7 +46,8 @@ def _sides(event: Event) -> str:
 
 
 def _names(actors: Sequence[ActorRef]) -> str:
-    return " and ".join(actor.name or f"unnamed {actor.actor_class}" for actor in actors)
+    named = [actor.name or f"unnamed {actor.actor_class}" for actor in actors]
+    return " and ".join(dict.fromkeys(named))
 
 
 def _figures(figures: Sequence[Figure]) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from jaras.coding import aside
 from jaras.coding.clauses import clauses
+from jaras.coding.company import in_company
 from jaras.coding.events import events
 from jaras.coding.happening import Happening, happenings
 from jaras.coding.merge import merge
@@ -40,7 +41,8 @@ def trace(report: Report) -> Traced:
     report = identified(report)
     reading = read(report)
     told = [h for clause in clauses(reading) for h in happenings(reading, clause)]
-    real = settled(with_opponents(reading, with_story_day(reading, merge(reading, told))))
+    kept, bare = in_company(merge(reading, told))
+    real = settled(with_opponents(reading, with_story_day(reading, kept)))
     found = events(reading, real, reference(report, reading))
     covered = aside.taken_words(reading, [f.span for e in found for f in e.figures])
     stock = tuple(aside.stock_figures(reading, covered))
@@ -53,7 +55,7 @@ def trace(report: Report) -> Traced:
         campaigns=tuple(aside.campaigns(reading)) if of_conflict else (),
         bluf=aside.bottom_line(reading.words),
     )
-    return Traced(coded, reading, tuple(h for h in told if h.rejected is not None))
+    return Traced(coded, reading, (*(h for h in told if h.rejected is not None), *bare))
 
 
 def identified(report: Report) -> Report:

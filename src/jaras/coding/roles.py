@@ -141,9 +141,11 @@ def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role |
     if group.head.entry.frame.family in {"territory", "group"}:
         return "target"
     if (found.at - 1) in reading.count_over:
-        before = [t for t in group.triggers if t.entry.frame.casualty and t.first < actor.first]
-        if before and before[-1].entry.frame.idafa != "none":
-            return "target"
+        before = [
+            t for t in group.triggers if t.first < actor.first and (t.entry.frame.casualty or t.last >= found.at - 2)
+        ]
+        if before and before[-1].entry.frame.idafa not in ("none", "initiator"):
+            return "target"  # «مقتل 12 من …», «تحييد خمسة من …»
     return "initiator" if first_after_verb(reading, group, actor) else None
 
 

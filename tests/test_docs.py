@@ -22,7 +22,7 @@ DOCS = ROOT / "docs"
 RECORDS = [kind for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, msgspec.Struct)]
 RECORDS.remove(msgspec.Struct)
 # Whose functions strike a mention out, and their names.
-STRIKING = {"mood.py": "rejected", "happening.py": "_too_thin"}
+STRIKING = {"company.py": "_alone", "mood.py": "rejected", "happening.py": "_too_thin"}
 
 
 def page(name: str) -> str:

@@ -9,13 +9,16 @@ from jaras.coding.happening import Happening
 
 
 def in_company(happenings: Sequence[Happening]) -> tuple[list[Happening], list[Happening]]:
-    """(kept, struck out): where no happening of a report has a side, a count or a day, it reports none.
-
-    «انفجار الأسعار في الرياض», «المعركة في البرلمان»: news of a happening says who, how many or when.
-    """
-    if any(not _bare(happening) for happening in happenings):
+    """(kept, struck out) of the happenings of one report."""
+    rule = _alone(happenings)
+    if rule is None:
         return list(happenings), []
-    return [], [replace(happening, rejected="bare") for happening in happenings]
+    return [], [replace(happening, rejected=rule) for happening in happenings]
+
+
+def _alone(happenings: Sequence[Happening]) -> str | None:
+    """«انفجار الأسعار في الرياض», «المعركة في البرلمان»: news of a happening says who, how many or when."""
+    return None if any(not _bare(happening) for happening in happenings) else "bare"
 
 
 def _bare(happening: Happening) -> bool:

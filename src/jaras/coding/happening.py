@@ -17,7 +17,6 @@ from jaras.model import Certainty
 from jaras.places import PlaceHit
 
 _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd")
-_HURT = {"killed", "injured"}
 _TROOPS = {"army", "police", "group", "armed", "coalition", "peacekeepers", "guards", "tribe"}
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
@@ -104,7 +103,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
             around=place or setting.inherited_place(reading, group),
             recalled=reading.any_labelled(group.clause.words, "recall"),
             known=not drafts and when is None and mood.told_as_known(reading, group),
-            rejected=mood.rejected(reading, group) or _too_thin(reading, group, sides, drafts, place, labels),
+            rejected=mood.rejected(reading, group) or _too_thin(reading, group, sides, drafts, place),
         )
 
 
@@ -138,9 +137,7 @@ def _labels(reading: Reading, group: Group, sides: Sides) -> frozenset[str]:
     return frozenset(found | frames & _TOLD_BY_FRAME)
 
 
-def _too_thin(
-    reading: Reading, group: Group, sides: Sides, drafts: list[Draft], place: PlaceHit | None, labels: frozenset[str]
-) -> str | None:
+def _too_thin(reading: Reading, group: Group, sides: Sides, drafts: list[Draft], place: PlaceHit | None) -> str | None:
     """An event needs more than its trigger: a side, a count, a place."""
     strength = group.head.entry.frame.strength
     armed = any(a.actor_class != "civilians" for a in sides.everyone)
@@ -148,8 +145,6 @@ def _too_thin(
         return "detail"
     if strength == "weak" and not (armed and place):
         return "thin"
-    if group.head.entry.frame.casualty in _HURT and strength == "detail" and not (armed or labels):
-        return "detail"  # hurt, with nobody armed and no weapon: more likely a road than a war
     if group.head.entry.frame.name == "targeting" and group.head.entry.tense == "imperfect" and not armed:
         return "figurative"  # «يستهدف البرنامج خفض البطالة»
     if group.head.entry.frame.name == "deployment" and not any(a.kind in _TROOPS for a in sides.everyone):

@@ -69,11 +69,12 @@ def _losses(story: Story) -> tuple[Count, ...]:
 
 def _reportedly(story: Story, desk: Desk, where: dict[str, object]) -> Iterator[Statement]:
     """Parties that took part only as some report has heard; each cited where it is named."""
+    sure = {ref.actor_id for e in story.events for ref in (*e.actor1, *e.actor2) if ref.certainty == "asserted"}
     unsure = {
         ref.actor_id: (event.report_id, ref)
         for event in story.events
         for ref in (*event.actor1, *event.actor2)
-        if ref.certainty != "asserted" and ref.actor_id and ref.name
+        if ref.certainty != "asserted" and ref.actor_id not in sure and ref.name
     }
     if unsure:
         said = taking_part([ref for _, ref in unsure.values()])

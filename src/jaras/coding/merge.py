@@ -72,8 +72,8 @@ def _union(a: Happening, b: Happening) -> Happening:
 
 def _unsure(a: Happening, b: Happening) -> frozenset[int]:
     """Actors that only a later, less certain sentence adds."""
-    if a.certainty != "asserted" or b.certainty == "asserted":
-        return frozenset()
+    if a.certainty != "asserted" or b.certainty == "asserted" or b.strength in ("casualty", "detail"):
+        return frozenset()  # whose dead are counted is no rumour of who fought
     known = ids(a.sides.everyone)
     return frozenset(actor.first for actor in b.sides.everyone if actor.actor_id not in known)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 
 SHORT = "aiu"
-LONG = "AIUY"
 _DOUBLED = re.compile(r"([^aiuAIUY])\1")
 _SILENT_END = re.compile(r"[aiu]$")
 _BEFORE_LONG_U = re.compile(r"(.)ءU")

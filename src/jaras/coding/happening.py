@@ -20,7 +20,6 @@ _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "g
 _TROOPS = {"army", "police", "group", "armed", "coalition", "peacekeepers", "guards", "tribe"}
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
-
 _TOLD_BY_FRAME = {"dispersal", "suicide"}
 
 
@@ -103,7 +102,7 @@ def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
             around=place or setting.inherited_place(reading, group),
             recalled=reading.any_labelled(group.clause.words, "recall"),
             known=not drafts and when is None and mood.told_as_known(reading, group),
-            rejected=mood.rejected(reading, group) or _too_thin(reading, group, sides, drafts, place),
+            rejected=mood.rejected(reading, group) or _too_thin(reading, group, sides, drafts, place, when),
         )
 
 
@@ -137,7 +136,9 @@ def _labels(reading: Reading, group: Group, sides: Sides) -> frozenset[str]:
     return frozenset(found | frames & _TOLD_BY_FRAME)
 
 
-def _too_thin(reading: Reading, group: Group, sides: Sides, drafts: list[Draft], place: PlaceHit | None) -> str | None:
+def _too_thin(
+    reading: Reading, group: Group, sides: Sides, drafts: list[Draft], place: PlaceHit | None, date: DateHit | None
+) -> str | None:
     """An event needs more than its trigger: a side, a count, a place."""
     strength = group.head.entry.frame.strength
     armed = any(a.actor_class != "civilians" for a in sides.everyone)
@@ -151,10 +152,9 @@ def _too_thin(reading: Reading, group: Group, sides: Sides, drafts: list[Draft],
         return "thin"
     if mood.aggregate(reading, group) and (not drafts or strength == "detail"):
         return "aggregate"
-    dated = setting.date_of(reading, group) is not None
-    if strength == "detail" and not (armed or dated or (place and place.place.admin1_code)):
+    if strength == "detail" and not (armed or date or (place and place.place.admin1_code)):
         return "detail"
-    if group.head.entry.frame.sides and group.head.clitics.definite and not (drafts or dated or armed):
+    if group.head.entry.frame.sides and group.head.clitics.definite and not (drafts or date or armed):
         return "thin"  # «القتال», «المعركة»: which?
     evidence = bool(drafts) + bool(place) + armed
     if evidence == 0 or (evidence == 1 and strength != "strong"):

@@ -43,8 +43,8 @@ def _candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:
 
 def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
     """Containers, glosses («في تعز، جنوب صنعاء») and origins («من عدن») rank behind; then the nearest, after first."""
-    index = {id(h): n for n, h in enumerate(reading.places)}
-    contained = {n for other in reading.places for n in other.within if abs(other.first - hit.first) < 15}
+    around = (other for other in reading.places if abs(other.first - hit.first) < 15)
+    contained = any(reading.places[n] is hit for other in around for n in other.within)
     anchor = group.head.first
     steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last)
     broad = hit.place.geo_precision == 3 or (hit.place.admin1_code is None)
@@ -52,7 +52,7 @@ def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
         0 <= hit.first - other.last <= 2 for other in reading.places if other is not hit
     )
     origin = not hit.near and "from" in reading.labels_ending(hit.first)
-    return (int(index[id(hit)] in contained) + int(broad) + int(gloss) + int(origin), steps)
+    return (int(contained) + int(broad) + int(gloss) + int(origin), steps)
 
 
 def _bearing(reading: Reading, hit: PlaceHit) -> bool:

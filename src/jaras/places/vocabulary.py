@@ -34,7 +34,6 @@ class Vocabulary(NamedTuple):
     countryside: frozenset[str]
     happenings: frozenset[str]
     directions: dict[str, int | None]
-    adjective_directions: frozenset[str]
     kilometres: dict[str, float]
     containment: frozenset[str]
     speech: frozenset[str]
@@ -70,7 +69,6 @@ def vocabulary() -> Vocabulary:
         countryside=_keys(data["countryside"]),
         happenings=_keys(data["happenings"]),
         directions={key_of(word): bearing for word, bearing in data["directions"].items()},
-        adjective_directions=_keys(data["adjective_directions"]),
         kilometres={key_of(word): factor for word, factor in data["kilometres"].items()},
         containment=_keys(data["containment"]),
         speech=_keys(data["speech"]),

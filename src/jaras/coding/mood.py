@@ -90,6 +90,13 @@ def told_as_known(reading: Reading, group: Group) -> bool:
     return cued or (head.clitics.definite and not _counts_dead(reading, group))
 
 
+def narrated(reading: Reading, group: Group) -> bool:
+    """Whether `group` is news: a finite verb in the past, or a noun that a verb brings in («شن غارات», «أعلن مقتل»)."""
+    if any(t.entry.part == "verb" and t.entry.tense == "perfect" for t in group.triggers):
+        return True
+    return reading.any_labelled(group.clause.before(group.head.first, _UNREAL_REACH), "says", "befall", *_NEWS)
+
+
 def _counts_dead(reading: Reading, group: Group) -> bool:
     clause = group.clause
     return any(

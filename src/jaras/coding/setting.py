@@ -19,7 +19,7 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     inside = _candidates(reading, first, last)
     if group.head.entry.frame.family not in _MOVES:
         inside = [hit for hit in inside if not _destination(reading, hit)]
-    if _spoken_of(reading, group):
+    if spoken_of(reading, group):
         inside = [hit for hit in inside if hit.first > group.head.first]
     if not inside:
         sentence = reading.words.sentences[group.clause.sentence]
@@ -95,7 +95,7 @@ def date_of(reading: Reading, group: Group) -> DateHit | None:
     sentence = reading.words.sentences[group.clause.sentence]
     for first, last in ((group.clause.first, group.clause.last), (sentence.first, sentence.last)):
         found = [d for d in reading.dates if first <= d.first < last and d.kind != "bound" and not d.range.future]
-        if found and _spoken_of(reading, group):
+        if found and spoken_of(reading, group):
             found = [d for d in found if d.first > group.head.first]
         if found:
             nearest = min(found, key=lambda d: _steps(group.head.first, d))
@@ -109,7 +109,7 @@ def narrower(hit: DateHit, *others: DateHit) -> DateHit:
     return min(inside, key=lambda d: (d.range.time_precision, d.range.end, d.range.start), default=hit)
 
 
-def _spoken_of(reading: Reading, group: Group) -> bool:
+def spoken_of(reading: Reading, group: Group) -> bool:
     """Something condemned or mourned: the date before it is that of the words («ندد أمس بالتفجير»)."""
     before = reading.labelled("reaction", max(0, group.head.first - 25), group.head.first)
     return group.head.entry.part != "verb" and bool(before)

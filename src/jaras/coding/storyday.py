@@ -1,4 +1,4 @@
-"""The day of the story: happenings told without a day share that of the one told before them."""
+"""The day of the story: what is narrated without a day shares the day told last before it."""
 
 from __future__ import annotations
 
@@ -6,40 +6,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from jaras.arabic.dates import DateHit
 from jaras.coding.happening import Happening
+from jaras.coding.mood import narrated
 from jaras.coding.reading import Reading
+from jaras.coding.setting import spoken_of
 
 _FRESH_DAYS = 3
-_REACH = 2
 
 
 def with_story_day(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
-    """Give undated news the day of the dated news shortly before it; what is recalled keeps no day."""
-    dated: list[Happening] = []
-    result = []
-    for happening in happenings:
-        if happening.date is None and not happening.recalled:
-            happening = _dated(happening, dated)
-        if happening.date is not None and _fresh(reading, happening):
-            dated.append(happening)
-        result.append(happening)
-    return result
+    """Give undated news the last fresh day told before it, be it a dateline.
+
+    What is recalled, condemned or only referred to by a noun («منفذو التفجير») keeps no day.
+    """
+    days = [hit for hit in reading.dates if _fresh(reading, hit)]
+    return [_dated(reading, h, days) if h.date is None else h for h in happenings]
 
 
-def _dated(happening: Happening, dated: Sequence[Happening]) -> Happening:
-    for earlier in reversed(dated):
-        apart = happening.head.clause.sentence - earlier.head.clause.sentence
-        if 0 <= apart <= _REACH and _same_country(earlier, happening):
-            return replace(happening, date=earlier.date)
-    return happening
+def _dated(reading: Reading, happening: Happening, days: Sequence[DateHit]) -> Happening:
+    head = happening.head
+    if happening.recalled or happening.known or spoken_of(reading, head) or not narrated(reading, head):
+        return happening
+    told = [hit for hit in days if hit.first < head.head.first]
+    return replace(happening, date=told[-1]) if told else happening
 
 
-def _same_country(a: Happening, b: Happening) -> bool:
-    return a.place is None or b.place is None or a.place.place.country == b.place.place.country
-
-
-def _fresh(reading: Reading, happening: Happening) -> bool:
-    if happening.date is None or reading.published is None or happening.recalled:
+def _fresh(reading: Reading, hit: DateHit) -> bool:
+    """One of the last few days; a stretch of days («منذ أيام») is of what it is said of alone."""
+    if reading.published is None or hit.kind in ("bound", "span") or hit.range.start != hit.range.end:
         return False
-    last = happening.date.range.end
-    return bool(last) and (reading.published - date.fromisoformat(last)).days <= _FRESH_DAYS
+    return 0 <= (reading.published - date.fromisoformat(hit.range.end)).days <= _FRESH_DAYS

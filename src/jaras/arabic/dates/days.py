@@ -68,7 +68,7 @@ class DayGrammar(UnitGrammar):
         if not said and (hit.entry.doubtful or (hit.entry.weak and hit.clitics.preposition)):
             return None  # «باب» is no August
         sure = day is not None or said
-        if hit.entry.weak and not sure and not self._in_time_place(at):
+        if hit.entry.weak and not sure and (self._town(hit) or not self._in_time_place(at)):
             return None
         return Phrase(at, end, point)
 
@@ -92,6 +92,10 @@ class DayGrammar(UnitGrammar):
             return point, at
         value, hijri, last = year
         return replace(point, year=value, hijri=point.hijri or hijri), last
+
+    def _town(self, hit: Hit[Term]) -> bool:
+        """«في إب» is in a town, «في آب» in August: no month is spelled with a hamza below."""
+        return "إ" in self.words.span(hit.first, hit.last).text
 
     def _in_time_place(self, at: int) -> bool:
         """Whether the word before tells that a month is meant and not a name or verb."""

@@ -186,6 +186,12 @@ def link_rules(language: Language, session: Session) -> str:
     return _plain_table(["rule", "weight", "what `--why` says"], rows)
 
 
+def merge_rules(language: Language, session: Session) -> str:
+    """Every piece of evidence of merging with its weight."""
+    rows = [[f"`{name}`", row["weight"], row["such as"]] for name, row in load("merging.yaml")["evidence"].items()]
+    return _plain_table(["evidence", "weight", "such as"], rows)
+
+
 def _plain_table(head: list[str], rows: Iterable[Cells]) -> str:
     return table(head, rows).replace("---:", "---")
 
@@ -193,4 +199,5 @@ def _plain_table(head: list[str], rows: Iterable[Cells]) -> str:
 TABLES: dict[str, Callable[[Language, Session], str | None]] = {
     "scores": scores, "sentences": sentences, "links": links, "suites": suites, "alarms": alarms, "news": news,
     "register": register, "record": record, "frames": frames, "link-rules": link_rules,
+    "merge-rules": merge_rules,
 }  # fmt: skip

@@ -128,6 +128,10 @@ def test_every_observation_of_linking_is_described() -> None:
     assert first_cells(section(page("rules.md"), "Observations of linking")) == list(load("linking.yaml")["features"])
 
 
+def test_every_evidence_of_merging_is_described() -> None:
+    assert first_cells(section(page("rules.md"), "One happening told again")) == list(load("merging.yaml")["evidence"])
+
+
 def test_every_rule_that_strikes_a_mention_out_is_described() -> None:
     rules = {rule for file, name in STRIKING.items() for rule in returned(ROOT / "src/jaras/coding" / file, name)}
     assert len(rules) > 10

@@ -9,8 +9,10 @@ from jaras.arabic.dates import DateHit
 from jaras.coding.classify import armed_target
 from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
+from jaras.coding.nearness import closer
 from jaras.coding.reading import Reading
-from jaras.coding.sameness import GENERIC_TYPES, date_of_another, gives_toll, same
+from jaras.coding.sameness import GENERIC_TYPES, is_same, likeness, own_date, own_place
+from jaras.coding.scene import gives_toll
 from jaras.coding.setting import narrower
 from jaras.coding.sides import Sides, ids, unique
 from jaras.places import PlaceHit
@@ -43,16 +45,17 @@ def _carries_on(b: Happening) -> bool:
 
 
 def _home(reading: Reading, merged: list[Happening], happening: Happening) -> int | None:
-    """Which of `merged` the happening belongs to, the one told of last before others."""
-    only_toll = happening.rejected is not None and not happening.definite
-    alike = gives_toll if only_toll else same
+    """Which of `merged` the happening tells of again: the likest, of equals the one told of last."""
     recent = sorted(range(len(merged)), key=lambda n: merged[n].groups[-1].head.first, reverse=True)
-    return next((n for n in recent if alike(reading, merged[n], happening)), None)
+    if happening.rejected is not None and not happening.definite:  # only a toll
+        return next((n for n in recent if gives_toll(reading, merged[n], happening)), None)
+    likest = max(recent, key=lambda n: likeness(reading, merged[n], happening), default=None)
+    return likest if likest is not None and is_same(likeness(reading, merged[likest], happening)) else None
 
 
 def _union(a: Happening, b: Happening) -> Happening:
     sides = _sides(a, b)
-    place = _better_place(a.place, b.place)
+    place = _better_place(a.place, own_place(b))
     return replace(
         a,
         groups=(*a.groups, *b.groups),
@@ -61,7 +64,7 @@ def _union(a: Happening, b: Happening) -> Happening:
         figures=(*a.figures, *(d for d in b.figures if not any(_told_already(d, e) for e in a.figures))),
         place=place,
         around=place or a.around,
-        date=_better_date(a, b),
+        date=_better_date(a.date, own_date(b)),
         source=a.source or b.source,
         labels=a.labels | b.labels,
         recalled=a.recalled and b.recalled,
@@ -135,13 +138,13 @@ def _type(a: Happening, b: Happening, sides: Sides) -> str:
     return b.type if a.type in GENERIC_TYPES and b.strength == "strong" else a.type
 
 
-def _better_date(a: Happening, b: Happening) -> DateHit | None:
-    if b.date is None or date_of_another(b):
-        return a.date
-    return narrower(a.date, b.date) if a.date else b.date
+def _better_date(one: DateHit | None, other: DateHit | None) -> DateHit | None:
+    if one is None or other is None:
+        return one or other
+    return narrower(one, other)
 
 
 def _better_place(one: PlaceHit | None, other: PlaceHit | None) -> PlaceHit | None:
     if one is None or other is None:
         return one or other
-    return other if other.place.geo_precision < one.place.geo_precision else one
+    return closer(one, other)

@@ -1,21 +1,25 @@
-"""When two mentions are one happening: nothing in them contradicts, and something speaks for it.
+"""Whether a mention tells of a happening told before: a sum of weighted evidence.
 
-Contradictions are of type, place, time and sides. Evidence is a definite noun that points back, a shared place, figure,
-target or pair of sides, news that goes on about the same, the next sentences of one scene, a toll told for it.
+What each piece of evidence weighs, and what a contradiction is, stands in `knowledge/merging.yaml`; this file only
+decides which rows apply. The form is that of linking (`incidents/pair.py`).
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import cache
+from math import inf
+from typing import NamedTuple
 
-from jaras.arabic import Hit
-from jaras.coding.classify import armed_target
-from jaras.coding.clauses import Clause
+from jaras.arabic.dates import DateHit
 from jaras.coding.happening import Happening
+from jaras.coding.nearness import relation
 from jaras.coding.reading import Reading
+from jaras.coding.scene import gives_toll, goes_on, is_reversed, only_counts, sites, targets
 from jaras.coding.sides import ids
-from jaras.coding.vocabulary import Means
-from jaras.model import Place
+from jaras.knowledge import load
+from jaras.places import PlaceHit
 
 GENERIC_TYPES = {"Attack", "Armed clash"}
 _ALIKE = [
@@ -23,43 +27,67 @@ _ALIKE = [
     {"Air/drone strike", "Shelling/artillery/missile attack"},
     {"Peaceful protest", "Protest with intervention", "Excessive force against protesters", "Violent demonstration"},
 ]
-# What one assault on one site is told as, sentence after sentence.
-_SCENE = {"violence", "siege", "territory", "escape", "displacement"}
-_SCENE_REACH = 2
+_OWN = 6
+_NEXT = 1
 _FRESH_DAYS = 14
-_SURROUNDINGS = 0.1  # degrees
-_OWN_DATE = 6
-_DRIVES_OUT = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
-_FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb"}
-_SAYS_BY_PLACE = {"violence", "territory", "abduction"}
 
 
-def same(reading: Reading, a: Happening, b: Happening) -> bool:
-    """Whether `b`, told after `a`, tells of it again."""
-    if _is_another(reading, b):
-        return False
-    if _goes_on(reading, a, b) or gives_toll(reading, a, b):
-        return True
-    return not _contradicts(a, b) and _is_supported(reading, a, b)
+class Weights(NamedTuple):
+    """The table of merging; -inf forbids."""
+
+    threshold: float
+    evidence: dict[str, float]
 
 
-def gives_toll(reading: Reading, a: Happening, b: Happening) -> bool:
-    """«وأعلنت قسد مقتل 27 من عناصرها»: a count told by a source, without cause or place of its own."""
-    if not _only_counts(b) or b.source is None or not b.figures or "violence" not in a.families:
-        return False
-    if b.family == "displacement":
-        return not _new_place(a, b) and not _is_old(reading, a) and a.type in _DRIVES_OUT
-    if _new_place(a, b) or a.type in _FROM_AFAR:
-        return False
-    follows = 0 <= b.head.clause.sentence - a.groups[-1].clause.sentence <= _SCENE_REACH
-    told_by = ids([b.source.actor]) if b.source.actor else set()
-    ours = ids(a.sides.everyone)
-    return follows or bool(ours & (ids(b.sides.everyone) | told_by)) or _same_site(reading, a, b)
+@cache
+def weights() -> Weights:
+    """The table of merging, read once."""
+    table = load("merging.yaml")
+    rows = {name: row["weight"] for name, row in table["evidence"].items()}
+    return Weights(table["threshold"], {name: -inf if w == "never" else float(w) for name, w in rows.items()})
 
 
-def date_of_another(b: Happening) -> bool:
-    """«اعتُقل بعد يومين من الهجوم»: a day beside «الهجوم», not said of it."""
-    return b.definite and b.date is not None and not 0 <= b.date.first - b.head.head.last <= _OWN_DATE
+def likeness(reading: Reading, a: Happening, b: Happening) -> float:
+    """How much speaks for `b`, told after `a`, telling of it again; -inf where they contradict each other."""
+    table, total = weights().evidence, 0.0
+    for seen in _evidence(reading, a, b):
+        total += table[seen]
+        if total == -inf:
+            break
+    return total
+
+
+def is_same(score: float) -> bool:
+    """Whether a likeness is enough."""
+    return score >= weights().threshold
+
+
+def own_date(b: Happening) -> DateHit | None:
+    """Its date, unless it only stands beside «الهجوم» («اعتُقل بعد يومين من الهجوم»)."""
+    return b.date if b.date is None or _is_own(b, b.date.first) else None
+
+
+def own_place(b: Happening) -> PlaceHit | None:
+    """Its place, unless it only stands beside «الهجوم» («وقال في أنقرة إن الهجوم …»)."""
+    return b.place if b.place is None or _is_own(b, b.place.first) else None
+
+
+def _is_own(b: Happening, at: int) -> bool:
+    """A definite noun points back: what is said of it follows it closely."""
+    return not b.definite or 0 <= at - b.head.head.last <= _OWN
+
+
+def _evidence(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
+    """The rows of the table that apply."""
+    if _is_another(reading, b) or b.head in a.groups:
+        yield "another-one"
+    elif goes_on(reading, a, b):
+        yield "scene-goes-on"
+    elif gives_toll(reading, a, b):
+        yield "toll-of-it"
+    else:
+        for observe in _OBSERVERS:
+            yield from observe(reading, a, b)
 
 
 def _is_another(reading: Reading, b: Happening) -> bool:
@@ -68,156 +96,115 @@ def _is_another(reading: Reading, b: Happening) -> bool:
     return head.entry.part == "noun" and "another" in reading.labels(head.last)
 
 
-# --- the next sentences of one scene
+# --- what is compared
 
 
-def _goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
-    """The next sentences of one scene: same attacker or none named, no new place or time, no new paragraph."""
-    last, clause = a.groups[-1].clause, b.head.clause
-    families = a.families | b.families
-    if not families <= _SCENE or "violence" not in families or b.recalled != a.recalled:
+def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
+    if b.family not in a.families:
+        yield "other-kind"
+    elif a.type == b.type and a.type not in GENERIC_TYPES:
+        yield "same-kind"
+    elif a.type == b.type or {a.type, b.type} & GENERIC_TYPES or any({a.type, b.type} <= alike for alike in _ALIKE):
+        yield "kinds-agree"
+    else:
+        yield "other-kind"
+
+
+def _where(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
+    there = own_place(b)
+    if a.around is None or there is None:
+        return
+    seen = relation(a.around.place, there.place)
+    if seen == "other-place" or a.place is not None:
+        yield seen
+
+
+def _when(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
+    told = own_date(b)
+    if told is None:
+        return
+    if a.date is None:
+        if not a.recalled and _is_older(reading, told):
+            yield "older"
+        return
+    apart = _days_apart(a.date, told)
+    if apart > 0:
+        yield "next-day" if apart == 1 else "other-day"
+    elif (a.date.range.start, a.date.range.end) == (told.range.start, told.range.end):
+        yield "same-day"
+    else:
+        yield "dates-overlap"
+
+
+def _days_apart(one: DateHit, other: DateHit) -> int:
+    """Days between the end of the earlier and the start of the later; 0 where they meet."""
+    first, second = sorted((one.range, other.range), key=lambda days: days.end)
+    return max(0, (date.fromisoformat(second.start) - date.fromisoformat(first.end)).days)
+
+
+def _is_older(reading: Reading, hit: DateHit) -> bool:
+    if reading.published is None or not hit.range.end:
         return False
-    if not 0 < clause.sentence - last.sentence <= _SCENE_REACH or _new_paragraph(reading, last.first, clause.first):
-        return False
-    if b.date is not None or _reversed(a, b) or _new_place(a, b) or reading.any_labelled(clause.words, "also"):
-        return False
-    if ids(a.sides.initiators) & ids(b.sides.initiators):
-        return True
-    fighting = bool(a.sides.initiators) and armed_target(a.sides)
-    return fighting and (bool(ids(a.sides.everyone) & ids(b.sides.everyone)) or _same_site(reading, a, b))
+    return date.fromisoformat(hit.range.end) < reading.published - timedelta(days=_FRESH_DAYS)
 
 
-def _new_paragraph(reading: Reading, first: int, last: int) -> bool:
-    return any(reading.pause(at, "\n") for at in range(first + 1, last + 1))
+def _who(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
+    if is_reversed(a, b):
+        yield "sides-reversed"
+    for name, one, other in (
+        ("initiator", ids(a.sides.initiators), ids(b.sides.initiators)),
+        ("target-side", ids(a.sides.targets), ids(b.sides.targets)),
+    ):
+        if one and other:
+            yield f"same-{name}" if one & other else f"other-{name}"
+    if targets(reading, a) & {hit.entry for hit in sites(reading, b.head.clause)}:
+        yield "same-target"
 
 
-def _same_site(reading: Reading, a: Happening, b: Happening) -> bool:
-    """«السجن» after an assault on a prison."""
-    before = _targets(reading, a)
-    return any(hit.clitics.definite and hit.entry in before for hit in _sites(reading, b.head.clause))
+def _figures(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
+    ours, theirs = _tolls(a), _tolls(b)
+    if ours & theirs:
+        yield "same-figure"
+    elif {kind for kind, _, _ in ours} & {kind for kind, _, _ in theirs}:
+        yield "other-figure"
 
 
-def _targets(reading: Reading, h: Happening) -> set[Means]:
-    """The kinds of site its clauses name."""
-    return {hit.entry for group in h.groups for hit in _sites(reading, group.clause)}
+def _tolls(h: Happening) -> set[tuple[str, int | None, int | None]]:
+    return {(d.kind, d.counted.quantity.low, d.counted.quantity.high) for d in h.figures}
 
 
-def _sites(reading: Reading, clause: Clause) -> list[Hit[Means]]:
-    return clause.own(reading.sites)
+def _telling(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
+    counts = only_counts(b) and b.date is None
+    if b.definite or (counts and reading.any_labelled(b.head.clause.words, "anaphor")):
+        yield "points-back"
+        if b.head.clause.sentence - a.groups[-1].clause.sentence <= _NEXT:
+            yield "just-told"
+        return
+    if _goes_on_about(reading, a, b):
+        yield "goes-on"
+    if _besides(reading, b):
+        yield "besides"
 
 
-# --- what contradicts
-
-
-def _contradicts(a: Happening, b: Happening) -> bool:
-    if b.family not in a.families or not _types_agree(a, b):
-        return True
-    return _places_differ(a, b) or _dates_differ(a, b) or _sides_differ(a, b)
-
-
-def _types_agree(a: Happening, b: Happening) -> bool:
-    if a.type == b.type or a.type in GENERIC_TYPES or b.type in GENERIC_TYPES:
-        return True
-    return any({a.type, b.type} <= alike for alike in _ALIKE)
-
-
-def _places_differ(a: Happening, b: Happening) -> bool:
-    if a.around is None or b.place is None:
-        return False
-    p, q = a.around.place, b.place.place
-    if p.id == q.id:
-        return False
-    if p.country != q.country or (p.admin1_code and q.admin1_code and p.admin1_code != q.admin1_code):
-        return True
-    return p.geo_precision < 3 and q.geo_precision < 3 and not _are_near(p, q)
-
-
-def _are_near(p: Place, q: Place) -> bool:
-    """Whether they are one town and its surroundings."""
-    if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
-        return False
-    return max(abs(p.latitude - q.latitude), abs(p.longitude - q.longitude)) < _SURROUNDINGS
-
-
-def _new_place(a: Happening, b: Happening) -> bool:
-    """Whether the clause of `b` itself names a place elsewhere."""
-    if b.place is None or b.place.first not in b.head.clause.words:
-        return False
-    return b.place.place.admin1_code is not None and _places_differ(a, b)
-
-
-def _dates_differ(a: Happening, b: Happening) -> bool:
-    if a.date is None or b.date is None or date_of_another(b):
-        return False
-    return a.date.range.end < b.date.range.start or b.date.range.end < a.date.range.start
-
-
-def _is_old(reading: Reading, a: Happening) -> bool:
-    """Recalled from another time, not told in the pluperfect only («وكان مقاتلو التنظيم قد هاجموا … الخميس»)."""
-    if not a.recalled or a.date is None or reading.published is None or not a.date.range.end:
-        return a.recalled
-    return (reading.published - date.fromisoformat(a.date.range.end)).days > _FRESH_DAYS
-
-
-def _sides_differ(a: Happening, b: Happening) -> bool:
-    both = (
-        (ids(a.sides.initiators), ids(b.sides.initiators)),
-        (ids(a.sides.targets), ids(b.sides.targets)),
-    )
-    return _reversed(a, b) or any(x and y and not x & y for x, y in both)
-
-
-def _reversed(a: Happening, b: Happening) -> bool:
-    """Who was hit now hits: an answer, not the same happening."""
-    return "Armed clash" not in (a.type, b.type) and a.sides.crosses(b.sides)
-
-
-# --- what speaks for it
-
-
-def _is_supported(reading: Reading, a: Happening, b: Happening) -> bool:
-    if _points_back(reading, b) or _same_figure(a, b):
-        return True
-    if _elaborates(reading, a, b) or _same_target(reading, a, b):
-        return True
-    same_place = a.place is not None and b.place is not None and a.place.place.id == b.place.place.id
-    return same_place and (_share_a_side(a, b) or a.family in _SAYS_BY_PLACE)
-
-
-def _points_back(reading: Reading, b: Happening) -> bool:
-    """«الهجوم», «هذا التفجير»; a sentence of casualties that names no cause of its own."""
-    counts = _only_counts(b) and b.date is None
-    return b.definite or (counts and reading.any_labelled(b.head.clause.words, "anaphor"))
-
-
-def _only_counts(b: Happening) -> bool:
-    return b.strength in {"casualty", "detail"}
-
-
-def _same_figure(a: Happening, b: Happening) -> bool:
-    def told(h: Happening) -> set[tuple[str, int | None, int | None]]:
-        return {(d.kind, d.counted.quantity.low, d.counted.quantity.high) for d in h.figures}
-
-    return bool(told(a) & told(b))
-
-
-def _elaborates(reading: Reading, a: Happening, b: Happening) -> bool:
+def _goes_on_about(reading: Reading, a: Happening, b: Happening) -> bool:
     """News goes on about the same happening until it names another place, day, side or toll."""
     if b.place is not None or b.date is not None or a.recalled != b.recalled or b.family != a.family:
         return False
     new_toll = {d.kind for d in a.figures} & {d.kind for d in b.figures}
-    return not new_toll and not reading.any_labelled(b.head.clause.words, "also")
+    return not new_toll
 
 
-def _same_target(reading: Reading, a: Happening, b: Happening) -> bool:
-    """«تفجير المسجد» told again: one kind of target in one province."""
-    if a.family != "violence" or a.place is None or b.place is None:
-        return False
-    p, q = a.place.place, b.place.place
-    again = {hit.entry for hit in _sites(reading, b.head.clause)}
-    return p.admin1_code == q.admin1_code and p.country == q.country and bool(_targets(reading, a) & again)
+def _besides(reading: Reading, b: Happening) -> bool:
+    """«كما قصفت …», «واستهدفت أيضا …»: one more."""
+    clause = b.head.clause
+    return reading.any_labelled(clause.words, "also") or reading.any_labelled([clause.first], "further")
 
 
-def _share_a_side(a: Happening, b: Happening) -> bool:
-    initiators = ids(a.sides.initiators) & ids(b.sides.initiators)
-    return bool(initiators or ids(a.sides.targets) & ids(b.sides.targets))
+_OBSERVERS: tuple[Callable[[Reading, Happening, Happening], Iterator[str]], ...] = (
+    _kind,
+    _where,
+    _when,
+    _who,
+    _figures,
+    _telling,
+)

@@ -1,0 +1,42 @@
+"""How the places of two mentions lie to each other."""
+
+from __future__ import annotations
+
+from jaras.model import Place
+from jaras.places import PlaceHit
+
+_SURROUNDINGS = 0.1  # degrees
+
+
+def relation(p: Place, q: Place) -> str:
+    """How two places of one report lie: a row of `knowledge/merging.yaml`."""
+    if p.id == q.id:
+        return "same-place"
+    if p.country != q.country:
+        return "other-place"
+    if p.admin1_code is None or q.admin1_code is None:
+        return "same-country"
+    if p.admin1_code != q.admin1_code:
+        return "other-place"
+    if _are_near(p, q):
+        return "same-place"
+    return "one-inside-the-other" if _is_wide(p) or _is_wide(q) else "other-place"
+
+
+def closer(one: PlaceHit, other: PlaceHit) -> PlaceHit:
+    """The one that says more closely where; `one` of equals."""
+    return min(one, other, key=lambda hit: (_is_wide(hit.place), hit.place.geo_precision))
+
+
+def _is_wide(place: Place) -> bool:
+    """A province, or the city it is named after, which stands for all its quarters («إسطنبول», «بغداد»)."""
+    return place.geo_precision == 3 or place.name == place.admin1
+
+
+def _are_near(p: Place, q: Place) -> bool:
+    """Whether they are one town and its surroundings."""
+    if p.geo_precision == 3 or q.geo_precision == 3:
+        return False
+    if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
+        return False
+    return max(abs(p.latitude - q.latitude), abs(p.longitude - q.longitude)) < _SURROUNDINGS

@@ -1,0 +1,94 @@
+"""What one assault on one site is told as, sentence after sentence, and the tolls that sources give for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jaras.arabic import Hit
+from jaras.coding.classify import armed_target
+from jaras.coding.clauses import Clause
+from jaras.coding.happening import Happening
+from jaras.coding.nearness import relation
+from jaras.coding.reading import Reading
+from jaras.coding.sides import ids
+from jaras.coding.vocabulary import Means
+
+_SCENE = {"violence", "siege", "territory", "escape", "displacement"}
+_REACH = 2
+_FRESH_DAYS = 14
+_DRIVES_OUT = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
+_FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb"}
+
+
+def goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
+    """The next sentences of one scene: same attacker or none named, no new place or time, no new paragraph."""
+    last, clause = a.groups[-1].clause, b.head.clause
+    families = a.families | b.families
+    if not families <= _SCENE or "violence" not in families or b.recalled != a.recalled:
+        return False
+    if not 0 < clause.sentence - last.sentence <= _REACH or _new_paragraph(reading, last.first, clause.first):
+        return False
+    if b.date is not None or is_reversed(a, b) or _new_place(a, b) or reading.any_labelled(clause.words, "also"):
+        return False
+    if ids(a.sides.initiators) & ids(b.sides.initiators):
+        return True
+    fighting = bool(a.sides.initiators) and armed_target(a.sides)
+    return fighting and (bool(ids(a.sides.everyone) & ids(b.sides.everyone)) or _same_site(reading, a, b))
+
+
+def gives_toll(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«وأعلنت قسد مقتل 27 من عناصرها»: a count told by a source, without cause or place of its own."""
+    if not only_counts(b) or b.source is None or not b.figures or "violence" not in a.families:
+        return False
+    if b.family == "displacement":
+        return not _new_place(a, b) and not _is_old(reading, a) and a.type in _DRIVES_OUT
+    if _new_place(a, b) or a.type in _FROM_AFAR:
+        return False
+    follows = 0 <= b.head.clause.sentence - a.groups[-1].clause.sentence <= _REACH
+    told_by = ids([b.source.actor]) if b.source.actor else set()
+    ours = ids(a.sides.everyone)
+    return follows or bool(ours & (ids(b.sides.everyone) | told_by)) or _same_site(reading, a, b)
+
+
+def only_counts(b: Happening) -> bool:
+    """Told by its casualties alone."""
+    return b.strength in {"casualty", "detail"}
+
+
+def is_reversed(a: Happening, b: Happening) -> bool:
+    """Who was hit now hits: an answer, not the same happening."""
+    return "Armed clash" not in (a.type, b.type) and a.sides.crosses(b.sides)
+
+
+def targets(reading: Reading, h: Happening) -> set[Means]:
+    """The kinds of site its clauses name."""
+    return {hit.entry for group in h.groups for hit in sites(reading, group.clause)}
+
+
+def sites(reading: Reading, clause: Clause) -> list[Hit[Means]]:
+    """The sites that `clause` names by their kind."""
+    return clause.own(reading.sites)
+
+
+def _same_site(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«السجن» after an assault on a prison."""
+    before = targets(reading, a)
+    return any(hit.clitics.definite and hit.entry in before for hit in sites(reading, b.head.clause))
+
+
+def _new_paragraph(reading: Reading, first: int, last: int) -> bool:
+    return any(reading.pause(at, "\n") for at in range(first + 1, last + 1))
+
+
+def _new_place(a: Happening, b: Happening) -> bool:
+    """Whether the clause of `b` itself names a place elsewhere."""
+    if a.around is None or b.place is None or b.place.first not in b.head.clause.words:
+        return False
+    return b.place.place.admin1_code is not None and relation(a.around.place, b.place.place) == "other-place"
+
+
+def _is_old(reading: Reading, a: Happening) -> bool:
+    """Recalled from another time, not told in the pluperfect only («وكان مقاتلو التنظيم قد هاجموا … الخميس»)."""
+    if not a.recalled or a.date is None or reading.published is None or not a.date.range.end:
+        return a.recalled
+    return (reading.published - date.fromisoformat(a.date.range.end)).days > _FRESH_DAYS

@@ -11,7 +11,7 @@ from jaras.coding.attribution import Source, certainty, source
 from jaras.coding.clauses import Clause, Group, groups
 from jaras.coding.figures import Draft, figures
 from jaras.coding.reading import Reading
-from jaras.coding.sides import Sides, sides_of
+from jaras.coding.sides import Sides, sides_of, with_victims
 from jaras.coding.ties import tie
 from jaras.model import Certainty
 from jaras.places import PlaceHit
@@ -76,14 +76,16 @@ class Happening:
 
 def happenings(reading: Reading, clause: Clause) -> Iterator[Happening]:
     """The happenings one clause tells of, real or rejected."""
+    before = Sides()
     for group in groups(reading, clause):
-        yield from _happenings(reading, group)
+        said_by = source(reading, clause, group.head.first)
+        before = sides_of(reading, group, said_by, before)
+        yield from _happenings(reading, group, said_by, before)
 
 
-def _happenings(reading: Reading, group: Group) -> Iterator[Happening]:
-    said_by = source(reading, group.clause, group.head.first)
-    sides = sides_of(reading, group, said_by)
+def _happenings(reading: Reading, group: Group, said_by: Source | None, sides: Sides) -> Iterator[Happening]:
     drafts = figures(reading, group)
+    sides = with_victims(sides, drafts)
     labels = _labels(reading, group, sides)
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))

@@ -1,41 +1,55 @@
-"""The side a sentence leaves out, where the report as a whole tells who fights whom."""
+"""The sides a sentence leaves out, where the report as a whole tells who fights whom.
+
+A report of a war names its camps once and then tells of gains, strikes and clashes by one camp alone or by none:
+«حررت المقاومة البلدة», «غارات للتحالف على القاعدة», «اندلعت اشتباكات في المدينة». The reader knows who is meant from
+the pairs of enemies that the report tells elsewhere, and where it tells none, from the classes of those it keeps naming.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jaras.actors import ActorHit, register
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides
+from jaras.coding.ties import glued
 
 _SIDE_OF_STATE = {"state", "militia", "external"}
 _KEEPS_NAMING = 2
-_FIGHTING = {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
+_GROUND = {"Government regains territory", "Non-state actor overtakes territory"}
+_BATTLES = {"Armed clash", *_GROUND}
+_FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack"}
+_SAME_STORY = 3
+
+_Enemies = dict[str, Counter[str]]
 
 
 def with_opponents(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
-    """Battles with one side named get the other from the report's own pairs of enemies.
+    """Fighting with a side left out gets it from what the report tells of the same war.
 
-    «سيطر الجيش على البلدة» in a report on the war between the army and one group: the loser is that group. Nothing is
-    added where the report pairs the named side with nobody.
+    Nothing is added where the report pairs the named side with nobody.
     """
-    by_country: dict[str | None, dict[str, Counter[str]]] = {}
-    for country in {_country(h) for h in happenings}:
-        by_country[country] = _enemies([h for h in happenings if _country(h) == country])
-    return [_completed(reading, happening, by_country[_country(happening)]) for happening in happenings]
-
-
-def _country(happening: Happening) -> str | None:
-    return happening.place.place.country if happening.place else None
-
-
-def _enemies(happenings: Sequence[Happening]) -> dict[str, Counter[str]]:
-    """For each named actor of one war, how often each other one stands against it."""
-    pairs: dict[str, Counter[str]] = {}
+    completed: list[Happening] = []
     for happening in happenings:
+        country = _country(reading, happening)
+        war = [h for h in happenings if _country(reading, h) == country]
+        earlier = [h for h in completed if _country(reading, h) == country]
+        completed.append(_with_opponent(reading, _as_before(happening, earlier), _enemies(war)))
+    return completed
+
+
+def _country(reading: Reading, happening: Happening) -> str | None:
+    return happening.place.place.country if happening.place else reading.country
+
+
+def _enemies(war: Sequence[Happening]) -> _Enemies:
+    """For each named actor of one war, how often each other one stands against it."""
+    pairs: _Enemies = {}
+    for happening in war:
         for a in happening.sides.initiators:
             for b in happening.sides.targets:
                 if a.actor_id and b.actor_id and a.actor_class != "civilians" and b.actor_class != "civilians":
@@ -44,20 +58,92 @@ def _enemies(happenings: Sequence[Happening]) -> dict[str, Counter[str]]:
     return pairs
 
 
-def _completed(reading: Reading, happening: Happening, enemies: dict[str, Counter[str]]) -> Happening:
+# --- what the report told last
+
+
+def _as_before(happening: Happening, earlier: Sequence[Happening]) -> Happening:
+    """«كما تدور اشتباكات في …», «واستهداف موقع آخر»: one more of what was told just before is by the same sides."""
+    last = next((h for h in reversed(earlier) if _tells_more(happening, h)), None)
+    if last is None:
+        return happening
     sides = happening.sides
-    if happening.type not in _FIGHTING or bool(sides.initiators) == bool(sides.targets):
-        return happening
-    found = _against(reading, happening, sides.initiators or sides.targets, enemies)
-    if not found:
-        return happening
-    whole = Sides(sides.initiators, found) if sides.initiators else Sides(found, sides.targets)
-    return replace(happening, sides=whole)
+    if not sides.everyone and happening.type == "Armed clash" == last.type:
+        return replace(happening, sides=last.sides)
+    if not sides.initiators and last.type in _FROM_AFAR and _strikes(happening):
+        return replace(happening, type=last.type, sides=Sides(last.sides.initiators, sides.targets))
+    return happening
+
+
+def _tells_more(happening: Happening, last: Happening) -> bool:
+    apart = happening.head.clause.sentence - last.groups[-1].clause.sentence
+    return bool(last.sides.initiators) and 0 <= apart <= _SAME_STORY and last.family == happening.family
+
+
+def _strikes(happening: Happening) -> bool:
+    """A strike told by a noun or a verb that says nothing of who strikes and by what («استهداف مبنى»)."""
+    return happening.head.head.entry.frame.name in ("targeting", "airstrike", "shelling")
+
+
+# --- who fights whom
+
+
+def _with_opponent(reading: Reading, happening: Happening, enemies: _Enemies) -> Happening:
+    sides = happening.sides
+    if sides.initiators and not _named(sides.targets) and _has_opponent(happening):
+        found = _against(reading, happening, sides.initiators, enemies)
+        return replace(happening, sides=Sides(sides.initiators, found)) if found else happening
+    if sides.targets and not sides.initiators and happening.type in _BATTLES:
+        found = _first_named(reading, _votes(sides.targets, enemies), sides.targets)
+        return replace(happening, sides=Sides(found, sides.targets)) if found else happening
+    return happening
+
+
+def _named(targets: Sequence[ActorHit]) -> bool:
+    """Whether somebody in particular was hit: a named actor or civilians, not «الإرهابيين»."""
+    return any(target.actor_id or target.kind != "armed" for target in targets)
+
+
+def _has_opponent(happening: Happening) -> bool:
+    """Ground is won from somebody and shells of an army fall on an enemy; those of rebels fall on towns too."""
+    if happening.type in _BATTLES or happening.family == "siege":
+        return True
+    return happening.type in _FROM_AFAR and all(a.actor_class in _SIDE_OF_STATE for a in happening.sides.initiators)
+
+
+def _against(
+    reading: Reading, happening: Happening, known: Sequence[ActorHit], enemies: _Enemies
+) -> tuple[ActorHit, ...]:
+    votes = _votes(known, enemies) or _rebels_of(reading, happening, known)
+    return _first_named(reading, votes, known)
+
+
+def _votes(known: Sequence[ActorHit], enemies: _Enemies) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    for actor in known:
+        votes.update(enemies.get(actor.actor_id or "", Counter()))
+    return votes
+
+
+def _first_named(reading: Reading, votes: Counter[str], known: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
+    """Where the report first names those with most votes, two at most."""
+    ours = {actor.actor_id for actor in known}
+    ranked = [actor_id for actor_id, _ in votes.most_common() if actor_id not in ours][:2]
+    first = ranked[:1]
+    second = [b for a, b in pairwise(ranked) if 2 * votes[b] >= votes[a] or _joined(reading, a, b)]
+    return tuple(next(a for a in reading.actors if a.actor_id == actor_id) for actor_id in (*first, *second))
+
+
+def _joined(reading: Reading, one: str, other: str) -> bool:
+    """«ميليشيات الحوثي وصالح»: named in one breath."""
+    return any(
+        a.last == b.first and {a.actor_id, b.actor_id} == {one, other} and glued(reading, b.first) == "و"
+        for a, b in pairwise(reading.actors)
+    )
 
 
 def _rebels_of(reading: Reading, happening: Happening, known: Sequence[ActorHit]) -> Counter[str]:
     """Against forces of a state and its allies: the groups of that country that the report keeps naming."""
-    country = _country(happening)
+    country = _country(reading, happening)
     if country is None or any(actor.actor_class not in _SIDE_OF_STATE for actor in known):
         return Counter()
     named = Counter(a.actor_id for a in reading.actors if a.actor_id and a.actor_class == "rebel" and a.kind == "group")
@@ -68,21 +154,3 @@ def _rebels_of(reading: Reading, happening: Happening, known: Sequence[ActorHit]
             if n >= _KEEPS_NAMING and country in register()[actor_id].countries
         }
     )
-
-
-def _against(
-    reading: Reading, happening: Happening, known: Sequence[ActorHit], enemies: dict[str, Counter[str]]
-) -> tuple[ActorHit, ...]:
-    """The nearest mentions of the known side's enemies."""
-    votes: Counter[str] = Counter()
-    for actor in known:
-        votes.update(enemies.get(actor.actor_id or "", Counter()))
-    if not votes and happening.sides.initiators:  # whom they fight; who attacked them is never guessed
-        votes = _rebels_of(reading, happening, known)
-    anchor = happening.head.head.first
-    found = []
-    for actor_id, _ in votes.most_common(2):
-        if actor_id not in {k.actor_id for k in known}:
-            mentions = [a for a in reading.actors if a.actor_id == actor_id]
-            found.append(min(mentions, key=lambda a: abs(a.first - anchor)))
-    return tuple(found)

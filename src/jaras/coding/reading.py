@@ -98,6 +98,11 @@ class Reading:
         return [hit for hit in self.means if hit.entry.kind == "target_types"]
 
     @cached_property
+    def site_over(self) -> set[int]:
+        """Every word of such places."""
+        return {i for site in self.sites for i in range(site.first, site.last) if i not in self.actor_over}
+
+    @cached_property
     def _labels_by_end(self) -> dict[int, frozenset[str]]:
         ends: dict[int, frozenset[str]] = {}
         for cue in self.cues:

@@ -67,8 +67,10 @@ def _role(
             return "initiator" if _carries(reading, group, actor) else None
         case "by" | "support" | "between":
             return "initiator"
-        case "against" | "toward" | "befall" | "while":
+        case "against" | "toward" | "befall" | "while" | "holder":
             return "target"
+        case "within" if found.through_object and group.head.entry.frame.family == "violence":
+            return "target"  # «تفجير في مسجد القوات»
         case "with":
             return "target" if group.head.entry.frame.family == "violence" else inherited
         case "and":
@@ -96,6 +98,9 @@ def _side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) 
         start -= 1
     if tie(reading, chain[start].first, group.clause.first).kind != "between":
         return None
+    opened = reading.words.forms[tie(reading, chain[start].first, group.clause.first).at]
+    if start and opened == "وبين":
+        return "target"  # «بين A … وبين B»
     parted = reading.labelled("one_side", chain[start].first, group.clause.last)
     if parted:
         return "initiator" if chain[-1].first < parted[0].first else "target"
@@ -106,7 +111,7 @@ def _coordinated(
     reading: Reading, group: Group, actor: ActorHit, previous: ActorHit | None, inherited: Role | None
 ) -> Role | None:
     """The same role as what it is joined to."""
-    if previous is None:
+    if previous is None or inherited is None:
         return before_verb(reading, group, actor)
     return inherited if actor.first - previous.last <= _JOINED_REACH else None
 

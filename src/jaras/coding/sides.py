@@ -6,13 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jaras.actors import ActorHit
+from jaras.coding.agreement import gender, subject_before
 from jaras.coding.attribution import Source
 from jaras.coding.clauses import Group
+from jaras.coding.figures import Draft
 from jaras.coding.reading import Reading
 from jaras.coding.roles import roles
+from jaras.coding.wordorder import described
 
 _ENEMIES = {"group", "armed"}
 _DEEDS = {"territory", "arrest", "release", "disruption", "destruction"}
+_SUFFERED = {"killed", "injured", "casualties", "captured", "abducted"}
 _ANTECEDENT = 20
 
 
@@ -34,13 +38,27 @@ class Sides:
         return bool(crossed)
 
 
-def sides_of(reading: Reading, group: Group, said_by: Source | None) -> Sides:
-    """The sides of `group`, which `said_by` tells of."""
+def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sides) -> Sides:
+    """The sides of `group`, which `said_by` tells of; `before` are those of what its clause told before."""
     speaking = [said_by.actor] if said_by and said_by.actor and not said_by.of_itself else []
     sides = _one_attacker(_told(reading, group, speaking), group)
     sides = _with_claimant(sides, group, said_by)
-    sides = _with_antecedent(reading, sides, group, speaking)
+    sides = _with_antecedent(reading, sides, group, before, speaking)
     return Sides(unique(sides.initiators), unique(_others(sides)))
+
+
+def with_victims(sides: Sides, drafts: Sequence[Draft]) -> Sides:
+    """`sides` with those whom `drafts` count as hurt or taken among the targets, and without parts of them.
+
+    «لقي قيادي و12 من مرافقيه مصرعهم على يد …»; of «30 رهينة بينهم 21 طفلا» the children are no side of their own.
+    """
+    counted = [(draft, draft.counted.actor) for draft in drafts if draft.counted.actor]
+    parts = {actor.first for draft, actor in counted if draft.part and actor}
+    hurt = [actor for draft, actor in counted if actor and draft.kind in _SUFFERED and not draft.part]
+    whole = [t for t in sides.targets if t.first not in parts] or sides.targets
+    known = {a.first for a in sides.everyone}
+    targets = sorted((*whole, *(a for a in hurt if a.first not in known)), key=lambda a: a.first)
+    return Sides(sides.initiators, unique(_others(Sides(sides.initiators, tuple(targets)))))
 
 
 def _told(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> Sides:
@@ -82,18 +100,58 @@ def _is_deed(sides: Sides, group: Group) -> bool:
     return frame.family in _DEEDS or (frame.casualty == "killed" and enemies)
 
 
-def _with_antecedent(reading: Reading, sides: Sides, group: Group, speaking: Sequence[ActorHit]) -> Sides:
-    """A doer told by a pronoun («استهدافهم للمدنيين») or left out («بعد أن سيطرت على …»): the party named before."""
-    head, frame = group.head, group.head.entry.frame
-    noun = head.entry.part == "noun" and head.clitics.pronoun in ("ه", "ها", "هم") and frame.idafa != "target"
-    dropped = head.entry.part == "verb" and head.entry.voice != "passive" and not frame.casualty and not sides.targets
-    if sides.initiators or not (noun or dropped):
+def _with_antecedent(
+    reading: Reading, sides: Sides, group: Group, before: Sides, speaking: Sequence[ActorHit]
+) -> Sides:
+    """A doer told by a pronoun («استهدافهم للمدنيين») or left out («… وقتلوا ثلاثة»): who acted or was named before."""
+    if sides.initiators or not (_by_pronoun(group) or _dropped(group)):
         return sides
-    floor = max(reading.words.sentence(head.first).first, head.first - _ANTECEDENT)
+    head = described(reading, group, group.head)
+    if head:
+        return Sides((head,), sides.targets)
+    acted = [a for a in before.initiators if _can_mean(reading, group, a)]
+    if acted and _dropped(group):
+        return Sides(before.initiators, sides.targets)
+    if sides.targets and not _by_pronoun(group):
+        return sides
+    named = _named_before(reading, group, speaking)
+    return Sides((named,), sides.targets) if named else sides
+
+
+def _by_pronoun(group: Group) -> bool:
+    head = group.head
+    return head.entry.part == "noun" and bool(head.clitics.pronoun) and head.entry.frame.idafa != "target"
+
+
+def _dropped(group: Group) -> bool:
+    """A verb without a subject of its own, or a masdar joined to another («اقتحام … المنزل واختطاف …»)."""
+    head = group.head
+    if head.entry.part != "verb":
+        return head.clitics.conjunction == "و" and head.entry.frame.idafa != "initiator"
+    return head.entry.voice != "passive" and (not head.entry.of_people or head.entry.number == "pl")
+
+
+def _named_before(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> ActorHit | None:
+    """The party last named before the word that can be meant; the topic of the sentence, however far back."""
+    start = reading.words.sentence(group.head.first).first
     before = [
-        a for a in reading.actors if floor <= a.first and a.last <= head.first and a.actor_id and a not in speaking
+        a
+        for a in reading.actors
+        if start <= a.first and a.last <= group.head.first and a.actor_id and a not in speaking
     ]
-    return Sides((before[-1],), sides.targets) if before else sides
+    fitting = [a for a in before if _can_mean(reading, group, a)]
+    near = [a for a in fitting if a.first >= group.head.first - _ANTECEDENT]
+    if near:
+        return near[-1]
+    return fitting[0] if fitting and fitting[0] is before[0] else None
+
+
+def _can_mean(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """Whether the pronoun or the verb agrees with `actor`."""
+    if group.head.entry.part == "verb":
+        return subject_before(reading, group.head, actor)
+    meant = {"ه": "m", "ها": "f"}.get(group.head.clitics.pronoun)
+    return meant is None or gender(reading, actor) in (meant, None)
 
 
 def _others(sides: Sides) -> list[ActorHit]:
@@ -116,10 +174,18 @@ def ids(actors: Iterable[ActorHit]) -> set[str]:
 
 
 def unique(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
-    """Mentions without those that name the same actor again, or unnamed armed men beside a named actor."""
+    """Mentions without those that name the same actor again, or unnamed armed men beside a named actor.
+
+    Unnamed armed men told twice («مسلحون», «المهاجمون») are one party, and so are the civilians of one happening
+    («رضيع», «أفراد أسرته»).
+    """
     if any(hit.actor_id for hit in hits):
         hits = [hit for hit in hits if hit.actor_id or hit.kind != "armed"]
     kept: dict[str, ActorHit] = {}
     for hit in hits:
-        kept.setdefault(_name(hit), hit)
+        kept.setdefault(_party(hit), hit)
     return tuple(kept.values())
+
+
+def _party(actor: ActorHit) -> str:
+    return actor.actor_id or actor.name or (actor.kind if actor.kind in ("armed", "civilians") else actor.name_ar)

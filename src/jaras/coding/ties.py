@@ -13,6 +13,7 @@ from jaras.coding.reading import Reading
 
 _Cue = Literal[
     "while",
+    "holder",
     "by",
     "support",
     "against",
@@ -38,7 +39,7 @@ class Tie(NamedTuple):
 
     kind: the label of a cue; else «ل» (of), «و» or «حليفه» (and), a trigger, the actor before it
     at:   its word
-    through_object: by way of a thing («مواقع للجيش»)
+    through_object: by way of a thing or a site («مواقع للجيش», «مسجد القوات»)
     """
 
     kind: _Cue | Literal["of", "and", "trigger", "actor", "none"]
@@ -51,7 +52,7 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
     match glued(reading, at):
         case "ل":
             return Tie("of", at, "object" in reading.labels_ending(at))
-        case "و":
+        case "و" if not _is_thing(reading, at - 1):
             return Tie("and", at)
     through, skipped = False, 0
     for j in range(at - 1, max(floor, at - _REACH) - 1, -1):
@@ -60,7 +61,7 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
         found = _governor(reading, j, floor)
         if found:
             return found._replace(through_object=through)
-        if {"object", "belonging"} & reading.labels_ending(j + 1):
+        if _is_thing(reading, j):
             if _under_lam(reading.words.forms[j]):
                 return Tie("of", j, True)
             through = True
@@ -73,6 +74,12 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
             if skipped > _SKIPPABLE:
                 break
     return Tie("none", at, through)
+
+
+def _is_thing(reading: Reading, at: int) -> bool:
+    """A word for what somebody owns, to which a noun phrase is tied as its owner: «مواقع وحواجز التنظيم»."""
+    named = at in reading.actor_over
+    return not named and bool({"object", "belonging"} & reading.labels_ending(at + 1) or at in reading.site_over)
 
 
 def _governor(reading: Reading, j: int, floor: int) -> Tie | None:

@@ -36,6 +36,7 @@ class Trigger(NamedTuple):
     counts:   a noun that is itself counted
     people:   where the people it counts stand
     numbered: it counts only people with a number
+    of_people: its object is people, never a thing or ground
     objects:  what must stand near it in its clause for it to be a trigger; None where it is one by itself
     """
 
@@ -45,9 +46,11 @@ class Trigger(NamedTuple):
     voice: Literal["active", "passive", "either"] | None = None
     tense: Literal["perfect", "imperfect", "participle"] | None = None
     number: Literal["sg", "du", "pl"] | None = None
+    gender: Literal["m", "f"] | None = None
     counts: bool = False
     people: Literal["before", "after"] = "after"
     numbered: bool = False
+    of_people: bool = False
     objects: Lexicon[str] | None = None
 
 
@@ -115,7 +118,8 @@ def _row_forms(row: dict[str, Any], frame: Frame) -> Iterator[tuple[str, Trigger
     )
     for written in dict.fromkeys(row.get("phrases", ())):
         yield written, phrase
-    word = phrase._replace(objects=_objects(row))
+    of_people = row.get("of_people", frame.casualty is not None)
+    word = phrase._replace(objects=_objects(row), of_people=of_people)
     noun = word._replace(part="noun", counts=row.get("counts", False))
     for written in dict.fromkeys(row.get("nouns", ())):
         yield written, noun
@@ -126,7 +130,8 @@ def _row_forms(row: dict[str, Any], frame: Frame) -> Iterator[tuple[str, Trigger
         perfect, imperfect = stems or (None, None)
         for form in inflect.verb(root, measure, perfect=perfect, imperfect=imperfect):
             if form.tense != "participle":
-                yield form.text, word._replace(part="verb", voice=form.voice, tense=form.tense, number=form.number)
+                said = word._replace(part="verb", voice=form.voice, tense=form.tense)
+                yield form.text, said._replace(number=form.number, gender=None if form.gender == "c" else form.gender)
 
 
 def _accusative(noun: str) -> Iterator[str]:
@@ -143,7 +148,22 @@ def _objects(row: dict[str, Any]) -> Lexicon[str] | None:
 @cache
 def cues() -> Lexicon[str]:
     """Grammar cues by label; see knowledge/grammar.yaml."""
-    return Lexicon((phrase, label) for label, phrases in load("grammar.yaml").items() for phrase in phrases)
+    return Lexicon(
+        (form, label)
+        for label, phrases in load("grammar.yaml").items()
+        for phrase in phrases
+        for form in ([phrase] if isinstance(phrase, str) else _verb_forms(*phrase))
+    )
+
+
+def _verb_forms(root: str, measure: int) -> Iterator[str]:
+    """The active perfect of a verb, with and without an object pronoun: شن، شنت، شنوا، شنها، شنوها."""
+    for form in inflect.verb(root, measure):
+        if form.tense == "perfect" and form.voice != "passive":
+            yield form.text
+            stem = form.text.removesuffix("ا") if form.text.endswith("وا") else form.text
+            stem = stem[:-1] + "ا" if stem.endswith("ى") else stem
+            yield from (stem + pronoun for pronoun in ("ه", "ها", "هم", "هما"))
 
 
 @cache

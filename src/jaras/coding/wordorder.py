@@ -10,6 +10,7 @@ from typing import Literal
 
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
+from jaras.coding.agreement import subject_after, subject_before
 from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
 from jaras.coding.ties import glued, tie
@@ -21,6 +22,7 @@ _SUBJECT_REACH = 4
 _LIGHT_REACH = 6
 _OBJECT_REACH = 3
 _CARRIED_REACH = 24
+_RELATIVE_REACH = 2
 
 
 # --- after the verb
@@ -28,16 +30,23 @@ _CARRIED_REACH = 24
 
 def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> Role:
     """The noun after a verb: its subject, or its object where the verb is passive or its subject is elsewhere."""
-    if verb.entry.voice == "passive" or _accusative(reading, actor):
+    if verb.entry.voice == "passive" or not subject_after(reading, verb, actor):
         return "target"
-    if _has_subject_before(reading, group, verb) or _weapon_between(reading, verb.last, actor.first):
+    if _has_other_subject(reading, group, verb, actor):
         return "target"
-    if not verb.entry.frame.casualty:
+    if not verb.entry.of_people:
         return "initiator"
     counted = any(at in reading.count_over for at in range(verb.last, actor.first))
     if counted or actor.actor_class == "civilians" or not _object_follows(reading, group, actor):
         return "initiator" if verb.clitics.pronoun and not counted else "target"
     return "initiator"
+
+
+def _has_other_subject(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> bool:
+    """Whether what a relative clause describes, an actor before the verb or a weapon after it is the subject."""
+    if described(reading, group, verb) or _has_subject_before(reading, group, verb):
+        return True
+    return _weapon_between(reading, verb.last, actor.first)
 
 
 def first_after_verb(reading: Reading, group: Group, actor: ActorHit) -> bool:
@@ -51,12 +60,6 @@ def first_after_verb(reading: Reading, group: Group, actor: ActorHit) -> bool:
     )
 
 
-def _accusative(reading: Reading, actor: ActorHit) -> bool:
-    """An indefinite noun with the alef of the accusative («مركزا», «ناشطا») is an object."""
-    form = reading.words.forms[actor.first]
-    return len(form) > 3 and form.endswith("ا") and not form.startswith("ال")
-
-
 def _has_subject_before(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:
     """SVO: an actor right before the verb, with at most two plain words between."""
     return any(
@@ -66,6 +69,17 @@ def _has_subject_before(reading: Reading, group: Group, verb: Hit[Trigger]) -> b
         and tie(reading, actor.first, group.clause.first).kind in ("none", "says")
         for actor in reading.actors
     )
+
+
+def described(reading: Reading, group: Group, verb: Hit[Trigger]) -> ActorHit | None:
+    """«طيران التحالف الذي قصف …»: whom a relative clause describes as the doer of its verb."""
+    if verb.entry.part != "verb" or verb.clitics.pronoun:
+        return None
+    for relative in reading.labelled("relative", max(group.clause.first, verb.first - _RELATIVE_REACH), verb.first):
+        head = reading.actor_over.get(relative.first - 1)
+        if head and subject_before(reading, verb, head):
+            return head
+    return None
 
 
 def _weapon_between(reading: Reading, first: int, last: int) -> bool:
@@ -106,6 +120,7 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
 def _next_verb(reading: Reading, group: Group, actor: ActorHit) -> Hit[Trigger] | None:
     for verb in group.triggers:
         near = verb.entry.part == "verb" and 0 <= verb.first - actor.last <= _VERB_REACH
+        near = near and subject_before(reading, verb, actor)
         if near and not _crosses(reading, actor.last, verb.first):
             return verb
     return None
@@ -129,8 +144,13 @@ def _carries_noun(group: Group, at: int) -> bool:
 
 
 def _something_after(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:
-    near = group.clause.after(verb.last, _OBJECT_REACH)
-    return any(at in reading.actor_at or at in reading.count_at for at in near)
+    """An object right after the verb, before another verb, «عندما» or «بينهم»."""
+    for at in group.clause.after(verb.last, _OBJECT_REACH):
+        if at in reading.trigger_at or {"cause", "include"} & reading.labels(at):
+            return False
+        if at in reading.actor_at or at in reading.count_at:
+            return True
+    return False
 
 
 def _crosses(reading: Reading, first: int, last: int) -> bool:

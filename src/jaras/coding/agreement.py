@@ -1,0 +1,62 @@
+"""What spelling shows of case and gender, and whether a noun phrase can be the subject of a verb.
+
+Unvocalised writing shows case in few endings: the sound plural and the dual («مسلحون» and «مسلحين»), the accusative
+alef of indefinite singulars («ناشطا»). A verb before its subject agrees with it in gender, one after it in number
+too; bodies and things in the plural count as feminine («طائرات قصفت»).
+Source of the rules: Ryding, A Reference Grammar of Modern Standard Arabic (2005), ch. 4, 7, 16 `unverified`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from jaras.actors import ActorHit
+from jaras.arabic import Hit
+from jaras.coding.reading import Reading
+from jaras.coding.vocabulary import Trigger
+
+Gender = Literal["m", "f"]
+
+_FEMININE = ("ة", "ات", "تان", "تين")
+_SOUND = ("ون", "ين", "ان")
+
+
+def is_accusative(reading: Reading, actor: ActorHit) -> bool:
+    """Whether a noun phrase that no particle governs shows itself an object: «ناشطا», «مسلحين», «جنديين»."""
+    word = reading.words.forms[actor.first]
+    if len(word) > 3 and word.endswith("ا") and not word.startswith("ال"):
+        return True
+    return actor.person in ("du", "pl") and len(word) > 4 and word.endswith("ين")
+
+
+def gender(reading: Reading, actor: ActorHit) -> Gender | None:
+    """Of the head of a noun phrase; None where spelling does not tell (names, «عناصر», «رجال»)."""
+    word, labels = reading.words.forms[actor.first], reading.labels(actor.first)
+    if word.endswith(_FEMININE) or "feminine_body" in labels:
+        return "f"
+    if actor.person == "sg" or "masculine_body" in labels:
+        return "m"
+    return "m" if actor.person in ("du", "pl") and word.endswith(_SOUND) else None
+
+
+def _gender_of(verb: Hit[Trigger]) -> Gender | None:
+    """None also for «ت…» in the imperfect, which may be the perfect of a reflexive («تحرك»)."""
+    return None if verb.entry.tense == "imperfect" and verb.entry.gender == "f" else verb.entry.gender
+
+
+def subject_after(reading: Reading, verb: Hit[Trigger], actor: ActorHit) -> bool:
+    """Whether `actor` can be the subject of the verb before it: no accusative, and of its gender right beside it."""
+    if is_accusative(reading, actor):
+        return False
+    actors, verbs = gender(reading, actor), _gender_of(verb)
+    return actors is None or verbs is None or actors == verbs or (actors == "f" and verb.last < actor.first)
+
+
+def subject_before(reading: Reading, verb: Hit[Trigger], actor: ActorHit) -> bool:
+    """Whether `actor` can be the subject of the verb after it: of its gender and, where it names people, its number."""
+    actors, verbs = gender(reading, actor), _gender_of(verb)
+    if actors is not None and verbs is not None and actors != verbs:
+        return False
+    if actor.person is None or verb.entry.number is None:
+        return actors is None or verb.entry.number != "pl"
+    return actor.person == "sg" or verb.entry.number != "sg" or actors != "m"

@@ -2,7 +2,7 @@
 
 A report of a war names its camps once and then tells of gains, strikes and clashes by one camp alone or by none:
 «حررت المقاومة البلدة», «غارات للتحالف على القاعدة», «اندلعت اشتباكات في المدينة». The reader knows who is meant from
-the pairs of enemies that the report tells elsewhere, and where it tells none, from the classes of those it keeps naming.
+the pairs of enemies that the report tells elsewhere, and where it tells none, from the classes of those it names.
 """
 
 from __future__ import annotations

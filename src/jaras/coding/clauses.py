@@ -16,6 +16,7 @@ _GROUND = {"violence", "territory", "advance", "withdrawal", "escape"}
 _HURTS = {"violence", "arrest", "territory", "protest"}
 _LEADING = 10
 _PLACE_REACH = 5
+_OPENING = 3
 # Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
 _DISTINCT = {"airstrike", "shelling", "clash", "bombing", "suicide", "assassination", "execution"}
 
@@ -127,10 +128,10 @@ def _has_own_cause(reading: Reading, clause: Clause, hit: Hit[Trigger]) -> bool:
 
 def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     frame, family = hit.entry.frame, bundle[0].entry.frame.family
+    if _is_another(reading, hit) or _stands_before(reading, bundle, hit):
+        return False
     if frame.strength == "detail" and frame.casualty and family in _HURTS:
         return True
-    if _is_another(reading, hit):
-        return False
     if frame.family in _HURTS and all(b.entry.frame.strength == "detail" and b.entry.frame.casualty for b in bundle):
         return True  # «أصيب عشرة في تظاهرة»
     if _leads_to(reading, bundle, hit):
@@ -159,6 +160,24 @@ def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
 def _is_another(reading: Reading, hit: Hit[Trigger]) -> bool:
     """«هجوم آخر», «تفجير ثان»: a further happening."""
     return hit.entry.part == "noun" and "another" in reading.labels(hit.last)
+
+
+def _stands_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """Whether the clause only sets `hit` beside what it points back to: an earlier or another happening.
+
+    «ويأتي الهجوم بعد أيام من مقتل …», «تفجير ردا على قصف …», «… عن الهجوم، لكن التنظيم نفذ … هجوما كبيرا».
+    """
+    between = range(bundle[-1].last, hit.first)
+    if reading.any_labelled(between, "reply"):
+        return True
+    first = bundle[0]
+    if first.entry.part == "verb" or not first.clitics.definite:
+        return False
+    opening = range(max(0, first.first - _OPENING), first.first)
+    if reading.any_labelled(opening, "comes") and reading.any_labelled(between, "since"):
+        return True
+    anew = hit.entry.part == "noun" and not hit.clitics.definite and not hit.clitics.pronoun
+    return anew and hit.entry.frame.strength == "strong" and len(between) > 1
 
 
 def _own_place(reading: Reading, hit: Hit[Trigger]) -> bool:

@@ -32,7 +32,7 @@ def merge(reading: Reading, told: Iterable[Happening]) -> list[Happening]:
             continue
         home = _home(reading, merged, happening)
         if home is not None:
-            merged[home] = _union(merged[home], happening)
+            merged[home] = _union(reading, merged[home], happening)
         elif happening.rejected is None:
             merged.append(happening)
     return merged
@@ -53,9 +53,9 @@ def _home(reading: Reading, merged: list[Happening], happening: Happening) -> in
     return likest if likest is not None and is_same(likeness(reading, merged[likest], happening)) else None
 
 
-def _union(a: Happening, b: Happening) -> Happening:
+def _union(reading: Reading, a: Happening, b: Happening) -> Happening:
     sides = _sides(a, b)
-    place = _better_place(a.place, own_place(b))
+    place = _better_place(a.place, own_place(reading, b))
     return replace(
         a,
         groups=(*a.groups, *b.groups),
@@ -64,7 +64,7 @@ def _union(a: Happening, b: Happening) -> Happening:
         figures=(*a.figures, *(d for d in b.figures if not any(_told_already(d, e) for e in a.figures))),
         place=place,
         around=place or a.around,
-        date=_better_date(a.date, own_date(b)),
+        date=_better_date(a.date, own_date(reading, b)),
         source=a.source or b.source,
         labels=a.labels | b.labels,
         recalled=a.recalled and b.recalled,

@@ -27,8 +27,10 @@ _ALIKE = [
     {"Air/drone strike", "Shelling/artillery/missile attack"},
     {"Peaceful protest", "Protest with intervention", "Excessive force against protesters", "Violent demonstration"},
 ]
-_OWN = 6
+_BY_HAND = {"execution", "beating"}
+_OWN, _TOPIC = 8, 3
 _NEXT = 1
+_OPENED = 7
 _FRESH_DAYS = 14
 
 
@@ -62,19 +64,25 @@ def is_same(score: float) -> bool:
     return score >= weights().threshold
 
 
-def own_date(b: Happening) -> DateHit | None:
+def own_date(reading: Reading, b: Happening) -> DateHit | None:
     """Its date, unless it only stands beside «الهجوم» («اعتُقل بعد يومين من الهجوم»)."""
-    return b.date if b.date is None or _is_own(b, b.date.first) else None
+    return b.date if b.date is None or _is_own(reading, b, b.date.first) else None
 
 
-def own_place(b: Happening) -> PlaceHit | None:
+def own_place(reading: Reading, b: Happening) -> PlaceHit | None:
     """Its place, unless it only stands beside «الهجوم» («وقال في أنقرة إن الهجوم …»)."""
-    return b.place if b.place is None or _is_own(b, b.place.first) else None
+    return b.place if b.place is None or _is_own(reading, b, b.place.first) else None
 
 
-def _is_own(b: Happening, at: int) -> bool:
-    """A definite noun points back: what is said of it follows it closely."""
-    return not b.definite or 0 <= at - b.head.head.last <= _OWN
+def _is_own(reading: Reading, b: Happening, at: int) -> bool:
+    """Of a noun that points back is said what follows it closely, or opens the clause («وفي تعز، أسفر الهجوم …»)."""
+    opens = 0 <= at - b.head.clause.first < _TOPIC
+    return not _points_back(reading, b) or opens or 0 <= at - b.head.head.last <= _OWN
+
+
+def _points_back(reading: Reading, b: Happening) -> bool:
+    """«الهجوم»; but «سلسلة من الهجمات» brings in something new."""
+    return b.definite and "several" not in reading.labels_ending(b.head.head.first)
 
 
 def _evidence(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
@@ -100,7 +108,7 @@ def _is_another(reading: Reading, b: Happening) -> bool:
 
 
 def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
-    if b.family not in a.families:
+    if b.family not in a.families or (a.type != b.type and _by_hand(a) != _by_hand(b)):
         yield "other-kind"
     elif a.type == b.type and a.type not in GENERIC_TYPES:
         yield "same-kind"
@@ -110,17 +118,25 @@ def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         yield "other-kind"
 
 
+def _by_hand(h: Happening) -> bool:
+    """Killed or beaten while in somebody's hands: no bombing, and no battle."""
+    return h.head.head.entry.frame.name in _BY_HAND
+
+
 def _where(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
-    there = own_place(b)
-    if a.around is None or there is None:
+    told = own_place(reading, b)
+    if a.around is None or told is None:
         return
-    seen = relation(a.around.place, there.place)
+    here, there = a.around.place, told.place
+    seen = relation(here, there)
+    if a.family == "territory" and seen == "same-place" and here.id != there.id:
+        seen = "other-place"  # ground is taken village by village
     if seen == "other-place" or a.place is not None:
         yield seen
 
 
 def _when(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
-    told = own_date(b)
+    told = own_date(reading, b)
     if told is None:
         return
     if a.date is None:
@@ -175,7 +191,7 @@ def _tolls(h: Happening) -> set[tuple[str, int | None, int | None]]:
 
 def _telling(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     counts = only_counts(b) and b.date is None
-    if b.definite or (counts and reading.any_labelled(b.head.clause.words, "anaphor")):
+    if _points_back(reading, b) or (counts and reading.any_labelled(b.head.clause.words, "anaphor")):
         yield "points-back"
         if b.head.clause.sentence - a.groups[-1].clause.sentence <= _NEXT:
             yield "just-told"
@@ -196,8 +212,9 @@ def _goes_on_about(reading: Reading, a: Happening, b: Happening) -> bool:
 
 def _besides(reading: Reading, b: Happening) -> bool:
     """«كما قصفت …», «واستهدفت أيضا …»: one more."""
-    clause = b.head.clause
-    return reading.any_labelled(clause.words, "also") or reading.any_labelled([clause.first], "further")
+    clause, told = b.head.clause, b.head.head.first
+    opened = told - clause.first <= _OPENED and reading.any_labelled([clause.first], "further")
+    return opened or reading.any_labelled(clause.words, "also")
 
 
 _OBSERVERS: tuple[Callable[[Reading, Happening, Happening], Iterator[str]], ...] = (

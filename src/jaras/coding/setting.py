@@ -64,10 +64,15 @@ def _joined(reading: Reading, chosen: PlaceHit, inside: Sequence[PlaceHit]) -> l
     """«على الضالع ولحج»: further places in a row."""
     row, end = [], chosen.last
     for hit in inside:
-        if hit.first >= end and hit.first - end <= 1 and reading.words.forms[end].startswith("و"):
+        if 0 <= hit.first - end <= 1 and _adds(reading, end):
             row.append(hit)
             end = hit.last
     return row
+
+
+def _adds(reading: Reading, at: int) -> bool:
+    """Whether word `at` begins with «و»; that of «إب وسط اليمن» is its own."""
+    return reading.words.forms[at].startswith("و") and "compass" not in reading.labels(at)
 
 
 def inherited_place(reading: Reading, group: Group) -> PlaceHit | None:

@@ -17,16 +17,17 @@ from jaras.coding.reading import Reading
 from jaras.coding.tolls import tolls
 from jaras.model import ActorRef, Event, Place, ReportRef, Responsibility, Span
 
-_RECENT_DAYS = 20
-_RECALLED_DAYS = 7
+_RECENT_DAYS = 14
+_OLDER_DAYS = 3
 
 
 def events(reading: Reading, happenings: Sequence[Happening], ref: ReportRef) -> list[Event]:
     """One record per happening, in text order; `event_id` is the report id and the place of the trigger."""
     records: list[Event] = []
+    news = _news_day(reading, happenings)
     taken: dict[str, int] = {}
     for happening in happenings:
-        record = _event(reading, happening, ref)
+        record = _event(reading, happening, ref, news)
         n = taken[record.event_id] = taken.get(record.event_id, 0) + 1
         if n > 1:
             record = _renamed(record, n)
@@ -38,7 +39,7 @@ def _renamed(record: Event, n: int) -> Event:
     return msgspec.structs.replace(record, event_id=f"{record.event_id}.{n}")
 
 
-def _event(reading: Reading, happening: Happening, ref: ReportRef) -> Event:
+def _event(reading: Reading, happening: Happening, ref: ReportRef, news: date | None) -> Event:
     words, head = reading.words, happening.head.head
     trigger = _trigger_span(words, happening.head)
     frame = head.entry.frame
@@ -54,7 +55,7 @@ def _event(reading: Reading, happening: Happening, ref: ReportRef) -> Event:
         trigger=trigger,
         mentions=tuple(_mentions(words, happening)),
         certainty=happening.certainty,
-        background=_background(reading, happening),
+        background=_background(reading, happening, news),
         attribution=words.span(happening.source.first, happening.source.last) if happening.source else None,
         date_start=when.start if when else None,
         date_end=when.end if when else None,
@@ -89,14 +90,22 @@ def _mentions(words: Words, happening: Happening) -> Iterator[Span]:
                 yield words.span(trigger.first, trigger.last)
 
 
-def _background(reading: Reading, happening: Happening) -> bool:
-    """A past happening recalled: told so («وكان قد»), told as known, or dated well before the report."""
+def _news_day(reading: Reading, happenings: Sequence[Happening]) -> date | None:
+    """The last day of the first dated news of the report, else the day it was published."""
+    for happening in happenings:
+        if happening.date is not None and not happening.recalled and not happening.known:
+            return date.fromisoformat(happening.date.range.end)
+    return reading.published
+
+
+def _background(reading: Reading, happening: Happening, news: date | None) -> bool:
+    """A past happening recalled: told as known, dated some days before the news of the report, or told so («وكان قد»)."""
     if happening.known:
         return True
-    if happening.date is not None and reading.published is not None:
-        age = (reading.published - date.fromisoformat(happening.date.range.end)).days
-        return age > _RECENT_DAYS or (happening.recalled and age > _RECALLED_DAYS)
-    return happening.recalled
+    if happening.date is None or reading.published is None or news is None:
+        return happening.recalled
+    last = date.fromisoformat(happening.date.range.end)
+    return (reading.published - last).days > _RECENT_DAYS or (news - last).days > _OLDER_DAYS
 
 
 def _place(happening: Happening) -> Place | None:

@@ -102,7 +102,7 @@ def _happenings(reading: Reading, group: Group, said_by: Source | None, sides: S
             certainty=certainty(said_by),
             labels=labels,
             around=place or setting.inherited_place(reading, group),
-            recalled=reading.any_labelled(group.clause.words, "recall"),
+            recalled=mood.recalled(reading, group),
             known=not drafts and when is None and mood.told_as_known(reading, group),
             rejected=mood.rejected(reading, group) or _too_thin(reading, group, sides, drafts, place, when),
         )

@@ -90,6 +90,19 @@ def told_as_known(reading: Reading, group: Group) -> bool:
     return cued or (head.clitics.definite and not _counts_dead(reading, group))
 
 
+def recalled(reading: Reading, group: Group) -> bool:
+    """Whether the clause takes it back to another time («وكان قد هاجم»، «المتهم بقتل …»).
+
+    «وكانت مصادر أفادت أن …» takes the saying back, not what is said.
+    """
+    cues = reading.labelled("recall", group.clause.first, group.clause.last)
+    return any(not _of_saying(reading, cue.last, group.head.first) for cue in cues)
+
+
+def _of_saying(reading: Reading, first: int, last: int) -> bool:
+    return any("that" in reading.labels(cue.last) for cue in reading.labelled("says", first, last))
+
+
 def narrated(reading: Reading, group: Group) -> bool:
     """Whether `group` is news: a finite verb in the past, or a noun that a verb brings in («شن غارات», «أعلن مقتل»)."""
     if any(t.entry.part == "verb" and t.entry.tense == "perfect" for t in group.triggers):

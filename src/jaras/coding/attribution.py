@@ -11,6 +11,8 @@ from jaras.coding.reading import Cue, Reading
 from jaras.model import Certainty
 
 _LONGEST = 8
+_OPENING = 12
+_SAYING = {"says", "according"}
 _ARMED = {"army", "group", "coalition", "armed", "militia"}
 
 
@@ -29,17 +31,63 @@ class Source(NamedTuple):
 
 
 def source(reading: Reading, clause: Clause, at: int) -> Source | None:
-    """The source that covers word `at`: named in its clause, or opened earlier in the same sentence."""
+    """The source that covers word `at`: named in its clause, opened earlier in its sentence, or told right after it.
+
+    A source without a name («وأضاف أن …», «أكدت المصادر») speaks as the last one named before it.
+    """
     sentence = reading.words.sentences[clause.sentence]
-    in_clause = list(_sources(reading, clause.first, clause.last))
+    in_clause = [s for s in _sources(reading, clause.first, clause.last) if s.first < at or not _opens(reading, s.first)]
     if in_clause:
-        return min(in_clause, key=lambda s: (s.first > at, abs(s.first - at)))
-    return next(_sources(reading, sentence.first, min(sentence.first + 12, clause.first)), None)
+        found = min(in_clause, key=lambda s: (s.first > at, abs(s.first - at)))
+    else:
+        opened = _sources(reading, sentence.first, min(sentence.first + _OPENING, clause.first))
+        found = next(opened, None) or _told_after(reading, clause.sentence)
+    return _as_before(reading, found) if found else None
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    """«وأكدت مصادر أن …» begins a statement of its own: what stands before it is not said by them."""
+    return any("says" in cue.labels and cue.clitics.conjunction == "و" for cue in reading.cue_at.get(at, ()))
+
+
+def _told_after(reading: Reading, sentence: int) -> Source | None:
+    """«… . بحسب مصادر عسكرية.»: a sentence that is nothing but the source of the one before."""
+    if sentence + 1 >= len(reading.words.sentences):
+        return None
+    first, last = reading.words.sentences[sentence + 1]
+    if last - first > _LONGEST or "according" not in reading.labels(first):
+        return None
+    return next(_sources(reading, first, last), None)
+
+
+def _as_before(reading: Reading, found: Source) -> Source:
+    """`found` with the voice of the source it points back to, if it has none of its own."""
+    if found.belligerent or found.actor is not None or not _points_back(reading, found):
+        return found
+    for cue in reversed(reading.cues):
+        if cue.first < found.first and cue.labels & _SAYING:
+            first, last = reading.words.sentence(cue.first)
+            told = _source(reading, cue, first, last)
+            if not _points_back(reading, told) and _may_be(reading, found, told):
+                return found._replace(actor=told.actor, belligerent=told.belligerent)
+    return found
+
+
+def _may_be(reading: Reading, found: Source, told: Source) -> bool:
+    """«المصدر» is the last «مصدر» told of, not the agency that quotes him."""
+    named = reading.labelled("same_source", found.first, found.last)
+    return not named or bool(reading.labelled("some_source", told.first, told.last))
+
+
+def _points_back(reading: Reading, found: Source) -> bool:
+    """«وأضاف أن», «وقال المصدر», «وأكدت المصادر ذاتها»: no subject, or a definite one that says nothing of who it is."""
+    said = [cue.last for cue in reading.cues if cue.labels & _SAYING and found.first <= cue.first < found.last]
+    return found.last in said or any("same_source" in reading.labels(at) for at in said)
 
 
 def _sources(reading: Reading, first: int, last: int) -> Iterator[Source]:
     for at in range(first, last):
-        cues = [cue for cue in reading.cue_at.get(at, ()) if cue.labels & {"says", "according"}]
+        cues = [cue for cue in reading.cue_at.get(at, ()) if cue.labels & _SAYING]
         if cues:
             yield _source(reading, max(cues, key=lambda cue: cue.last), first, last)
 
@@ -61,10 +109,10 @@ def _source(reading: Reading, cue: Cue, floor: int, limit: int) -> Source:
 
 
 def _subject_before(reading: Reading, cue: Cue, floor: int) -> int:
-    """The first word of the subject before a verb of saying: what «أما» opens, or an actor right before the verb."""
-    topic = reading.labelled("topic", max(floor, cue.first - _LONGEST), cue.first)
-    if topic:
-        return topic[-1].last
+    """The first word of the subject before a verb of saying: what «أما» or «كان» opens, or an actor right before it."""
+    opened = reading.labelled("topic", max(floor, cue.first - _LONGEST), cue.first)
+    if opened:
+        return opened[-1].last
     actor = reading.actor_over.get(cue.first - 1)
     return actor.first if actor is not None and actor.first >= floor else cue.first
 
@@ -72,7 +120,7 @@ def _subject_before(reading: Reading, cue: Cue, floor: int) -> int:
 def _end(reading: Reading, first: int, last: int) -> int:
     """The source ends at «أن», at punctuation, at a trigger, a count or a time expression."""
     for j in range(first, last):
-        pause = j > first and reading.pause(j, "،,:؛.\n")
+        pause = reading.pause(j, "،,:؛.\n")
         taken = j in reading.trigger_at or j in reading.date_over or j in reading.count_over
         if pause or taken or "that" in reading.labels(j):
             return j

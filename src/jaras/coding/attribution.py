@@ -101,7 +101,8 @@ def _source(reading: Reading, cue: Cue, floor: int, limit: int) -> Source:
     first = cue.first
     if end == start and "says" in cue.labels:
         first = _subject_before(reading, cue, floor)
-    actor = next((reading.actor_at[j] for j in range(first, end) if j in reading.actor_at), None)
+    onlooker = "onlooker" in reading.labels(start)  # «اتهمت منظمة … الحوثيين»: an actor further on is whom it speaks of
+    actor = None if onlooker else next((reading.actor_at[j] for j in range(first, end) if j in reading.actor_at), None)
     voice = bool(reading.labelled("military_voice", first, end))
     belligerent = voice or (actor is not None and actor.kind in _ARMED)
     of_itself = "itself" in reading.labels(end) or "itself" in reading.labels(end + 1)

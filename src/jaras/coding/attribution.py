@@ -36,12 +36,12 @@ def source(reading: Reading, clause: Clause, at: int) -> Source | None:
     A source without a name («وأضاف أن …», «أكدت المصادر») speaks as the last one named before it.
     """
     sentence = reading.words.sentences[clause.sentence]
-    in_clause = [s for s in _sources(reading, clause.first, clause.last) if s.first < at or not _opens(reading, s.first)]
+    named = _sources(reading, clause.first, clause.last)
+    in_clause = [s for s in named if s.first < at or not _opens(reading, s.first)]
     if in_clause:
-        found = min(in_clause, key=lambda s: (s.first > at, abs(s.first - at)))
-    else:
-        opened = _sources(reading, sentence.first, min(sentence.first + _OPENING, clause.first))
-        found = next(opened, None) or _told_after(reading, clause.sentence)
+        return _as_before(reading, min(in_clause, key=lambda s: (s.first > at, abs(s.first - at))))
+    opened = _sources(reading, sentence.first, min(sentence.first + _OPENING, clause.first))
+    found = next(opened, None) or _told_after(reading, clause.sentence)
     return _as_before(reading, found) if found else None
 
 
@@ -80,7 +80,7 @@ def _may_be(reading: Reading, found: Source, told: Source) -> bool:
 
 
 def _points_back(reading: Reading, found: Source) -> bool:
-    """«وأضاف أن», «وقال المصدر», «وأكدت المصادر ذاتها»: no subject, or a definite one that says nothing of who it is."""
+    """No subject, or a definite one that says nothing of who it is: «وأضاف أن», «وقال المصدر», «وأكدت المصادر ذاتها»."""
     said = [cue.last for cue in reading.cues if cue.labels & _SAYING and found.first <= cue.first < found.last]
     return found.last in said or any("same_source" in reading.labels(at) for at in said)
 

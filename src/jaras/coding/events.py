@@ -99,7 +99,7 @@ def _news_day(reading: Reading, happenings: Sequence[Happening]) -> date | None:
 
 
 def _background(reading: Reading, happening: Happening, news: date | None) -> bool:
-    """A past happening recalled: told as known, dated some days before the news of the report, or told so («وكان قد»)."""
+    """A happening recalled: told as known, dated some days before the news of the report, or told so («وكان قد»)."""
     if happening.known:
         return True
     if happening.date is None or reading.published is None or news is None:

@@ -80,7 +80,7 @@ def _may_be(reading: Reading, found: Source, told: Source) -> bool:
 
 
 def _points_back(reading: Reading, found: Source) -> bool:
-    """No subject, or a definite one that says nothing of who it is: «وأضاف أن», «وقال المصدر», «وأكدت المصادر ذاتها»."""
+    """No subject, or a definite one that says nothing of who it is: «وأضاف أن», «وقال المصدر»."""
     said = [cue.last for cue in reading.cues if cue.labels & _SAYING and found.first <= cue.first < found.last]
     return found.last in said or any("same_source" in reading.labels(at) for at in said)
 

@@ -97,10 +97,9 @@ def bound_after(words: Words, last: int, starts: frozenset[int] | set[int]) -> B
     starts: words at which other numbers begin; the search stops there, and «على الأقل» right before a number is that
     number's own bound.
     """
-    forms, tables = words.forms, _tables()
-    end = min(words.sentence(last - 1).last, last + _REACH)
-    for at in range(last, end):
-        if words.gap(at).strip(_QUOTES + ")]"):
+    forms, gaps, tables = words.forms, words.gaps, _tables()
+    for at in range(last, min(len(forms), last + _REACH)):
+        if gaps[at] != " " and gaps[at].strip(_QUOTES + ")]"):
             return None
         for phrase, effect in tables.after.get(forms[at], ()):
             stop = at + len(phrase)

@@ -32,9 +32,11 @@ class Cardinals:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.forms = words.forms
+        self.gaps = words.gaps
         known = vocabulary()
         self.sets = known.sets
         self.table = known.numerals
+        self._groups: dict[int, Part | None] = {}
 
     # reading words ------------------------------------------------------------------------------------------------
 
@@ -45,7 +47,7 @@ class Cardinals:
 
     def _tied(self, at: int) -> bool:
         """Whether only a space stands before word `at`."""
-        return at < len(self.forms) and not self.words.gap(at).strip(" ")
+        return at < len(self.forms) and (self.gaps[at] == " " or not self.gaps[at].strip(" "))
 
     def _after(self, at: int) -> Numeral | None:
         """The number word at `at` if it stands there without «و» and without punctuation before it."""
@@ -120,7 +122,12 @@ class Cardinals:
         return digits and Part(digits.last, digits.value, digits=True)
 
     def _group(self, at: int) -> Part | None:
-        """A number below a thousand (or «خمسة وتسعون مئة»)."""
+        """A number below a thousand (or «خمسة وتسعون مئة») at word `at`, read once."""
+        if at not in self._groups:
+            self._groups[at] = self._read_group(at)
+        return self._groups[at]
+
+    def _read_group(self, at: int) -> Part | None:
         numeral = self.numeral(at)
         if numeral is None:
             return None

@@ -53,7 +53,7 @@ def is_ordinal_by_head(words: Words, at: int) -> bool:
 
 def _is_preliminary(words: Words, at: int) -> bool:
     """«أولي», «الأولي»; the key form writes «أولى» the same, the normal form does not."""
-    return words.forms[at].endswith("اولي") and words.text.norm[words.ends[at] - 1] == "ي"
+    return words.forms[at].endswith("اولي") and words.text.norm[words.end(at) - 1] == "ي"
 
 
 def _is_month_part(before: str) -> bool:

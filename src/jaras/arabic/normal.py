@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff\ufe70-\ufe7f\u0640"
@@ -16,59 +18,63 @@ _CONTROLS = "\u061c\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _PRESENTATION = "\ufb50-\ufdff\ufe80-\ufefc\uff01-\uff5e"
 _HAMZA_ABOVE = {"و": "ؤ", "ي": "ئ", "ى": "ئ", "ی": "ئ"}
 
-_SPECIAL = re.compile(f"[وىيی][\u064b-\u0653]*\u0654|[{_MARKS}]+|[{_CONTROLS}]+|[{_PRESENTATION}]")
+_SPECIAL = re.compile(f"[{_MARKS}{_CONTROLS}{_PRESENTATION}]+")
+_PIECE = re.compile(f"[{_MARKS}]+|[{_CONTROLS}]+|[{_PRESENTATION}]")
+_SEATED_HAMZA = re.compile("[\u064b-\u0653]*\u0654")
 _MARK = re.compile(f"[{_MARKS}]")
 _DROPPED = re.compile(f"[{_MARKS}{_CONTROLS}]")
 
-_SAME_LENGTH = str.maketrans(
-    "أإآٱٲٳیےکڪہھەۀۂۃ" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹" + "٫٬٪" + "\u00a0\u2007\u2009\u202f\u3000\t\r",
-    "ااااااييككهههههة" + "0123456789" + "0123456789" + ".,%" + " " * 7,
+_SAME_LENGTH = (
+    *zip("أإآٱٲٳیےکڪہھەۀۂۃ", "ااااااييككهههههة", strict=True),
+    *zip("٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True),
+    *zip("٫٬٪", ".,%", strict=True),
+    *((space, " ") for space in "\u00a0\u2007\u2009\u202f\u3000\t\r"),
 )
-_FINAL_YAA = re.compile(r"(?<![^\W\d_])[وف]?على(?![^\W\d_])|ى")
+# «على» as a word, perhaps after و or ف: its yaa is no spelling of ي
+_ALA = re.compile(r"على(?![^\W\d_])(?:(?<![^\W\d_]على)|(?<=(?<![^\W\d_])[وف]على))")
+_KEPT = "\ufef0"  # stands for the kept ى for a moment; a presentation form, so no normal text holds it
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A raw text, its normal and key forms, and for each normal character its raw range."""
+    """A raw text, its normal and key forms, and where each normal character comes from.
+
+    The normal text is a row of stretches. Stretch `i` begins at normal character `stretches[i]` and at raw character
+    `origins[i]`; it is copied letter for letter where `limits[i]` is 0, else all of it stands for the raw characters
+    up to `limits[i]` (a letter with its marks, a ligature).
+    """
 
     raw: str
     norm: str
     key: str
-    starts: range | list[int]
-    ends: range | list[int]
+    stretches: list[int]
+    origins: list[int]
+    limits: list[int]
+
+    def raw_start(self, at: int) -> int:
+        """Where the raw characters of normal character `at` begin."""
+        i = bisect_right(self.stretches, at) - 1
+        return self.origins[i] if self.limits[i] else self.origins[i] + at - self.stretches[i]
+
+    def raw_end(self, at: int) -> int:
+        """Where the raw characters of normal character `at` end, exclusive."""
+        i = bisect_right(self.stretches, at) - 1
+        return self.limits[i] or self.origins[i] + at - self.stretches[i] + 1
 
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
         """The raw code-point range of normal range `start:end` (end exclusive, not empty)."""
-        return self.starts[start], self.ends[end - 1]
+        return self.raw_start(start), self.raw_end(end - 1)
 
 
 def normalise(raw: str) -> Text:
     """Normal form of `raw` with its offset map; never fails, an empty text gives an empty form."""
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for match in _SPECIAL.finditer(raw):
-        begin, end = match.span()
-        pieces.append(raw[at:begin])
-        starts.extend(range(at, begin))
-        ends.extend(range(at + 1, begin + 1))
-        at = end
-        letters = _plain(match.group())
-        if letters:
-            pieces.append(letters)
-            starts.extend([begin] * len(letters))
-            ends.extend([end] * len(letters))
-        elif ends and ends[-1] == begin and _MARK.match(match.group()):
-            _extend_cluster(ends, end)
-    if at == 0:
-        norm = raw.translate(_SAME_LENGTH)
-        return Text(raw, norm, _key(norm), range(len(raw)), range(1, len(raw) + 1))
-    pieces.append(raw[at:])
-    starts.extend(range(at, len(raw)))
-    ends.extend(range(at + 1, len(raw) + 1))
-    norm = "".join(pieces).translate(_SAME_LENGTH)
-    return Text(raw, norm, _key(norm), starts, ends)
+    builder = _Builder(raw)
+    for run in _SPECIAL.finditer(raw):
+        builder.special(*run.span())
+    norm = builder.finished()
+    for spelling, letter in _SAME_LENGTH:
+        norm = norm.replace(spelling, letter)
+    return Text(raw, norm, _key(norm), *builder.stretches())
 
 
 def key_of(word: str) -> str:
@@ -76,24 +82,74 @@ def key_of(word: str) -> str:
     return normalise(word).key
 
 
+class _Builder:
+    """Puts a normal text together, stretch by stretch."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.done = 0  # raw characters read
+        self.length = 0  # normal characters written
+        self.pieces: list[str] = []
+        self.rows: list[tuple[int, int, int]] = [(0, 0, 0)]
+
+    def special(self, begin: int, end: int) -> None:
+        """Read plain letters up to raw `begin`, then the run of marks, controls and presentation forms to `end`."""
+        self._copy(begin)
+        hamza = _SEATED_HAMZA.match(self.raw, begin, end) if begin and self.pieces[-1] else None
+        seat = _HAMZA_ABOVE.get(self.raw[begin - 1]) if hamza else None
+        if hamza and seat:
+            self.pieces[-1] = self.pieces[-1][:-1] + seat
+            self._cluster(self.length - 1, begin - 1, hamza.end())
+        for piece in _PIECE.finditer(self.raw, hamza.end() if hamza and seat else begin, end):
+            letters = _plain(piece.group())
+            if letters:
+                self.pieces.append(letters)
+                self._cluster(self.length, piece.start(), piece.end())
+                self.length += len(letters)
+            elif self.length and _MARK.match(piece.group()):
+                self._extend(piece.start(), piece.end())
+        self.done = end
+        self._row(self.length, end, 0)
+
+    def finished(self) -> str:
+        """The normal text, but for letters that are replaced one by one."""
+        if not self.pieces:
+            return self.raw
+        self._copy(len(self.raw))
+        return "".join(self.pieces)
+
+    def stretches(self) -> Iterator[list[int]]:
+        """The columns of the offset map."""
+        return (list(column) for column in zip(*self.rows, strict=True))
+
+    def _copy(self, end: int) -> None:
+        self.pieces.append(self.raw[self.done : end])
+        self.length += end - self.done
+        self.done = end
+
+    def _cluster(self, at: int, begin: int, end: int) -> None:
+        """Normal characters from `at` on stand for raw `begin` to `end`."""
+        self._row(at, begin, end)
+
+    def _extend(self, begin: int, end: int) -> None:
+        """Let the letter that marks sit on, all of it if a ligature, reach to the end of its marks."""
+        start, origin, limit = next(row for row in reversed(self.rows) if row[0] < self.length)
+        if limit == begin:
+            self._row(start, origin, end)
+        elif not limit and origin + self.length - start == begin:
+            self._row(self.length - 1, begin - 1, end)
+
+    def _row(self, at: int, origin: int, limit: int) -> None:
+        while self.rows and self.rows[-1][0] >= at:
+            self.rows.pop()
+        self.rows.append((at, origin, limit))
+
+
 def _plain(special: str) -> str:
-    if special[-1] == "\u0654" and special[0] in _HAMZA_ABOVE:
-        return _HAMZA_ABOVE[special[0]]
     if _DROPPED.match(special):
         return ""
     return _DROPPED.sub("", unicodedata.normalize("NFKC", special)).replace(" ", "")  # «ﷺ» is one word
 
 
-def _extend_cluster(ends: list[int], end: int) -> None:
-    """Let the letter that marks sit on, all of it if a ligature, reach to the end of its marks."""
-    last = ends[-1]
-    i = len(ends) - 1
-    while i >= 0 and ends[i] == last:
-        ends[i] = end
-        i -= 1
-
-
 def _key(norm: str) -> str:
-    if "ى" not in norm:
-        return norm
-    return _FINAL_YAA.sub(lambda m: "ي" if m.group() == "ى" else m.group(), norm)
+    return _ALA.sub("عل" + _KEPT, norm).replace("ى", "ي").replace(_KEPT, "ى")

@@ -27,26 +27,26 @@ class Number(NamedTuple):
     kind: Kind
 
 
-def find_numbers(words: Words) -> list[Number]:
-    """All numbers of a text, in order, not overlapping.
+def find_numbers(words: Words, plain: list[Number] | None = None) -> list[Number]:
+    """All numbers of a text, in order, not overlapping. `plain`: its `plain_numbers`, where they are known already.
 
     Vague words (عشرات، آلاف) are no numbers; neither are weekdays («يوم الاثنين»), ordinals in names of months
     («كانون الثاني»), «أول أمس», telephone numbers and addresses.
     """
-    return Numbers(words).find(0, len(words))
+    grammar = Numbers(words)
+    return grammar.with_ratios(plain_numbers(words) if plain is None else plain)
+
+
+def plain_numbers(words: Words, first: int = 0, last: int | None = None) -> list[Number]:
+    """All numbers that begin in words `first` to `last` (excluded), «واحد من مئة» as two of them."""
+    grammar = Numbers(words)
+    table = grammar.table
+    forms = words.forms if last is None and not first else words.forms[first:last]
+    return grammar.among([at for at, form in enumerate(forms, first) if form in table or form < ":"])
 
 
 class Numbers(Cardinals):
-    """The grammar of all numbers over the words of one text. `ratios`: read «واحد من مئة» as one number."""
-
-    def __init__(self, words: Words, *, ratios: bool = True) -> None:
-        super().__init__(words)
-        self.ratios = ratios
-
-    def find(self, first: int, last: int) -> list[Number]:
-        """All numbers that begin in words `first` to `last` (excluded)."""
-        table = self.table
-        return self.among([at for at, form in enumerate(self.forms[first:last], first) if form < ":" or form in table])
+    """The grammar of all numbers over the words of one text."""
 
     def among(self, starts: Iterable[int]) -> list[Number]:
         """All numbers that begin at one of these words."""
@@ -74,7 +74,7 @@ class Numbers(Cardinals):
         if numeral and is_lookalike(self.words, at, numeral):
             return None
         number = self._slash(at) or self._fraction(at) or self._sum(at)
-        return number and self._percent(self._ratio(number))
+        return number and self._percent(number)
 
     def _sum(self, at: int) -> Number | None:
         term = self._term(at)
@@ -182,10 +182,21 @@ class Numbers(Cardinals):
             return number
         return number._replace(last=decimals.last, value=float(f"{int(number.value)}.{int(decimals.value)}"))
 
+    def with_ratios(self, plain: list[Number]) -> list[Number]:
+        """Plain numbers, those of one ratio taken together."""
+        found: list[Number] = []
+        done = 0
+        for number in plain:
+            if number.first >= done:
+                ratio = self._ratio(number)
+                found.append(number if ratio is number else self._percent(ratio))
+                done = found[-1].last
+        return found
+
     def _ratio(self, number: Number) -> Number:
         """«واحد على ثلاثة», «واحد من مئة»; «خمسة من 20 جنديا» stays a count of five."""
         at = number.last
-        if not self.ratios or number.kind != "cardinal" or at + 1 >= len(self.forms) or not self._tied(at):
+        if number.kind != "cardinal" or at + 1 >= len(self.forms) or not self._tied(at):
             return number
         if self.forms[at] in self.sets["part"]:
             return self._parts_of(number.first, number.value, at + 1) or number

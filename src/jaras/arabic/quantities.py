@@ -7,11 +7,10 @@ The intervals are those of the annotation guide: «أكثر من 50» 50 and up,
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from jaras.arabic.bounds import Bound, bound_after, bounded, bounds_before
-from jaras.arabic.numbers import Number, Numbers
+from jaras.arabic.numbers import Number, plain_numbers
 from jaras.arabic.numerals import vocabulary
 from jaras.arabic.ranges import join_ranges
 from jaras.arabic.roles import Role, role_of, vague_role
@@ -51,25 +50,23 @@ class _Core(NamedTuple):
     role: Role
 
 
-def find_counts(words: Words, first: int = 0, last: int | None = None) -> list[Count]:
+def find_counts(
+    words: Words, first: int = 0, last: int | None = None, plain: list[Number] | None = None
+) -> list[Count]:
     """All numbers and vague words among words `first` to `last` (excluded), in order, as intervals.
 
+    plain: the `plain_numbers` of these words, where they are known already.
     What is no count is kept and marked by its role: years, dates and clock times, measures and durations, money,
     ages, percentages, and labels, ordinals or fractions («other»; their interval is the whole part).
     """
-    stop = len(words) if last is None else last
-    known, vague = _start_words(), vague_words()
-    at_words = [at for at, form in enumerate(words.forms[first:stop], first) if form < ":" or form in known]
-    numbers = Numbers(words, ratios=False).among(at_words)
-    cores = _numeric(words, numbers) + _vague(words, numbers, [at for at in at_words if words.forms[at] in vague])
+    numbers = plain_numbers(words, first, last) if plain is None else plain
+    vague = vague_words()
+    forms = words.forms[first:last] if first or last is not None else words.forms
+    cores = _numeric(words, numbers)
+    cores += _vague(words, numbers, [at for at, form in enumerate(forms, first) if form in vague])
     cores.sort()
     starts = {core.number[0] for core in cores}
     return _merged(words, [_with_bounds(words, core, starts) for core in cores])
-
-
-@cache
-def _start_words() -> frozenset[str]:
-    return vague_words() | vocabulary().numerals.keys()
 
 
 def _numeric(words: Words, numbers: list[Number]) -> list[_Core]:

@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from jaras.arabic.normal import Text, normalise
 from jaras.model import Span
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+# A word and the gap after it. Words of common letters alone are told from others first, as that is quicker.
+_WORD = re.compile(r"([ء-يA-Za-z]++(?![^\W\d_])|[^\W\d_]+|\d+(?:[.,]\d+)*)([\W_]*)")
+_GAP = re.compile(r"[\W_]*")
 _LINE_END = "\n\x0b\x0c\x85\u2028\u2029"
 _STOP = re.compile(f"[{_LINE_END}!?؟۔•●▪■◆►]|(?<!\\.)\\.(?![\\d.])(?!(?<=[A-Za-z]\\.)[A-Za-z])")
+_MAY_STOP = re.compile(f"[{_LINE_END}!?؟۔•●▪■◆►.]")
 _INITIAL = re.compile(r"(?<!\w)(?<!\d )[ء-يA-Z]$")
 
 
@@ -31,34 +36,44 @@ class Words:
     """The words of one text.
 
     forms:     key form of each word
-    starts, ends:  its range in the normal text
+    gaps:      what stands before each word in the normal text, and after the last (spaces, punctuation)
     sentences: consecutive, together they hold every word
     """
 
-    __slots__ = ("_sentence_starts", "ends", "forms", "sentences", "starts", "text")
+    __slots__ = ("_sentence_starts", "_starts", "forms", "gaps", "sentences", "text")
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        found = [m.span() for m in _WORD.finditer(text.norm)]
-        self.starts = [s for s, _ in found]
-        self.ends = [e for _, e in found]
-        key = text.key
-        self.forms = [key[s:e] for s, e in found]
-        self.sentences = _sentences(text.norm, self.starts)
+        opening = _GAP.match(text.key)
+        found = _WORD.findall(text.key)
+        self.forms: list[str] = [form for form, _ in found]
+        self.gaps: list[str] = [opening.group() if opening else "", *[gap for _, gap in found]]
+        self.sentences = _sentences(self.forms, self.gaps)
         self._sentence_starts = [s.first for s in self.sentences]
+        self._starts: list[int] = []
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins in the normal text, and where the text ends."""
+        if not self._starts:  # reckoned when first asked for
+            sizes = map(add, map(len, self.forms), map(len, self.gaps[1:]))
+            self._starts = list(accumulate(sizes, initial=len(self.gaps[0])))
+        return self._starts
 
     def __len__(self) -> int:
         return len(self.forms)
 
     def gap(self, at: int) -> str:
         """What stands between word `at - 1` and word `at` in the normal text (spaces, punctuation)."""
-        before = self.ends[at - 1] if at > 0 else 0
-        after = self.starts[at] if at < len(self.starts) else len(self.text.norm)
-        return self.text.norm[before:after]
+        return self.gaps[at] if at < len(self.gaps) else ""
+
+    def end(self, at: int) -> int:
+        """Where word `at` ends in the normal text."""
+        return self.starts[at] + len(self.forms[at])
 
     def span(self, first: int, last: int) -> Span:
         """The raw span of words `first` to `last` (excluded)."""
-        start, end = self.text.raw_range(self.starts[first], self.ends[last - 1])
+        start, end = self.text.raw_range(self.starts[first], self.end(last - 1))
         return Span(start, end, self.text.raw[start:end])
 
     def sentence(self, at: int) -> Sentence:
@@ -71,8 +86,8 @@ class Words:
 
     def at_raw(self, offset: int) -> int:
         """The first word that ends after raw `offset`; `len(self)` if none does."""
-        ends = self.text.ends
-        return bisect_right(self.ends, offset, key=lambda end: ends[end - 1])
+        text = self.text
+        return bisect_right(range(len(self)), offset, key=lambda at: text.raw_end(self.end(at) - 1))
 
 
 def read_words(raw: str) -> Words:
@@ -80,19 +95,27 @@ def read_words(raw: str) -> Words:
     return Words(normalise(raw))
 
 
-def _sentences(norm: str, starts: list[int]) -> list[Sentence]:
+def _sentences(forms: list[str], gaps: list[str]) -> list[Sentence]:
     sentences: list[Sentence] = []
     first = 0
-    for stop in _STOP.finditer(norm):
-        last = bisect_right(starts, stop.start())
-        if last > first and not _inside(norm, stop):
+    stopping = {gap for gap in set(gaps) if _MAY_STOP.search(gap)}
+    for last in [at for at, gap in enumerate(gaps) if gap in stopping]:
+        if last > first and _stops(forms, gaps, last):
             sentences.append(Sentence(first, last))
             first = last
-    if first < len(starts):
-        sentences.append(Sentence(first, len(starts)))
+    if first < len(forms):
+        sentences.append(Sentence(first, len(forms)))
     return sentences
 
 
-def _inside(norm: str, stop: re.Match[str]) -> bool:
+def _stops(forms: list[str], gaps: list[str], at: int) -> bool:
+    """Whether a sentence ends in the gap before word `at`."""
+    before = "".join(forms[max(0, at - 2) : at - 1]) + gaps[at - 1] + forms[at - 1]
+    text = before + gaps[at] + "".join(forms[at : at + 1])
+    end = len(before) + len(gaps[at])
+    return any(not _inside(text, stop) for stop in _STOP.finditer(text, len(before)) if stop.start() < end)
+
+
+def _inside(text: str, stop: re.Match[str]) -> bool:
     """Whether a full stop does not end the sentence: the dot of an initial («د. محمد», not «1443 هـ.»)."""
-    return stop.group() == "." and bool(_INITIAL.search(norm, max(0, stop.start() - 1), stop.start()))
+    return stop.group() == "." and bool(_INITIAL.search(text, max(0, stop.start() - 1), stop.start()))

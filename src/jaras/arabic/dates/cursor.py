@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jaras.arabic.dates.points import Point, Turn
 from jaras.arabic.dates.words import Term, Terms, eras
 from jaras.arabic.lexicon import Hit
-from jaras.arabic.numbers import Numbers
+from jaras.arabic.numbers import Number, Numbers
 from jaras.model import TimeOfDay
 
 YEARS = range(1900, 2101)  # of four digits alone
@@ -36,7 +36,9 @@ class Cursor:
         self.terms = terms
         self.words = terms.words
         self.forms = terms.words.forms
+        self.gaps = terms.words.gaps
         self.numbers = Numbers(terms.words)
+        self._read: dict[int, Number | None] = {}
 
     def form(self, at: int) -> str:
         """The word at `at`; empty after the last."""
@@ -44,7 +46,7 @@ class Cursor:
 
     def near(self, at: int, allowed: str = "") -> bool:
         """Whether only spaces, closing brackets or the marks `allowed` stand before word `at`."""
-        return 0 < at < len(self.forms) and not self.words.gap(at).strip(_CLOSERS + allowed)
+        return 0 < at < len(self.forms) and (self.gaps[at] == " " or not self.gaps[at].strip(_CLOSERS + allowed))
 
     def mark(self, at: int) -> str:
         """The mark, if any, before word `at`."""
@@ -72,10 +74,15 @@ class Cursor:
         if form[:1].isdecimal():
             value = self.digits(at, low, high)
             return None if value is None else (value, at + 1)
-        found = self.numbers.at(at) if self.numbers.numeral(at) else None
+        found = self._number_words(at)
         if found and found.kind in ("cardinal", "ordinal") and low <= found.value <= high:
             return int(found.value), found.last
         return None
+
+    def _number_words(self, at: int) -> Number | None:
+        if at not in self._read:
+            self._read[at] = self.numbers.at(at) if self.numbers.numeral(at) else None
+        return self._read[at]
 
     def turn(self, at: int, allowed: str = "(") -> tuple[Turn | None, int]:
         """«الماضي», «المقبل», «الجاري», «نفسه» at `at`, and the word after it."""

@@ -55,7 +55,7 @@ class ExpressionGrammar(DateGrammar):
 
     def _idle(self, anchor: int) -> bool:
         """A unit word on its own («مدير عام الشؤون»), not worth a closer look."""
-        if self.terms.at(anchor)[1] != _UNIT:
+        if self.terms.at(anchor).keys() != _UNIT:
             return False
         after = anchor + 1 < len(self.forms) and self._belongs(anchor + 1)
         return not (after or (anchor > 0 and self._belongs(anchor - 1)))
@@ -63,7 +63,7 @@ class ExpressionGrammar(DateGrammar):
     def _belongs(self, at: int) -> bool:
         """Whether word `at` may stand inside a time expression."""
         form = self.forms[at]
-        return form < ":" or form in self.inner or self.numbers.numeral(at) is not None or bool(self.terms.at(at)[0])
+        return form < ":" or form in self.inner or self.numbers.numeral(at) is not None or bool(self.terms.at(at))
 
     def _anchors(self, first: int, last: int) -> list[int]:
         forms = self.forms
@@ -80,7 +80,7 @@ class ExpressionGrammar(DateGrammar):
         return form.count(".") == 2
 
     def _expression(self, at: int) -> Phrase | None:
-        kinds = self.terms.at(at)[1]
+        kinds = self.terms.at(at)
         if "link" in kinds and "daytime" not in kinds and "deictic" not in kinds:
             linked = self._between(at) or self._from_to(at) or self._linked(at)
             if linked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from jaras.arabic.dates.cursor import Phrase
@@ -15,7 +15,6 @@ from jaras.model import TimeOfDay
 
 _OPENING = "(،,-–["
 _QUOTES = ("«»", '""', "“”")
-_NUMBER, _SAME = frozenset({"number"}), frozenset({"same"})
 _EVES = ("evening", "night")
 
 
@@ -57,12 +56,12 @@ class DateGrammar(DayGrammar):
 
     def _body(self, at: int) -> Phrase | None:
         """A date without the time of day before it, read by what stands at `at`."""
-        kinds = self.terms.at(at)[1]
+        kinds: Collection[str] = self.terms.at(at)
         form = self.form(at)
         if form[:1].isdecimal() or form == "ال" or self.numbers.numeral(at):
-            kinds |= _NUMBER
+            kinds = {*kinds, "number"}
         elif form in self.same_before:
-            kinds |= _SAME
+            kinds = {*kinds, "same"}
         if not kinds:
             return None
         for starts, read in self.readers:

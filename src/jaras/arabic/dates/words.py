@@ -1,4 +1,4 @@
-"""The date words of a text: one lexicon scan over `knowledge/arabic/dates.yaml`, then lookups by position."""
+"""The date words of a text: one scan for the words of `knowledge/arabic/dates.yaml`, then lookups by position."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from jaras.arabic.lexicon import Hit, Lexicon
+from jaras.arabic.lexicon import Hit
 from jaras.arabic.normal import key_of
+from jaras.arabic.surface import Surface
 from jaras.arabic.tokens import Words
 from jaras.knowledge import load
 
@@ -53,7 +54,8 @@ class Term(NamedTuple):
 
 
 Hits = list[Hit[Term]]
-_NO_KINDS: frozenset[str] = frozenset()
+ByKind = dict[str, Hit[Term]]
+_NONE: ByKind = {}
 
 
 class Terms:
@@ -65,61 +67,67 @@ class Terms:
     anchors: positions of the anchor words, rising
     """
 
-    __slots__ = ("_anchored", "_known", "anchors", "words")
+    __slots__ = ("_anchored", "_helpers", "_known", "anchors", "words")
 
     def __init__(self, words: Words, first: int, last: int) -> None:
         self.words = words
+        self._helpers = _helpers()
         self._anchored: dict[int, Hits] = {}
-        self._known: dict[int, tuple[Hits, frozenset[str]]] = {}
-        hits = _anchor_lexicon().scan(words, first, last)
+        self._known: dict[int, ByKind] = {}
+        hits = _anchors().scan(words, first, last)
         named = {at for h in hits if h.entry.kind == "name" for at in range(h.first, h.last)}
         for hit in hits:
             if hit.first not in named:
                 self._anchored.setdefault(hit.first, []).append(hit)
         self.anchors = list(self._anchored)
 
-    def at(self, at: int) -> tuple[Hits, frozenset[str]]:
-        """Every date word that begins at `at`, longest first, and their kinds."""
+    def at(self, at: int) -> ByKind:
+        """The longest date word of each kind that begins at `at`."""
         known = self._known.get(at)
         if known is None:
             known = self._known[at] = self._look(at)
         return known
 
-    def _look(self, at: int) -> tuple[Hits, frozenset[str]]:
-        if not 0 <= at < len(self.words.forms):
-            return [], _NO_KINDS
-        hits = self._anchored.get(at, []) + _helper_lexicon().scan(self.words, at, at + 1)
+    def _look(self, at: int) -> ByKind:
+        hits = self._all(at)
         if not hits:
-            return hits, _NO_KINDS
-        hits.sort(key=lambda h: -h.last)
-        return hits, frozenset([h.entry.kind for h in hits])
+            return _NONE
+        found: ByKind = {}
+        for hit in hits:
+            other = found.get(hit.entry.kind)
+            if other is None or hit.last > other.last:
+                found[hit.entry.kind] = hit
+        return found
+
+    def _all(self, at: int) -> Hits:
+        if not 0 <= at < len(self.words.forms):
+            return []
+        return self._anchored.get(at, []) + self._helpers.at(self.words, at)
 
     def take(self, at: int, kind: str) -> Hit[Term] | None:
         """The longest date word of `kind` at word `at`."""
-        hits, kinds = self.at(at)
-        if kind in kinds:
-            for hit in hits:
-                if hit.entry.kind == kind:
-                    return hit
-        return None
+        known = self._known.get(at)
+        if known is None:
+            known = self.at(at)
+        return known.get(kind)
 
     def all(self, at: int, kind: str) -> Iterator[Hit[Term]]:
-        """Every date word of `kind` at word `at`."""
-        return (h for h in self.at(at)[0] if h.entry.kind == kind)
+        """Every date word of `kind` at word `at`, longest first."""
+        return (h for h in sorted(self._all(at), key=lambda h: -h.last) if h.entry.kind == kind)
 
 
 @cache
-def _anchor_lexicon() -> Lexicon[Term]:
+def _anchors() -> Surface[Term]:
     rows = load(FILE)
     names = ((name, Term("name", name)) for name in rows["names"])
-    return Lexicon([*_months(rows), *_units(rows), *_valued(rows, _ANCHORS), *names])
+    return Surface([*_months(rows), *_units(rows), *_valued(rows, _ANCHORS), *names])
 
 
 @cache
-def _helper_lexicon() -> Lexicon[Term]:
+def _helpers() -> Surface[Term]:
     rows = load(FILE)
     listed = ((name, Term(kind, name)) for kind, section in _HELPER_LISTS.items() for name in rows[section])
-    return Lexicon([*_valued(rows, _HELPERS), *listed])
+    return Surface([*_valued(rows, _HELPERS), *listed])
 
 
 @cache

@@ -19,9 +19,8 @@ _PRESENTATION = "\ufb50-\ufdff\ufe80-\ufefc\uff01-\uff5e"
 _HAMZA_ABOVE = {"و": "ؤ", "ي": "ئ", "ى": "ئ", "ی": "ئ"}
 
 _SPECIAL = re.compile(f"[{_MARKS}{_CONTROLS}{_PRESENTATION}]+")
-_PIECE = re.compile(f"[{_MARKS}]+|[{_CONTROLS}]+|[{_PRESENTATION}]")
+_PIECE = re.compile(f"([{_MARKS}]+)|([{_CONTROLS}]+)|[{_PRESENTATION}]")
 _SEATED_HAMZA = re.compile("[\u064b-\u0653]*\u0654")
-_MARK = re.compile(f"[{_MARKS}]")
 _DROPPED = re.compile(f"[{_MARKS}{_CONTROLS}]")
 
 _SAME_LENGTH = (
@@ -95,19 +94,13 @@ class _Builder:
     def special(self, begin: int, end: int) -> None:
         """Read plain letters up to raw `begin`, then the run of marks, controls and presentation forms to `end`."""
         self._copy(begin)
-        hamza = _SEATED_HAMZA.match(self.raw, begin, end) if begin and self.pieces[-1] else None
-        seat = _HAMZA_ABOVE.get(self.raw[begin - 1]) if hamza else None
-        if hamza and seat:
-            self.pieces[-1] = self.pieces[-1][:-1] + seat
-            self._cluster(self.length - 1, begin - 1, hamza.end())
-        for piece in _PIECE.finditer(self.raw, hamza.end() if hamza and seat else begin, end):
-            letters = _plain(piece.group())
-            if letters:
-                self.pieces.append(letters)
-                self._cluster(self.length, piece.start(), piece.end())
-                self.length += len(letters)
-            elif self.length and _MARK.match(piece.group()):
+        begin = self._seated_hamza(begin, end)
+        for piece in _PIECE.finditer(self.raw, begin, end):
+            marks, controls = piece.groups()
+            if marks:
                 self._extend(piece.start(), piece.end())
+            elif not controls:
+                self._ligature(piece.group(), piece.start(), piece.end())
         self.done = end
         self._row(self.length, end, 0)
 
@@ -127,12 +120,28 @@ class _Builder:
         self.length += end - self.done
         self.done = end
 
-    def _cluster(self, at: int, begin: int, end: int) -> None:
-        """Normal characters from `at` on stand for raw `begin` to `end`."""
-        self._row(at, begin, end)
+    def _seated_hamza(self, begin: int, end: int) -> int:
+        """Read «و» with a hamza of its own above it as «ؤ»; where what is left of the run begins."""
+        seat = _HAMZA_ABOVE.get(self.raw[begin - 1]) if begin and self.pieces[-1] else None
+        hamza = _SEATED_HAMZA.match(self.raw, begin, end) if seat else None
+        if hamza is None or seat is None:
+            return begin
+        self.pieces[-1] = self.pieces[-1][:-1] + seat
+        self._row(self.length - 1, begin - 1, hamza.end())
+        return hamza.end()
+
+    def _ligature(self, form: str, begin: int, end: int) -> None:
+        """Write the plain letters of a presentation form; «ﷺ» is one word, a mark alone is nothing."""
+        letters = _DROPPED.sub("", unicodedata.normalize("NFKC", form)).replace(" ", "")
+        if letters:
+            self.pieces.append(letters)
+            self._row(self.length, begin, end)
+            self.length += len(letters)
 
     def _extend(self, begin: int, end: int) -> None:
         """Let the letter that marks sit on, all of it if a ligature, reach to the end of its marks."""
+        if not self.length:
+            return
         start, origin, limit = next(row for row in reversed(self.rows) if row[0] < self.length)
         if limit == begin:
             self._row(start, origin, end)
@@ -143,12 +152,6 @@ class _Builder:
         while self.rows and self.rows[-1][0] >= at:
             self.rows.pop()
         self.rows.append((at, origin, limit))
-
-
-def _plain(special: str) -> str:
-    if _DROPPED.match(special):
-        return ""
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", special)).replace(" ", "")  # «ﷺ» is one word
 
 
 def _key(norm: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
@@ -21,7 +22,7 @@ _WORD = re.compile(r"([ء-يA-Za-z]++(?![^\W\d_])|[^\W\d_]+|\d+(?:[.,]\d+)*)([\W
 _GAP = re.compile(r"[\W_]*")
 _LINE_END = "\n\x0b\x0c\x85\u2028\u2029"
 _STOP = re.compile(f"[{_LINE_END}!?؟۔•●▪■◆►]|(?<!\\.)\\.(?![\\d.])(?!(?<=[A-Za-z]\\.)[A-Za-z])")
-_MAY_STOP = re.compile(f"[{_LINE_END}!?؟۔•●▪■◆►.]")
+_SURE_STOP = re.compile(f"[{_LINE_END}!?؟۔•●▪■◆►]")
 _INITIAL = re.compile(r"(?<!\w)(?<!\d )[ء-يA-Z]$")
 
 
@@ -98,8 +99,7 @@ def read_words(raw: str) -> Words:
 def _sentences(forms: list[str], gaps: list[str]) -> list[Sentence]:
     sentences: list[Sentence] = []
     first = 0
-    stopping = {gap for gap in set(gaps) if _MAY_STOP.search(gap)}
-    for last in [at for at, gap in enumerate(gaps) if gap in stopping]:
+    for last in [at for at, gap in enumerate(gaps) if gap != " " and _may_stop(gap)]:
         if last > first and _stops(forms, gaps, last):
             sentences.append(Sentence(first, last))
             first = last
@@ -108,11 +108,19 @@ def _sentences(forms: list[str], gaps: list[str]) -> list[Sentence]:
     return sentences
 
 
+@lru_cache(maxsize=4096)
+def _may_stop(gap: str) -> bool:
+    return "." in gap or _SURE_STOP.search(gap) is not None
+
+
 def _stops(forms: list[str], gaps: list[str], at: int) -> bool:
     """Whether a sentence ends in the gap before word `at`."""
-    before = "".join(forms[max(0, at - 2) : at - 1]) + gaps[at - 1] + forms[at - 1]
-    text = before + gaps[at] + "".join(forms[at : at + 1])
-    end = len(before) + len(gaps[at])
+    gap, word = gaps[at], forms[at - 1]
+    if len(word) > 1 and gap[:2] in (". ", ".\n", "\n"):
+        return True
+    before = "".join(forms[max(0, at - 2) : at - 1]) + gaps[at - 1] + word
+    text = before + gap + "".join(forms[at : at + 1])
+    end = len(before) + len(gap)
     return any(not _inside(text, stop) for stop in _STOP.finditer(text, len(before)) if stop.start() < end)
 
 

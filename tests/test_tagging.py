@@ -31,7 +31,21 @@ def test_quantities_are_intervals() -> None:
 
 
 def test_years_and_ages_are_no_quantities() -> None:
-    assert tags("quantity", "عام 2015 أصيب طفل عمره 12 عاما") == []
+    assert tags("quantity", "عام 2015 بلغ عمر الطفل 12 عاما") == []
+
+
+def quantities(text: str) -> list[tuple[str, int | None, int | None]]:
+    return [(one.text, one.low, one.high) for one in tags("quantity", text)]
+
+
+def test_duals_and_singulars_count_by_themselves() -> None:
+    assert quantities("مقتل جندي وإصابة ثلاثة مدنيين وضابط") == [("جندي", 1, 1), ("ثلاثة", 3, 3), ("وضابط", 1, 1)]
+    assert quantities("خطف مسلحون جنديين وأحرقوا سيارتين") == [("جنديين", 2, 2), ("سيارتين", 2, 2)]
+
+
+def test_a_number_beside_a_noun_counts_it_and_other_singulars_count_nothing() -> None:
+    assert quantities("قتل جنديان اثنان ومدني واحد") == [("اثنان", 2, 2), ("واحد", 1, 1)]
+    assert quantities("نجا كل جندي من أهل القريتين") == []
 
 
 def test_dates_are_resolved_against_publication() -> None:
@@ -40,6 +54,18 @@ def test_dates_are_resolved_against_publication() -> None:
     [open_ended] = tags("date", "قبل عام 2003")
     assert open_ended.date_start is None
     assert open_ended.date_end is not None
+
+
+def test_dates_carry_precision_time_of_day_and_whether_they_are_to_come() -> None:
+    [dawn] = tags("date", "فجر الأحد")
+    assert (dawn.time_precision, dawn.date_precision, dawn.time_of_day, dawn.future) == (1, 1, "dawn", False)
+    [month] = tags("date", "الشهر المقبل")
+    assert (month.time_precision, month.date_precision, month.time_of_day, month.future) == (3, 4, None, True)
+
+
+@pytest.mark.parametrize(("country", "last"), [("لبنان", "2022-01-16"), ("السعودية", "2022-01-15")])
+def test_the_weekend_is_that_of_the_country_told_of(country: str, last: str) -> None:
+    assert [one.date_end for one in tags("date", f"تظاهر المئات في {country} نهاية الأسبوع الماضي.")] == [last]
 
 
 def test_places_and_actors_are_resolved() -> None:

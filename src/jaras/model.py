@@ -281,5 +281,9 @@ class Tag(Struct, frozen=True, omit_defaults=True):
     approximate: bool = False
     date_start: str | None = None
     date_end: str | None = None
+    time_precision: int | None = None
+    date_precision: int | None = None
+    time_of_day: TimeOfDay | None = None
+    future: bool = False
     place: Place | None = None
     actor_id: str | None = None

@@ -8,13 +8,38 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from typing import Literal, get_args
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING, Literal, get_args
 
 from jaras.arabic import Words, read_words
 from jaras.model import Report, Tag
 
+if TYPE_CHECKING:
+    from jaras.arabic.counted import CountedNouns
+    from jaras.arabic.numbers import Number
+
 Kind = Literal["number", "date", "place", "actor", "quantity"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class _Seen:
+    """A report and its words; what several kinds of tags need is read once."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.words = read_words(report.text)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The numbers one by one, before ratios and ranges are read."""
+        from jaras.arabic.numbers import plain_numbers
+
+        return plain_numbers(self.words)
+
+    def tag(self, kind: Kind, first: int, last: int) -> Callable[..., Tag]:
+        """A tag at words `first` to `last` (excluded), to be completed."""
+        span = self.words.span(first, last)
+        return partial(Tag, self.report.id, kind, span.start, span.end, span.text)
 
 
 def tag(report: Report, kinds: Collection[str] = KINDS) -> list[Tag]:
@@ -22,69 +47,69 @@ def tag(report: Report, kinds: Collection[str] = KINDS) -> list[Tag]:
 
     Spans of different kinds may overlap («12» is a number inside the quantity «12 قتيلا»).
     """
-    words = read_words(report.text)
-    tags = [found for kind in KINDS if kind in kinds for found in _FINDERS[kind](report, words)]
+    seen = _Seen(report)
+    tags = [found for kind in KINDS if kind in kinds for found in _FINDERS[kind](seen)]
     return sorted(tags, key=lambda found: (found.start, -found.end, KINDS.index(found.kind)))
 
 
-def _numbers(report: Report, words: Words) -> Iterator[Tag]:
+def _numbers(seen: _Seen) -> Iterator[Tag]:
     from jaras.arabic.numbers import find_numbers
 
-    for hit in find_numbers(words):
-        span = words.span(hit.first, hit.last)
-        yield Tag(report.id, "number", span.start, span.end, span.text, value=float(hit.value))
+    for hit in find_numbers(seen.words, seen.numbers):
+        yield seen.tag("number", hit.first, hit.last)(value=float(hit.value))
 
 
-def _quantities(report: Report, words: Words) -> Iterator[Tag]:
+def _quantities(seen: _Seen) -> Iterator[Tag]:
+    from jaras.arabic.counted import find_self_counted
     from jaras.arabic.quantities import find_counts
 
-    for hit in find_counts(words):
-        if hit.role != "count":  # years, ages, sums of money
-            continue
-        span, quantity = words.span(hit.first, hit.last), hit.quantity
-        yield Tag(
-            report.id,
-            "quantity",
-            span.start,
-            span.end,
-            span.text,
-            low=quantity.low,
-            high=quantity.high,
-            approximate=quantity.approximate,
-        )
+    counts = find_counts(seen.words, plain=seen.numbers)
+    for hit in (*counts, *find_self_counted(seen.words, _counted_nouns(), counts)):
+        if hit.role == "count":  # no years, ages, sums of money
+            low, high, approximate = hit.quantity.low, hit.quantity.high, hit.quantity.approximate
+            yield seen.tag("quantity", hit.first, hit.last)(low=low, high=high, approximate=approximate)
 
 
-def _dates(report: Report, words: Words) -> Iterator[Tag]:
+@cache
+def _counted_nouns() -> CountedNouns:
+    """The persons of the actors and the things of `knowledge/counted.yaml`."""
+    from jaras.actors.terms import person_nouns
+    from jaras.arabic.counted import CountedNouns
+    from jaras.arabic.inflect import noun
+    from jaras.knowledge import load
+
+    rows = load("counted.yaml")
+    return CountedNouns(person_nouns(), map(noun, rows["things"]), rows["one_after"])
+
+
+def _dates(seen: _Seen) -> Iterator[Tag]:
     from jaras.arabic.dates import find_dates
 
-    published = date.fromisoformat(report.published) if report.published else None
-    for hit in find_dates(words, published, _country(words)):
-        span, days = words.span(hit.first, hit.last), hit.range
-        yield Tag(
-            report.id,
-            "date",
-            span.start,
-            span.end,
-            span.text,
+    published = date.fromisoformat(seen.report.published) if seen.report.published else None
+    for hit in find_dates(seen.words, published, partial(_country, seen.words)):
+        days = hit.range
+        yield seen.tag("date", hit.first, hit.last)(
             date_start=days.start or None,  # an open end is empty
             date_end=days.end or None,
+            time_precision=days.time_precision,
+            date_precision=days.date_precision,
+            time_of_day=days.time_of_day,
+            future=days.future,
         )
 
 
-def _places(report: Report, words: Words) -> Iterator[Tag]:
+def _places(seen: _Seen) -> Iterator[Tag]:
     from jaras.places import find_places
 
-    for hit in find_places(words):
-        span = words.span(hit.first, hit.last)
-        yield Tag(report.id, "place", span.start, span.end, span.text, place=hit.place)
+    for hit in find_places(seen.words):
+        yield seen.tag("place", hit.first, hit.last)(place=hit.place)
 
 
-def _actors(report: Report, words: Words) -> Iterator[Tag]:
+def _actors(seen: _Seen) -> Iterator[Tag]:
     from jaras.actors import find_actors
 
-    for hit in find_actors(words):
-        span = words.span(hit.first, hit.last)
-        yield Tag(report.id, "actor", span.start, span.end, span.text, actor_id=hit.actor_id)
+    for hit in find_actors(seen.words):
+        yield seen.tag("actor", hit.first, hit.last)(actor_id=hit.actor_id)
 
 
 def _country(words: Words) -> str | None:
@@ -95,7 +120,7 @@ def _country(words: Words) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
-_FINDERS: dict[Kind, Callable[[Report, Words], Iterator[Tag]]] = {
+_FINDERS: dict[Kind, Callable[[_Seen], Iterator[Tag]]] = {
     "number": _numbers,
     "quantity": _quantities,
     "date": _dates,

@@ -3,13 +3,17 @@
 import doctest
 import json
 import re
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from icu4py.messageformat import MessageFormat
 from num2words import num2words
 
 from jaras.arabic import read_words
@@ -83,16 +87,51 @@ def test_counts_of_some_words_only() -> None:
     assert [count.quantity.low for count in find_counts(words, 2, 4)] == [7]
 
 
-@pytest.mark.parametrize("start", range(0, 2001, 250))
-def test_every_number_spelled_by_machine_reads_back(start: int) -> None:
-    for value in range(start, start + 250):
-        assert read_back(num2words(value, lang="ar")) == value
+# Every value to 10,000 and 5,000 below a thousand million, the same in each run.
+SPELLED = [*range(10_001), *Random(20220120).choices(range(10_001, 10**9), k=5_000)]
+ICU_CARDINALS = ["numbering-year", "numbering", "cardinal-feminine", "cardinal-masculine"]
 
 
-@given(st.integers(0, 9).flatmap(lambda digits: st.integers(0, 10 ** (digits + 3) - 1)))
+def icu(rule_set: str) -> Callable[[int], str]:
+    """The spell-out rules of ICU for Arabic."""
+    message = MessageFormat(f"{{n,spellout,%spellout-{rule_set}}}", "ar")
+    return lambda value: message.format({"n": value})
+
+
+def misread(spell: Callable[[int], str], values: Iterable[int]) -> list[tuple[int, str]]:
+    return [(value, spell(value)) for value in values if read_back(spell(value)) != value]
+
+
+def test_every_number_spelled_by_num2words_reads_back() -> None:
+    assert misread(partial(num2words, lang="ar"), SPELLED) == []
+
+
+@pytest.mark.parametrize("rule_set", ICU_CARDINALS)
+def test_every_number_spelled_by_icu_reads_back(rule_set: str) -> None:
+    assert misread(icu(rule_set), SPELLED) == []
+
+
+def test_icu_was_asked_for_both_genders() -> None:
+    assert [icu(f"cardinal-{gender}")(12) for gender in ("feminine", "masculine")] == ["إثنتا عشرة", "إثنا عشر"]
+
+
+def test_ordinals_spelled_by_num2words_read_back() -> None:
+    assert misread(partial(num2words, lang="ar", to="ordinal"), SPELLED[1:]) == []  # of 0 it writes nothing
+
+
+@pytest.mark.parametrize("gender", ["feminine", "masculine"])
+def test_ordinals_spelled_by_icu_read_back(gender: str) -> None:
+    """From a million up it writes «الألف» for «المليون», as docs/numbers.md says."""
+    spell = icu(f"ordinal-{gender}")
+    assert misread(spell, range(10_001)) == []
+    assert "مليون" not in spell(2_600_003)
+
+
+@given(st.integers(0, 9).flatmap(lambda digits: st.integers(0, 10 ** (digits + 3))))
 @settings(max_examples=300, deadline=None)
-def test_large_numbers_spelled_by_machine_read_back(value: int) -> None:
+def test_numbers_up_to_a_million_million_read_back(value: int) -> None:
     assert read_back(num2words(value, lang="ar")) == value
+    assert read_back(icu("cardinal-masculine")(value)) == value
 
 
 @given(st.integers(0, 10**12), st.sampled_from(["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"]), st.booleans())

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from jaras.actors.nations import inflected, nations
 from jaras.actors.register import Actor, listed, register
-from jaras.arabic.inflect import noun
+from jaras.arabic.inflect import NounForm, noun
 from jaras.arabic.lexicon import Lexicon
 from jaras.arabic.normal import key_of
 from jaras.knowledge import load
@@ -77,12 +77,24 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def person_nouns() -> Iterator[list[NounForm]]:
+    """The forms of each noun that names persons by itself; none of those that are adjectives as well."""
+    for row in load("actors/generic.yaml")["people"]:
+        if not row.get("adjective"):
+            yield from (forms for _, forms in _declined(row))
+
+
+def _declined(row: dict[str, Any]) -> Iterator[tuple[str, list[NounForm]]]:
+    """Each singular of a row of `people` with all its forms."""
+    sound: Literal["m"] | None = "m" if row.get("sound") else None
+    for singular in listed(row["sg"]):
+        yield singular, noun(singular, listed(row.get("pl")), sound=sound)
+
+
 def _people(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Term]]:
     for row in rows:
-        sound: Literal["m"] | None = "m" if row.get("sound") else None
-        for singular in listed(row["sg"]):
+        for singular, forms in _declined(row):
             term = _term("person", singular, row)
-            forms = noun(singular, listed(row.get("pl")), sound=sound)
             free = {form.text for form in forms if not form.construct}
             numbers: dict[str, Number] = {}
             for form in forms:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jaras.actors import ActorHit
+from jaras.arabic.counted import own_count
 from jaras.arabic.quantities import Count
 from jaras.coding.reading import Reading
 from jaras.model import Quantity
 
-_PERSONS = {"sg": 1, "du": 2}
+_SINGLE = ("sg", "du")
 _LONGEST = 12
 _ROW = 8
 _BARE_ROW = 3
@@ -56,11 +57,12 @@ def people(reading: Reading, at: int) -> Counted | None:
 
 def _named(reading: Reading, actor: ActorHit) -> Counted | None:
     """One or two people by the number of their noun: «جندي», «جنديان», «مسلحين اثنين»."""
-    n = _PERSONS.get(actor.person or "")
     count = reading.count_at.get(actor.last)
-    if count is not None and actor.person and count.quantity.low == count.quantity.high == (n or 2):
-        return Counted(actor.first, count.last, count.quantity, actor, named=True)
-    return Counted(actor.first, actor.last, Quantity(n, n), actor, named=True) if n else None
+    quantity = own_count(actor.person, count and count.quantity)
+    if quantity is None:
+        return None
+    last = count.last if count is not None and quantity is count.quantity else actor.last
+    return Counted(actor.first, last, quantity, actor, named=True)
 
 
 def _counted(reading: Reading, count: Count) -> Counted:
@@ -214,7 +216,7 @@ def _joined(reading: Reading, at: int) -> int | None:
 
 
 def _sole(reading: Reading, at: int) -> bool:
-    return reading.actor_at[at].person in _PERSONS
+    return reading.actor_at[at].person in _SINGLE
 
 
 def _fits(reading: Reading, start: int, at: int, following: Counted) -> bool:

@@ -27,8 +27,8 @@ MAX_BYTES = 32 * 1024 * 1024
 NOTICES = frozenset({"converted", "not-arabic", "bad-date", "skipped", "repeated"})
 """Codes of problems that only tell: the report was read all the same."""
 
-_LETTER = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe80-\ufefc]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ARABIC = re.compile(r"[\u0621-\u063f\u0641-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe80-\ufefc]+")
 _SAMPLE = 20_000
 
 
@@ -264,8 +264,10 @@ def _content_hash(report: Report) -> str:
 
 def _arabic_share(text: str) -> float:
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    return len(_ARABIC.findall(sample)) / letters if letters else 0.0
+    others = _ARABIC.sub("", sample)
+    arabic = len(sample) - len(others)
+    letters = arabic + sum(map(len, _LETTERS.findall(others)))
+    return arabic / letters if letters else 0.0
 
 
 def _unreadable(error: OSError, where: str) -> Problem:

@@ -22,6 +22,7 @@ Part = Literal["start", "mid", "end"]
 DAY = timedelta(days=1)
 SATURDAY = 5
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_WEEK_PARTS: dict[Part, int] = {"start": 0, "mid": 2, "end": 4}
 _YEAR_PARTS: dict[Part, tuple[int, int]] = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
 _CENTURY_PARTS: dict[Part, tuple[int, int]] = {"start": (0, 29), "mid": (35, 64), "end": (70, 99)}
 _DECADE_PARTS: dict[Part, tuple[int, int]] = {"start": (0, 3), "mid": (4, 6), "end": (7, 9)}
@@ -112,15 +113,13 @@ def shift_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def part_of(when: When, part: Part, country: str | None = None) -> When:
+def part_of(when: When, part: Part) -> When:
     """The beginning, middle or end of a month (days 1-10, 11-20, 21-end), week, year or decade."""
     if when.start is None or when.end is None:
         return when
     start = when.start
     if when.grain == "week":
-        if part == "end":
-            return weekend_before(when.end, country)
-        first_day = start if part == "start" else start + 2 * DAY
+        first_day = start + _WEEK_PARTS[part] * DAY
         return When(first_day, first_day + 2 * DAY, "week")
     if when.grain == "year":
         first, last = _YEAR_PARTS[part]

@@ -35,12 +35,12 @@ class Unit:
         if base is None:
             return None
         step = _STEPS.get(self.turn or "", 0)
-        when = self._whole(base, step, ctx.country)
+        when = self._whole(base, step, ctx)
         today = ctx.today
         if today is None or self.turn in ("same", "next"):
             return when
         if when.start and when.start > today and self.turn is None and not ctx.future:
-            when = self._whole(base, step - 1, ctx.country)
+            when = self._whole(base, step - 1, ctx)
         if when.start and when.start > today:
             return when._replace(future=True)
         return when.until(today) if when.grain != "day" else when
@@ -54,17 +54,17 @@ class Unit:
             return None
         return previous.end
 
-    def _whole(self, base: date, step: int, country: str | None) -> When:
-        when = self._at(base, step, country)
-        return cal.part_of(when, self.part, country) if self.part else when
+    def _whole(self, base: date, step: int, ctx: Context) -> When:
+        when = self._at(base, step, ctx)
+        return cal.part_of(when, self.part) if self.part else when
 
-    def _at(self, base: date, step: int, country: str | None) -> When:
+    def _at(self, base: date, step: int, ctx: Context) -> When:
         if self.unit == "day":
             return cal.one_day(base + DAY * step)
         if self.unit == "week":
             return cal.week_of(base + DAY * 7 * step)
         if self.unit == "weekend":
-            return _weekend(base, step, country)
+            return _weekend(base, step, ctx.country)
         if self.unit == "month":
             month = cal.shift_months(base, step)
             return cal.month_of(month.year, month.month)

@@ -10,7 +10,7 @@ from jaras.arabic.dates.calendar import When
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.durations import Ago
 from jaras.arabic.dates.expressions import ExpressionGrammar
-from jaras.arabic.dates.points import Context, Deictic, Kind
+from jaras.arabic.dates.points import Context, Country, Deictic, Kind
 from jaras.arabic.dates.words import Terms, word_sets
 from jaras.arabic.tokens import Words
 from jaras.model import DateRange
@@ -33,19 +33,19 @@ class DateHit(NamedTuple):
 
 
 def find_dates(
-    words: Words, published: date | None, country: str | None = None, first: int = 0, last: int | None = None
+    words: Words, published: date | None, country: Country = None, first: int = 0, last: int | None = None
 ) -> list[DateHit]:
     """The time expressions of words `first` to `last`, in order, not overlapping.
 
     published: the day of the report; without it only expressions that need none are found. country: the outlet's
-    (ISO 3166-1 alpha-2), which sets the weekend.
+    (ISO 3166-1 alpha-2), which sets the weekend, or a function that finds it out, called only where one is told.
     """
     end = len(words) if last is None else last
     phrases = list(ExpressionGrammar(Terms(words, first, end)).phrases(first, end))
     return list(_resolved(words, phrases, published, country))
 
 
-def _resolved(words: Words, phrases: list[Phrase], published: date | None, country: str | None) -> Iterator[DateHit]:
+def _resolved(words: Words, phrases: list[Phrase], published: date | None, country: Country) -> Iterator[DateHit]:
     today = published and _story_day(phrases, published)
     previous: When | None = None
     for phrase in phrases:

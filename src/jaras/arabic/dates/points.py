@@ -5,6 +5,7 @@ A point is built by the grammar from words alone; `resolve` turns it into days. 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal, NamedTuple, Protocol
@@ -16,13 +17,24 @@ Turn = Literal["past", "past2", "current", "future", "same", "next"]
 Kind = Literal["absolute", "relative", "weekday", "span", "bound"]
 
 
+Country = str | None | Callable[[], str | None]
+
+
 class Context(NamedTuple):
-    """What a point is resolved against. `previous`: the days spoken of last. `future`: the clause looks ahead."""
+    """What a point is resolved against. `previous`: the days spoken of last. `future`: the clause looks ahead.
+
+    outlet: the country of the outlet, or what finds it out; weekends alone ask for it.
+    """
 
     today: date | None
-    country: str | None = None
+    outlet: Country = None
     previous: When | None = None
     future: bool = False
+
+    @property
+    def country(self) -> str | None:
+        """The outlet's country."""
+        return self.outlet() if callable(self.outlet) else self.outlet
 
 
 class Point(Protocol):

@@ -1,0 +1,87 @@
+"""Nouns that count by themselves: «جنديان» two soldiers, «مقتل جندي» the death of one.
+
+Which nouns are counted, and after which words one is meant, is up to the caller: this layer knows no such words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Literal, NamedTuple
+
+from jaras.arabic.inflect import NounForm
+from jaras.arabic.quantities import Count
+from jaras.arabic.surface import Surface
+from jaras.arabic.tokens import Words
+from jaras.model import Quantity
+
+GrammaticalNumber = Literal["sg", "du", "pl"]
+_OWN = {"sg": 1, "du": 2}
+_DUAL_ENDINGS = ("ان", "ين", "تا")
+
+
+class _Noun(NamedTuple):
+    number: GrammaticalNumber
+    person: bool
+
+
+class CountedNouns:
+    """Nouns of persons and things, compiled: the duals of all of them, the singulars of persons.
+
+    A dual of things counts only without article: «النهرين» and «القريتين» are names.
+
+    after: words in normal spelling after which an indefinite singular counts one («مقتل», «بينهم»).
+    """
+
+    def __init__(
+        self, persons: Iterable[list[NounForm]], things: Iterable[list[NounForm]], after: Collection[str]
+    ) -> None:
+        forms = {text: _Noun(number, False) for text, number in _numbers(things).items() if number == "du"}
+        forms |= {text: _Noun(number, True) for text, number in _numbers(persons).items() if number != "pl"}
+        self.nouns: Surface[_Noun] = Surface(forms.items())
+        self.after: Surface[None] = Surface((word, None) for word in after)
+
+    def single_after(self, words: Words, at: int) -> bool:
+        """Whether one of the words of `after` ends right before word `at`."""
+        return at > 0 and words.gap(at) == " " and bool(self.after.at(words, at - 1))
+
+
+def own_count(number: str | None, beside: Quantity | None = None) -> Quantity | None:
+    """How many a noun tells by its grammatical number; `beside`: what a number after it says («جنديين اثنين»)."""
+    own = _OWN.get(number or "")
+    if number and beside is not None and beside.low == beside.high == (own or 2):
+        return beside
+    return Quantity(own, own) if own else None
+
+
+def find_self_counted(words: Words, nouns: CountedNouns, counts: Iterable[Count]) -> list[Count]:
+    """Duals, and singulars after a word that asks for one, that no number of `counts` stands beside.
+
+    A singular joined with «و» to a count or to another such noun counts too («ثلاثة جنود وضابط»).
+    """
+    beside = {at for count in counts for at in (count.first - 1, *range(count.first, count.last + 1))}
+    found: list[Count] = []
+    for hit in nouns.nouns.scan(words, 0, len(words)):
+        if hit.first in beside or (found and found[-1].last > hit.first):
+            continue
+        named = hit.clitics.definite and not hit.entry.person
+        dual = hit.entry.number == "du" and not named and not words.forms[hit.first - 1].endswith(_DUAL_ENDINGS)
+        bare = hit.entry.number == "sg" and not hit.clitics.definite and not hit.clitics.preposition
+        joined = bool(hit.clitics.conjunction) and words.gap(hit.first) == " " and _ends_count(hit.first, found, beside)
+        if dual or (bare and (joined or nouns.single_after(words, hit.first))):
+            quantity = own_count(hit.entry.number) or Quantity(None, None)
+            found.append(Count(hit.first, hit.last, quantity, (hit.first, hit.last)))
+    return found
+
+
+def _ends_count(at: int, found: list[Count], beside: set[int]) -> bool:
+    """Whether a counted noun ends right before word `at`: «ثلاثة جنود و…», «مقتل جندي و…»."""
+    return at - 1 in beside or bool(found and found[-1].last == at)
+
+
+def _numbers(nouns: Iterable[list[NounForm]]) -> dict[str, GrammaticalNumber]:
+    """The free forms of nouns; what is written alike in two numbers is the one that counts less by itself."""
+    order: tuple[GrammaticalNumber, ...] = ("pl", "sg", "du")
+    numbers: dict[str, GrammaticalNumber] = {}
+    for form in (form for forms in nouns for form in forms if not form.construct):
+        numbers[form.text] = min(numbers.get(form.text, "du"), form.number, key=order.index)
+    return numbers

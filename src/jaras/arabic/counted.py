@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
 from jaras.arabic.inflect import NounForm
+from jaras.arabic.numerals import vocabulary
 from jaras.arabic.quantities import Count
 from jaras.arabic.surface import Surface
 from jaras.arabic.tokens import Words
@@ -16,7 +17,6 @@ from jaras.model import Quantity
 
 GrammaticalNumber = Literal["sg", "du", "pl"]
 _OWN = {"sg": 1, "du": 2}
-_DUAL_ENDINGS = ("ان", "ين", "تا")
 
 
 class _Noun(NamedTuple):
@@ -58,24 +58,31 @@ def find_self_counted(words: Words, nouns: CountedNouns, counts: Iterable[Count]
 
     A singular joined with «و» to a count or to another such noun counts too («ثلاثة جنود وضابط»).
     """
-    beside = {at for count in counts for at in (count.first - 1, *range(count.first, count.last + 1))}
+    taken = {at for count in counts for at in range(count.first, count.last + 1)}
+    numbered = {count.first - 1 for count in counts if words.gap(count.first) == " " and not _is_joined(words, count)}
     found: list[Count] = []
     for hit in nouns.nouns.scan(words, 0, len(words)):
-        if hit.first in beside or (found and found[-1].last > hit.first):
+        if hit.first in taken or hit.first in numbered or (found and found[-1].last > hit.first):
             continue
-        named = hit.clitics.definite and not hit.entry.person
-        dual = hit.entry.number == "du" and not named and not words.forms[hit.first - 1].endswith(_DUAL_ENDINGS)
-        bare = hit.entry.number == "sg" and not hit.clitics.definite and not hit.clitics.preposition
-        joined = bool(hit.clitics.conjunction) and words.gap(hit.first) == " " and _ends_count(hit.first, found, beside)
+        indefinite = not hit.clitics.definite
+        dual = hit.entry.number == "du" and (indefinite or hit.entry.person)
+        bare = hit.entry.number == "sg" and indefinite and not hit.clitics.preposition
+        joined = bool(hit.clitics.conjunction) and words.gap(hit.first) == " " and _ends_count(hit.first, found, taken)
         if dual or (bare and (joined or nouns.single_after(words, hit.first))):
             quantity = own_count(hit.entry.number) or Quantity(None, None)
             found.append(Count(hit.first, hit.last, quantity, (hit.first, hit.last)))
     return found
 
 
-def _ends_count(at: int, found: list[Count], beside: set[int]) -> bool:
+def _is_joined(words: Words, count: Count) -> bool:
+    """Whether «و» sets a count apart from the noun before it: «جنديان وثلاثة مدنيين», not «جندي واحد»."""
+    numeral = vocabulary().numerals.get(words.forms[count.first])
+    return bool(numeral and numeral.conjunction) or words.forms[count.first] == "و"
+
+
+def _ends_count(at: int, found: list[Count], taken: set[int]) -> bool:
     """Whether a counted noun ends right before word `at`: «ثلاثة جنود و…», «مقتل جندي و…»."""
-    return at - 1 in beside or bool(found and found[-1].last == at)
+    return at - 1 in taken or bool(found and found[-1].last == at)
 
 
 def _numbers(nouns: Iterable[list[NounForm]]) -> dict[str, GrammaticalNumber]:

@@ -10,6 +10,7 @@ from jaras.coding.reading import Reading
 from jaras.places import PlaceHit
 
 _NEIGHBOUR_SENTENCES = 3
+SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
 
 
@@ -26,8 +27,23 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
         inside = [hit for hit in _candidates(reading, sentence.first, sentence.last) if not _destination(reading, hit)]
     if not inside:
         return []
-    chosen = min(inside, key=lambda hit: _distance(reading, group, hit))
+    nearest = min(inside, key=lambda hit: _distance(reading, group, hit))
+    chosen = _finest(reading, group, nearest, inside)
     return [chosen, *_joined(reading, chosen, inside)]
+
+
+def _finest(reading: Reading, group: Group, nearest: PlaceHit, inside: Sequence[PlaceHit]) -> PlaceHit:
+    """«في عدن ... في المدينة الخضراء شمال عدن»: inside a seat, a governorate or a country, what is named within it."""
+    if nearest.grain < SEAT:
+        return nearest
+    finer = [hit for hit in inside if is_finer(hit, nearest) and not _origin(reading, hit)]
+    return min(finer, key=lambda hit: _distance(reading, group, hit), default=nearest)
+
+
+def is_finer(hit: PlaceHit, other: PlaceHit) -> bool:
+    """Whether `hit` names a smaller place in the country or first-level unit of `other`."""
+    within = hit.place.country == other.place.country and other.place.admin1_code in (None, hit.place.admin1_code)
+    return within and hit.grain < other.grain
 
 
 def _destination(reading: Reading, hit: PlaceHit) -> bool:
@@ -42,17 +58,30 @@ def _candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:
 
 
 def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
-    """Containers, glosses («في تعز، جنوب صنعاء») and origins («من عدن») rank behind; then the nearest, after first."""
+    """Containers, countries, glosses and origins rank behind; then the nearest, after first."""
     around = (other for other in reading.places if abs(other.first - hit.first) < 15)
     contained = any(reading.places[n] is hit for other in around for n in other.within)
     anchor = group.head.first
     steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last)
-    broad = hit.place.geo_precision == 3 or (hit.place.admin1_code is None)
-    gloss = _bearing(reading, hit) and any(
-        0 <= hit.first - other.last <= 2 for other in reading.places if other is not hit
-    )
-    origin = not hit.near and "from" in reading.labels_ending(hit.first)
-    return (int(contained) + int(broad) + int(gloss) + int(origin), steps)
+    behind = (contained, hit.grain == COUNTRY, _gloss(reading, hit), _origin(reading, hit))
+    return (sum(behind), steps)
+
+
+def _origin(reading: Reading, hit: PlaceHit) -> bool:
+    """«هجوم شنته من عدن»: where it came from."""
+    return not hit.near and "from" in reading.labels_ending(hit.first)
+
+
+def _gloss(reading: Reading, hit: PlaceHit) -> bool:
+    """«في تعز، جنوب صنعاء», «داروين عاصمة الإقليم الشمالي»: said of a place just named."""
+    before = [other for other in reading.places if 0 <= hit.first - other.last <= 2 and other is not hit]
+    return bool(before) and (_bearing(reading, hit) or _goes_up(reading, before[-1], hit))
+
+
+def _goes_up(reading: Reading, smaller: PlaceHit, hit: PlaceHit) -> bool:
+    """Whether `hit` follows a smaller place at once, not as the next of a list."""
+    joined = any(form.startswith("و") for form in reading.words.forms[smaller.last : hit.first + 1])
+    return smaller.grain < hit.grain and hit.grain > SEAT and not joined
 
 
 def _bearing(reading: Reading, hit: PlaceHit) -> bool:

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from jaras.arabic.tokens import Words
 from jaras.model import Place, Span
-from jaras.places.gazetteer import Entry, displaced, gazetteer
+from jaras.places.gazetteer import Entry, displaced, distance_km, gazetteer
 from jaras.places.mentions import Mention, find_mentions
-from jaras.places.resolve import Context, in_focus, is_large, rank, read_context, resolve
-from jaras.places.vocabulary import stem_in, vocabulary
+from jaras.places.resolve import LARGE, Context, grain, in_focus, is_large, rank, read_context, resolve
+from jaras.places.vocabulary import TypeWord, stem_in, vocabulary
 
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
+_FAR_KM = 120.0  # from the middle of a unit: outside of it
 _REACH = 7  # words between a place and the unit the text puts it in
 
 
@@ -25,6 +26,7 @@ class PlaceHit(NamedTuple):
     government: a capital or country named as a government («قالت أنقرة»): no place of anything
     near:       close to the place, not in it («قرب», «على مشارف», «370 كلم شمال بغداد»)
     within:     indexes, in the list returned, of the hits that the text says contain this one
+    grain:      how coarse the place is, 0 a site to 6 a country (`resolve.grain`)
     """
 
     first: int
@@ -34,6 +36,7 @@ class PlaceHit(NamedTuple):
     government: bool
     near: bool
     within: tuple[int, ...]
+    grain: int = 0
 
 
 def find_places(words: Words, skip: Container[int] = frozenset()) -> list[PlaceHit]:
@@ -45,24 +48,71 @@ def find_places(words: Words, skip: Container[int] = frozenset()) -> list[PlaceH
     """
     mentions = find_mentions(words, gazetteer(), skip)
     context = read_context(words, mentions)
-    entries = resolve(mentions, context)
-    for i, mention in enumerate(mentions):
-        entry = entries[i]
-        if mention.sounded and entry and context.share(entry.country) < _SOUNDED_SHARE:
-            entries[i] = None
+    entries = _meant(resolve(mentions, context), mentions, context, words)
     parents = [_parents(i, mentions, entries, words) for i in range(len(mentions))]
     kept = [i for i, m in enumerate(mentions) if _is_place(m, entries[i], context, bool(parents[i]))]
     number = {i: n for n, i in enumerate(kept)}
     hits = []
     for i in kept:
         within = tuple(number[p] for p in parents[i] if p in number)
-        place = _place(mentions[i], entries[i], [entries[p] for p in parents[i]], context, words)
+        around = [e for p in parents[i] if (e := entries[p])] or _listed_with(i, kept, mentions, entries, context)
+        place = _place(mentions[i], entries[i], around, context, words)
         if place is not None:
-            hits.append(_hit(mentions[i], place, within))
+            hits.append(_hit(mentions[i], entries[i], place, within))
     return hits
 
 
-def _hit(mention: Mention, place: Place, within: tuple[int, ...]) -> PlaceHit:
+def _meant(entries: list[Entry | None], mentions: list[Mention], context: Context, words: Words) -> list[Entry | None]:
+    """`entries` without those that the text speaks against: it names another place, which the gazetteer lacks."""
+    return [
+        None if entry and _is_another(i, entry, entries, mentions, context, words) else entry
+        for i, entry in enumerate(entries)
+    ]
+
+
+def _is_another(
+    at: int, entry: Entry, entries: list[Entry | None], mentions: list[Mention], context: Context, words: Words
+) -> bool:
+    """Whether the text names another place than `entry`, one the gazetteer lacks.
+
+    A name that only sounds like it in a text of another country; a street or square dedicated to it («شارع فلسطين»);
+    a quarter or village that bears the name of a large city, an area that of a governorate the text does not speak of
+    («منطقة المهدية» at Rafah); a place put into a unit of another country or far away.
+    """
+    mention = mentions[at]
+    if mention.sounded and context.share(entry.country) < _SOUNDED_SHARE:
+        return True
+    if mention.type is None or mention.anaphor:
+        return False
+    known, word = vocabulary(), mention.type.word
+    if word in known.dedicated and entry.kind in ("country", "admin1", "capital", "city"):
+        return True
+    if word in known.quarters and entry.population >= LARGE:
+        return True
+    if entry.kind == "admin1" and "admin1" in mention.type.kinds and not _is_unit_word(mention.type, entry.country):
+        return not context.backs(entry.country, mention.key)
+    if word not in known.small:
+        return False
+    unsettled = [None if i == at else e for i, e in enumerate(entries)]
+    around = (entries[i] for i in _parents(at, mentions, unsettled, words))
+    return any(
+        unit and unit.kind == "admin1" and context.share(unit.country) and _is_far(entry, unit) for unit in around
+    )
+
+
+def _is_far(entry: Entry, unit: Entry) -> bool:
+    if entry.kind in ("country", "admin1", "region", "river", "mountain") or entry.admin1 == unit.admin1:
+        return False
+    if entry.country != unit.country:
+        return bool(entry.country)
+    if entry.kind in ("capital", "city"):
+        return False
+    if None in (entry.lat, entry.lon, unit.lat, unit.lon):
+        return False
+    return distance_km(entry.lat or 0.0, entry.lon or 0.0, unit.lat or 0.0, unit.lon or 0.0) > _FAR_KM
+
+
+def _hit(mention: Mention, entry: Entry | None, place: Place, within: tuple[int, ...]) -> PlaceHit:
     around = mention.around
     outside_town = around.bearing is not None and place.geo_precision < 3
     return PlaceHit(
@@ -73,6 +123,7 @@ def _hit(mention: Mention, place: Place, within: tuple[int, ...]) -> PlaceHit:
         government=around.government,
         near=around.near or around.kilometres is not None or outside_town,
         within=within,
+        grain=grain(entry, mention.type),
     )
 
 
@@ -84,7 +135,7 @@ def _is_place(mention: Mention, entry: Entry | None, context: Context, contained
         return _is_unlisted_place(mention, context, contained)
     if mention.anaphor:
         return True
-    supported = context.share(entry.country) > 0 or not entry.country
+    supported = not entry.country or context.share(entry.country) > 0
     if mention.common:
         typed = mention.type is not None and entry.kind in mention.type.kinds
         return (typed and supported) or (contained and around.strength >= 2)
@@ -97,8 +148,17 @@ def _is_place(mention: Mention, entry: Entry | None, context: Context, contained
     if any(is_large(e) and _may_stand_bare(e, around.strength, supported) for e in same):
         return True
     if contained or around.strength == 3:
-        return supported or contained or " " in mention.key
+        return supported or contained or " " in mention.key or _is_known_by_type(mention, entry, context)
     return supported and (around.strength >= 1 or " " in mention.key)
+
+
+def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:
+    """«بلدة أطمة»: in a text that names no country, a place of its type whose name only one country of ours has."""
+    kind = "city" if entry.kind == "capital" else entry.kind
+    typed = mention.type is not None and kind in mention.type.kinds
+    return (
+        typed and not context.countries and in_focus(entry.country) and len({e.country for e in mention.entries}) == 1
+    )
 
 
 def _may_stand_bare(entry: Entry, strength: int, supported: bool) -> bool:
@@ -108,9 +168,14 @@ def _may_stand_bare(entry: Entry, strength: int, supported: bool) -> bool:
     return strength > 0 or (supported and in_focus(entry.country))
 
 
+def _is_unit_word(word: TypeWord, country: str) -> bool:
+    """Whether first-level units of `country` are called so («محافظة»; «منطقة عسير» in Saudi Arabia)."""
+    return word.kinds == ("admin1",) or country in vocabulary().unit_words.get(word.word, ())
+
+
 def _is_unlisted_place(mention: Mention, context: Context, contained: bool) -> bool:
     """A name the gazetteer lacks is a place where the text puts it in one, or by the word of a village."""
-    if mention.anaphor or mention.type is None:
+    if mention.anaphor or mention.type is None or mention.common:
         return False
     if mention.strength < 3 or mention.type.unlisted == "never":
         return False
@@ -131,6 +196,23 @@ def _parents(at: int, mentions: list[Mention], entries: list[Entry | None], word
             found.append(i)
             level = rank(unit)
     return found
+
+
+def _listed_with(
+    at: int, kept: list[int], mentions: list[Mention], entries: list[Entry | None], context: Context
+) -> list[Entry]:
+    """The first-level unit of the place nearest to a village: «بلدات الحدث وحوارين ومهين» lie in one."""
+    here = mentions[at]
+    if here.type is None or here.type.unlisted != "always":
+        return []
+    beside = sorted(
+        (abs(mentions[i].first - here.first), i)
+        for i in kept
+        if entries[i] and mentions[i].sentence == here.sentence and abs(mentions[i].first - here.first) <= _REACH
+    )
+    nearest = next((entries[i] for _, i in beside), None)
+    unit = gazetteer().unit(nearest.admin1) if nearest and nearest.admin1 else None
+    return [unit] if unit and in_focus(unit.country) and context.share(unit.country) >= _SOUNDED_SHARE else []
 
 
 def _links(words: Words, start: int, other: Mention, mention: Mention) -> bool:
@@ -154,12 +236,10 @@ def _contains(unit: Entry, entry: Entry | None, level: int) -> bool:
     return unit.admin1 == entry.admin1 and unit.id != entry.id
 
 
-def _place(
-    mention: Mention, entry: Entry | None, parents: list[Entry | None], context: Context, words: Words
-) -> Place | None:
+def _place(mention: Mention, entry: Entry | None, parents: list[Entry], context: Context, words: Words) -> Place | None:
     span = _span(mention, words)
     if entry is None:
-        return _unlisted(mention, [p for p in parents if p], context, span)
+        return _unlisted(mention, parents, context, span)
     place = replace(entry.place(_geo_precision(mention, entry)), span=span)
     if mention.sounded:
         place = replace(place, name_ar=_own_name(mention, span))

@@ -166,7 +166,7 @@ def _unlisted_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) 
     before = role(words.forms[at - 1]) if at else None
     if before is None or not (before.type or before.beside) or not _OPENED.match(words.gap(at)):
         return None
-    if not _may_be_name(words.forms[at], known):
+    if not _may_be_name(words.forms[at], known, before.type):
         return None
     last = _name_end(words, at, known)
     for end in range(last, at, -1):
@@ -175,24 +175,37 @@ def _unlisted_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) 
             return _Name(at, end, " ".join(map(folded, words.forms[at:end])), entries, _NO_CLITICS)
     if before.type is None or before.type.unlisted == "never":
         return None
-    last = last if words.forms[at] in known.name_heads else at + 1
+    two = words.forms[at] in known.name_heads or words.forms[last - 1] in known.name_tails
+    last = last if two else at + 1
     return _Name(at, last, " ".join(map(folded, words.forms[at:last])), (), _NO_CLITICS)
 
 
 def _name_end(words: Words, at: int, known: Vocabulary) -> int:
     """The end of a name of at most two words that begins at `at`."""
-    joined = at + 1 < len(words) and bool(_JOINED.match(words.gap(at + 1)))
-    return at + 2 if joined and _may_be_name(words.forms[at + 1], known) else at + 1
+    if at + 1 >= len(words) or not _JOINED.match(words.gap(at + 1)):
+        return at + 1
+    second = words.forms[at + 1]
+    return at + 2 if second in known.name_tails or _may_be_name(second, known, None) else at + 1
 
 
-def _may_be_name(form: str, known: Vocabulary) -> bool:
+def _may_be_name(form: str, known: Vocabulary, governing: TypeWord | None) -> bool:
+    """Whether a word can be a name: no particle and no adjective of the type word («حي سكني», «قرى حدودية»)."""
     if form in known.name_heads:
         return True
     if len(form) < 3 or not form[0].isalpha() or stem_in(form, known.inside) or stem_in(form, known.near):
         return False
     if form in known.titles or form in known.types or stem_in(form, known.directions) or form in known.not_names:
         return False
-    return form.startswith("ال") or not form.endswith(("ية", "ات", "ين", "ون"))
+    return form.startswith("ال") or not form.endswith(_adjectives_of(governing))
+
+
+def _adjectives_of(governing: TypeWord | None) -> tuple[str, ...]:
+    """Endings of the adjectives that may follow a type word of this gender and number."""
+    if governing is None:
+        return ("ية", "ات", "ين", "ون")
+    if governing.each:
+        return ("ية", "ات", "ين", "ون", "يين")
+    return ("ية",) if governing.word.endswith("ة") else ("ي", "ية", "ين", "ون")
 
 
 def _anaphor_at(words: Words, at: int) -> _Name | None:

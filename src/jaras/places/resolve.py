@@ -12,23 +12,33 @@ from jaras.arabic.tokens import Words
 from jaras.knowledge import load
 from jaras.places.gazetteer import Entry, distance_km, gazetteer
 from jaras.places.mentions import Mention
-from jaras.places.vocabulary import vocabulary
+from jaras.places.vocabulary import TypeWord, vocabulary
 
 _RANK = {"country": 3, "region": 2, "admin1": 2, "district": 1, "capital": 0, "city": 0, "village": 0}
-_LARGE = 300_000
+_GRAIN = {"country": 6, "region": 5, "admin1": 5, "district": 3, "mountain": 3, "river": 3, "city": 2, "village": 1}
+LARGE = 300_000  # inhabitants of a city known widely enough to be named without further evidence
 _NEAR_KM = 150.0
 _MEMORY = 3  # sentences an anaphor looks back
 
 
 class Context(NamedTuple):
-    """What a document speaks of: weights of countries (they sum to 1) and of first-level units (counts)."""
+    """What a document speaks of: weights of countries (they sum to 1) and of first-level units (counts).
+
+    sources: the names that speak for a country, '' for its adjectives
+    """
 
     countries: dict[str, float]
     admin1: Counter[str]
+    sources: dict[str, frozenset[str]]
 
     def share(self, country: str) -> float:
         """How much of the document is about `country`, 0 to 1."""
         return self.countries.get(country, 0.0)
+
+    def backs(self, country: str, name: str) -> bool:
+        """Whether more than `name` itself speaks for `country`, or no other country is spoken of more."""
+        share = self.share(country)
+        return share > 0 and (bool(self.sources[country] - {name}) or share == max(self.countries.values()))
 
     def main(self) -> tuple[str, str]:
         """The country and the first-level unit the document is mostly about; '' where none stands out."""
@@ -45,11 +55,29 @@ def rank(entry: Entry) -> int:
     return _RANK.get(entry.kind, -1)
 
 
+def grain(entry: Entry | None, type_word: TypeWord | None = None) -> int:
+    """How coarse a place is: 0 a site, camp or street, 1 a village or quarter, 2 a town, 3 a district or range, 4 the
+    seat of a governorate, whose name stands for all around it, 5 a governorate or region, 6 a country.
+
+    A place that the gazetteer lacks (`entry` None) is as coarse as its type word says.
+    """
+    if entry is None:
+        kind = type_word.kinds[0] if type_word else "village"
+        return min(1, _GRAIN.get(kind, 0))
+    return 4 if entry.kind in ("capital", "city") and is_seat(entry) else _GRAIN.get(entry.kind, 0)
+
+
+def is_seat(entry: Entry) -> bool:
+    """Whether a town bears the name of its governorate («حلب», «تعز») or is the capital."""
+    unit = gazetteer().unit(entry.admin1) if entry.admin1 else None
+    return entry.kind == "capital" or (unit is not None and not set(unit.names).isdisjoint(entry.names))
+
+
 def is_large(entry: Entry) -> bool:
     """Whether a place is known widely enough to be named without further evidence."""
     if entry.kind == "admin1":
         return entry.country in _focus()
-    return entry.kind in ("country", "capital") or entry.population >= _LARGE
+    return entry.kind in ("country", "capital") or entry.population >= LARGE
 
 
 def in_focus(country: str) -> bool:
@@ -65,28 +93,40 @@ def _focus() -> frozenset[str]:
 def read_context(words: Words, mentions: list[Mention]) -> Context:
     """Countries and units named in the document, from names that leave no doubt and from adjectives."""
     countries: defaultdict[str, float] = defaultdict(float)
+    sources: defaultdict[str, set[str]] = defaultdict(set)
     admin1: Counter[str] = Counter()
     for mention in mentions:
         around = mention.around
         doubtful = (mention.common and around.strength < 3) or (mention.cautious and around.strength < 2)
         if around.person or around.organisation or doubtful:
             continue
-        telling = len(mention.entries) == 1 and " " in mention.key
-        of = {e.country for e in mention.entries if telling or _prominent(e, bare=around.strength == 0)} - {""}
+        telling = is_telling(mention)
+        small = mention.type is not None and mention.type.word in vocabulary().small
+        prominent = (e for e in mention.entries if telling or (not small and _prominent(e, bare=around.strength == 0)))
+        of = {e.country for e in prominent} - {""}
         if len(of) > 1:
             of &= {vocabulary().defaults.get(mention.key, "")}
         if len(of) != 1:
             continue
-        countries[next(iter(of))] += 1.0 if around.strength else 0.6
+        country = next(iter(of))
+        countries[country] += 1.0 if around.strength else 0.6
+        sources[country].add(mention.key)
         units = {e.admin1 for e in mention.entries if e.kind == "admin1"}
         if len(units) == 1:
             admin1[next(iter(units))] += 1
-    for form in words.forms:
-        country = _adjectives().get(form)
-        if country:
-            countries[country] += 0.5
+    for national in filter(None, map(_adjectives().get, words.forms)):
+        countries[national] += 0.5
+        sources[national].add("")
     total = sum(countries.values())
-    return Context({c: w / total for c, w in countries.items()} if total else {}, admin1)
+    named = {country: frozenset(names) for country, names in sources.items()}
+    return Context({c: w / total for c, w in countries.items()}, admin1, named)
+
+
+def is_telling(mention: Mention) -> bool:
+    """Whether a name of several words leaves no doubt which country it is in («باب المندب»)."""
+    found = {entry.country for entry in mention.entries}
+    abroad = any(entry.kind == "admin1" and not in_focus(entry.country) for entry in mention.entries)
+    return " " in mention.key and len(found) == 1 and not abroad
 
 
 def _prominent(entry: Entry, *, bare: bool) -> bool:
@@ -123,7 +163,7 @@ def resolve(mentions: list[Mention], context: Context) -> list[Entry | None]:
 
 
 def _sure(mention: Mention, entry: Entry) -> bool:
-    single = len(mention.entries) == 1 or entry.population > _LARGE or mention.strength == 3
+    single = len(mention.entries) == 1 or entry.population > LARGE or mention.strength == 3
     return entry.kind != "country" and not mention.common and single
 
 

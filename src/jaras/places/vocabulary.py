@@ -43,6 +43,11 @@ class Vocabulary(NamedTuple):
     given_names: frozenset[str]
     clubs: frozenset[str]
     name_heads: frozenset[str]
+    name_tails: frozenset[str]
+    dedicated: frozenset[str]
+    small: frozenset[str]
+    quarters: frozenset[str]
+    unit_words: dict[str, list[str]]
     anaphors: frozenset[str]
     not_names: frozenset[str]
     adjectival: frozenset[str]
@@ -61,7 +66,7 @@ def vocabulary() -> Vocabulary:
     data: dict[str, Any] = load("places/words.yaml")
     common, cautious = _common_names()
     return Vocabulary(
-        types=_types(data["types"]),
+        types=_types(data["types"], data["misspelt"]),
         inside=_keys(data["inside"]),
         weak=_keys(data["weak"]),
         near=_keys(data["near"]),
@@ -78,6 +83,11 @@ def vocabulary() -> Vocabulary:
         given_names=_keys(data["given_names"]),
         clubs=_keys(data["clubs"]),
         name_heads=_keys(data["name_heads"]),
+        name_tails=_keys(data["name_tails"]),
+        dedicated=_keys(data["dedicated"]),
+        small=_keys(data["small"]),
+        quarters=_keys(data["quarters"]),
+        unit_words={key_of(word): countries for word, countries in data["unit_words"].items()},
         anaphors=_keys(data["anaphors"]),
         not_names=_keys(data["not_names"]),
         defaults={_name(n): country for n, country in data["defaults"].items()},
@@ -110,13 +120,13 @@ def _keys(words: list[str]) -> frozenset[str]:
     return frozenset(map(key_of, words))
 
 
-def _types(groups: list[dict[str, Any]]) -> dict[str, TypeWord]:
+def _types(groups: list[dict[str, Any]], misspelt: dict[str, str]) -> dict[str, TypeWord]:
     found: dict[str, TypeWord] = {}
     for group in groups:
         for each, words in ((False, group["words"]), (True, group["each"])):
             for word in words:
                 found[key_of(word)] = TypeWord(key_of(word), tuple(group["kinds"]), each, group["unlisted"])
-    return found
+    return found | {key_of(written): found[key_of(word)] for written, word in misspelt.items()}
 
 
 @lru_cache(maxsize=200_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jaras.coding.setting import is_finer
 from jaras.model import Place
 from jaras.places import PlaceHit
 
@@ -10,7 +11,7 @@ _SURROUNDINGS = 0.1  # degrees
 
 def relation(p: Place, q: Place) -> str:
     """How two places of one report lie: a row of `knowledge/merging.yaml`."""
-    if p.id == q.id:
+    if (p.id or p.name_ar) == (q.id or q.name_ar):
         return "same-place"
     if p.country != q.country:
         return "other-place"
@@ -25,6 +26,8 @@ def relation(p: Place, q: Place) -> str:
 
 def closer(one: PlaceHit, other: PlaceHit) -> PlaceHit:
     """The one that says more closely where; `one` of equals."""
+    if is_finer(one, other) or is_finer(other, one):
+        return min(one, other, key=lambda hit: hit.grain)
     return min(one, other, key=lambda hit: (_is_wide(hit.place), hit.place.geo_precision))
 
 

@@ -9,13 +9,12 @@ from msgspec.structs import replace
 
 from jaras.arabic.tokens import Words
 from jaras.model import Place, Span
-from jaras.places.gazetteer import Entry, displaced, distance_km, gazetteer
+from jaras.places.gazetteer import Entry, displaced, gazetteer
 from jaras.places.mentions import Mention, find_mentions
 from jaras.places.resolve import LARGE, Context, grain, in_focus, is_large, rank, read_context, resolve
 from jaras.places.vocabulary import TypeWord, stem_in, vocabulary
 
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
-_FAR_KM = 120.0  # from the middle of a unit: outside of it
 _REACH = 7  # words between a place and the unit the text puts it in
 
 
@@ -76,8 +75,8 @@ def _is_another(
     """Whether the text names another place than `entry`, one the gazetteer lacks.
 
     A name that only sounds like it in a text of another country; a street or square dedicated to it («شارع فلسطين»);
-    a quarter or village that bears the name of a large city, an area that of a governorate the text does not speak of
-    («منطقة المهدية» at Rafah); a place put into a unit of another country or far away.
+    a quarter that bears the name of a large city, an area that of a governorate the text does not speak of
+    («منطقة المهدية» at Rafah); a village put into another unit than `entry` lies in.
     """
     mention = mentions[at]
     if mention.sounded and context.share(entry.country) < _SOUNDED_SHARE:
@@ -94,22 +93,18 @@ def _is_another(
     if word not in known.small:
         return False
     unsettled = [None if i == at else e for i, e in enumerate(entries)]
-    around = (entries[i] for i in _parents(at, mentions, unsettled, words))
-    return any(
-        unit and unit.kind == "admin1" and context.share(unit.country) and _is_far(entry, unit) for unit in around
-    )
+    around = ((entries[i], mentions[i].key) for i in _parents(at, mentions, unsettled, words))
+    units = (unit for unit, name in around if unit and unit.kind == "admin1" and context.backs(unit.country, name))
+    return any(_lies_outside(entry, unit) for unit in units)
 
 
-def _is_far(entry: Entry, unit: Entry) -> bool:
-    if entry.kind in ("country", "admin1", "region", "river", "mountain") or entry.admin1 == unit.admin1:
+def _lies_outside(entry: Entry, unit: Entry) -> bool:
+    """Whether a village is not in `unit`, a governorate; larger towns stay what they are («الرمادي في صلاح الدين»)."""
+    if entry.kind in ("country", "admin1", "region", "river", "mountain"):
         return False
     if entry.country != unit.country:
         return bool(entry.country)
-    if entry.kind in ("capital", "city"):
-        return False
-    if None in (entry.lat, entry.lon, unit.lat, unit.lon):
-        return False
-    return distance_km(entry.lat or 0.0, entry.lon or 0.0, unit.lat or 0.0, unit.lon or 0.0) > _FAR_KM
+    return entry.kind not in ("capital", "city") and bool(entry.admin1) and entry.admin1 != unit.admin1
 
 
 def _hit(mention: Mention, entry: Entry | None, place: Place, within: tuple[int, ...]) -> PlaceHit:

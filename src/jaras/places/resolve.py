@@ -212,7 +212,7 @@ def _score(
     share = context.share(entry.country)
     score += 6 * share
     if vocabulary().defaults.get(mention.key) == entry.country:
-        score += 5.0
+        score += 4.0
     if context.countries and not share:
         score -= 4.0 if max(context.countries.values()) > 0.3 else 1.5
     if entry.admin1:

@@ -98,6 +98,14 @@ def test_explain_shows_words_slots_and_rule(attack: Path, tmp_path: Path) -> Non
     assert not jaras("code", attack, "--explain").stdout.startswith("{")
 
 
+def test_explain_writes_a_page_where_the_output_is_named_so(attack: Path, tmp_path: Path) -> None:
+    result = jaras("code", attack, "--explain", "-o", tmp_path / "page.html")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert "page.html" in result.stderr
+    assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
 def test_tag_keeps_to_the_kinds_asked_for(attack: Path) -> None:
     tags = lines(jaras("tag", attack).stdout)
     assert {tag["kind"] for tag in tags} == {"number", "quantity", "date", "place", "actor"}

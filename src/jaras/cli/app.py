@@ -82,9 +82,12 @@ def code(
     work = Work(Messages(quiet=quiet), published=published, source=source, jobs=1 if explain else jobs)
     lines: Iterator[list[str]]
     if explain:
-        from jaras.cli.explain import show
+        from jaras.cli.explain import is_page, show, write_page
         from jaras.coding import trace
 
+        if output and is_page(output):
+            write_page(work.through(trace, paths), output, work.messages)
+            raise typer.Exit(work.messages.exit_code)
         shown = (show(traced) for traced in work.through(trace, paths, to_screen=True))
         lines = (stages.lines_of(coded, everything=everything) for coded in shown)
     else:

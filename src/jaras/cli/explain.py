@@ -1,19 +1,24 @@
-"""`jaras code --explain`: each event in the words of its report, slot by slot, with the rule that made it."""
+"""`jaras code --explain`: each event in the words of its report, slot by slot, with the rule that made it.
+
+On the terminal, or as one page where the output is named `.html`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from jaras import jsonl
 from jaras.arabic import Words
-from jaras.cli.terminal import console, isolated
+from jaras.cli.terminal import Messages, console, counted_of, isolated
 from jaras.coding import Traced
-from jaras.model import ActorRef, Coded, Event, Figure, Place, Span
+from jaras.explain import render_page, slots
+from jaras.model import Coded, Event
 
 _STYLES = {
     "trigger": "bold red",
@@ -25,14 +30,6 @@ _STYLES = {
     "figure": "bold blue",
     "attribution": "italic",
 }
-
-
-class Slot(NamedTuple):
-    """One filled slot of an event: its name, what it was read as, and the words it was read from."""
-
-    name: str
-    value: str
-    span: Span | None
 
 
 def show(traced: Traced, screen: Console | None = None) -> Coded:
@@ -50,22 +47,22 @@ def show(traced: Traced, screen: Console | None = None) -> Coded:
     return traced.coded
 
 
-def slots(event: Event) -> Iterator[Slot]:
-    """The filled slots of an event, in the order one reads them."""
-    yield Slot("trigger", event.sub_event_type, event.trigger)
-    for span in event.mentions:
-        yield Slot("mention", "", span)
-    yield Slot("date", _dates(event), event.date_span)
-    if event.place:
-        yield Slot("place", _place(event.place), event.place.span)
-    for actor in event.actor1:
-        yield Slot("actor1", _actor(actor), actor.span)
-    for actor in event.actor2:
-        yield Slot("actor2", _actor(actor), actor.span)
-    for figure in event.figures:
-        yield Slot("figure", _figure(figure), figure.span)
-    if event.attribution:
-        yield Slot("attribution", event.certainty, event.attribution)
+def is_page(output: Path | None) -> bool:
+    """Whether the explanation goes into a page: the name of the output says so."""
+    return output is not None and output.suffix.lower() in (".html", ".htm")
+
+
+def write_page(traced: Iterable[Traced], output: Path, messages: Messages) -> None:
+    """Write the page on all reports, all or nothing. Raises InputError when it cannot be written."""
+    events: list[int] = []
+
+    def counted() -> Iterator[Traced]:
+        for one in traced:
+            events.append(len(one.coded.events))
+            yield one
+
+    jsonl.write_bytes(output, [render_page(counted()).encode()])
+    messages.wrote(f"{counted_of(len(events), 'reports')}, {counted_of(sum(events), 'events')}", output)
 
 
 def _title(number: int, event: Event) -> Text:
@@ -103,32 +100,3 @@ def _sentences(event: Event, words: Words) -> Iterator[Text]:
             for name, span in reversed(inside):  # the trigger comes first and is painted last, over all others
                 shown.stylize(_STYLES[name], span.start - whole.start, span.end - whole.start)
             yield shown
-
-
-def _dates(event: Event) -> str:
-    if not event.date_start:
-        return "no date"
-    same = event.date_end in (None, event.date_start)
-    return event.date_start if same else f"{event.date_start} to {event.date_end}"
-
-
-def _place(place: Place) -> str:
-    return f"{place.name}, {place.admin1_code or place.country} (precision {place.geo_precision})"
-
-
-def _actor(actor: ActorRef) -> str:
-    return f"{actor.name or 'unnamed'} ({actor.actor_class})"
-
-
-def _figure(figure: Figure) -> str:
-    """«killed actor2 11», «injured civilians 50 or more», «killed actor1 about 175»."""
-    low, high = figure.low, figure.high
-    if low is None and high is None:
-        count = "unknown number"
-    elif high is None:
-        count = f"{low} or more"
-    elif low is None:
-        count = f"up to {high}"
-    else:
-        count = f"{low}" if low == high else f"{low}-{high}"
-    return f"{figure.kind} {figure.who} {'about ' * figure.approximate}{count}"

@@ -102,7 +102,12 @@ RecordsOption = Annotated[
     Records,
     typer.Option("--records", help="Only events, or all: stock figures, judgements, campaigns, problems too."),
 ]
-Explain = Annotated[bool, typer.Option("--explain", help="Show each event in its text, with the rule that made it.")]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="Show each event in its text, with the rule that made it; as a page with -o FILE.html."
+    ),
+]
 Kinds = Annotated[str, typer.Option(help="The kinds of tags wanted, with commas between.", callback=_kinds)]
 Events = Annotated[Path, typer.Argument(metavar="EVENTS.jsonl", help="What `jaras code` wrote.", show_default=False)]
 Why = Annotated[

@@ -1,0 +1,6 @@
+"""Why a report was coded as it was: each slot of its events with its words, and a page that shows them in the text."""
+
+from jaras.explain.page import render_page
+from jaras.explain.slots import ROLES, Slot, slots
+
+__all__ = ["ROLES", "Slot", "render_page", "slots"]

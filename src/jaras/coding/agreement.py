@@ -22,9 +22,9 @@ _SOUND = ("ون", "ين", "ان")
 
 
 def is_accusative(reading: Reading, actor: ActorHit) -> bool:
-    """Whether a noun phrase that no particle governs shows itself an object: «ناشطا», «مسلحين», «جنديين»."""
+    """Whether a noun phrase that no particle governs shows itself an object: «ناشطا», «جنديين», not «خلايا»."""
     word = reading.words.forms[actor.first]
-    if len(word) > 3 and word.endswith("ا") and not word.startswith("ال"):
+    if len(word) > 3 and word.endswith("ا") and not word.endswith("ايا") and not word.startswith("ال"):
         return True
     return actor.person in ("du", "pl") and len(word) > 4 and word.endswith("ين")
 

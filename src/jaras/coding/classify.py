@@ -111,7 +111,14 @@ def _attack(evidence: Evidence) -> str:
         return "Shelling/artillery/missile attack"
     if "ied" in labels and not official:
         return "Remote explosive/landmine/IED"
-    return "Armed clash" if official or (fighters and not sides.targets and "civil" not in labels) else "Attack"
+    settlers = any(a.kind == "settlers" for a in fighters)
+    unseen = bool(fighters) and not sides.targets and not settlers and "civil" not in labels
+    return "Armed clash" if official or unseen else "Attack"
+
+
+def _incursion(evidence: Evidence) -> str:
+    """«توغلت قوة في القرية» where nobody stands against it is a movement, not a battle."""
+    return "Armed clash" if armed_target(evidence.sides) or evidence.killed else "Other"
 
 
 def _bombing(evidence: Evidence) -> str:
@@ -174,6 +181,7 @@ def _protest(evidence: Evidence) -> str:
 
 _DECISIONS: dict[str, Callable[[Evidence], str]] = {
     "attack": _attack,
+    "incursion": _incursion,
     "bombing": _bombing,
     "throwing": _throwing,
     "shelling": _shelling,

@@ -13,6 +13,7 @@ from jaras.coding.vocabulary import Trigger
 _RANK = {"strong": 0, "casualty": 1, "weak": 2, "detail": 3}
 # Fighting, the ground it wins and the flight it causes: one happening, named by the ground that changed hands.
 _GROUND = {"violence", "territory", "advance", "withdrawal", "escape"}
+_RAID = {"arrest", "disruption"}
 _HURTS = {"violence", "arrest", "territory", "protest"}
 _LEADING = 10
 _PLACE_REACH = 5
@@ -134,7 +135,7 @@ def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) 
         return True
     if frame.family in _HURTS and all(b.entry.frame.strength == "detail" and b.entry.frame.casualty for b in bundle):
         return True  # «أصيب عشرة في تظاهرة»
-    if _leads_to(reading, bundle, hit):
+    if _leads_to(reading, bundle, hit) or _is_raid(bundle, hit):
         return True
     if frame.family == "withdrawal" and family == "violence":
         return reading.any_labelled(range(bundle[-1].last, hit.first), "then")
@@ -145,6 +146,15 @@ def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) 
     kinds = {b.entry.frame.name for b in bundle} & _DISTINCT
     distinct = frame.name in _DISTINCT and bool(kinds) and frame.name not in kinds
     return not (distinct and hit.clitics.conjunction == "و" and hit.entry.part == "verb")
+
+
+def _is_raid(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """What is done in one raid: «اقتحمت … واعتقلت …», «توقيف … ومصادرة أسلحة»."""
+    frames = [b.entry.frame for b in bundle]
+    if hit.clitics.conjunction != "و" or not all(f.family in _RAID or f.name == "storming" for f in frames):
+        return False
+    arrests = hit.entry.frame.family == "arrest" or any(f.family == "arrest" for f in frames)
+    return arrests and hit.entry.frame.family in _RAID
 
 
 def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
@@ -185,9 +195,12 @@ def _own_place(reading: Reading, hit: Hit[Trigger]) -> bool:
 
 
 def _head(bundle: Sequence[Hit[Trigger]]) -> Hit[Trigger]:
-    ground = len({h.entry.frame.family for h in bundle}) > 1
-    return min(bundle, key=lambda h: (_not_ground(h) and ground, _RANK[h.entry.frame.strength], h.first))
+    """What names the happening: ground that changed hands, the arrests of a raid, else the most telling word."""
+    families = {h.entry.frame.family for h in bundle}
+    fought = any(h.entry.frame.family == "violence" and h.entry.frame.name != "storming" for h in bundle)
+    naming = "territory" if "territory" in families else "arrest" if not fought else None
 
+    def rank(hit: Hit[Trigger]) -> tuple[bool, int, int]:
+        return naming in families and hit.entry.frame.family != naming, _RANK[hit.entry.frame.strength], hit.first
 
-def _not_ground(hit: Hit[Trigger]) -> bool:
-    return hit.entry.frame.family != "territory"
+    return min(bundle, key=rank)

@@ -165,8 +165,12 @@ def _is_thing(reading: Reading, at: int) -> bool:
 
 
 def _described(reading: Reading, at: int) -> Counted | None:
-    """One person without a number or a name the register holds: «القيادي في التنظيم», «آخر», «إحداهما»."""
+    """One or two people without a number or a name the register holds: «القيادي في التنظيم», «آخر», «عنصرين»."""
     labels = reading.labels(at)
+    if "two_more" in labels:
+        return Counted(at, at + 1, Quantity(2, 2), None, rest=True)
+    if "two_fighters" in labels:
+        return Counted(at, at + 1, Quantity(2, 2), None)
     if "one_more" in labels or "one_of_them" in labels:
         who = spoken_of(reading, at) if "one_of_them" in labels else None
         return Counted(at, at + 1, Quantity(1, 1), who, rest="one_more" in labels)

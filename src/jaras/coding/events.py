@@ -15,10 +15,11 @@ from jaras.coding.happening import Happening
 from jaras.coding.notes import note
 from jaras.coding.reading import Reading
 from jaras.coding.tolls import tolls
-from jaras.model import ActorRef, Event, Place, ReportRef, Responsibility, Span
+from jaras.model import ActorClass, ActorRef, Event, Place, ReportRef, Responsibility, Span
 
 _RECENT_DAYS = 14
 _OLDER_DAYS = 3
+_CROWDS: dict[str, ActorClass] = {"Protests": "protesters", "Riots": "rioters"}
 
 
 def events(reading: Reading, happenings: Sequence[Happening], ref: ReportRef) -> list[Event]:
@@ -62,7 +63,7 @@ def _event(reading: Reading, happening: Happening, ref: ReportRef, news: date | 
         time_precision=when.time_precision if when else None,
         date_span=words.span(happening.date.first, happening.date.last) if happening.date else None,
         place=_place(happening),
-        actor1=_refs(words, happening, happening.sides.initiators),
+        actor1=tuple(_in_crowd(ref, happening.type) for ref in _refs(words, happening, happening.sides.initiators)),
         actor2=_refs(words, happening, happening.sides.targets),
         figures=tuple(tolls(reading, happening)),
         tactics=_means(reading, happening, "tactics"),
@@ -125,6 +126,12 @@ def _refs(words: Words, happening: Happening, hits: Sequence[ActorHit]) -> tuple
         )
         for hit in hits
     )
+
+
+def _in_crowd(ref: ActorRef, kind: str) -> ActorRef:
+    """Townsmen, students or journalists who protest are protesters, those who riot rioters."""
+    crowd = _CROWDS.get(classify.event_type(kind))
+    return msgspec.structs.replace(ref, actor_class=crowd) if crowd and ref.actor_class == "civilians" else ref
 
 
 def _means(reading: Reading, happening: Happening, kind: str) -> tuple[str, ...]:

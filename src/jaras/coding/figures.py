@@ -160,10 +160,25 @@ def _just_before(noun: Hit[Trigger]) -> range:
 
 
 def _single(reading: Reading, noun: Hit[Trigger]) -> Counted | None:
-    """Dual nouns count by themselves: «قتيلان»."""
-    if "pair" in reading.labels(noun.first):
+    """Dual nouns count by themselves («قتيلان»), bare singulars where somebody falls («سقوط شهيد وجريحين»)."""
+    labels = reading.labels(noun.first)
+    if "pair" in labels:
         return Counted(noun.first, noun.last, Quantity(2, 2), None)
+    if "single" in labels and not noun.clitics.definite and not noun.clitics.pronoun and _falls(reading, noun):
+        return Counted(noun.first, noun.last, Quantity(1, 1), None)
     return None
+
+
+def _falls(reading: Reading, noun: Hit[Trigger]) -> bool:
+    """Whether the noun is what is told: at the head of a line, after «سقوط», or in a row with another that is."""
+    if noun.first == reading.words.sentence(noun.first).first:
+        return True
+    before = reading.trigger_over.get(noun.first - 1)
+    if before is None:
+        return False
+    among = "between" in reading.labels_ending(before.first)  # «بين أسير وقتيل»
+    row = before.entry.counts and noun.clitics.conjunction == "و" and not among
+    return row or (before.entry.frame.name == "death" and not before.entry.counts)
 
 
 def _tally(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:

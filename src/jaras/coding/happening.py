@@ -20,6 +20,7 @@ _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "g
 _TROOPS = {"army", "police", "group", "armed", "coalition", "peacekeepers", "guards", "tribe"}
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
+_STRIKES = {"targeting", "attack", "hit"}
 _TOLD_BY_FRAME = {"dispersal", "suicide"}
 
 
@@ -121,13 +122,28 @@ def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
     cues = reading.labelled("aircraft", group.clause.first, group.clause.last)
     strikers = [a for a in sides.initiators if tie(reading, a.first, 0).kind != "support"]
     striking = {at for a in strikers for at in range(a.first, a.last)}
-    return any(cue.clitics.preposition == "ب" or cue.first in striking for cue in cues)
+    return any(cue.clitics.preposition == "ب" or cue.first in striking or _strikes(reading, cue.first) for cue in cues)
+
+
+def _strikes(reading: Reading, at: int) -> bool:
+    """«استهدفت طائرة مسيرة …»: the aircraft at word `at` is the subject of the verb before it, as its gender shows."""
+    verb = reading.trigger_over.get(at - 1)
+    if verb is None or verb.entry.part != "verb" or verb.entry.objects is not None or verb.last != at:
+        return False
+    return verb.entry.frame.name in _STRIKES and reading.words.forms[at - 1].endswith("ت")
+
+
+def _flies(reading: Reading, at: int) -> bool:
+    """«مسيرات انتحارية»: word `at` says what sort of drone it is, no more."""
+    return "aircraft" in reading.labels_ending(at)
 
 
 def _labels(reading: Reading, group: Group, sides: Sides) -> frozenset[str]:
     """What the clause says of means and targets: cue labels, `official` and `civil` sites, what a frame tells."""
     sites = {hit.entry.label for hit in group.clause.own(reading.sites)}
     found = {label for label in _WEAPONS if reading.any_labelled(group.clause.words, label)}
+    if all(_flies(reading, cue.first) for cue in reading.labelled("suicide", group.clause.first, group.clause.last)):
+        found.discard("suicide")
     if "aircraft" in found and not _by_air(reading, group, sides):
         found.discard("aircraft")
     if sites & _OFFICIAL:

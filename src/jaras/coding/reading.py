@@ -15,6 +15,7 @@ from jaras.arabic.dates import DateHit, find_dates
 from jaras.arabic.lexicon import Clitics
 from jaras.arabic.quantities import Count, find_counts
 from jaras.coding.choose import choose
+from jaras.coding.nationality import doers
 from jaras.coding.vocabulary import Means, Trigger, cues, means, triggers
 from jaras.model import Report
 from jaras.places import PlaceHit, find_places
@@ -147,6 +148,9 @@ def read(report: Report) -> Reading:
     told = [hit for hit in told if hit.first not in dated]  # «فجر الأحد» is a time
     nominal = {cue.last - 1 for cue in cue_list if "nominal" in cue.labels}
     actors = find_actors(words, country)
+    chosen = choose(words, told, nominal, _named(places, actors))
+    named = {at for hit in actors for at in range(hit.first, hit.last)}
+    actors = sorted([*actors, *doers(words, chosen, named, country)])
     return Reading(
         report=report,
         words=words,
@@ -156,7 +160,7 @@ def read(report: Report) -> Reading:
         dates=dates,
         places=places,
         actors=actors,
-        triggers=choose(words, told, nominal, _named(places, actors)),
+        triggers=chosen,
         cues=cue_list,
         means=means().scan(words),
     )

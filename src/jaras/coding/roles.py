@@ -20,6 +20,7 @@ _FAR = 24
 _NEAR = 6
 _JOINED_REACH = 4
 _LAM_REACH = 3
+_AIMS = {"against", "toward"}
 
 
 def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) -> list[tuple[ActorHit, Role]]:
@@ -72,11 +73,11 @@ def _role(
         case "within" if found.through_object and group.head.entry.frame.family == "violence":
             return "target"  # «تفجير في مسجد القوات»
         case "with":
-            return "target" if group.head.entry.frame.family == "violence" else inherited
+            return "target" if _is_fought(group, actor) else inherited
         case "and":
             return _coordinated(reading, group, actor, previous, inherited)
         case "of":
-            return _of(group, found)
+            return _of(reading, group, actor, found)
         case "from":
             return _from(reading, group, actor, found)
         case "trigger":
@@ -126,25 +127,40 @@ def _object_after_subject(group: Group, found: Tie, inherited: Role | None) -> R
 # --- by particle
 
 
+def _is_fought(group: Group, actor: ActorHit) -> bool:
+    """«اشتباكات مع مسلحين», «استعاد البلدة بعد معارك مع مسلحين»."""
+    fights = [t for t in group.triggers if t.entry.frame.sides and t.entry.frame.family == "violence"]
+    return group.head.entry.frame.family == "violence" or any(t.last <= actor.first for t in fights)
+
+
 def _carries(reading: Reading, group: Group, actor: ActorHit) -> bool:
     """Whether the light verb before `actor` carries a noun of the group: no other subject's clause lies between."""
     nouns = [t.first for t in group.triggers if t.first >= actor.last]
     return not nouns or not reading.any_labelled(range(actor.last + 1, min(nouns)), "relative")
 
 
-def _of(group: Group, found: Tie) -> Role | None:
+def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
     """«غارات لطيران التحالف», «قصف مواقع للمسلحين»: by the noun it belongs to."""
     if found.through_object:
         return "target"
     nouns = [t for t in group.triggers if t.entry.part != "verb" and 0 <= found.at - t.last <= _LAM_REACH]
     frame = (nouns[-1] if nouns else group.head).entry.frame
+    if frame.idafa == "either" and actor.actor_class != "civilians" and _aims(reading, actor):
+        return "initiator"
     return "initiator" if frame.idafa == "initiator" or frame.name == "control" else "target"
 
 
+def _aims(reading: Reading, actor: ActorHit) -> bool:
+    """«قصف لقوات النظام على …», «قصف للاحتلال استهدف …»: what the deed falls on is told right after its owner."""
+    return bool(_AIMS & reading.labels(actor.last))
+
+
 def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
-    """«استعاد … من التنظيم», «12 من مرافقيه», «أياد من عصابة …»."""
+    """«استعاد … من التنظيم», «12 من مرافقيه», «أياد من عصابة …», «قصف من الميليشيا على …»."""
     if group.head.entry.frame.family in {"territory", "group"}:
         return "target"
+    if any(_is_deed(t) and t.last == found.at for t in group.triggers):
+        return "initiator"
     if (found.at - 1) in reading.count_over:
         before = [
             t for t in group.triggers if t.first < actor.first and (t.entry.frame.casualty or t.last >= found.at - 2)
@@ -152,6 +168,11 @@ def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role |
         if before and before[-1].entry.frame.idafa not in ("none", "initiator"):
             return "target"  # «مقتل 12 من …», «تحييد خمسة من …»
     return "initiator" if first_after_verb(reading, group, actor) else None
+
+
+def _is_deed(trigger: Hit[Trigger]) -> bool:
+    """A noun that names what somebody did, not what befell somebody."""
+    return trigger.entry.part != "verb" and trigger.entry.frame.idafa in ("initiator", "either")
 
 
 # --- by trigger
@@ -180,6 +201,8 @@ def _after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role |
             return "target"
     if _has_own_object(reading, actor):
         return "initiator"
+    if noun.entry.frame.name == "targeting" and "object" in reading.labels(actor.first):
+        return "target"  # «استهداف دبابة إسرائيلية»
     return "target" if idafa == "target" or actor.actor_class == "civilians" else "initiator"
 
 

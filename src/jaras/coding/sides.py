@@ -90,14 +90,16 @@ def _with_claimant(sides: Sides, group: Group, said_by: Source | None) -> Sides:
     if not said_by.belligerent:
         return sides
     own = any(t.actor_id == actor.actor_id for t in sides.targets)
-    return Sides((actor,), sides.targets) if _is_deed(sides, group) and not own else sides
+    return Sides((actor,), sides.targets) if _is_deed(sides, group, said_by) and not own else sides
 
 
-def _is_deed(sides: Sides, group: Group) -> bool:
-    """What one announces of oneself: ground taken, people held or freed, enemies killed."""
-    frame = group.head.entry.frame
+def _is_deed(sides: Sides, group: Group, said_by: Source) -> bool:
+    """What one announces of oneself: ground taken, people held or freed, enemies killed, «أعلنت الكتائب استهداف …»."""
+    head, frame = group.head, group.head.entry.frame
     enemies = bool(sides.targets) and all(t.kind in _ENEMIES for t in sides.targets)
-    return frame.family in _DEEDS or (frame.casualty == "killed" and enemies)
+    masdar = head.entry.part != "verb" and frame.idafa == "either" and not frame.sides
+    announced = masdar and head.first == said_by.last and not head.clitics.preposition
+    return frame.family in _DEEDS or (frame.casualty == "killed" and enemies) or announced
 
 
 def _with_antecedent(

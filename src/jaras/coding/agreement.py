@@ -26,7 +26,8 @@ def is_accusative(reading: Reading, actor: ActorHit) -> bool:
     word = reading.words.forms[actor.first]
     if len(word) > 3 and word.endswith("ا") and not word.endswith("ايا") and not word.startswith("ال"):
         return True
-    return actor.person in ("du", "pl") and len(word) > 4 and word.endswith("ين")
+    counted = actor.first - 1 in reading.count_over  # «مئات المواطنين» stand in the genitive
+    return actor.person in ("du", "pl") and len(word) > 4 and word.endswith("ين") and not counted
 
 
 def gender(reading: Reading, actor: ActorHit) -> Gender | None:

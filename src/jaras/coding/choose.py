@@ -14,7 +14,6 @@ _VERB_REACH = 7
 _NOUN_REACH = 4
 _IDIOM_REACH = 4
 _BACK = 3
-_ASIDE = 3
 _PAUSE = frozenset("،,؛;:.")
 _NO_OWNER = ("ي", "ك")  # «قمعي», «هجومي» are adjectives: newswire tells of no «my» and «your»
 
@@ -88,25 +87,9 @@ def _described(hit: Hit[Trigger], noun: Hit[str]) -> bool:
 
 
 def _pause(words: Words, first: int, last: int) -> int:
-    """The first word after a pause between `first` and `last`, within the sentence; «، أمس الاثنين،» is none."""
-    end = words.sentence(first - 1).last
-    at = first
-    while at < min(last, end):
-        if not _PAUSE.isdisjoint(words.gap(at)):
-            closed = _aside(words, at, end)
-            if closed is None:
-                return at
-            last += closed - at
-            at = closed
-        at += 1
-    return min(last, end)
-
-
-def _aside(words: Words, at: int, end: int) -> int | None:
-    """The first word after the few that stand between two commas, the first of them before word `at`."""
-    if "،" not in words.gap(at):
-        return None
-    return next((j for j in range(at + 1, min(at + _ASIDE + 1, end)) if "،" in words.gap(j)), None)
+    """The first word after a pause between `first` and `last`, within the sentence."""
+    last = min(last, words.sentence(first - 1).last)
+    return next((at for at in range(first, last) if not _PAUSE.isdisjoint(words.gap(at))), last)
 
 
 def _reading(readings: list[_Bound], after_nominal: bool) -> Hit[Trigger]:

@@ -201,7 +201,8 @@ def _after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role |
             return "target"
     if _has_own_object(reading, actor):
         return "initiator"
-    if noun.entry.frame.name == "targeting" and "object" in reading.labels(actor.first):
+    owned = "object" in reading.labels(actor.first) and actor.last > actor.first + 1
+    if noun.entry.frame.name == "targeting" and owned:
         return "target"  # «استهداف دبابة إسرائيلية»
     return "target" if idafa == "target" or actor.actor_class == "civilians" else "initiator"
 

@@ -129,13 +129,15 @@ def _has_own_cause(reading: Reading, clause: Clause, hit: Hit[Trigger]) -> bool:
 
 def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     frame, family = hit.entry.frame, bundle[0].entry.frame.family
+    if _leads_to(reading, bundle, hit):
+        return True
     if _is_another(reading, hit) or _stands_before(reading, bundle, hit):
         return False
     if frame.strength == "detail" and frame.casualty and family in _HURTS:
         return True
     if frame.family in _HURTS and all(b.entry.frame.strength == "detail" and b.entry.frame.casualty for b in bundle):
         return True  # «أصيب عشرة في تظاهرة»
-    if _leads_to(reading, bundle, hit) or _is_raid(bundle, hit):
+    if _is_raid(bundle, hit):
         return True
     if frame.family == "withdrawal" and family == "violence":
         return reading.any_labelled(range(bundle[-1].last, hit.first), "then")
@@ -168,8 +170,9 @@ def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
 
 
 def _is_another(reading: Reading, hit: Hit[Trigger]) -> bool:
-    """«هجوم آخر», «تفجير ثان»: a further happening."""
-    return hit.entry.part == "noun" and "another" in reading.labels(hit.last)
+    """«هجوم آخر», «تفجير ثان»: a further happening; «إصابة ثالث» is a further man."""
+    named = hit.entry.part == "noun" and hit.entry.frame.strength in ("strong", "weak")
+    return named and "another" in reading.labels(hit.last)
 
 
 def _stands_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

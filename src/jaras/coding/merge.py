@@ -11,7 +11,7 @@ from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import closer
 from jaras.coding.reading import Reading
-from jaras.coding.sameness import GENERIC_TYPES, is_same, likeness, own_date, own_place
+from jaras.coding.sameness import GENERIC_TYPES, is_same, likeness, own_date, own_place, refers_back
 from jaras.coding.scene import gives_toll
 from jaras.coding.setting import narrower
 from jaras.coding.sides import Sides, ids, unique
@@ -47,7 +47,7 @@ def _carries_on(b: Happening) -> bool:
 def _home(reading: Reading, merged: list[Happening], happening: Happening) -> int | None:
     """Which of `merged` the happening tells of again: the likest, of equals the one told of last."""
     recent = sorted(range(len(merged)), key=lambda n: merged[n].groups[-1].head.first, reverse=True)
-    if happening.rejected is not None and not happening.definite:  # only a toll
+    if happening.rejected is not None and not refers_back(reading, happening):  # only a toll
         return next((n for n in recent if gives_toll(reading, merged[n], happening)), None)
     likest = max(recent, key=lambda n: likeness(reading, merged[n], happening), default=None)
     return likest if likest is not None and is_same(likeness(reading, merged[likest], happening)) else None

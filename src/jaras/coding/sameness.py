@@ -85,6 +85,12 @@ def _points_back(reading: Reading, b: Happening) -> bool:
     return b.definite and "several" not in reading.labels_ending(b.head.head.first)
 
 
+def refers_back(reading: Reading, b: Happening) -> bool:
+    """«الهجوم», or a toll of it («ونتج عن الحادث مقتل …»)."""
+    counts = only_counts(b) and b.date is None
+    return _points_back(reading, b) or (counts and reading.any_labelled(b.head.clause.words, "anaphor"))
+
+
 def _evidence(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     """The rows of the table that apply."""
     if _is_another(reading, b) or b.head in a.groups:
@@ -190,8 +196,7 @@ def _tolls(h: Happening) -> set[tuple[str, int | None, int | None]]:
 
 
 def _telling(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
-    counts = only_counts(b) and b.date is None
-    if _points_back(reading, b) or (counts and reading.any_labelled(b.head.clause.words, "anaphor")):
+    if refers_back(reading, b):
         yield "points-back"
         if b.head.clause.sentence - a.groups[-1].clause.sentence <= _NEXT:
             yield "just-told"

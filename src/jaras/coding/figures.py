@@ -16,7 +16,7 @@ from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 from jaras.model import FigureKind, Quantity
 
-_TALLY = 16
+_TALLY = 24
 _PARTS = 14
 _PERIOD_BEFORE, _PERIOD_AFTER = 6, 4
 _RECENT_DAYS = 7
@@ -204,7 +204,7 @@ def _whose(reading: Reading, at: int, group: Group) -> ActorHit | None:
     """Whose dead they are: «175 قتيلا في صفوف داعش», «قتيلا من الجنود»."""
     for j in group.clause.after(at, 3):
         if j in reading.actor_at:
-            near = j == at or bool({"from", "against"} & reading.labels_ending(j))
+            near = j == at or bool({"from", "against", "among"} & reading.labels_ending(j))
             return reading.actor_at[j] if near else None
     return None
 

@@ -84,8 +84,8 @@ def _who(
     reading: Reading, happening: Happening, draft: Draft, told: Sequence[tuple[Draft, Who]], following: Draft | None
 ) -> Who:
     """Whose count it is: by the noun counted, then by the row it stands in, then by the kind of figure."""
-    if draft.kind in _OF_ATTACKERS:
-        return "actor1"
+    if draft.kind in _OF_ATTACKERS or (draft.kind == "escaped" and happening.family == "escape"):
+        return "actor1"  # who flees is the one who acts
     by_noun = _by_noun(reading, happening.sides, draft)
     if by_noun:
         return by_noun
@@ -154,7 +154,8 @@ def _goes_on(reading: Reading, before: Draft, draft: Draft) -> bool:
     trigger = draft.trigger
     added = "listing" in reading.labels_ending(trigger.first) or reading.words.forms[trigger.first - 1] == "و"
     joined = trigger.clitics.conjunction == "و" or added
-    own = draft.counted.first < trigger.first and reading.words.forms[draft.counted.first].startswith("و")
+    first, forms = draft.counted.first, reading.words.forms
+    own = first < trigger.first and (forms[first].startswith("و") or forms[first - 1] == "و")  # «و70 جريحا»
     return draft.counted.rest or joined or own
 
 
@@ -166,7 +167,8 @@ def _by_next(reading: Reading, happening: Happening, draft: Draft, following: Dr
     """«مقتل 278 وإصابة 356 من المسلحين»: the noun stands once, at the end."""
     if draft.counted.named or following is None or following.part or not _goes_on(reading, draft, following):
         return None
-    adjacent = following.trigger is not None and following.trigger.first - draft.counted.last <= 1
+    begins = min(following.counted.first, following.trigger.first) if following.trigger else following.counted.first
+    adjacent = begins - draft.counted.last <= 1
     return _by_noun(reading, happening.sides, following) if adjacent else None
 
 

@@ -37,17 +37,29 @@ def goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
 
 
 def gives_toll(reading: Reading, a: Happening, b: Happening) -> bool:
-    """«وأعلنت قسد مقتل 27 من عناصرها»: a count told by a source, without cause or place of its own."""
-    if not only_counts(b) or b.source is None or not b.figures or "violence" not in a.families:
+    """«وأعلنت قسد مقتل 27 من عناصرها»، «… فيما قتل ثلاثة من المهاجمين»: a count without cause or place of its own.
+
+    It is told by a source, or in the same breath.
+    """
+    if not only_counts(b) or not b.figures or "violence" not in a.families:
+        return False
+    if b.source is None and not _in_one_breath(reading, a, b):
         return False
     if b.family == "displacement":
         return not _new_place(a, b) and not _is_old(reading, a) and a.type in _DRIVES_OUT
     if _new_place(a, b) or a.type in _FROM_AFAR:
         return False
     follows = 0 <= b.head.clause.sentence - a.groups[-1].clause.sentence <= _REACH
-    told_by = ids([b.source.actor]) if b.source.actor else set()
+    told_by = ids([b.source.actor]) if b.source and b.source.actor else set()
     ours = ids(a.sides.everyone)
     return follows or bool(ours & (ids(b.sides.everyone) | told_by)) or _same_site(reading, a, b)
+
+
+def _in_one_breath(reading: Reading, a: Happening, b: Happening) -> bool:
+    """The next clause of one sentence, without a place, a day or a hand of its own."""
+    clause = b.head.clause
+    own = [hit for hit in (b.place, b.date) if hit is not None and hit.first in clause.words]
+    return clause.sentence == a.groups[-1].clause.sentence and not own and not reading.any_labelled(clause.words, "by")
 
 
 def only_counts(b: Happening) -> bool:

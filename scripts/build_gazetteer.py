@@ -22,12 +22,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from gazetteer_names import BUILD, KNOWLEDGE, arabic_names, keyed, plain_latin, shown_first, untyped
 
-from jaras.places.gazetteer import COLUMNS, distance_km
+from jaras.places.gazetteer import Entry, distance_km
 from jaras.places.skeleton import latin_skeletons
+from jaras.places.spelling import BUILD, arabic_names, keyed, plain_latin, shown_first, untyped
 
 ROOT = Path(__file__).resolve().parents[1]
+KNOWLEDGE = ROOT / "src/jaras/knowledge/places"
 TARGET = ROOT / "src/jaras/places/gazetteer.tsv.gz"
 
 Row = dict[str, Any]
@@ -263,12 +264,13 @@ def line(row: Row) -> str:
     names = keyed(shown) or sorted("~" + s for s in latin_skeletons(row["name"], row["country"]))
     if not names:
         return ""
-    arabic = shown[0] if shown else ""
-    values = {**row, "name": plain_latin(row["name"]), "names": "|".join(names), "name_ar": arabic}
-    for axis in ("lat", "lon"):
-        if values.get(axis) is not None:
-            values[axis] = f"{values[axis]:.3f}"
-    return "\t".join("" if values.get(c) is None else str(values[c]) for c in COLUMNS)
+    entry = Entry(
+        names=tuple(names), id=row["id"], kind=row["kind"], name=plain_latin(row["name"]),
+        name_ar=shown[0] if shown else "", country=row["country"],
+        admin1=f"{row['country']}-{row['admin1']}" if row.get("admin1") else "", admin2=row.get("admin2") or "",
+        lat=row.get("lat"), lon=row.get("lon"), population=row.get("population"),
+    )  # fmt: skip
+    return entry.line()
 
 
 def report(rows: list[Row]) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+os.environ["JARAS_GAZETTEER"] = ""  # tests read the gazetteer that comes with Jaras, not what its user added
+
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
 
 

@@ -46,7 +46,11 @@ def first_cells(text: str) -> list[str]:
 
 
 def commands() -> dict[str, Any]:
-    return typer.main.get_command(app).commands
+    """All commands by the words one types («link», «gazetteer add»)."""
+    found: dict[str, Any] = {}
+    for name, made in typer.main.get_command(app).commands.items():
+        found |= {f"{name} {below}": one for below, one in getattr(made, "commands", {}).items()} or {name: made}
+    return found
 
 
 @pytest.mark.parametrize("command", sorted(commands()))

@@ -150,3 +150,17 @@ def evaluate(
 
     table = scored(gold, pred, incidents, reports)
     typer.echo(as_json(table) if json else as_text(table))
+
+
+gazetteer = typer.Typer(name="gazetteer", no_args_is_help=True, help="The register of places.")
+app.add_typer(gazetteer)
+
+
+@gazetteer.command()
+def add(table: opt.Table, into: opt.Into = None, quiet: opt.Quiet = False) -> None:
+    """Add the places of a GeoNames country file or an OCHA COD-AB table to your own gazetteer."""
+    from jaras.cli import places
+
+    messages = Messages(quiet=quiet)
+    places.add(table, into, messages)
+    raise typer.Exit(messages.exit_code)

@@ -128,3 +128,17 @@ Incidents = Annotated[
     typer.Option(metavar="FILE", help="What `jaras link` wrote, for gold incidents; else PRED is linked here."),
 ]
 GoldReports = Annotated[Path | None, typer.Option(metavar="FILE", help="The reports that the gold incidents name.")]
+Table = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="A GeoNames country file (SY.txt, SY.zip) or an OCHA COD-AB table (CSV, XLSX).",
+        show_default=False,
+    ),
+]
+Into = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER", help="Where your gazetteer lies.", show_default="JARAS_GAZETTEER or ~/.local/share/jaras"
+    ),
+]

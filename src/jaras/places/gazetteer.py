@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import gzip
 import math
+import os
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from jaras.arabic.lexicon import Clitics, proclitics
 from jaras.arabic.normal import key_of
+from jaras.errors import InputError
 from jaras.model import Place
 from jaras.places.skeleton import arabic_skeleton, closeness
 
 COLUMNS = ("names", "id", "kind", "name", "name_ar", "country", "admin1", "admin2", "lat", "lon", "population")
+OWN_FILE = "gazetteer.tsv"
 _EARTH_RADIUS_KM = 6371.0
 _CLOSE = 0.8  # below it two spellings of one skeleton are two names
 
@@ -62,6 +66,12 @@ class Entry(NamedTuple):
             geo_precision=geo_precision,
         )
 
+    def line(self) -> str:
+        """The line of the compiled file that `parse_line` reads."""
+        names, unit = "|".join(self.names), self.admin1.partition("-")[2]
+        point = ["" if degrees is None else f"{degrees:.3f}" for degrees in (self.lat, self.lon)]
+        return "\t".join([names, *self[1:6], unit, self.admin2, *point, str(self.population or "")])
+
 
 class Gazetteer:
     """Places by Arabic name. Immutable once built; `lookup` and `match` are the interface."""
@@ -85,6 +95,8 @@ class Gazetteer:
                     reach[head] = length
         self._heads: dict[str, tuple[tuple[Clitics, str, int], ...]] = {}
         self._units: dict[str, Entry] = {}
+        self._numbers: dict[str, int] = {}
+        self._towns: dict[str, list[Entry]] = {}
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """All places of this Arabic name, in any spelling `folded` makes equal; () when there is none."""
@@ -119,10 +131,24 @@ class Gazetteer:
 
     def nearest(self, lat: float, lon: float, country: str) -> Entry | None:
         """The town or village of `country` closest to a point; None when it has none."""
-        marks = ("\tcity\t", "\tvillage\t")
-        here = (self.entry(n) for n, line in enumerate(self._lines) if any(m in line for m in marks))
-        towns = [e for e in here if e.country == country and e.lat is not None and e.lon is not None]
+        towns = self._towns.get(country)
+        if towns is None:
+            here = (self.entry(n) for n, line in enumerate(self._lines) if f"\t{country}\t" in line)
+            towns = [e for e in here if e.kind in ("city", "village") and e.country == country and e.lat is not None]
+            self._towns[country] = towns
         return min(towns, key=lambda e: distance_km(lat, lon, e.lat or 0.0, e.lon or 0.0), default=None)
+
+    def of_id(self, ident: str) -> Entry | None:
+        """The place of an id."""
+        if not self._numbers:
+            self._numbers = {_ident(line): number for number, line in enumerate(self._lines)}
+        number = self._numbers.get(ident)
+        return None if number is None else self.entry(number)
+
+    def units(self, country: str) -> tuple[Entry, ...]:
+        """The first-level units of a country."""
+        self.unit("")
+        return tuple(unit for unit in self._units.values() if unit.country == country)
 
     def unit(self, code: str) -> Entry | None:
         """The first-level unit of an ISO 3166-2 code."""
@@ -163,11 +189,57 @@ def parse_line(line: str) -> Entry:
     )
 
 
+def _ident(line: str) -> str:
+    return line.split("\t", 2)[1]
+
+
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer that comes with Jaras, loaded once."""
+    """The gazetteer that comes with Jaras, with what the user added to it, loaded once.
+
+    Raises: InputError where the user's file is damaged.
+    """
+    own = own_lines(own_folder())
+    if not own:
+        return Gazetteer(shipped_lines())
+    replaced = set(map(_ident, own))
+    return Gazetteer([*(line for line in shipped_lines() if _ident(line) not in replaced), *own])
+
+
+def shipped_lines() -> list[str]:
+    """The lines of the compiled file."""
     packed = files("jaras.places").joinpath("gazetteer.tsv.gz").read_bytes()
-    return Gazetteer(gzip.decompress(packed).decode("utf-8").splitlines())
+    return gzip.decompress(packed).decode("utf-8").splitlines()
+
+
+def own_folder() -> Path | None:
+    """Where the user's additions lie: `JARAS_GAZETTEER`, else `jaras` in the XDG data home; None where the variable
+    is set and empty."""
+    named = os.environ.get("JARAS_GAZETTEER")
+    if named is not None:
+        return Path(named) if named else None
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share"
+    return Path(home) / "jaras"
+
+
+def own_lines(folder: Path | None) -> list[str]:
+    """The lines the user added.
+
+    Raises: InputError where one of them is no place.
+    """
+    file = folder / OWN_FILE if folder else None
+    if file is None or not file.is_file():
+        return []
+    lines = file.read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        if line.count("\t") != len(COLUMNS) - 1:
+            raise InputError(
+                "bad-gazetteer",
+                "a damaged line of the gazetteer",
+                "remove it and add its source again",
+                f"{file}:{number}",
+            )
+    return lines
 
 
 def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:

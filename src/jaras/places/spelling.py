@@ -6,15 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from pathlib import Path
-
-import yaml
 
 from jaras.arabic.normal import key_of
+from jaras.knowledge import load
 from jaras.places.gazetteer import folded
 
-KNOWLEDGE = Path(__file__).resolve().parents[1] / "src/jaras/knowledge/places"
-BUILD = yaml.safe_load((KNOWLEDGE / "build.yaml").read_text(encoding="utf-8"))
+BUILD = load("places/build.yaml")
 _ARABIC_NAME = re.compile(r"^[\u0621-\u064a]+(?:[ -][\u0621-\u064a]+)*$")
 _PLAIN_NAME = re.compile(r"^(?!.*(?:اا|ى[ء-ي]))[ء-غف-ي]{2,}(?:[ -][ء-غف-ي]{2,})*$")
 _SPECIAL_LATIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "đ": "d", "ə": "a"})
@@ -40,6 +37,8 @@ def arabic_names(names: Iterable[str]) -> list[str]:
 
 def shown_first(names: list[str], latin: list[str], settled: set[str]) -> list[str]:
     """The names, first the one that the Latin spellings transliterate (they keep ط from ت, ح from ه by cedillas)."""
+    if len(names) < 2:
+        return names
     skeletons = {skeleton(name) for name in latin if name.isascii() or not _ARABIC_NAME.match(name)}
 
     def fitness(name: str) -> float:
@@ -64,6 +63,7 @@ def plain_latin(name: str) -> str:
 
 
 def respelt(name: str) -> list[str]:
+    """The ways Arabic newsrooms write a name that has letters of Persian, Kurdish or Urdu."""
     forms = [name]
     for letter, arabic in BUILD["letters"].items():
         if letter in name:

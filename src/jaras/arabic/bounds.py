@@ -57,7 +57,7 @@ def _tables() -> _Tables:
 
 def bounds_before(words: Words, at: int) -> list[Bound]:
     """The bounds that end right before word `at`, nearest first; «أكثر من نحو 50» has two."""
-    sign = _tables().signs.get(words.gap(at).replace(" ", ""))
+    sign = _tables().signs.get(words.gap(at).replace(" ", "").removesuffix("-"))
     if sign:
         return [Bound(at, at, sign)]
     found: list[Bound] = []
@@ -114,7 +114,8 @@ def _belongs_to_next(words: Words, stop: int, number_follows: bool) -> bool:
     """Whether a bound that ends before word `stop` is that of the number after it."""
     if stop >= len(words) or words.gap(stop).strip(" "):
         return False
-    return number_follows or (words.forms[stop] == "من" and words.forms[stop - 1] in _tables().comparisons)
+    compared = words.forms[stop] == "من" and words.forms[stop - 1] in _tables().comparisons and stop + 1 < len(words)
+    return number_follows or compared
 
 
 def bounded(quantity: Quantity, effects: list[Effect]) -> Quantity:

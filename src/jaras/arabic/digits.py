@@ -16,6 +16,7 @@ _OPENERS = tuple(' \n(«"[')
 _LONGEST = 24  # more digits in a row are a code, and too many are costly to convert
 _CHAIN_REACH = 4  # words to either side, enough to know a telephone number
 _MOST_GROUPS = 6
+_POWERS = {"^": 1, "^+": 1, "^-": -1, "^--": 1}
 _THIN = {"،", "'"}
 
 
@@ -49,7 +50,20 @@ def read_digits(words: Words, at: int) -> Digits | None:
         elif before.strip(" ") not in _MINUS or not _after_number(words, at):
             value = -value
         plain = False
-    return Digits(at, last, value, plain)
+    raised = _raised(words, last, value) if "^" in words.gap(last) else None
+    return Digits(at, last + 1, raised, False) if raised is not None else Digits(at, last, value, plain)
+
+
+def _raised(words: Words, at: int, value: float) -> float | None:
+    """The value to the power at word `at`: «2.5^-1», «1.1^+23»; «-2^2» is minus the square of two."""
+    sign = _POWERS.get(words.gap(at).strip(" "))
+    if sign is None or not value or at >= len(words) or not words.forms[at].isdigit() or len(words.forms[at]) > 2:
+        return None
+    try:
+        raised = float(abs(value)) ** (sign * int(words.forms[at]))
+    except OverflowError:
+        return None
+    return _number(str(raised if value > 0 else -raised))
 
 
 def _joined(words: Words, at: int, value: float, after: str) -> tuple[int, float] | None:
@@ -119,20 +133,26 @@ def _exponent(words: Words, at: int, value: float) -> tuple[int, float] | None:
 
 
 def _telephone(words: Words, at: int, before: str, after: str) -> bool:
-    """Whether the word belongs to a chain of digits that starts with a plus or has four parts."""
-    if before[-1:] not in _CHAIN and after not in _CHAIN:
+    """Whether the word belongs to a chain of digits that starts with a plus or 00, or has four parts.
+
+    Only after a plus may spaces join the parts: «+963 11 222 3333».
+    """
+    spaced = (before == " " or after == " ") and "+" in "".join(words.gaps[max(0, at - _CHAIN_REACH) : at + 1])
+    if not spaced and before[-1:] not in _CHAIN and after not in _CHAIN:
         return False
+    joints = ("-", "/", " ") if spaced else ("-", "/")
     first = last = at
-    while at - first < _CHAIN_REACH and first and words.gap(first) in ("-", "/") and words.forms[first - 1].isdigit():
+    while at - first < _CHAIN_REACH and first and words.gap(first) in joints and words.forms[first - 1].isdigit():
         first -= 1
     while (
         last - at < _CHAIN_REACH
         and last + 1 < len(words)
-        and words.gap(last + 1) in ("-", "/")
+        and words.gap(last + 1) in joints
         and words.forms[last + 1].isdigit()
     ):
         last += 1
-    return last > first and (last - first >= 3 or words.gap(first).endswith("+"))
+    opening = words.gap(first).endswith("+")
+    return last > first and (opening or (not spaced and (last - first >= 3 or words.forms[first].startswith("00"))))
 
 
 def _in_code(words: Words, at: int, before: str, after: str) -> bool:

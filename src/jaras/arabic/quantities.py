@@ -15,7 +15,7 @@ from jaras.arabic.numerals import vocabulary
 from jaras.arabic.ranges import join_ranges
 from jaras.arabic.roles import Role, role_of, vague_role
 from jaras.arabic.tokens import Words
-from jaras.arabic.vague import Vague, read_vague, vague_words
+from jaras.arabic.vague import Vague, or_even, read_vague, vague_words
 from jaras.model import Quantity
 
 _DOTTED_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
@@ -62,8 +62,9 @@ def find_counts(
     numbers = plain_numbers(words, first, last) if plain is None else plain
     vague = vague_words()
     forms = words.forms[first:last] if first or last is not None else words.forms
-    cores = _numeric(words, numbers)
-    cores += _vague(words, numbers, [at for at, form in enumerate(forms, first) if form in vague])
+    cores = _vague(words, numbers, [at for at, form in enumerate(forms, first) if form in vague])
+    inside = {at for core in cores for at in range(core.first + 1, core.last)}  # «بضع وعشرون»
+    cores += [core for core in _numeric(words, numbers) if core.first not in inside]
     cores.sort()
     starts = {core.number[0] for core in cores}
     return _merged(words, [_with_bounds(words, core, starts) for core in cores])
@@ -128,11 +129,15 @@ def _with_bounds(words: Words, core: _Core, starts: set[int]) -> Count:
 
 
 def _merged(words: Words, counts: list[Count]) -> list[Count]:
-    """«أكثر من 10 وأقل من 40» taken as one interval."""
+    """«أكثر من 10 وأقل من 40», «عشرات بل مئات» taken as one interval."""
     merged: list[Count] = []
     for count in counts:
         before = merged[-1] if merged else None
-        if before and _complete(words, before, count):
+        if before and _rises(words, before, count):
+            quantity = Quantity(before.quantity.low, count.quantity.high)
+            number = (before.number[0], count.number[1])
+            merged[-1] = Count(before.first, count.last, quantity, number, count.role, count.post)
+        elif before and _complete(words, before, count):
             low = before.quantity.low if count.quantity.low is None else count.quantity.low
             high = before.quantity.high if count.quantity.high is None else count.quantity.high
             number = (before.number[0], count.number[1])
@@ -140,6 +145,16 @@ def _merged(words: Words, counts: list[Count]) -> list[Count]:
         else:
             merged.append(count)
     return merged
+
+
+def _rises(words: Words, a: Count, b: Count) -> bool:
+    """Whether a vague count is followed by a higher one with «بل», «إن لم يكن» between."""
+    between = tuple(words.forms[a.last : b.first])
+    if between not in or_even() or a.role != b.role or any(words.gap(at) != " " for at in range(a.last, b.first + 1)):
+        return False
+    low, high = a.quantity, b.quantity
+    vague = low.low != low.high and high.low != high.high
+    return vague and low.low is not None and high.low is not None and low.low < high.low
 
 
 def _complete(words: Words, a: Count, b: Count) -> bool:

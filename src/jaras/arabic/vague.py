@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jaras.arabic.normal import key_of
-from jaras.arabic.numerals import keys
+from jaras.arabic.numerals import keys, vocabulary
 from jaras.arabic.tokens import Words
 from jaras.knowledge import load
 
@@ -28,6 +28,7 @@ class _Entry(NamedTuple):
     high: int | None
     then: bool
     unit: int
+    with_tens: bool | str
 
 
 class _Tables(NamedTuple):
@@ -38,6 +39,7 @@ class _Tables(NamedTuple):
     adjectives: frozenset[str]
     nobody: frozenset[str]
     starts: frozenset[str]
+    or_even: frozenset[tuple[str, ...]]
 
 
 @cache
@@ -45,7 +47,7 @@ def _tables() -> _Tables:
     data = load("arabic/quantities.yaml")
     vague: dict[str, _Entry] = {}
     for row in data["vague"]:
-        entry = _Entry(row["low"], row.get("high"), "then" in row, row.get("unit", 0))
+        entry = _Entry(row["low"], row.get("high"), "then" in row, row.get("unit", 0), row.get("with_tens", False))
         prefixes = _PREFIXES + (_ARTICLES if row.get("definite") else ())
         vague.update((prefix + form, entry) for form in keys(row["words"]) for prefix in prefixes)
     for form in keys(data["never"]):
@@ -53,7 +55,9 @@ def _tables() -> _Tables:
     one_of = {prefix + form: len(form) > 4 for form in keys(data["one_of"]) for prefix in _PREFIXES}
     unknown = frozenset(tuple(key_of(phrase).split()) for phrase in data["unknown"])
     adjectives, nobody = keys(data["number_adjectives"]), keys(data["nobody"])
-    return _Tables(vague, one_of, unknown, keys(data["then"]), adjectives, nobody, frozenset(vague) | frozenset(one_of))
+    or_even = frozenset(tuple(key_of(phrase).split()) for phrase in data["or_even"])
+    starts = frozenset(vague) | frozenset(one_of)
+    return _Tables(vague, one_of, unknown, keys(data["then"]), adjectives, nobody, starts, or_even)
 
 
 def vague_words() -> frozenset[str]:
@@ -61,17 +65,35 @@ def vague_words() -> frozenset[str]:
     return _tables().starts
 
 
+def or_even() -> frozenset[tuple[str, ...]]:
+    """The words between two vague counts that make them one: «بل», «إن لم يكن»."""
+    return _tables().or_even
+
+
 def read_vague(words: Words, at: int) -> Vague | None:
     """The vague count that begins with word `at`."""
     tables = _tables()
     if words.forms[at] in tables.one_of:
         return _one_of(words, at, tables)
-    return _unknown(words, at, tables) or _interval(words, at, tables)
+    return _unknown(words, at, tables) or _with_tens(words, at, tables) or _interval(words, at, tables)
+
+
+def _with_tens(words: Words, at: int, tables: _Tables) -> Vague | None:
+    """«بضعة عشر» 13-19, «بضع وعشرون» 23-29, «نيف وخمسون» 51-59."""
+    entry = tables.vague[words.forms[at]]
+    if not entry.with_tens or at + 1 >= len(words) or words.gap(at + 1) != " ":
+        return None
+    beside = vocabulary().numerals.get(words.forms[at + 1])
+    roles = {} if beside is None or beside.preposition else beside.roles
+    tens = roles.get("tens") if beside and beside.conjunction else roles.get("teen")
+    return Vague(at + 2, tens + entry.low, tens + (entry.high or 9)) if tens else None
 
 
 def _interval(words: Words, at: int, tables: _Tables) -> Vague | None:
     forms = words.forms
     entry = tables.vague[forms[at]]
+    if entry.with_tens == "only":
+        return None
     if entry.then:
         last = _before_then(words, at + 1, tables)
         return Vague(last, entry.low, entry.high) if last else None

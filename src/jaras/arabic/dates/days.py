@@ -25,7 +25,7 @@ class DayGrammar(UnitGrammar):
         days = self._days(start)
         if days:
             low, high, after = days
-            found = self.month(after, low, high) or self._day_of_unit(after, low)
+            found = self.month(after, low, high) or self._day_of_unit(after, low, high)
             if found:
                 return self.other_calendar(found._replace(first=at))
         return None if noun else self.month(at)
@@ -52,8 +52,13 @@ class DayGrammar(UnitGrammar):
         start = self.past(at, "و", "الي", "حتي")
         return self.number(start, 1, 31) if start != at or self.form(at).startswith("وال") else None
 
-    def month(self, at: int, day: int | None = None, last_day: int | None = None) -> Phrase | None:
-        """«أغسطس/آب 2015», «شهر مايو الماضي», «يوليو (تموز)»; after a day number any name of a month will do."""
+    def month(
+        self, at: int, day: int | None = None, last_day: int | None = None, *, parted: bool = False
+    ) -> Phrase | None:
+        """«أغسطس/آب 2015», «شهر مايو الماضي», «يوليو (تموز)».
+
+        After a day number, or parted («العشر الأواخر من رمضان»), any name of a month will do.
+        """
         if day is not None and not self.near(at, "-–/"):
             return None
         noun = self.terms.take(at, "unit")
@@ -67,7 +72,7 @@ class DayGrammar(UnitGrammar):
         said = named or doubled or end > last
         if not said and (hit.entry.doubtful or (hit.entry.weak and hit.clitics.preposition)):
             return None  # «باب» is no August
-        sure = day is not None or said
+        sure = day is not None or said or parted
         if hit.entry.weak and not sure and (self._town(hit) or not self._in_time_place(at)):
             return None
         return Phrase(at, end, point)
@@ -105,13 +110,13 @@ class DayGrammar(UnitGrammar):
             return True
         return any(self.terms.take(at - 1, kind) for kind in ("part", "month"))
 
-    def _day_of_unit(self, at: int, day: int) -> Phrase | None:
+    def _day_of_unit(self, at: int, day: int, last_day: int | None) -> Phrase | None:
         """«الثالث من الشهر الجاري», «15 الجاري»."""
         unit = self.unit(at) if self.near(at) else None
         if unit and isinstance(unit.point, Unit) and unit.point.unit == "month" and unit.point.count == 1:
-            return Phrase(at, unit.last, Calendar(day, within=unit.point))
+            return Phrase(at, unit.last, Calendar(day, last_day, within=unit.point))
         turn, last = self.turn(at, "")
-        return Phrase(at, last, Calendar(day, within=Unit("month", turn))) if turn == "current" else None
+        return Phrase(at, last, Calendar(day, last_day, within=Unit("month", turn))) if turn == "current" else None
 
     def other_calendar(self, found: Phrase) -> Phrase:
         """«25 شوال 1436 هـ الموافق 10 أغسطس 2015 م»: one day told twice; the Gregorian one is kept."""
@@ -134,11 +139,19 @@ class DayGrammar(UnitGrammar):
         noun = self.terms.take(at, "day_noun")
         start = noun.last if noun and self.near(noun.last, "(:") else at
         fields, last = self._fields(start)
-        if len(fields) == 2 and not (loose or start != at or fields[1] in YEARS):
+        whole = loose or start != at or len(fields) != 2 or fields[1] in YEARS
+        if not (whole or self._is_day(start, fields)):
             return None
         era, end = self.era(last)
         point = _date_of(fields, era)
         return self.other_calendar(Phrase(at, end, point)) if point else None
+
+    def _is_day(self, at: int, fields: list[int]) -> bool:
+        """«في 20/1»: after a preposition of time, and no proper fraction («في 3/4 الحالات»)."""
+        day, month = fields
+        fraction = day < month <= 10 and not self.forms[at].startswith("0")
+        timed = self.near(at) and self.forms[at - 1] in word_sets().months_after
+        return timed and self.mark(at + 1) == "/" and 1 <= day <= 31 and 1 <= month <= 12 and not fraction
 
     def _fields(self, at: int) -> tuple[list[int], int]:
         """Up to three figures joined by one kind of mark, and the word after them."""

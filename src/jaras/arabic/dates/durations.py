@@ -216,6 +216,26 @@ class Bound:
         return When(None, when.end if self.side == "until" else when.start - DAY, when.grain, when.future)
 
 
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """«الأسبوع الأول من أيار», «النصف الثاني من الشهر الماضي»: days `first` to `last`, or from its end."""
+
+    month: Point
+    first: int
+    last: int
+    kind: ClassVar[Kind] = "absolute"
+
+    def resolve(self, ctx: Context) -> When | None:
+        """Those days."""
+        when = self.month.resolve(ctx)
+        if when is None or when.start is None or when.end is None:
+            return None
+        first, last = (
+            when.start + DAY * (n - 1) if n > 0 else when.end + DAY * (n + 1) for n in (self.first, self.last)
+        )
+        return When(first, last, "week", when.future)
+
+
 def with_part(point: Point, part: Part) -> Point | None:
     """The beginning, middle or end of a month, week, year or decade; None where that makes no sense."""
     if isinstance(point, Calendar) and point.day is None and point.part is None:

@@ -9,7 +9,7 @@ from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.durations import Ago, Away, Bound, Lasting, LongAgo, Range, Side, Since
 from jaras.arabic.dates.grammar import DateGrammar
 from jaras.arabic.dates.points import Calendar, Deictic, Point, Weekday
-from jaras.arabic.dates.words import Terms, inner_words, known_days, word_sets
+from jaras.arabic.dates.words import Terms, eras, inner_words, known_days, word_sets
 
 _REACH = 8
 _PRONOUNS = ("ها", "ه", "هم", "ذلك")
@@ -25,6 +25,7 @@ class ExpressionGrammar(DateGrammar):
     def __init__(self, terms: Terms) -> None:
         super().__init__(terms)
         self.inner = inner_words()
+        self.eras = eras()
 
     def phrases(self, first: int, last: int) -> Iterator[Phrase]:
         """The expressions around each anchor of words `first` to `last`, leftmost and longest first."""
@@ -74,7 +75,7 @@ class ExpressionGrammar(DateGrammar):
         """Whether figures look like part of a date: 9/8/2015, 2015-08-09, a year, «15 الجاري»."""
         form = self.forms[at]
         if len(form) == 4:
-            return form[:2] in _CENTURIES or self.mark(at + 1) in _FIGURE_MARKS
+            return form[:2] in _CENTURIES or self.mark(at + 1) in _FIGURE_MARKS or self.form(at + 1) in self.eras
         if len(form) < 3:
             return self.mark(at + 1) in _FIGURE_MARKS or self.form(at + 1) == "الجاري"
         return form.count(".") == 2
@@ -169,6 +170,8 @@ class ExpressionGrammar(DateGrammar):
         if measured is None:
             return None
         unit, count, last = measured
+        if self.near(last) and self.form(last + 1) in word_sets().time_itself and self.form(last) == "من":
+            last += 2  # «قبل عقد من الزمن»
         if self.near(last) and self.form(last) in ("من", "على"):
             return self._away(at, way, unit, count, last + 1)
         if way == "after" or (way == "during" and self.turn(last)[0]):

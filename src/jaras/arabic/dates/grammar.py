@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.days import DayGrammar
-from jaras.arabic.dates.durations import with_part
+from jaras.arabic.dates.durations import Slice, with_part
 from jaras.arabic.dates.points import Calendar, Deictic, Feast, Point, Weekday
 from jaras.arabic.dates.words import Term, Terms, word_sets
 from jaras.arabic.lexicon import Hit
@@ -28,6 +28,7 @@ class DateGrammar(DayGrammar):
             (frozenset({"deictic", "day_noun"}), self._deictic),
             (frozenset({"weekday", "day_noun"}), self._weekday),
             (frozenset({"feast", "number"}), self._feast),
+            (frozenset({"unit", "half"}), self._slice),
             (frozenset({"month", "unit", "day_noun", "number"}), self.calendar),
             (frozenset({"day_noun", "number"}), self.numeric),
             (frozenset({"part"}), self._parted),
@@ -37,6 +38,8 @@ class DateGrammar(DayGrammar):
             (frozenset({"unit"}), self.century),
             (frozenset({"unit", "number"}), self._first_months),
             (frozenset({"unit", "number", "this", "same"}), self.unit),
+            (frozenset({"part"}), self.last_units),
+            (frozenset({"number"}), self.marked_year),
         ]
 
     def point(self, at: int) -> Phrase | None:
@@ -133,7 +136,8 @@ class DateGrammar(DayGrammar):
             return full._replace(first=at)
         turn, last = self.turn(hit.last)
         if turn:
-            return Phrase(at, last, Weekday(hit.entry.value, turn))
+            same_day = self._beside(last) if self.next(last, "equals", "(،,") else None  # «الثلاثاء الماضي الموافق …»
+            return (same_day or Phrase(at, last, Weekday(hit.entry.value, turn)))._replace(first=at)
         week = self.unit_of(last, "week")
         if week:
             return Phrase(at, week.last, Weekday(hit.entry.value, within=week.point))
@@ -163,7 +167,7 @@ class DateGrammar(DayGrammar):
             return None
         start = hit.last
         inner = (
-            self.month(start)
+            self.month(start, parted=hit.last > at + 1)
             or self.year(start)
             or self.decade(start)
             or self.bare_year(start)
@@ -173,6 +177,30 @@ class DateGrammar(DayGrammar):
         )
         point = with_part(inner.point, hit.entry.value) if inner else None
         return Phrase(at, inner.last, point) if inner and point else None
+
+    def _slice(self, at: int) -> Phrase | None:
+        """«الأسبوع الأول من كانون الثاني», «الأسبوع الأخير من الشهر الماضي», «النصف الثاني من أيار»."""
+        half = self.terms.take(at, "half")
+        found = ((1, 15) if half.entry.value == 1 else (16, -1), half.last) if half else self._week_of_month(at)
+        if found is None or not self.near(found[1]):
+            return None
+        days, last = found
+        start = self.past(last, "من", "في")
+        if start == last:
+            return None
+        month = self.month(start, parted=True) or self.unit_of(last, "month", parted=True)
+        return Phrase(at, month.last, Slice(month.point, *days)) if month else None
+
+    def _week_of_month(self, at: int) -> tuple[tuple[int, int], int] | None:
+        """The days of the month that «الأسبوع الثاني», «الأسبوع الأخير» are, and the word after."""
+        unit = self.terms.take(at, "unit")
+        week = unit is not None and (unit.entry.value, unit.entry.number) == ("week", "one")
+        if unit is None or not week or not unit.clitics.definite or not self.near(unit.last):
+            return None
+        if self.form(unit.last) in word_sets().last_of:
+            return (-7, -1), unit.last + 1
+        number = self.number(unit.last, 1, 4)
+        return ((number[0] * 7 - 6, number[0] * 7), number[1]) if number else None
 
     def _season(self, at: int) -> Phrase | None:
         """«ربيع عام 2019», «صيف 2014», «الصيف الماضي», «الربع الأول من عام 2021», «النصف الثاني من العام الماضي»."""

@@ -92,7 +92,9 @@ class Calendar:
             years = [w for y in range(now, now + 1 + self.hijri) if (w := self._in(y))]
             inner = next((w for w in years if w.start and w.start >= outer.start), years[0] if years else None)
         elif self.day and outer.grain == "month":
-            inner = cal.day_of(outer.start.year, outer.start.month, self.day)
+            year, month = outer.start.year, outer.start.month
+            last = self.last_day and cal.day_of(year, month, self.last_day)
+            inner = self._stretch(cal.day_of(year, month, self.day), last)
         else:
             return None
         return inner and inner._replace(future=outer.future)

@@ -11,6 +11,7 @@ from jaras.arabic.dates.words import Term, word_sets
 from jaras.arabic.lexicon import Hit
 
 _HALF_OF = {"hour": ("minute", 30), "day": ("hour", 12), "month": ("day", 15), "year": ("month", 6)}
+_FIGURE_MARKS = ("-", "/", "–")
 _COUNTS = {"one": 1, "two": 2, "many": 0, "of": 0}
 
 
@@ -128,6 +129,28 @@ class UnitGrammar(Cursor):
         if hit.entry.value == "minute" or (hit.entry.value == "hour" and count == 1):
             return None  # «في اللحظة الأخيرة», «الدقائق الأخيرة»
         return Phrase(at, last, Unit(hit.entry.value, turn, count))
+
+    def last_units(self, at: int) -> Phrase | None:
+        """«آخر ثلاثة أشهر», «آخر 24 ساعة»."""
+        if self.form(at) not in word_sets().last_before or not self.near(at + 1):
+            return None
+        numeral, counted = self.numbers.numeral(at + 1), self.counted_unit(at + 1)
+        if counted is None or (numeral and numeral.preposition):
+            return None
+        hit, count, last = counted
+        if count < 2 or hit.clitics.definite or hit.entry.value == "minute":
+            return None
+        return Phrase(at, last, Unit(hit.entry.value, "past", count))
+
+    def marked_year(self, at: int) -> Phrase | None:
+        """A year that only its era tells: «1443 هـ», «2021 م»."""
+        value = self.digits(at, HIJRI_YEARS[0], YEARS[-1])
+        era, last = self.era(at + 1)
+        if value is None or era != ("hijri" if value in HIJRI_YEARS else "gregorian"):
+            return None
+        if self.mark(at)[-1:] in _FIGURE_MARKS or self.mark(last)[:1] in _FIGURE_MARKS:
+            return None  # the end of a date, or a year told in both calendars
+        return Phrase(at, last, Calendar(year=value, hijri=era == "hijri"))
 
     def counted_unit(self, at: int) -> tuple[Hit[Term], int, int] | None:
         """A unit with its number: the unit word, the count (0: several), the word after both."""

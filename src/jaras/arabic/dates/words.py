@@ -177,6 +177,9 @@ class WordSets(NamedTuple):
     ongoing_cues: frozenset[str]
     other_years: frozenset[str]
     firsts: frozenset[str]
+    last_before: frozenset[str]
+    last_of: frozenset[str]
+    time_itself: frozenset[str]
     not_future_verb: frozenset[str]
 
     def is_future_verb(self, form: str) -> bool:

@@ -4,12 +4,13 @@
 #   make brief     the main job on samples/: out/brief.html, out/brief.md, out/events.jsonl, out/incidents.jsonl
 #   make test      the tests
 #   make check     lint, types, contracts, floors
+#   make train     the weights of knowledge/likely.yaml, from the evaluation material
 #   make bench     one figure per benchmark
 #
 # uv installs when it is on the PATH, else venv and pip. Another interpreter: make install PYTHON=python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev brief test check lint types contracts floors bench constraints clean
+.PHONY: help install dev brief test check lint types contracts floors train bench constraints clean
 
 CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11
 PYTHON ?= $(shell for p in $(CANDIDATES); do \
@@ -69,6 +70,9 @@ contracts: dev
 
 floors: dev
 	@$(BIN)/python scripts/floors.py $(EVAL)/reports_dev
+
+train: dev
+	@$(BIN)/python scripts/train_decider.py $(EVAL)
 
 bench: dev
 	@for file in bench/bench_*.py; do $(BIN)/python "$$file" || exit 1; done

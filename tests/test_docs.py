@@ -22,7 +22,7 @@ DOCS = ROOT / "docs"
 RECORDS = [kind for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, msgspec.Struct)]
 RECORDS.remove(msgspec.Struct)
 # Whose functions strike a mention out, and their names.
-STRIKING = {"company.py": "_alone", "mood.py": "rejected", "happening.py": "_too_thin"}
+STRIKING = {"mood.py": "rejected", "thin.py": "rejected", "likely.py": "_rule"}
 
 
 def page(name: str) -> str:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from jaras.coding import aside
 from jaras.coding.clauses import clauses
-from jaras.coding.company import in_company
 from jaras.coding.events import events
 from jaras.coding.happening import Happening, happenings
+from jaras.coding.likely import likely
 from jaras.coding.merge import merge
 from jaras.coding.opponents import with_opponents
 from jaras.coding.reading import Reading, read
 from jaras.coding.settle import settled
 from jaras.coding.storyday import with_story_day
-from jaras.model import Coded, Report, ReportRef
+from jaras.model import Coded, Event, Report, ReportRef
 
 _SHINGLE = 6
 _LEAD = 80
@@ -41,9 +42,8 @@ def trace(report: Report) -> Traced:
     report = identified(report)
     reading = read(report)
     told = [h for clause in clauses(reading) for h in happenings(reading, clause)]
-    kept, bare = in_company(merge(reading, told))
-    real = settled(with_opponents(reading, with_story_day(reading, kept)))
-    found = events(reading, real, reference(report, reading))
+    kept, unlikely = likely(reading, merge(reading, told))
+    found = records(reading, kept)
     covered = aside.taken_words(reading, [f.span for e in found for f in e.figures])
     stock = tuple(aside.stock_figures(reading, covered))
     of_conflict = bool(found or stock)  # what else a report weighs, football or prices, is not for this record
@@ -55,7 +55,13 @@ def trace(report: Report) -> Traced:
         campaigns=tuple(aside.campaigns(reading)) if of_conflict else (),
         bluf=aside.bottom_line(reading.words),
     )
-    return Traced(coded, reading, (*(h for h in told if h.rejected is not None), *bare))
+    return Traced(coded, reading, (*(h for h in told if h.rejected is not None), *unlikely))
+
+
+def records(reading: Reading, happenings: Sequence[Happening]) -> list[Event]:
+    """The event records of the happenings of one report, in the same order."""
+    real = settled(with_opponents(reading, with_story_day(reading, happenings)))
+    return events(reading, real, reference(reading.report, reading))
 
 
 def identified(report: Report) -> Report:

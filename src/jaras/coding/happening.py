@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jaras.arabic.dates import DateHit
-from jaras.coding import classify, mood, setting
+from jaras.coding import classify, mood, setting, thin
 from jaras.coding.attribution import Source, certainty, source
 from jaras.coding.clauses import Clause, Group, groups
 from jaras.coding.figures import Draft, figures
@@ -17,7 +17,6 @@ from jaras.model import Certainty
 from jaras.places import PlaceHit
 
 _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd")
-_TROOPS = {"army", "police", "group", "armed", "coalition", "peacekeepers", "guards", "tribe"}
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 _STRIKES = {"targeting", "attack", "hit"}
@@ -105,7 +104,8 @@ def _happenings(reading: Reading, group: Group, said_by: Source | None, sides: S
             around=place or setting.inherited_place(reading, group),
             recalled=mood.recalled(reading, group),
             known=not drafts and when is None and mood.told_as_known(reading, group),
-            rejected=mood.rejected(reading, group) or _too_thin(reading, group, sides, drafts, place, when),
+            rejected=mood.rejected(reading, group)
+            or thin.rejected(reading, group, thin.Told(sides, drafts, place, when)),
         )
 
 
@@ -152,29 +152,3 @@ def _labels(reading: Reading, group: Group, sides: Sides) -> frozenset[str]:
         found.add("civil")
     frames = {trigger.entry.frame.name for trigger in group.triggers}
     return frozenset(found | frames & _TOLD_BY_FRAME)
-
-
-def _too_thin(
-    reading: Reading, group: Group, sides: Sides, drafts: list[Draft], place: PlaceHit | None, date: DateHit | None
-) -> str | None:
-    """An event needs more than its trigger: a side, a count, a place."""
-    strength = group.head.entry.frame.strength
-    armed = any(a.actor_class != "civilians" for a in sides.everyone)
-    if strength == "detail" and (not drafts or group.head.entry.frame.name == "capture"):
-        return "detail"
-    if strength == "weak" and not (armed and place):
-        return "thin"
-    if group.head.entry.frame.name == "targeting" and group.head.entry.tense == "imperfect" and not armed:
-        return "figurative"  # «يستهدف البرنامج خفض البطالة»
-    if group.head.entry.frame.name == "deployment" and not any(a.kind in _TROOPS for a in sides.everyone):
-        return "thin"
-    if mood.aggregate(reading, group) and (not drafts or strength == "detail"):
-        return "aggregate"
-    if strength == "detail" and not (armed or date or (place and place.place.admin1_code)):
-        return "detail"
-    if group.head.entry.frame.sides and group.head.clitics.definite and not (drafts or date or armed):
-        return "thin"  # «القتال», «المعركة»: which?
-    evidence = bool(drafts) + bool(place) + armed
-    if evidence == 0 or (evidence == 1 and strength != "strong"):
-        return "thin"
-    return None

@@ -15,6 +15,9 @@ _STATIVE = {"arrest", "abduction"}
 _NEGATION_REACH = 3
 _NEWS = {"light", "happen", "result", "toward"}
 _UNREAL_REACH = 9
+_DENIAL_REACH = 14
+_UNDERGOING_REACH = 12
+_DATE_REACH = 12
 _LONG_PERIOD = 45
 _KNOWN_REACH = 5
 _MANY = 6
@@ -28,6 +31,8 @@ def rejected(reading: Reading, group: Group) -> str | None:
     head = group.head
     if head.clitics.future or _before(reading, group, head, "negation", _NEGATION_REACH):
         return "future" if head.clitics.future else "negated"
+    if _denied(reading, group):
+        return "negated"
     if _before(reading, group, head, "unreal", _UNREAL_REACH):
         return "unreal"
     if head.entry.tense == "imperfect" and _potential(reading, head):
@@ -39,8 +44,8 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "state"
     if head.entry.tense == "imperfect" and frame.family == "violence" and _habit(reading, group):
         return "habitual"
-    if head.clitics.preposition == "ل" and frame.family in _PURPOSE and head.entry.part != "verb":
-        return "purpose"  # «للسيطرة على السجن»
+    if _aimed_at(reading, group):
+        return "purpose"
     if _generic(reading, group):
         return "generic"
     if _before(reading, group, head, "habitual", _UNREAL_REACH):
@@ -49,6 +54,8 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "accident"
     if frame.family == "territory" and reading.labelled("accident", head.last, min(head.last + 4, group.clause.last)):
         return "accident"  # «السيطرة على الحريق»
+    if frame.name == "raid" and reading.labelled("crime", *reading.words.sentence(head.first)):
+        return "crime"
     if frame.casualty == "captured" and not _political(reading, group):
         return "crime"
     if frame.name in _VERBAL and reading.labelled("verbal", head.last, min(head.last + 3, group.clause.last)):
@@ -151,6 +158,31 @@ def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool
     ) or any({"result", "light", "since"} & reading.labels(at) for at in range(first, last))
 
 
+def _denied(reading: Reading, group: Group) -> bool:
+    """«نفت الوزارة ما تردد عن مقتل …»; who denies only a part in «الهجوم» says that it happened."""
+    head, clause = group.head, group.clause
+    if head.clitics.definite:
+        return False
+    before = range(max(clause.first, head.first - _DENIAL_REACH), head.first)
+    denials = [cue.last for cue in reading.labelled("denial", before.start, before.stop)]
+    return bool(denials) and not reading.any_labelled(range(denials[-1], head.first), "known")
+
+
+def _aimed_at(reading: Reading, group: Group) -> bool:
+    """«للسيطرة على السجن», «لاستهداف الأرتال»: what something is for; «تعرض لهجوم», «إدانته لقصف …» are of facts."""
+    head, frame = group.head, group.head.entry.frame
+    if head.clitics.preposition != "ل" or head.entry.part == "verb":
+        return False
+    if frame.family in _PURPOSE:
+        return True
+    if frame.family != "violence" or head.entry.counts or head.clitics.definite:
+        return False
+    if any(t.entry.tense == "perfect" for t in group.triggers):
+        return False  # «تصدت القوات لهجوم»
+    before = group.clause.before(head.first, _UNDERGOING_REACH)
+    return not reading.any_labelled(before, "befall", "undergone", "reaction", "known", "result", "according")
+
+
 def _span(group: Group) -> tuple[int, int]:
     return group.clause.first, group.clause.last
 
@@ -234,5 +266,6 @@ def _potential(reading: Reading, head: Hit[Trigger]) -> bool:
 
 
 def _future_date(reading: Reading, group: Group) -> bool:
-    near = range(group.head.first, min(group.head.first + 8, group.clause.last))
-    return any(at in reading.date_over and reading.date_over[at].range.future for at in near)
+    near = group.clause.after(group.head.first, _DATE_REACH)
+    first = next((reading.date_over[at] for at in near if at in reading.date_over), None)
+    return first is not None and first.range.future

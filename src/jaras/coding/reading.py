@@ -21,6 +21,7 @@ from jaras.model import Report
 from jaras.places import PlaceHit, find_places
 
 _STANDING = {"held", "holds", "displaced_people"}
+_DAYS = {"relative", "weekday", "absolute"}
 
 
 class Cue(NamedTuple):
@@ -92,6 +93,29 @@ class Reading:
     def trigger_over(self) -> dict[int, Hit[Trigger]]:
         """Triggers by every word they hold."""
         return {i: t for t in self.triggers for i in range(t.first, t.last)}
+
+    @cached_property
+    def title_families(self) -> frozenset[str]:
+        """Families of the trigger words of the report's title."""
+        told = triggers().scan(read_words(self.report.title or ""))
+        return frozenset(hit.entry.frame.family for hit in told if hit.entry.objects is None)
+
+    @cached_property
+    def tone(self) -> dict[str, str]:
+        """How much of some things the report has for its length: few, some or many of each."""
+        labels = [cue.labels for cue in self.cues]
+        amounts = {
+            "violence": (len(self.triggers), 1.0, 3.0),
+            "armed actors": (sum(a.actor_class != "civilians" for a in self.actors), 1.0, 3.0),
+            "speech": (sum("says" in found for found in labels), 0.4, 1.5),
+            "first person": (sum("first_person" in found for found in labels), 0.1, 0.5),
+            "days": (sum(d.kind in _DAYS for d in self.dates), 0.3, 1.0),
+        }
+        hundreds = max(len(self.words.forms), 1) / 100
+        return {
+            matter: "many" if n >= many * hundreds else "some" if n >= some * hundreds else "few"
+            for matter, (n, some, many) in amounts.items()
+        }
 
     @cached_property
     def sites(self) -> list[Hit[Means]]:

@@ -7,7 +7,7 @@ unpaired event counts as missed or as spurious.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -124,17 +124,24 @@ def evaluate_events(gold: Path, pred: Path) -> Table:
     predicted = by_report(lines_of(pred, EventLine))
     right, of_gold, of_pred = Counter[str](), Counter[str](), Counter[str]()
     for report in reports:
-        golds = [_gold_row(event, report.text) for event in report.events]
-        preds = [_pred_row(event, report.text) for event in predicted.get(report.id, [])]
+        golds, preds, pairs = compared(report, predicted.get(report.id, []))
         for rows, total in ((golds, of_gold), (preds, of_pred)):
             for row in rows:
                 total.update(_sizes(row))
-        for one, other in _paired(golds, preds, Sentences(report.text)):
-            right.update(_right(one, other))
+        for i, j in pairs:
+            right.update(_right(golds[i], preds[j]))
             of_gold.update(("certainty", "background"))
             of_pred.update(("certainty", "background"))
     slots = {slot: _row(right[slot], of_gold[slot], of_pred[slot]) for slot in SLOTS}
     return Table("events", slots, f"{len(reports)} reports")
+
+
+def compared(report: GoldReport, predicted: Sequence[EventLine]) -> tuple[list[Row], list[Row], list[tuple[int, int]]]:
+    """The gold and the predicted rows of one report, and the positions (gold, predicted) of those that are paired."""
+    golds = [_gold_row(event, report.text) for event in report.events]
+    preds = [_pred_row(event, report.text) for event in predicted]
+    sentences = Sentences(report.text)
+    return golds, preds, list(best_pairs([[_likeness(gold, pred, sentences) for pred in preds] for gold in golds]))
 
 
 def _row(right: int, gold: int, pred: int) -> dict[str, Any]:
@@ -201,11 +208,6 @@ def _short(words: Words | None, text: str) -> Range | None:
 
 
 # --- pairing
-
-
-def _paired(golds: Sequence[Row], preds: Sequence[Row], sentences: Sentences) -> Iterator[tuple[Row, Row]]:
-    likeness = [[_likeness(gold, pred, sentences) for pred in preds] for gold in golds]
-    return ((golds[i], preds[j]) for i, j in best_pairs(likeness))
 
 
 def _likeness(gold: Row, pred: Row, sentences: Sentences) -> int:

@@ -1,0 +1,48 @@
+"""Whether what was read is a happening at all: a sum of weights over what can be seen of it.
+
+The grammar of mood.py strikes out what is said not to have happened; what is left is weighed here. The model is a
+logistic regression (log odds, L2); scripts/train_decider.py fits it and writes knowledge/likely.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from jaras.coding.happening import Happening
+from jaras.coding.observations import observations
+from jaras.coding.reading import Reading
+from jaras.knowledge import load
+
+
+def likely(reading: Reading, happenings: Sequence[Happening]) -> tuple[list[Happening], list[Happening]]:
+    """(kept, struck out as `unlikely`) of the happenings of one report."""
+    weighed = [(happening, _rule(reading, happening)) for happening in happenings]
+    struck = [replace(happening, rejected=rule) for happening, rule in weighed if rule]
+    return [happening for happening, rule in weighed if not rule], struck
+
+
+def _rule(reading: Reading, happening: Happening) -> str | None:
+    return "unlikely" if log_odds(observations(reading, happening)) < _threshold() else None
+
+
+def log_odds(seen: Iterable[str]) -> float:
+    """How strongly the observations `seen` speak for a happening: 0 is even, +0.7 twice as likely as not."""
+    weights = _weights()
+    return _intercept() + sum(weights.get(name, 0.0) for name in seen)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(weight) for name, weight in load("likely.yaml")["weights"].items()}
+
+
+@cache
+def _intercept() -> float:
+    return float(load("likely.yaml")["intercept"])
+
+
+@cache
+def _threshold() -> float:
+    return float(load("likely.yaml")["threshold"])

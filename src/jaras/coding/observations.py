@@ -1,0 +1,149 @@
+"""What can be seen of a happening that speaks for or against it: the observations that knowledge/likely.yaml weighs.
+
+They are facts of grammar and setting (how the word stands, what is told with it, what report it stands in), never
+topics: a new war has other names, not another way of being reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from jaras.actors import ActorHit
+from jaras.coding.happening import Happening
+from jaras.coding.reading import Reading
+
+_NEAR = 4
+_OPENING = 3
+_EARLY, _LATE = 3, 15
+_LONG = 600
+_STORY = 3  # sentences that make a report of which something can be said as a whole
+_WEEK, _MONTHS = 8, 60
+_GOVERNORS = ("light", "happen", "result", "toward", "befall", "since", "known", "reaction")
+_DOUBTS = ("negation", "unreal", "habitual", "estimate", "aggregate")
+_SETTINGS = ("crime", "court", "accident", "first_person")
+
+
+def observations(reading: Reading, happening: Happening) -> set[str]:
+    """The names of all that is true of `happening`, each «what: how it is»."""
+    return {
+        *_of_word(reading, happening),
+        *_of_sentence(reading, happening),
+        *_of_sides(happening),
+        *_of_slots(reading, happening),
+        *_of_telling(happening),
+        *_of_report(reading, happening),
+    }
+
+
+def _of_word(reading: Reading, happening: Happening) -> Iterator[str]:
+    """The trigger and its form."""
+    head = happening.head.head
+    entry, clitics = head.entry, head.clitics
+    yield f"frame: {entry.frame.name}"
+    yield f"word: {entry.voice} {entry.tense}" if entry.part == "verb" else f"word: {entry.part}"
+    if clitics.preposition:
+        yield f"word: under {clitics.preposition}"
+    if entry.part == "verb":
+        return
+    if clitics.definite:
+        yield "word: definite"
+    if clitics.pronoun:
+        yield "word: possessed"
+    stem = reading.words.forms[head.first].removesuffix(clitics.pronoun)
+    if stem.endswith("ات") or "broken_plural" in reading.labels(head.first):
+        yield "word: plural"
+    if "relative" in reading.labels(head.last):
+        yield "word: described"
+
+
+def _of_sentence(reading: Reading, happening: Happening) -> Iterator[str]:
+    """What governs the word, and what else its sentence says."""
+    head, clause = happening.head.head, happening.head.clause
+    first, last = reading.words.sentence(head.first)
+    if head.first - first < _OPENING:
+        yield "sentence: opens with it"
+    if head.first > first and "relative" in reading.labels(head.first - 1):
+        yield "before: relative"
+    before = clause.before(head.first, _NEAR)
+    yield from (f"before: {label}" for label in _GOVERNORS if reading.any_labelled(before, label))
+    for label in _DOUBTS:
+        if reading.labelled(label, first, head.first):
+            yield f"sentence: {label} before it"
+        if reading.labelled(label, head.last, last):
+            yield f"sentence: {label} after it"
+    yield from (f"sentence: {label}" for label in _SETTINGS if reading.labelled(label, first, last))
+    if any(reading.pause(at, "?؟!") for at in range(first + 1, last + 1)):
+        yield "sentence: asks or exclaims"
+
+
+def _of_sides(happening: Happening) -> Iterator[str]:
+    """Who is told to have done it and to whom."""
+    sides = happening.sides
+    armed = sum(any(map(_bears_arms, actors)) for actors in (sides.initiators, sides.targets))
+    yield f"armed sides: {armed}"
+    yield f"initiator: {_kind(sides.initiators)}"
+    yield f"target: {_kind(sides.targets)}"
+
+
+def _bears_arms(actor: ActorHit) -> bool:
+    return actor.actor_class != "civilians"
+
+
+def _kind(actors: tuple[ActorHit, ...]) -> str:
+    return "armed" if any(map(_bears_arms, actors)) else "civilians" if actors else "none"
+
+
+def _of_slots(reading: Reading, happening: Happening) -> Iterator[str]:
+    """How exactly it is told: how many, where, when."""
+    kinds = {draft.kind for draft in happening.figures}
+    yield "count: casualties" if kinds & {"killed", "injured"} else "count: others" if kinds else "count: none"
+    yield f"place: {_locality(happening)}"
+    yield f"day: {_age(reading, happening)}"
+
+
+def _locality(happening: Happening) -> str:
+    if happening.place is None:
+        return "told elsewhere" if happening.around else "none"
+    place = happening.place.place
+    if place.admin1_code is None:
+        return "country"
+    return "province" if place.geo_precision == 3 else "locality"
+
+
+def _age(reading: Reading, happening: Happening) -> str:
+    if happening.date is None:
+        return "none"
+    if reading.published is None or not happening.date.range.end:
+        return "told"
+    days = (reading.published - date.fromisoformat(happening.date.range.end)).days
+    return "this week" if days <= _WEEK else "these months" if days <= _MONTHS else "long ago"
+
+
+def _of_telling(happening: Happening) -> Iterator[str]:
+    """Who tells it and in how many words."""
+    yield f"told: {happening.certainty}"
+    traits = {
+        "by a source": happening.source is not None,
+        "recalled": happening.recalled,
+        "as known": happening.known,
+        "again": len(happening.groups) > 1,
+        "in several words": any(len(group.triggers) > 1 for group in happening.groups),
+        "with its means": bool(happening.labels),
+    }
+    yield from (f"told: {trait}" for trait, holds in traits.items() if holds)
+
+
+def _of_report(reading: Reading, happening: Happening) -> Iterator[str]:
+    """What kind of text it stands in, and where."""
+    if reading.report.title:
+        told = reading.title_families
+        yield f"title: {'of such' if happening.family in told else 'of others' if told else 'of none'}"
+    if len(reading.words.sentences) < _STORY:
+        yield "report: brief"
+        return
+    number = happening.head.clause.sentence
+    yield f"report: {'early' if number < _EARLY else 'late' if number >= _LATE else 'middle'}"
+    if len(reading.words.forms) > _LONG:
+        yield "report: long"
+    yield from (f"report: {matter} {degree}" for matter, degree in reading.tone.items())

@@ -1,0 +1,87 @@
+"""Whether enough is told with a word: the less it says alone, the more sides, counts, places and days it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from jaras.arabic.dates import DateHit
+from jaras.coding import mood
+from jaras.coding.clauses import Group
+from jaras.coding.figures import Draft
+from jaras.coding.reading import Reading
+from jaras.coding.sides import Sides
+from jaras.places import PlaceHit
+
+_TROOPS = {"army", "police", "group", "armed", "coalition", "peacekeepers", "guards", "tribe"}
+_GROUPS = {"rebel", "militia"}
+_MONTH = 27  # days
+_MANY = 20
+_COUNTED = 3
+
+
+class Told(NamedTuple):
+    """What its own sentence tells of a group of triggers."""
+
+    sides: Sides
+    figures: Sequence[Draft]
+    place: PlaceHit | None
+    date: DateHit | None
+
+    @property
+    def armed(self) -> bool:
+        """Whether anyone who bears arms is named."""
+        return any(actor.actor_class != "civilians" for actor in self.sides.everyone)
+
+    @property
+    def province(self) -> bool:
+        """Whether its place is known below the country."""
+        return self.place is not None and self.place.place.admin1_code is not None
+
+
+def rejected(reading: Reading, group: Group, told: Told) -> str | None:
+    """Why `group` tells too little, as a rule's name; None when it tells enough."""
+    frame = group.head.entry.frame
+    if _toll_of_a_month(told) or (mood.aggregate(reading, group) and (not told.figures or frame.strength == "detail")):
+        return "aggregate"
+    if frame.name == "targeting" and group.head.entry.tense == "imperfect" and not told.armed:
+        return "figurative"  # «يستهدف البرنامج خفض البطالة»
+    if frame.strength == "detail":
+        return None if _stands_alone(group, told) else "detail"
+    return "thin" if _lacks(reading, group, told) else None
+
+
+def _stands_alone(group: Group, told: Told) -> bool:
+    """Whether a detail has a count, and a side, a day or a place of its own."""
+    counted = bool(told.figures) and group.head.entry.frame.name != "capture"
+    return counted and bool(told.armed or told.date or told.province)
+
+
+def _lacks(reading: Reading, group: Group, told: Told) -> bool:
+    head, frame = group.head, group.head.entry.frame
+    if frame.strength == "weak" and not (told.armed and told.place):
+        return True
+    if frame.name == "deployment" and not any(a.kind in _TROOPS for a in told.sides.everyone):
+        return True
+    if frame.name == "regroup" and not any(a.actor_class in _GROUPS for a in group.clause.own(reading.actors)):
+        return True  # «بايع المواطنون الأمير الجديد»
+    if frame.sides and head.clitics.definite and not (told.figures or told.date or told.armed):
+        return True  # «القتال», «المعركة»: which?
+    counted = bool(told.figures) or (frame.family == "disruption" and _counts_things(reading, group))
+    evidence = counted + (told.place is not None) + told.armed
+    return evidence < (1 if frame.strength == "strong" else 2)
+
+
+def _counts_things(reading: Reading, group: Group) -> bool:
+    """«تفكيك 21 عبوة ناسفة»."""
+    return any(at in reading.count_at for at in group.clause.after(group.head.last, _COUNTED))
+
+
+def _toll_of_a_month(told: Told) -> bool:
+    """«لقي 1332 شخصا مصرعهم خلال يوليو»: many dead over a time too long for one happening."""
+    if told.date is None or not (told.date.range.start and told.date.range.end):
+        return False
+    days = (date.fromisoformat(told.date.range.end) - date.fromisoformat(told.date.range.start)).days
+    many = any(d.kind == "killed" and (d.counted.quantity.low or 0) >= _MANY for d in told.figures)
+    return many and days >= _MONTH

@@ -10,6 +10,7 @@ from jaras.coding.reading import Reading
 from jaras.places import PlaceHit
 
 _NEIGHBOUR_SENTENCES = 3
+_SPOKEN = 25
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
 
@@ -20,8 +21,7 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     inside = _candidates(reading, first, last)
     if group.head.entry.frame.family not in _MOVES:
         inside = [hit for hit in inside if not _destination(reading, hit)]
-    if spoken_of(reading, group):
-        inside = [hit for hit in inside if hit.first > group.head.first]
+    inside = [hit for hit in inside if hit.first > told_from(reading, group)]
     if not inside:
         sentence = reading.words.sentences[group.clause.sentence]
         inside = [hit for hit in _candidates(reading, sentence.first, sentence.last) if not _destination(reading, hit)]
@@ -129,8 +129,7 @@ def date_of(reading: Reading, group: Group) -> DateHit | None:
     sentence = reading.words.sentences[group.clause.sentence]
     for first, last in ((group.clause.first, group.clause.last), (sentence.first, sentence.last)):
         found = [d for d in reading.dates if first <= d.first < last and d.kind != "bound" and not d.range.future]
-        if found and spoken_of(reading, group):
-            found = [d for d in found if d.first > group.head.first]
+        found = [d for d in found if d.first > told_from(reading, group)]
         if found:
             nearest = min(found, key=lambda d: _steps(group.head.first, d))
             return narrower(nearest, *found)
@@ -143,10 +142,17 @@ def narrower(hit: DateHit, *others: DateHit) -> DateHit:
     return min(inside, key=lambda d: (d.range.time_precision, d.range.end, d.range.start), default=hit)
 
 
-def spoken_of(reading: Reading, group: Group) -> bool:
-    """Something condemned or mourned: the date before it is that of the words («ندد أمس بالتفجير»)."""
-    before = reading.labelled("reaction", max(0, group.head.first - 25), group.head.first)
-    return group.head.entry.part != "verb" and bool(before)
+def told_from(reading: Reading, group: Group) -> int:
+    """The word after which day and place are those of `group`, -1 for all; before it they are of what is said of it.
+
+    «ندد أمس بالتفجير», «أدان في عمان الجريمة التي نفذها مستوطنون فجر أمس وأدت إلى مقتل رضيع».
+    """
+    head = group.head
+    reactions = reading.labelled("reaction", max(0, head.first - _SPOKEN), head.first)
+    if head.entry.part == "verb" or not reactions:
+        return -1
+    telling = reading.labelled("relative", reactions[-1].last, head.first)
+    return telling[0].first if telling else head.first
 
 
 def _steps(anchor: int, hit: DateHit) -> int:

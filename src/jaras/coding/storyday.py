@@ -10,7 +10,7 @@ from jaras.arabic.dates import DateHit
 from jaras.coding.happening import Happening
 from jaras.coding.mood import narrated
 from jaras.coding.reading import Reading
-from jaras.coding.setting import spoken_of
+from jaras.coding.setting import told_from
 
 _FRESH_DAYS = 3
 
@@ -26,7 +26,7 @@ def with_story_day(reading: Reading, happenings: Sequence[Happening]) -> list[Ha
 
 def _dated(reading: Reading, happening: Happening, days: Sequence[DateHit]) -> Happening:
     head = happening.head
-    if happening.recalled or happening.known or spoken_of(reading, head) or not narrated(reading, head):
+    if happening.recalled or happening.known or told_from(reading, head) >= 0 or not narrated(reading, head):
         return happening
     told = [hit for hit in days if hit.first < head.head.first]
     return replace(happening, date=told[-1]) if told else happening

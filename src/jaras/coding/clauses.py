@@ -103,7 +103,7 @@ def groups(reading: Reading, clause: Clause) -> list[Group]:
     """The happenings a clause tells of, in order."""
     bundles: list[list[Hit[Trigger]]] = []
     for hit in clause.own(reading.triggers):
-        opens = bool(bundles) and _has_own_cause(reading, clause, hit)
+        opens = bool(bundles) and _has_own_cause(reading, clause, bundles[-1], hit)
         home = None if opens else next((b for b in reversed(bundles) if _joins(reading, b, hit)), None)
         if home is None:
             bundles.append([hit])
@@ -112,19 +112,25 @@ def groups(reading: Reading, clause: Clause) -> list[Group]:
     return [Group(clause, _head(bundle), tuple(bundle)) for bundle in bundles]
 
 
-def _has_own_cause(reading: Reading, clause: Clause, hit: Hit[Trigger]) -> bool:
-    """«… وقُتل 4 شرطيين عقب استهداف دوريتهم»: a casualty verb joined by «و» whose cause follows it."""
-    if hit.entry.frame.strength != "casualty" or hit.entry.part != "verb" or hit.clitics.conjunction != "و":
+def _has_own_cause(reading: Reading, clause: Clause, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«… وقُتل 4 شرطيين عقب استهداف دوريتهم»: a casualty verb joined by «و» whose cause follows it.
+
+    A masdar has one where the cause before it is told already and the one after it has a place of its own
+    («مقتل خمسة في هجوم …، وإصابة شرطيين في انفجار في القاهرة»).
+    """
+    verb = hit.entry.part == "verb"
+    if hit.clitics.conjunction != "و" or not hit.entry.frame.casualty or (verb and hit.entry.frame.strength == "detail"):
         return False
-    strong = next(
-        (t for t in reading.triggers if hit.last <= t.first < clause.last and t.entry.frame.strength == "strong"), None
-    )
-    if strong is None:
+    later = [t for t in reading.triggers if hit.last <= t.first < clause.last]
+    strong = next((t for t in later if t.entry.frame.strength == "strong"), None)
+    if strong is None or not reading.any_labelled(range(hit.last, strong.first), "cause"):
         return False
-    between = range(hit.last, strong.first)
-    return reading.any_labelled(between, "cause") and not any(
-        at in reading.trigger_at and reading.trigger_at[at].clitics.conjunction for at in between
-    )
+    joined = [t for t in later if t.first < strong.first and t.clitics.conjunction]
+    if verb:
+        return not joined
+    told = any(b.entry.frame.strength == "strong" for b in bundle)
+    hurts = all(t.entry.frame.casualty for t in joined)
+    return told and hurts and not strong.clitics.definite and _own_place(reading, strong)
 
 
 def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

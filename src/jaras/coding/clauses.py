@@ -118,8 +118,8 @@ def _has_own_cause(reading: Reading, clause: Clause, bundle: Sequence[Hit[Trigge
     A masdar has one where the cause before it is told already and the one after it has a place of its own
     («مقتل خمسة في هجوم …، وإصابة شرطيين في انفجار في القاهرة»).
     """
-    verb = hit.entry.part == "verb"
-    if hit.clitics.conjunction != "و" or not hit.entry.frame.casualty or (verb and hit.entry.frame.strength == "detail"):
+    frame, verb = hit.entry.frame, hit.entry.part == "verb"
+    if hit.clitics.conjunction != "و" or not frame.casualty or (verb and frame.strength == "detail"):
         return False
     later = [t for t in reading.triggers if hit.last <= t.first < clause.last]
     strong = next((t for t in later if t.entry.frame.strength == "strong"), None)

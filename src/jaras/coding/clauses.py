@@ -16,6 +16,7 @@ _GROUND = {"violence", "territory", "advance", "withdrawal", "escape"}
 _RAID = {"arrest", "disruption"}
 _HURTS = {"violence", "arrest", "territory", "protest"}
 _LEADING = 10
+_ANNOUNCED = 5
 _PLACE_REACH = 5
 _OPENING = 3
 # Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
@@ -184,10 +185,11 @@ def _is_another(reading: Reading, hit: Hit[Trigger]) -> bool:
 def _stands_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """Whether the clause only sets `hit` beside what it points back to: an earlier or another happening.
 
-    «ويأتي الهجوم بعد أيام من مقتل …», «تفجير ردا على قصف …», «… عن الهجوم، لكن التنظيم نفذ … هجوما كبيرا».
+    «ويأتي الهجوم بعد أيام من مقتل …», «تفجير ردا على قصف …», «… عن الهجوم، لكن التنظيم نفذ … هجوما كبيرا»,
+    «أعلن … أنه حرر 30 رهينة، ثم أعلن تحرير 59 رهينة».
     """
     between = range(bundle[-1].last, hit.first)
-    if reading.any_labelled(between, "reply"):
+    if reading.any_labelled(between, "reply") or told_next(reading, hit):
         return True
     first = bundle[0]
     if first.entry.part == "verb" or not first.clitics.definite:
@@ -197,6 +199,12 @@ def _stands_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
         return True
     anew = hit.entry.part == "noun" and not hit.clitics.definite and not hit.clitics.pronoun
     return anew and hit.entry.frame.strength == "strong" and len(between) > 1
+
+
+def told_next(reading: Reading, hit: Hit[Trigger]) -> bool:
+    """«ثم أعلن تحرير …»: the next announcement."""
+    cues = reading.labelled("then", max(0, hit.first - _ANNOUNCED), hit.first)
+    return any("says" in reading.labels(cue.last) for cue in cues)
 
 
 def _own_place(reading: Reading, hit: Hit[Trigger]) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from jaras.arabic import Hit
 from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import Group
+from jaras.coding.counted import people
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 
@@ -21,6 +22,7 @@ _DATE_REACH = 12
 _LONG_PERIOD = 45
 _KNOWN_REACH = 5
 _MANY = 6
+_FREED = 12
 _ACCIDENTAL = {"killing", "death", "injury", "bombing"}
 _VERBAL = {"attack", "storming"}
 _TAKEN = {"group", "armed", "protesters", "rioters", "army", "settlers"}
@@ -71,7 +73,7 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "figurative"
     if _future_date(reading, group):
         return "future"
-    if frame.family == "territory" and not _territory_named(reading, group):
+    if frame.family == "territory" and not (_territory_named(reading, group) or _people_freed(reading, group)):
         return "thin"
     return None
 
@@ -111,9 +113,14 @@ def _of_saying(reading: Reading, first: int, last: int) -> bool:
 
 
 def narrated(reading: Reading, group: Group) -> bool:
-    """Whether `group` is news: a finite verb in the past, or a noun that a verb brings in («شن غارات», «أعلن مقتل»)."""
-    if any(t.entry.part == "verb" and t.entry.tense == "perfect" for t in group.triggers):
-        return True
+    """Whether `group` is news: a finite verb in the past or of a circumstance, a noun that a verb brings in.
+
+    «قصفت الطائرات»; «رصدنا المدفعية وهي ترد»; «شن غارات», «أعلن مقتل».
+    """
+    for trigger in group.triggers:
+        circumstance = trigger.first > 0 and "circumstance" in reading.labels(trigger.first - 1)
+        if trigger.entry.part == "verb" and (trigger.entry.tense == "perfect" or circumstance):
+            return True
     return reading.any_labelled(group.clause.before(group.head.first, _UNREAL_REACH), "says", "befall", *_NEWS)
 
 
@@ -253,6 +260,13 @@ def _territory_named(reading: Reading, group: Group) -> bool:
     site = any(hit.entry[0] == "target_types" and hit.first in near for hit in reading.means)
     named = any(at in reading.place_over or "object" in reading.labels(at) for at in near)
     return bool(head.clitics.pronoun) or site or named
+
+
+def _people_freed(reading: Reading, group: Group) -> bool:
+    """«حرر 178 شخصا»: people, not ground."""
+    return group.head.entry.frame.name == "regain" and any(
+        at in reading.count_at and people(reading, at) for at in group.clause.after(group.head.last, _FREED)
+    )
 
 
 def _object_after(reading: Reading, group: Group) -> bool:

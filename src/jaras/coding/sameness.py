@@ -13,6 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from jaras.arabic.dates import DateHit
+from jaras.coding.clauses import told_next
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
 from jaras.coding.reading import Reading
@@ -105,9 +106,10 @@ def _evidence(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
 
 
 def _is_another(reading: Reading, b: Happening) -> bool:
-    """«هجوم آخر»."""
+    """«هجوم آخر», «ثم أعلن تحرير …»."""
     head = b.head.head
-    return head.entry.part == "noun" and "another" in reading.labels(head.last)
+    another = head.entry.part == "noun" and "another" in reading.labels(head.last)
+    return another or told_next(reading, head)
 
 
 # --- what is compared

@@ -33,7 +33,7 @@ def find_actors(words: Words, country: str | None = None) -> list[ActorHit]:
             hit = meaning(phrase, scan, memory)
             if not hit:
                 break
-            memory.note(hit, phrase)
+            memory.note(hit, phrase, scan)
             hits.append(hit)
             after = hit.last
             phrase = _another_nation(scan, phrase)

@@ -10,7 +10,8 @@ from jaras.actors.nations import nations
 from jaras.actors.phrase import Phrase
 from jaras.actors.register import Actor, force, register
 from jaras.actors.scan import Scan
-from jaras.actors.terms import Number, Term
+from jaras.actors.terms import Number, Term, vocabulary
+from jaras.arabic.lexicon import proclitics
 from jaras.arabic.normal import key_of
 from jaras.model import ActorClass
 
@@ -51,9 +52,12 @@ class Memory:
 
     force_country: dict[str, str] = field(default_factory=dict)
     groups: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)  # with what each was called
+    named: dict[str, ActorHit] = field(default_factory=dict)  # the last one by the noun its words begin with
 
-    def note(self, hit: ActorHit, phrase: Phrase) -> None:
+    def note(self, hit: ActorHit, phrase: Phrase, scan: Scan) -> None:
         """Remember a hit that later words may refer to."""
+        if hit.actor_id:
+            self.named[_noun(scan, hit.first)] = hit
         if phrase.country and hit.kind in _FORCES and hit.actor_class == "state":
             self.force_country[hit.kind] = phrase.country
         if hit.actor_id and hit.kind == "group":
@@ -70,6 +74,11 @@ class Memory:
         """The last group that «المتمردون», «التنظيم» can mean by its class."""
         classes = ("rebel",) if head.actor_class == "rebel" else ("rebel", "militia")
         return next((group for group, _ in reversed(self.groups) if group.actor_class in classes), None)
+
+
+def _noun(scan: Scan, at: int) -> str:
+    """Word `at` without what is glued before it: «والقوات», «للقوات» and «القوات» are «قوات»."""
+    return min((stem for _, stem in proclitics(scan.words.forms[at])), key=len)
 
 
 @cache
@@ -89,7 +98,7 @@ class Sense(NamedTuple):
 
 def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
     """The actor of a phrase, or None when its words name none («عناصر», «موقع» alone)."""
-    sense = _sense(phrase, scan, memory)
+    sense = _pointed_at(phrase, scan, memory) or _sense(phrase, scan, memory)
     if sense is None or sense.kind is None or sense.actor_class is None:
         return None
     actor, country = sense.actor, _country_of(phrase, sense, scan, memory)
@@ -110,6 +119,21 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
         _is_loaded(phrase, actor),
         country if sense.kind in _FORCES else None,
     )
+
+
+def _pointed_at(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
+    """«هذه القوات», «ذلك التنظيم»: the actor last named by that noun."""
+    at = phrase.first
+    pointing = scan.joined(at) and scan.words.forms[at - 1] in vocabulary().pointing
+    if not pointing or not scan.words.forms[at].startswith("ال") or phrase.country or phrase.name or phrase.linked:
+        return None
+    last = memory.named.get(_noun(scan, at))
+    if last is None or last.actor_id is None:
+        return None
+    actor = register().get(last.actor_id)
+    if actor is None and last.country:
+        actor = force(last.kind, last.country)
+    return Sense(last.kind, last.actor_class, actor) if actor else None
 
 
 def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> Sense | None:

@@ -63,6 +63,7 @@ class Vocabulary(NamedTuple):
     name_openers: frozenset[str]
     not_actors: frozenset[str]
     institutions: frozenset[str]
+    pointing: frozenset[str]
 
 
 @cache

@@ -30,6 +30,11 @@ def is_accusative(reading: Reading, actor: ActorHit) -> bool:
     return actor.person in ("du", "pl") and len(word) > 4 and word.endswith("ين") and not counted
 
 
+def is_nominative(reading: Reading, actor: ActorHit) -> bool:
+    """Whether it shows itself a subject: «مسلحون», «مسلحان»."""
+    return actor.person in ("du", "pl") and reading.words.forms[actor.first].endswith(("ون", "ان"))
+
+
 def gender(reading: Reading, actor: ActorHit) -> Gender | None:
     """Of the head of a noun phrase; None where spelling does not tell (names, «عناصر», «رجال»)."""
     word, labels = reading.words.forms[actor.first], reading.labels(actor.first)
@@ -50,7 +55,7 @@ def subject_after(reading: Reading, verb: Hit[Trigger], actor: ActorHit) -> bool
     if is_accusative(reading, actor):
         return False
     actors, verbs = gender(reading, actor), _gender_of(verb)
-    return actors is None or verbs is None or actors == verbs or (actors == "f" and verb.last < actor.first)
+    return actors is None or verbs is None or actors == verbs or verb.last < actor.first
 
 
 def subject_before(reading: Reading, verb: Hit[Trigger], actor: ActorHit) -> bool:

@@ -8,14 +8,14 @@ the pairs of enemies that the report tells elsewhere, and where it tells none, f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from jaras.actors import ActorHit, register
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
-from jaras.coding.sides import Sides
+from jaras.coding.sides import Sides, unique
 from jaras.coding.ties import glued
 
 _SIDE_OF_STATE = {"state", "militia", "external"}
@@ -34,6 +34,7 @@ def with_opponents(reading: Reading, happenings: Sequence[Happening]) -> list[Ha
     Nothing is added where the report pairs the named side with nobody.
     """
     completed: list[Happening] = []
+    happenings = _parted(reading, happenings)
     for happening in happenings:
         country = _country(reading, happening)
         war = [h for h in happenings if _country(reading, h) == country]
@@ -56,6 +57,51 @@ def _enemies(war: Sequence[Happening]) -> _Enemies:
                     pairs.setdefault(a.actor_id, Counter())[b.actor_id] += 1
                     pairs.setdefault(b.actor_id, Counter())[a.actor_id] += 1
     return pairs
+
+
+# --- enemies do not stand together
+
+
+def _parted(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
+    """Of two on one side whom the report sets against each other, the second crosses to the other."""
+    odds: Counter[tuple[str, str]] = Counter()
+    for happening in happenings:
+        for pair, vote in _relations(happening):
+            odds[pair] += vote
+    return [_without_enemies_within(happening, odds) for happening in happenings]
+
+
+def _relations(happening: Happening) -> Iterator[tuple[tuple[str, str], int]]:
+    """What a happening says of each two of its named actors: +1 they fight, -1 they stand together."""
+    side = {a.actor_id: 1 for a in happening.sides.initiators if a.actor_id}
+    side |= {a.actor_id: 2 for a in happening.sides.targets if a.actor_id}
+    for a, b in permutations(side, 2):
+        yield (a, b), (1 if side[a] != side[b] else -1)
+
+
+def _without_enemies_within(happening: Happening, odds: Counter[tuple[str, str]]) -> Happening:
+    own = Counter(dict(_relations(happening)))
+    initiators, targets = happening.sides.initiators, happening.sides.targets
+
+    def enemies(a: ActorHit, b: ActorHit) -> bool:
+        pair = (a.actor_id or "", b.actor_id or "")
+        return bool(a.actor_id and b.actor_id) and odds[pair] - own[pair] > _likeness(a, b)
+
+    crossing = [a for a in initiators[1:] if enemies(initiators[0], a)]
+    if not crossing:
+        return happening
+    stay = tuple(a for a in initiators if a not in crossing)
+    fallen = tuple(t for t in targets if not any(enemies(t, a) for a in crossing))
+    fighting = [a for a in crossing if a.kind not in ("government", "leader")]  # a minister who tells of it is no side
+    return replace(happening, sides=Sides(stay, unique((*fighting, *fallen))))
+
+
+def _likeness(a: ActorHit, b: ActorHit) -> int:
+    """How often two must be told to fight before they count as enemies: a state and rebels by themselves."""
+    classes = {a.actor_class, b.actor_class}
+    if classes == {"state", "rebel"}:
+        return -1
+    return 0 if "rebel" in classes and len(classes) == 2 else 1
 
 
 # --- what the report told last
@@ -104,8 +150,11 @@ def _named(targets: Sequence[ActorHit]) -> bool:
 
 
 def _has_opponent(happening: Happening) -> bool:
-    """Ground is won from somebody and shells of an army fall on an enemy; those of rebels fall on towns too."""
-    if happening.type in _BATTLES or happening.family == "siege":
+    """Ground is won back from somebody and shells of an army fall on an enemy.
+
+    Rebels take towns and shell them too, so that nothing is known of whom they hit.
+    """
+    if happening.type in ("Armed clash", "Government regains territory") or happening.family == "siege":
         return True
     return happening.type in _FROM_AFAR and all(a.actor_class in _SIDE_OF_STATE for a in happening.sides.initiators)
 
@@ -130,7 +179,13 @@ def _first_named(reading: Reading, votes: Counter[str], known: Sequence[ActorHit
     ranked = [actor_id for actor_id, _ in votes.most_common() if actor_id not in ours][:2]
     first = ranked[:1]
     second = [b for a, b in pairwise(ranked) if 2 * votes[b] >= votes[a] or _joined(reading, a, b)]
-    return tuple(next(a for a in reading.actors if a.actor_id == actor_id) for actor_id in (*first, *second))
+    return tuple(_first_mention(reading, actor_id) for actor_id in (*first, *second))
+
+
+def _first_mention(reading: Reading, actor_id: str) -> ActorHit:
+    """The first words that name it; a thing of its («نقاط تفتيش») only where nothing else does."""
+    mentions = [a for a in reading.actors if a.actor_id == actor_id]
+    return min(mentions, key=lambda a: ("object" in reading.labels(a.first), a.first))
 
 
 def _joined(reading: Reading, one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
 from jaras.coding.ties import Tie, glued, tie
 from jaras.coding.vocabulary import Trigger
-from jaras.coding.wordorder import Role, after_verb, before_verb, first_after_verb
+from jaras.coding.wordorder import Role, after_verb, before_verb, first_after_verb, object_far_off, only_suffers
 
 _FAR = 24
 _NEAR = 6
@@ -86,7 +86,7 @@ def _role(
             return _object_after_subject(group, found, inherited)
         case "according" | "says":
             return None
-    return before_verb(reading, group, actor)
+    return "target" if object_far_off(reading, group, actor) else before_verb(reading, group, actor)
 
 
 # --- several sides in a row
@@ -157,6 +157,8 @@ def _aims(reading: Reading, actor: ActorHit) -> bool:
 
 def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
     """«استعاد … من التنظيم», «12 من مرافقيه», «أياد من عصابة …», «قصف من الميليشيا على …»."""
+    if "support" in reading.labels_ending(found.at) | reading.labels_ending(found.at - 1):
+        return "initiator"  # «بإسناد فاعل من طيران …»
     if group.head.entry.frame.family in {"territory", "group"}:
         return "target"
     if any(_is_deed(t) and t.last == found.at for t in group.triggers):
@@ -184,6 +186,8 @@ def _governed(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Ro
         return "target" if _holds(reading, trigger) else None
     if found.through_object and trigger.entry.frame.family != "territory":
         return "target"
+    if trigger.entry.part != "verb" and only_suffers(reading, actor):
+        return "target"  # «قام مسلحون بمهاجمة ثكنة للجيش»
     if trigger.entry.part == "verb":
         return after_verb(reading, group, trigger, actor)
     return _after_noun(reading, trigger, actor)

@@ -9,15 +9,18 @@ from jaras.actors import ActorHit
 from jaras.coding.agreement import gender, subject_before
 from jaras.coding.attribution import Source
 from jaras.coding.clauses import Group
+from jaras.coding.counted import anyone
 from jaras.coding.figures import Draft
 from jaras.coding.reading import Reading
 from jaras.coding.roles import roles
-from jaras.coding.wordorder import described
+from jaras.coding.ties import tie
+from jaras.coding.wordorder import described, only_suffers
 
 _ENEMIES = {"group", "armed"}
 _DEEDS = {"territory", "arrest", "release", "disruption", "destruction"}
 _SUFFERED = {"killed", "injured", "casualties", "captured", "abducted"}
 _ANTECEDENT = 20
+_BLAME_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,14 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     """The sides of `group`, which `said_by` tells of; `before` are those of what its clause told before."""
     speaking = [said_by.actor] if said_by and said_by.actor and not said_by.of_itself else []
     sides = _one_attacker(_told(reading, group, speaking), group)
+    sides = _retaken(reading, _with_topic(reading, sides, group), group)
+    sides = _with_blamed(reading, sides, group)
     sides = _with_claimant(sides, group, said_by)
     sides = _with_antecedent(reading, sides, group, before, speaking)
-    return Sides(unique(sides.initiators), unique(_others(sides)))
+    return Sides(unique(sides.initiators), unique(_others(reading, sides)))
 
 
-def with_victims(sides: Sides, drafts: Sequence[Draft]) -> Sides:
+def with_victims(reading: Reading, sides: Sides, drafts: Sequence[Draft]) -> Sides:
     """`sides` with those whom `drafts` count as hurt or taken among the targets, and without parts of them.
 
     «لقي قيادي و12 من مرافقيه مصرعهم على يد …»; of «30 رهينة بينهم 21 طفلا» the children are no side of their own.
@@ -58,13 +63,13 @@ def with_victims(sides: Sides, drafts: Sequence[Draft]) -> Sides:
     whole = [t for t in sides.targets if t.first not in parts] or sides.targets
     known = {a.first for a in sides.everyone}
     targets = sorted((*whole, *(a for a in hurt if a.first not in known)), key=lambda a: a.first)
-    return Sides(sides.initiators, unique(_others(Sides(sides.initiators, tuple(targets)))))
+    return Sides(sides.initiators, unique(_others(reading, Sides(sides.initiators, tuple(targets)))))
 
 
 def _told(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> Sides:
     given = roles(reading, group, speaking)
     return Sides(
-        tuple(actor for actor, role in given if role == "initiator"),
+        tuple(actor for actor, role in given if role == "initiator" and not only_suffers(reading, actor)),
         tuple(actor for actor, role in given if role == "target"),
     )
 
@@ -78,6 +83,55 @@ def _one_attacker(sides: Sides, group: Group) -> Sides:
         tuple(a for a in sides.initiators if a.actor_id in both),
         tuple(a for a in sides.everyone if a.actor_id not in both),
     )
+
+
+def _with_topic(reading: Reading, sides: Sides, group: Group) -> Sides:
+    """«وكانت القوات … قد شنت هجوما», «أن المقاومة وبإسناد من … تمكنت من …»: who opens the clause is its subject."""
+    if any(tie(reading, a.first, group.clause.first).kind not in ("support", "from") for a in sides.initiators):
+        return sides
+    openers = [a for a in group.clause.own(reading.actors) if a.last <= group.head.first and _opens(reading, a)]
+    topic = openers[-1] if openers else None
+    if topic is None or topic.first in {a.first for a in sides.everyone} or not _carried_on(reading, group, topic):
+        return sides
+    return Sides((topic, *sides.initiators), sides.targets)
+
+
+def _opens(reading: Reading, actor: ActorHit) -> bool:
+    return bool({"that", "was"} & reading.labels_ending(actor.first))
+
+
+def _carried_on(reading: Reading, group: Group, topic: ActorHit) -> bool:
+    """Whether a verb after `topic` has it for its subject: the first of the group, or a light one that carries it."""
+    if any(
+        other.last <= group.head.first for other in reading.triggers if topic.last <= other.first < group.head.first
+    ):
+        return False
+    head = group.head
+    if head.entry.part == "verb":
+        return head.entry.voice != "passive" and not head.entry.of_people and subject_before(reading, head, topic)
+    phrase = head.entry.part == "phrase" and head.entry.frame.casualty == "captured"
+    return phrase or bool(reading.labelled("light", topic.last, head.first))
+
+
+def _retaken(reading: Reading, sides: Sides, group: Group) -> Sides:
+    """«استعيدت البلدة بعد معارك بين المتمردين والجيش»: the state retakes it, whoever is named first."""
+    rebels = bool(sides.initiators) and all(a.actor_class == "rebel" for a in sides.initiators)
+    states = any(a.actor_class == "state" for a in sides.targets)
+    between = rebels and tie(reading, sides.initiators[0].first, group.clause.first).kind == "between"
+    retaken = group.head.entry.frame.name in ("regain", "recovery") and between and states
+    return Sides(sides.targets, sides.initiators) if retaken else sides
+
+
+def _with_blamed(reading: Reading, sides: Sides, group: Group) -> Sides:
+    """«اتهمت الحكومة المسلحين بقصف …», «حمل مسؤول الحزب مسؤولية الهجوم»: the last one named is blamed, no other."""
+    before = range(max(group.clause.first, group.head.first - _BLAME_REACH), group.head.first)
+    cues = reading.labelled("blames", before.start, before.stop)
+    named = [a for a in reading.actors if cues and cues[-1].last <= a.first and a.last <= group.head.first]
+    if not named:
+        return sides
+    accusers = {a.first for a in named[:-1]}
+    targets = tuple(t for t in sides.targets if t.first not in accusers and t.first != named[-1].first)
+    return Sides((named[-1],), targets)
 
 
 def _with_claimant(sides: Sides, group: Group, said_by: Source | None) -> Sides:
@@ -144,7 +198,7 @@ def _named_before(reading: Reading, group: Group, speaking: Sequence[ActorHit]) 
     fitting = [a for a in before if _can_mean(reading, group, a)]
     near = [a for a in fitting if a.first >= group.head.first - _ANTECEDENT]
     if near:
-        return near[-1]
+        return max(near, key=lambda a: (gender(reading, a) is not None, a.first))
     return fitting[0] if fitting and fitting[0] is before[0] else None
 
 
@@ -156,14 +210,10 @@ def _can_mean(reading: Reading, group: Group, actor: ActorHit) -> bool:
     return meant is None or gender(reading, actor) in (meant, None)
 
 
-def _others(sides: Sides) -> list[ActorHit]:
+def _others(reading: Reading, sides: Sides) -> list[ActorHit]:
     """Targets who are not initiators too and are someone in particular: «أشخاص» says nothing."""
     names = {_name(a) for a in sides.initiators}
-    return [a for a in sides.targets if _name(a) not in names and not _is_anyone(a)]
-
-
-def _is_anyone(actor: ActorHit) -> bool:
-    return actor.actor_class == "civilians" and actor.kind == "civilians" and not actor.victim
+    return [a for a in sides.targets if _name(a) not in names and not anyone(reading, a)]
 
 
 def _name(actor: ActorHit) -> str:

@@ -50,7 +50,7 @@ class Tie(NamedTuple):
 def tie(reading: Reading, at: int, floor: int) -> Tie:
     """The governor of the noun phrase that begins at word `at`; nothing before word `floor` counts."""
     match glued(reading, at):
-        case "ل":
+        case "ل" if not (at and _belongs_to_weapon(reading, at - 1)):
             return Tie("of", at, "object" in reading.labels_ending(at))
         case "و" if not _is_thing(reading, at - 1):
             return Tie("and", at)
@@ -62,6 +62,8 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
         if found:
             return found._replace(through_object=through)
         if _is_thing(reading, j):
+            if _belongs_to_weapon(reading, j):
+                continue
             if _under_lam(reading.words.forms[j]):
                 return Tie("of", j, True)
             through = True
@@ -80,6 +82,13 @@ def _is_thing(reading: Reading, at: int) -> bool:
     """A word for what somebody owns, to which a noun phrase is tied as its owner: «مواقع وحواجز التنظيم»."""
     named = at in reading.actor_over
     return not named and bool({"object", "belonging"} & reading.labels_ending(at + 1) or at in reading.site_over)
+
+
+def _belongs_to_weapon(reading: Reading, at: int) -> bool:
+    """«مسيرة تابعة للتحالف»: what belongs is no target but what strikes."""
+    return "belonging" in reading.labels_ending(at + 1) and bool(
+        {"aircraft", "artillery", "drone"} & reading.labels_ending(at)
+    )
 
 
 def _governor(reading: Reading, j: int, floor: int) -> Tie | None:

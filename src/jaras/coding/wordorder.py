@@ -10,7 +10,7 @@ from typing import Literal
 
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
-from jaras.coding.agreement import subject_after, subject_before
+from jaras.coding.agreement import is_accusative, is_nominative, subject_after, subject_before
 from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
 from jaras.coding.ties import glued, tie
@@ -30,13 +30,13 @@ _RELATIVE_REACH = 2
 
 def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> Role:
     """The noun after a verb: its subject, or its object where the verb is passive or its subject is elsewhere."""
-    if verb.entry.voice == "passive" or not subject_after(reading, verb, actor):
+    counted = any(at in reading.count_over for at in range(verb.last, actor.first))
+    if verb.entry.voice == "passive" or not (counted or subject_after(reading, verb, actor)):
         return "target"
     if _has_other_subject(reading, group, verb, actor):
         return "target"
-    if not verb.entry.of_people:
+    if not verb.entry.of_people or (verb.entry.voice == "active" and is_nominative(reading, actor)):
         return "initiator"
-    counted = any(at in reading.count_over for at in range(verb.last, actor.first))
     if counted or actor.actor_class == "civilians" or not _object_follows(reading, group, actor):
         return "initiator" if verb.clitics.pronoun and not counted else "target"
     return "initiator"
@@ -47,6 +47,14 @@ def _has_other_subject(reading: Reading, group: Group, verb: Hit[Trigger], actor
     if described(reading, group, verb) or _has_subject_before(reading, group, verb):
         return True
     return _weapon_between(reading, verb.last, actor.first)
+
+
+def object_far_off(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«اغتال مسلحون يستقلون دراجة نارية عنصرا …»: an accusative that nothing nearer governs is the object."""
+    verbs = [t for t in group.triggers if t.first < actor.first]
+    if not verbs or verbs[-1].entry.part != "verb" or not is_accusative(reading, actor):
+        return False
+    return not any(reading.pause(at, "،؛:") for at in range(verbs[-1].last, actor.first + 1))
 
 
 def first_after_verb(reading: Reading, group: Group, actor: ActorHit) -> bool:
@@ -98,6 +106,12 @@ def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
         if at not in reading.date_over and at not in reading.place_over:
             return False
     return False
+
+
+def only_suffers(reading: Reading, actor: ActorHit) -> bool:
+    """«عربات عسكرية», «مواقع الجيش»: things of a force, which are hit and hit nobody; its tanks and patrols do."""
+    labels = reading.labels(actor.first)
+    return "object" in labels and "acting" not in labels
 
 
 # --- before the verb

@@ -26,7 +26,8 @@ _MEMBERS = {"members", "companions", "fighter", "staff"}
 class Counted(NamedTuple):
     """A counted noun phrase: words `first` to `last`, how many, and who if it names them.
 
-    `rest`: it counts others of those told before («20 آخرون»); `named`: it has a noun of its own, known or not.
+    `rest`: it counts others of those told before («20 آخرون»); `named`: it has a noun of its own, known or not;
+    `definite`: known people, not so many new ones («الجندي», «القيادي في …»).
     """
 
     first: int
@@ -35,6 +36,7 @@ class Counted(NamedTuple):
     actor: ActorHit | None
     rest: bool = False
     named: bool = False
+    definite: bool = False
 
 
 def counted_phrase(reading: Reading, at: int) -> Counted:
@@ -62,7 +64,7 @@ def _named(reading: Reading, actor: ActorHit) -> Counted | None:
     if quantity is None:
         return None
     last = count.last if count is not None and quantity is count.quantity else actor.last
-    return Counted(actor.first, last, quantity, actor, named=True)
+    return Counted(actor.first, last, quantity, actor, named=True, definite=_is_definite(reading, actor.first))
 
 
 def _counted(reading: Reading, count: Count) -> Counted:
@@ -177,7 +179,11 @@ def _described(reading: Reading, at: int) -> Counted | None:
     if "person" not in labels:
         return None
     owner = next((reading.actor_at[j] for j in range(at + 1, at + 1 + _OWNER) if j in reading.actor_at), None)
-    return Counted(at, at + 1, Quantity(1, 1), owner, named=True)
+    return Counted(at, at + 1, Quantity(1, 1), owner, named=True, definite=_is_definite(reading, at))
+
+
+def _is_definite(reading: Reading, at: int) -> bool:
+    return reading.words.forms[at].startswith("ال")
 
 
 # --- rows

@@ -82,14 +82,14 @@ def _unsure(a: Happening, b: Happening) -> frozenset[int]:
 
 
 def _told_already(d: Draft, e: Draft) -> bool:
-    """The same number of the same people, or of people one of the two does not name."""
+    """The same number of the same people, or of people one of the two does not name, or speaks of as known."""
     quantity, told = d.counted.quantity, e.counted.quantity
     no_rival = quantity.low is not None and quantity.low == told.low  # «ستة قتلى على الأقل», later «ستة قتلى»
     if d.kind != e.kind or not (quantity == told or no_rival):
         return False
     one, other = d.counted.actor, e.counted.actor
-    if one is None or other is None:
-        return True
+    if one is None or other is None or d.counted.definite:
+        return True  # «مقتل القيادي» after «اغتيل طلال القيادي في …»
     return (one.actor_id or one.actor_class) == (other.actor_id or other.actor_class)
 
 

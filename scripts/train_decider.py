@@ -32,7 +32,7 @@ from jaras.coding.code import identified, records
 from jaras.coding.happening import happenings
 from jaras.coding.merge import merge
 from jaras.coding.observations import observations
-from jaras.coding.reading import read
+from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import trigger_rows
 from jaras.evaluate.events import GoldReport, compared
 from jaras.evaluate.reading import EventLine, json_of
@@ -86,7 +86,7 @@ class Model(NamedTuple):
 
 def candidates(report: Report) -> list[tuple[frozenset[str], Event]]:
     """What the grammar lets pass in `report`: what is observed of each, and the record it would become."""
-    reading = read(identified(report))
+    reading = Reading(identified(report))
     told = merge(reading, (h for clause in clauses(reading) for h in happenings(reading, clause)))
     return [
         (frozenset(observations(reading, happening)), event)

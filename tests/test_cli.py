@@ -336,11 +336,7 @@ def test_many_notices_of_one_kind_are_summed_up(capsys: pytest.CaptureFixture[st
 
 
 def _commands() -> dict[str, typer.core.TyperCommand]:
-    """All commands by the words one types («link», «gazetteer add»)."""
-    found: dict[str, typer.core.TyperCommand] = {}
-    for name, made in typer.main.get_command(app).commands.items():
-        found |= {f"{name} {below}": one for below, one in getattr(made, "commands", {}).items()} or {name: made}
-    return found
+    return typer.main.get_command(app).commands
 
 
 def _section(command: str) -> str:

@@ -2,13 +2,13 @@
 
 import pytest
 
-from jaras.coding.reading import read
+from jaras.coding.reading import Reading
 from jaras.model import Report
 
 
 def told(text: str) -> list[str]:
     """The lemmas of the trigger words of `text`, in order."""
-    return [hit.entry.lemma for hit in read(Report(text=text, published="2016-03-04")).triggers]
+    return [hit.entry.lemma for hit in Reading(Report(text=text, published="2016-03-04")).triggers]
 
 
 @pytest.mark.parametrize(

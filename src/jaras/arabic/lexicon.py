@@ -10,16 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.arabic.tokens import Words
 
 Entry = TypeVar("Entry")
 
 _BREAK = re.compile("[.،,؛;:!?؟…\n]")
-_PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ك", "ي")
+_PRONOUNS = {  # by their last letter
+    "ا": ("هما", "كما", "ها", "نا"),
+    "م": ("هم", "كم"),
+    "ن": ("هن",),
+    "ه": ("ه",),
+    "ك": ("ك",),
+    "ي": ("ي",),
+}
 
 
 class Clitics(NamedTuple):
@@ -42,9 +50,17 @@ class Hit(NamedTuple, Generic[Entry]):
 
 
 class _Phrase(NamedTuple, Generic[Entry]):
-    rest: tuple[str, ...]
+    rest: list[str]
     definite: bool | None
     entry: Entry
+
+
+class _Stem(NamedTuple, Generic[Entry]):
+    """One way to read a word: what is glued to it, and the phrases that begin with it, by their second word."""
+
+    clitics: Clitics
+    alone: list[Entry]
+    longer: dict[str, list[_Phrase[Entry]]]
 
 
 class Lexicon(Generic[Entry]):
@@ -53,6 +69,7 @@ class Lexicon(Generic[Entry]):
     `definite`: how a phrase listed without «ال» may stand in the text: False only without it (place names),
     None either way (common nouns); a function of the entry where they differ. A phrase listed with «ال» is found
     only with it.
+    `longest`: words of its longest phrase.
     `pronouns`: whether single words may carry an object or possessive pronoun (مقتلهم، قصفها).
     """
 
@@ -65,8 +82,9 @@ class Lexicon(Generic[Entry]):
     ) -> None:
         self._index: dict[str, list[_Phrase[Entry]]] = {}
         self._whole: dict[str, list[_Phrase[Entry]]] = {}
-        self._memo: dict[str, list[tuple[Clitics, list[_Phrase[Entry]]]]] = {}
+        self._stems = Memo(self._read)
         self._pronouns = pronouns
+        self.longest = 0
         for phrase, entry in phrases:
             self._add(key_of(phrase), entry, definite(entry) if callable(definite) else definite)
         for bucket in (*self._index.values(), *self._whole.values()):
@@ -74,10 +92,11 @@ class Lexicon(Generic[Entry]):
 
     def _add(self, phrase: str, entry: Entry, definite: bool | None) -> None:
         first, *rest = phrase.split()
+        self.longest = max(self.longest, 1 + len(rest))
         if first.startswith("ال") and len(first) > 3:
-            self._whole.setdefault(first, []).append(_Phrase(tuple(rest), None, entry))
+            self._whole.setdefault(first, []).append(_Phrase(rest, None, entry))
             first, definite = first[2:], True
-        self._index.setdefault(first, []).append(_Phrase(tuple(rest), definite, entry))
+        self._index.setdefault(first, []).append(_Phrase(rest, definite, entry))
 
     def scan(self, words: Words, first: int = 0, last: int | None = None) -> list[Hit[Entry]]:
         """All hits, in order of their first word, longest first where several begin at one word.
@@ -85,44 +104,31 @@ class Lexicon(Generic[Entry]):
         Every entry of an ambiguous phrase is returned; hits may overlap (`longest` keeps the outer ones).
         """
         hits: list[Hit[Entry]] = []
-        memo, forms = self._memo, words.forms
-        for at in range(first, len(forms) if last is None else last):
-            readings = memo.get(forms[at])
-            if readings is None:
-                readings = memo[forms[at]] = self._read(forms[at])
-            if readings:
-                hits.extend(self._match(words, at, readings))
+        for at, stems in self._stems.among(words.forms[first:last], first):
+            hits.extend(_match(words, at, stems))
         return hits
 
-    @staticmethod
-    def _match(words: Words, at: int, readings: list[tuple[Clitics, list[_Phrase[Entry]]]]) -> Iterator[Hit[Entry]]:
-        for clitics, phrases in readings:
-            found = False
-            for rest, _, entry in phrases:
-                last = at + 1 + len(rest)
-                if not rest or (tuple(words.forms[at + 1 : last]) == rest and _unbroken(words, at, last)):
-                    found = True
-                    yield Hit(at, last, entry, clitics)
-            if found:
-                return
+    def at(self, words: Words, at: int) -> list[Hit[Entry]]:
+        """The hits that begin at word `at`, longest first."""
+        return _match(words, at, self._stems[words.forms[at]])
 
-    def _read(self, form: str) -> list[tuple[Clitics, list[_Phrase[Entry]]]]:
-        readings: list[tuple[Clitics, list[_Phrase[Entry]]]] = []
+    def _read(self, form: str) -> tuple[_Stem[Entry], ...]:
+        stems: list[_Stem[Entry]] = []
         for clitics, stem in proclitics(form):
             phrases = [p for p in self._lookup(stem) if p.definite is None or p.definite == clitics.definite]
             if phrases:
-                readings.append((clitics, phrases))
-        if not readings and "ال" in form:
-            readings.extend(self._read_whole(form))
-        if self._pronouns and not readings:
-            readings.extend(self._read_pronouns(form))
-        return readings
+                stems.append(_stem(clitics, phrases))
+        if not stems and "ال" in form:
+            stems.extend(self._read_whole(form))
+        if self._pronouns and not stems:
+            stems.extend(self._read_pronouns(form))
+        return tuple(stems)
 
-    def _read_whole(self, form: str) -> Iterator[tuple[Clitics, list[_Phrase[Entry]]]]:
+    def _read_whole(self, form: str) -> Iterator[_Stem[Entry]]:
         """Words whose «ال» is not the article, under an article or «ل»: الإلقاء، لإلقاء."""
         for clitics, stem in proclitics(form):
             if (clitics.definite or clitics.preposition == "ل") and stem in self._whole:
-                yield clitics, self._whole[stem]
+                yield _stem(clitics, self._whole[stem])
 
     def _lookup(self, stem: str) -> list[_Phrase[Entry]]:
         found = self._index.get(stem)
@@ -130,23 +136,54 @@ class Lexicon(Generic[Entry]):
             found = self._index.get(stem[:-1] + "ة")
         return found or []
 
-    def _read_pronouns(self, form: str) -> Iterator[tuple[Clitics, list[_Phrase[Entry]]]]:
-        for clitics, stem in proclitics(form):
-            if clitics.definite:
-                continue
-            for pronoun, base in _without_pronoun(stem):
-                phrases = [p for p in self._index.get(base, ()) if not p.rest and not p.definite]
-                if phrases:
-                    yield clitics._replace(pronoun=pronoun), phrases
+    def _read_pronouns(self, form: str) -> Iterator[_Stem[Entry]]:
+        for clitics, base in enclitics(form):
+            phrases = [p for p in self._index.get(base, ()) if not p.rest and not p.definite]
+            if phrases:
+                yield _stem(clitics, phrases)
 
 
-@lru_cache(maxsize=1 << 17)
+def _stem(clitics: Clitics, phrases: list[_Phrase[Entry]]) -> _Stem[Entry]:
+    longer: dict[str, list[_Phrase[Entry]]] = {}
+    for phrase in phrases:
+        if phrase.rest:
+            longer.setdefault(phrase.rest[0], []).append(phrase)
+    return _Stem(clitics, [phrase.entry for phrase in phrases if not phrase.rest], longer)
+
+
+def _match(words: Words, at: int, stems: tuple[_Stem[Entry], ...]) -> list[Hit[Entry]]:
+    """The hits at word `at` of the first of its readings that has any."""
+    following = words.forms[at + 1 : at + 2]
+    for clitics, alone, longer in stems:
+        hits: list[Hit[Entry]] = []
+        for rest, _, entry in longer.get(following[0], ()) if following and longer else ():
+            last = at + 1 + len(rest)
+            if words.forms[at + 1 : last] == rest and _unbroken(words, at, last):
+                hits.append(Hit(at, last, entry, clitics))
+        hits += [Hit(at, at + 1, entry, clitics) for entry in alone]
+        if hits:
+            return hits
+    return []
+
+
+@lru_cache(maxsize=1 << 14)  # every lexicon asks for the words of a text in turn
 def proclitics(form: str) -> tuple[tuple[Clitics, str], ...]:
-    """The ways `form` splits into glued particles and a stem of two letters or more, least stripping first.
-
-    Remembered for the words met last, since every lexicon asks for the same ones.
-    """
+    """The ways `form` splits into glued particles and a stem of two letters or more, least stripping first."""
     return tuple(_splits(form))
+
+
+@lru_cache(maxsize=1 << 14)
+def enclitics(form: str) -> tuple[tuple[Clitics, str], ...]:
+    """The ways `form` splits into glued particles, a base of two letters or more and a pronoun."""
+    return tuple(
+        (_glued(clitics.conjunction, clitics.preposition, clitics.definite, clitics.future, pronoun), base)
+        for clitics, stem in proclitics(form)
+        if not clitics.definite
+        for pronoun, base in _without_pronoun(stem)
+    )
+
+
+_glued = cache(Clitics)  # few in number, and kept with every word that is remembered
 
 
 def _splits(form: str) -> Iterator[tuple[Clitics, str]]:
@@ -156,21 +193,21 @@ def _splits(form: str) -> Iterator[tuple[Clitics, str]]:
         rest = form[len(conjunction) :]
         if len(rest) < 2:
             return
-        yield Clitics(conjunction), rest
-        if rest.startswith("ال") and len(rest) > 3:
-            yield Clitics(conjunction, definite=True), rest[2:]
-        head, tail = rest[0], rest[1:]
-        if len(tail) < 2:
+        yield _glued(conjunction), rest
+        if len(rest) == 2 or rest[0] not in "ابلكس":
             continue
+        if rest.startswith("ال") and len(rest) > 3:
+            yield _glued(conjunction, "", True), rest[2:]
+        head, tail = rest[0], rest[1:]
         if head in "بلك":
-            yield Clitics(conjunction, head), tail
+            yield _glued(conjunction, head), tail
             if head != "ل" and tail.startswith("ال") and len(tail) > 3:
-                yield Clitics(conjunction, head, definite=True), tail[2:]
+                yield _glued(conjunction, head, True), tail[2:]
             if head == "ل" and tail[0] == "ل":
-                yield Clitics(conjunction, head, definite=True), tail[1:]
-                yield Clitics(conjunction, head, definite=True), tail
+                yield _glued(conjunction, head, True), tail[1:]
+                yield _glued(conjunction, head, True), tail
         elif head == "س" and tail[0] in "ينتا":
-            yield Clitics(conjunction, future=True), tail
+            yield _glued(conjunction, "", False, True), tail
 
 
 def longest(hits: Iterable[Hit[Entry]]) -> list[Hit[Entry]]:
@@ -184,7 +221,7 @@ def longest(hits: Iterable[Hit[Entry]]) -> list[Hit[Entry]]:
 
 
 def _without_pronoun(stem: str) -> Iterator[tuple[str, str]]:
-    for pronoun in _PRONOUNS:
+    for pronoun in _PRONOUNS.get(stem[-1], ()):
         if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 2:
             base = stem[: -len(pronoun)]
             yield pronoun, base

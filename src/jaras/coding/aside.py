@@ -27,8 +27,8 @@ _QUOTED = re.compile(r"[«\"“]([^«»\"“”\n]{2,40})[»\"”]")
 
 def stock_figures(reading: Reading, taken: set[int]) -> Iterator[StockFigure]:
     """Standing numbers of people held or displaced; words in `taken` already belong to an event."""
-    for number, (first, last) in enumerate(reading.words.sentences):
-        sentence = Clause(number, first, last)
+    for number in sorted(reading.standing):
+        sentence = Clause(number, *reading.words.sentences[number])
         for label, kind in _HELD.items():
             for count in sentence.own(reading.counts):
                 if count.first not in taken and _is_stock(reading, sentence, label, count):
@@ -179,8 +179,9 @@ def _campaign(reading: Reading, at: int, span: Span) -> Campaign:
 
 def bottom_line(words: Words) -> tuple[Span, ...]:
     """The report's own BLUF: the bullets under a heading such as «الخلاصة» or «أوّل الكلام آخره»."""
-    raw = words.text.raw
-    headings = {key_of(heading) for heading in load("likelihood.yaml")["bluf_headings"]}
+    raw, headings = words.text.raw, _headings()
+    if not any(heading in words.text.key for heading in headings):
+        return ()
     bullets: list[Span] = []
     inside, start = False, 0
     for line in raw.splitlines(keepends=True):
@@ -194,6 +195,11 @@ def bottom_line(words: Words) -> tuple[Span, ...]:
             inside = False
         start += len(line)
     return tuple(bullets)
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(key_of(heading) for heading in load("likelihood.yaml")["bluf_headings"])
 
 
 def taken_words(reading: Reading, spans: Sequence[Span]) -> set[int]:

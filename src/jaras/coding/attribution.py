@@ -47,7 +47,7 @@ def source(reading: Reading, clause: Clause, at: int) -> Source | None:
 
 def _opens(reading: Reading, at: int) -> bool:
     """«وأكدت مصادر أن …» begins a statement of its own: what stands before it is not said by them."""
-    return any("says" in cue.labels and cue.clitics.conjunction == "و" for cue in reading.cue_at.get(at, ()))
+    return any("says" in cue.labels and cue.clitics.conjunction == "و" for cue in reading.cue_at[at])
 
 
 def _told_after(reading: Reading, sentence: int) -> Source | None:
@@ -64,8 +64,8 @@ def _as_before(reading: Reading, found: Source) -> Source:
     """`found` with the voice of the source it points back to, if it has none of its own."""
     if found.belligerent or found.actor is not None or not _points_back(reading, found):
         return found
-    for cue in reversed(reading.cues):
-        if cue.first < found.first and cue.labels & _SAYING:
+    for cue in (cue for at in range(found.first - 1, -1, -1) for cue in reversed(reading.cue_at[at])):
+        if cue.labels & _SAYING:
             first, last = reading.words.sentence(cue.first)
             told = _source(reading, cue, first, last)
             if not _points_back(reading, told) and _may_be(reading, found, told):
@@ -81,13 +81,14 @@ def _may_be(reading: Reading, found: Source, told: Source) -> bool:
 
 def _points_back(reading: Reading, found: Source) -> bool:
     """No subject, or a definite one that says nothing of who it is: «وأضاف أن», «وقال المصدر»."""
-    said = [cue.last for cue in reading.cues if cue.labels & _SAYING and found.first <= cue.first < found.last]
+    cues = (cue for at in range(found.first, found.last) for cue in reading.cue_at[at])
+    said = [cue.last for cue in cues if cue.labels & _SAYING]
     return found.last in said or any("same_source" in reading.labels(at) for at in said)
 
 
 def _sources(reading: Reading, first: int, last: int) -> Iterator[Source]:
     for at in range(first, last):
-        cues = [cue for cue in reading.cue_at.get(at, ()) if cue.labels & _SAYING]
+        cues = [cue for cue in reading.cue_at[at] if cue.labels & _SAYING]
         if cues:
             yield _source(reading, max(cues, key=lambda cue: cue.last), first, last)
 

@@ -52,6 +52,13 @@ def choose(
     return chosen
 
 
+def may_tell(words: Words, hit: Hit[Trigger]) -> bool:
+    """Whether `hit` can be a trigger at all; without one that can, `choose` has nothing to choose from."""
+    if _is_idiom(hit) or hit.clitics.pronoun in _NO_OWNER:
+        return False
+    return hit.entry.objects is None or _object(words, hit, ()) is not None
+
+
 def _is_idiom(hit: Hit[Trigger]) -> bool:
     """Words that tell of no happening: «وقف إطلاق النار», «احتل … المركز»."""
     return hit.entry.frame.strength == "none"

@@ -70,9 +70,10 @@ class Group:
 
 
 def clauses(reading: Reading) -> Iterator[Clause]:
-    """The clauses of the text: sentences cut where a break word («فيما», «من جهة أخرى») opens a new statement."""
-    for number, (first, last) in enumerate(reading.words.sentences):
-        first, last = _content(reading, first, last)
+    """The clauses of sentences with a trigger, cut where a break word («فيما», «من جهة أخرى») opens a new statement."""
+    words = reading.words
+    for number in sorted({words.sentence_index(hit.first) for hit in reading.triggers}):
+        first, last = _content(reading, *words.sentences[number])
         if last <= first:
             continue
         start = first

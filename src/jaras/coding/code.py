@@ -15,7 +15,7 @@ from jaras.coding.happening import Happening, happenings
 from jaras.coding.likely import likely
 from jaras.coding.merge import merge
 from jaras.coding.opponents import with_opponents
-from jaras.coding.reading import Reading, read
+from jaras.coding.reading import Reading
 from jaras.coding.settle import settled
 from jaras.coding.storyday import with_story_day
 from jaras.model import Coded, Event, Report, ReportRef
@@ -40,7 +40,7 @@ def code(report: Report) -> Coded:
 def trace(report: Report) -> Traced:
     """Code one report and keep what was rejected and why."""
     report = identified(report)
-    reading = read(report)
+    reading = Reading(report)
     told = [h for clause in clauses(reading) for h in happenings(reading, clause)]
     kept, unlikely = likely(reading, merge(reading, told))
     found = records(reading, kept)
@@ -60,6 +60,8 @@ def trace(report: Report) -> Traced:
 
 def records(reading: Reading, happenings: Sequence[Happening]) -> list[Event]:
     """The event records of the happenings of one report, in the same order."""
+    if not happenings:
+        return []
     real = settled(with_opponents(reading, with_story_day(reading, happenings)))
     return events(reading, real, reference(reading.report, reading))
 
@@ -79,5 +81,5 @@ def reference(report: Report, reading: Reading) -> ReportRef:
     """
     lead = reading.words.forms[:_LEAD]
     shingles = {" ".join(lead[i : i + _SHINGLE]) for i in range(max(1, len(lead) - _SHINGLE + 1))}
-    origin = min(hashlib.sha256(s.encode()).hexdigest() for s in shingles)[:16]
+    origin = min(hashlib.sha256(s.encode()).digest() for s in shingles).hex()[:16]
     return ReportRef(report.source, report.published, report.title, report.url, origin)

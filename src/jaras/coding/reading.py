@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -14,13 +13,12 @@ from jaras.arabic import Hit, Words, read_words
 from jaras.arabic.dates import DateHit, find_dates
 from jaras.arabic.lexicon import Clitics
 from jaras.arabic.quantities import Count, find_counts
-from jaras.coding.choose import choose
+from jaras.coding.choose import choose, may_tell
 from jaras.coding.nationality import doers
-from jaras.coding.vocabulary import Means, Trigger, cues, means, triggers
+from jaras.coding.vocabulary import Means, Trigger, cues, means, standing, triggers
 from jaras.model import Report
 from jaras.places import PlaceHit, find_places
 
-_STANDING = {"held", "holds", "displaced_people"}
 _DAYS = {"relative", "weekday", "absolute"}
 
 
@@ -33,26 +31,85 @@ class Cue(NamedTuple):
     clitics: Clitics
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One report as read. All hits are in text order; word ranges are half-open."""
+class _Cues(dict[int, tuple[Cue, ...]]):
+    """Cues by their first word, looked up when the grammar first asks what stands there."""
 
-    report: Report
-    words: Words
-    published: date | None
-    country: str | None
-    counts: Sequence[Count]
-    dates: Sequence[DateHit]
-    places: Sequence[PlaceHit]
-    actors: Sequence[ActorHit]
-    triggers: Sequence[Hit[Trigger]]
-    cues: Sequence[Cue]
-    means: Sequence[Hit[Means]]
+    __slots__ = ("_words",)
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def __missing__(self, at: int) -> tuple[Cue, ...]:
+        found = self[at] = tuple(_cues(self._words, at)) if 0 <= at < len(self._words) else ()
+        return found
+
+
+class Reading:
+    """One report as read. All hits are in text order; word ranges are half-open.
+
+    Each kind of hit is found when it is first asked for: most reports of general news tell of no happening, and
+    their places and actors are never looked at.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.words = read_words(report.text)
+        self.published = _published(report)
+        self.cue_at: Mapping[int, tuple[Cue, ...]] = _Cues(self.words)
 
     @cached_property
-    def cue_at(self) -> dict[int, list[Cue]]:
-        """Cues by their first word."""
-        return _by_first(self.cues)
+    def triggers(self) -> Sequence[Hit[Trigger]]:
+        """Words that tell of a happening."""
+        told = triggers().scan(self.words)
+        if not any(may_tell(self.words, hit) for hit in told):
+            return ()
+        told = [hit for hit in told if hit.first not in self.date_over]  # «فجر الأحد» is a time
+        nominal = {hit.first - 1 for hit in told if "nominal" in self.labels_ending(hit.first)}
+        return choose(self.words, told, nominal, _named(self.places, self._parties))
+
+    @cached_property
+    def dates(self) -> Sequence[DateHit]:
+        """Time expressions."""
+        return find_dates(self.words, self.published)
+
+    @cached_property
+    def places(self) -> Sequence[PlaceHit]:
+        """Places; «صباح», «الأحد» are places too, but not where they are times."""
+        return find_places(self.words, self.date_over)
+
+    @cached_property
+    def country(self) -> str | None:
+        """The country most places of the report lie in: whose army «الجيش» is."""
+        votes: dict[str, int] = defaultdict(int)
+        for hit in self.places:
+            if not hit.government:
+                votes[hit.place.country] += 2 if hit.locative else 1
+        return max(votes, key=lambda c: votes[c]) if votes else None
+
+    @cached_property
+    def actors(self) -> Sequence[ActorHit]:
+        """Who is named, by a noun phrase or by the adjective of a deed («غارات إسرائيلية»)."""
+        taken = {at for hit in self._parties for at in range(hit.first, hit.last)}
+        return sorted([*self._parties, *doers(self.words, self.triggers, taken, self.country)])
+
+    @cached_property
+    def _parties(self) -> Sequence[ActorHit]:
+        return find_actors(self.words, self.country)
+
+    @cached_property
+    def counts(self) -> Sequence[Count]:
+        """Counts of persons or things."""
+        return [count for count in find_counts(self.words) if count.role == "count"]
+
+    @cached_property
+    def means(self) -> Sequence[Hit[Means]]:
+        """Words for tactics and target types."""
+        return means().scan(self.words)
+
+    @cached_property
+    def cues(self) -> Sequence[Cue]:
+        """All cues of the text: it costs much, so ask for those at a word where that will do."""
+        return [cue for at in range(len(self.words)) for cue in self.cue_at[at]]
 
     @cached_property
     def actor_at(self) -> dict[int, ActorHit]:
@@ -128,66 +185,32 @@ class Reading:
         return {i for site in self.sites for i in range(site.first, site.last) if i not in self.actor_over}
 
     @cached_property
-    def _labels_by_end(self) -> dict[int, frozenset[str]]:
-        ends: dict[int, frozenset[str]] = {}
-        for cue in self.cues:
-            ends[cue.last] = ends.get(cue.last, frozenset()) | cue.labels
-        return ends
+    def standing(self) -> set[int]:
+        """Numbers of the sentences that may tell of people held or displaced."""
+        return {self.words.sentence_index(hit.first) for hit in standing().scan(self.words)}
 
     def labels_ending(self, end: int) -> frozenset[str]:
         """Labels of all cues whose last word is `end - 1`."""
-        return self._labels_by_end.get(end, frozenset())
+        near = range(end - cues().longest, end)
+        return frozenset(label for at in near for cue in self.cue_at[at] if cue.last == end for label in cue.labels)
 
     def labels(self, at: int) -> frozenset[str]:
         """Labels of all cues that begin at word `at`."""
-        return frozenset(label for cue in self.cue_at.get(at, ()) for label in cue.labels)
+        return frozenset(label for cue in self.cue_at[at] for label in cue.labels)
 
     def any_labelled(self, at: Iterable[int], *labels: str) -> bool:
         """Whether a cue with one of `labels` begins at one of the words `at`."""
         cue_at = self.cue_at
-        return any(not cue.labels.isdisjoint(labels) for i in at for cue in cue_at.get(i, ()))
+        return any(not cue.labels.isdisjoint(labels) for i in at for cue in cue_at[i])
 
     def labelled(self, label: str, first: int, last: int) -> list[Cue]:
         """Cues with `label` that begin in words `first` to `last` (excluded)."""
         cue_at = self.cue_at
-        return [cue for at in range(first, last) for cue in cue_at.get(at, ()) if label in cue.labels]
+        return [cue for at in range(first, last) for cue in cue_at[at] if label in cue.labels]
 
     def pause(self, at: int, marks: str) -> bool:
         """Whether one of `marks` stands between word `at` and the word before it."""
         return not set(marks).isdisjoint(self.words.gap(at))
-
-
-def read(report: Report) -> Reading:
-    """Find words, counts, dates, places, actors, triggers and cues of `report`."""
-    words = read_words(report.text)
-    published = _published(report)
-    cue_list = _group(cues().scan(words))
-    told = triggers().scan(words)
-    if not told and not any(cue.labels & _STANDING for cue in cue_list):
-        return Reading(report, words, published, None, (), (), (), (), (), cue_list, ())  # of no use to the coder
-    dates = find_dates(words, published)
-    dated = {at for hit in dates for at in range(hit.first, hit.last)}
-    places = find_places(words, dated)  # «صباح», «الأحد» are places too
-    country = _main_country(places)
-    told = [hit for hit in told if hit.first not in dated]  # «فجر الأحد» is a time
-    nominal = {cue.last - 1 for cue in cue_list if "nominal" in cue.labels}
-    actors = find_actors(words, country)
-    chosen = choose(words, told, nominal, _named(places, actors))
-    named = {at for hit in actors for at in range(hit.first, hit.last)}
-    actors = sorted([*actors, *doers(words, chosen, named, country)])
-    return Reading(
-        report=report,
-        words=words,
-        published=published,
-        country=country,
-        counts=[c for c in find_counts(words) if c.role == "count"],
-        dates=dates,
-        places=places,
-        actors=actors,
-        triggers=chosen,
-        cues=cue_list,
-        means=means().scan(words),
-    )
 
 
 def _published(report: Report) -> date | None:
@@ -197,27 +220,11 @@ def _published(report: Report) -> date | None:
         return None
 
 
-def _main_country(places: Sequence[PlaceHit]) -> str | None:
-    """The country most places of the report lie in: whose army «الجيش» is."""
-    votes: dict[str, int] = defaultdict(int)
-    for hit in places:
-        if not hit.government:
-            votes[hit.place.country] += 2 if hit.locative else 1
-    return max(votes, key=lambda c: votes[c]) if votes else None
-
-
-def _group(hits: Sequence[Hit[str]]) -> list[Cue]:
-    merged: dict[tuple[int, int], tuple[set[str], Clitics]] = {}
-    for hit in hits:
-        merged.setdefault((hit.first, hit.last), (set(), hit.clitics))[0].add(hit.entry)
-    return [Cue(first, last, frozenset(labels), clitics) for (first, last), (labels, clitics) in sorted(merged.items())]
-
-
-def _by_first(cues_: Sequence[Cue]) -> dict[int, list[Cue]]:
-    index: dict[int, list[Cue]] = defaultdict(list)
-    for cue in cues_:
-        index[cue.first].append(cue)
-    return index
+def _cues(words: Words, at: int) -> Iterator[Cue]:
+    """The cues that begin at word `at`, shortest first, each with all its labels."""
+    hits = cues().at(words, at)
+    for last in sorted({hit.last for hit in hits}):
+        yield Cue(at, last, frozenset(hit.entry for hit in hits if hit.last == last), hits[0].clitics)
 
 
 def _named(places: Sequence[PlaceHit], actors: Sequence[ActorHit]) -> set[int]:

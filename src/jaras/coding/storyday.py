@@ -20,15 +20,14 @@ def with_story_day(reading: Reading, happenings: Sequence[Happening]) -> list[Ha
 
     What is recalled, condemned or only referred to by a noun («منفذو التفجير») keeps no day.
     """
-    days = [hit for hit in reading.dates if _fresh(reading, hit)]
-    return [_dated(reading, h, days) if h.date is None else h for h in happenings]
+    return [_dated(reading, h) if h.date is None else h for h in happenings]
 
 
-def _dated(reading: Reading, happening: Happening, days: Sequence[DateHit]) -> Happening:
+def _dated(reading: Reading, happening: Happening) -> Happening:
     head = happening.head
     if happening.recalled or happening.known or told_from(reading, head) >= 0 or not narrated(reading, head):
         return happening
-    told = [hit for hit in days if hit.first < head.head.first]
+    told = [hit for hit in reading.dates if hit.first < head.head.first and _fresh(reading, hit)]
     return replace(happening, date=told[-1]) if told else happening
 
 

@@ -12,6 +12,7 @@ from jaras.errors import KnowledgeError
 from jaras.knowledge import load
 
 TRIGGER_FILES = ("attacks", "casualties", "other")
+STANDING = ("held", "holds", "displaced_people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,13 @@ def _verb_forms(root: str, measure: int) -> Iterator[str]:
             stem = form.text.removesuffix("ا") if form.text.endswith("وا") else form.text
             stem = stem[:-1] + "ا" if stem.endswith("ى") else stem
             yield from (stem + pronoun for pronoun in ("ه", "ها", "هم", "هما"))
+
+
+@cache
+def standing() -> Lexicon[str]:
+    """The cues without which a sentence holds no standing number; it may find one that a longer word hides."""
+    labels = load("grammar.yaml")
+    return Lexicon((phrase, label) for label in STANDING for phrase in labels[label])
 
 
 @cache

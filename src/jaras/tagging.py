@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from jaras.arabic import Words, read_words
 from jaras.model import Report, Tag
@@ -36,10 +36,10 @@ class _Seen:
 
         return plain_numbers(self.words)
 
-    def tag(self, kind: Kind, first: int, last: int) -> Callable[..., Tag]:
-        """A tag at words `first` to `last` (excluded), to be completed."""
+    def tag(self, kind: Kind, first: int, last: int, **found: Any) -> Tag:
+        """A tag at words `first` to `last` (excluded) with the fields of its kind."""
         span = self.words.span(first, last)
-        return partial(Tag, self.report.id, kind, span.start, span.end, span.text)
+        return Tag(self.report.id, kind, span.start, span.end, span.text, **found)
 
 
 def tag(report: Report, kinds: Collection[str] = KINDS) -> list[Tag]:
@@ -56,7 +56,7 @@ def _numbers(seen: _Seen) -> Iterator[Tag]:
     from jaras.arabic.numbers import find_numbers
 
     for hit in find_numbers(seen.words, seen.numbers):
-        yield seen.tag("number", hit.first, hit.last)(value=float(hit.value))
+        yield seen.tag("number", hit.first, hit.last, value=float(hit.value))
 
 
 def _quantities(seen: _Seen) -> Iterator[Tag]:
@@ -67,7 +67,7 @@ def _quantities(seen: _Seen) -> Iterator[Tag]:
     for hit in (*counts, *find_self_counted(seen.words, _counted_nouns(), counts)):
         if hit.role == "count":  # no years, ages, sums of money
             low, high, approximate = hit.quantity.low, hit.quantity.high, hit.quantity.approximate
-            yield seen.tag("quantity", hit.first, hit.last)(low=low, high=high, approximate=approximate)
+            yield seen.tag("quantity", hit.first, hit.last, low=low, high=high, approximate=approximate)
 
 
 @cache
@@ -88,7 +88,10 @@ def _dates(seen: _Seen) -> Iterator[Tag]:
     published = date.fromisoformat(seen.report.published) if seen.report.published else None
     for hit in find_dates(seen.words, published, partial(_country, seen.words)):
         days = hit.range
-        yield seen.tag("date", hit.first, hit.last)(
+        yield seen.tag(
+            "date",
+            hit.first,
+            hit.last,
             date_start=days.start or None,  # an open end is empty
             date_end=days.end or None,
             time_precision=days.time_precision,
@@ -102,14 +105,14 @@ def _places(seen: _Seen) -> Iterator[Tag]:
     from jaras.places import find_places
 
     for hit in find_places(seen.words):
-        yield seen.tag("place", hit.first, hit.last)(place=hit.place)
+        yield seen.tag("place", hit.first, hit.last, place=hit.place)
 
 
 def _actors(seen: _Seen) -> Iterator[Tag]:
     from jaras.actors import find_actors
 
     for hit in find_actors(seen.words):
-        yield seen.tag("actor", hit.first, hit.last)(actor_id=hit.actor_id)
+        yield seen.tag("actor", hit.first, hit.last, actor_id=hit.actor_id)
 
 
 def _country(words: Words) -> str | None:

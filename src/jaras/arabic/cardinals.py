@@ -36,6 +36,7 @@ class Cardinals:
         known = vocabulary()
         self.sets = known.sets
         self.table = known.numerals
+        self.going_on = known.going_on
         self._groups: dict[int, Part | None] = {}
 
     # reading words ------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
 _CHAIN = ("-", "/", "+")
 _MINUS = ("-", "−")
 _OPENERS = tuple(' \n(«"[')
-_LONGEST = 24  # more digits in a row are a code, and too many are costly to convert
+LONGEST = 24  # more digits in a row are a code, and too many are costly to convert
 _CHAIN_REACH = 4  # words to either side, enough to know a telephone number
 _MOST_GROUPS = 6
 _POWERS = {"^": 1, "^+": 1, "^-": -1, "^--": 1}
@@ -77,7 +77,7 @@ def _joined(words: Words, at: int, value: float, after: str) -> tuple[int, float
 
 
 def _value(form: str) -> float | None:
-    if len(form) > _LONGEST:
+    if len(form) > LONGEST:
         return None
     if form.isdigit():
         return int(form)

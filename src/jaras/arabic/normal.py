@@ -62,6 +62,8 @@ class Text:
 
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
         """The raw code-point range of normal range `start:end` (end exclusive, not empty)."""
+        if len(self.stretches) == 1 and not self.origins[0] and not self.limits[0]:
+            return start, end  # nothing was taken off
         return self.raw_start(start), self.raw_end(end - 1)
 
 

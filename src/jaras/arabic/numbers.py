@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from jaras.arabic.cardinals import Cardinals, Part, exact
-from jaras.arabic.digits import read_digits
+from jaras.arabic.digits import LONGEST, read_digits
 from jaras.arabic.lookalikes import is_lookalike, is_ordinal_by_head
 from jaras.arabic.numerals import Numeral
 from jaras.arabic.tokens import Words
@@ -61,6 +61,8 @@ class Numbers(Cardinals):
 
     def at(self, at: int) -> Number | None:
         """The longest number that begins with word `at`."""
+        if self._is_lone(at):
+            return Number(at, at + 1, int(self.forms[at]), "cardinal")
         numeral = self.numeral(at)
         if numeral is None and not self.forms[at] < ":":
             return None
@@ -68,6 +70,14 @@ class Numbers(Cardinals):
             number = self._unsigned(at + 1) if self._tied(at + 1) else None
             return number and number._replace(first=at, value=-number.value)
         return self._unsigned(at)
+
+    def _is_lone(self, at: int) -> bool:
+        """Whether plain digits stand between spaces, and no word beside them can be part of the number: most do."""
+        forms, gaps = self.forms, self.gaps
+        if not 0 < at < len(forms) - 1 or gaps[at] != " " or gaps[at + 1] != " " or not forms[at].isdigit():
+            return False
+        before, after = forms[at - 1], forms[at + 1]
+        return not (before < ":" or after < ":" or len(forms[at]) > LONGEST or after in self.going_on)
 
     def _unsigned(self, at: int) -> Number | None:
         numeral = self.numeral(at)

@@ -22,6 +22,9 @@ _SETS = (
 )  # fmt: skip
 
 
+_CONTINUING = ("point", "over", "out_of", "percent", "part")
+
+
 class Numeral(NamedTuple):
     """A number word as it stands in the text.
 
@@ -40,11 +43,13 @@ class Vocabulary(NamedTuple):
     """Everything the number grammar looks up, by key form.
 
     numerals: number words with their clitics; clitics: those that stand as a word of their own before digits («و50»)
+    going_on: words that may continue the number before them
     """
 
     numerals: dict[str, Numeral]
     clitics: dict[str, Numeral]
     sets: dict[str, frozenset[str]]
+    going_on: frozenset[str]
 
 
 @cache
@@ -58,7 +63,8 @@ def vocabulary() -> Vocabulary:
                 roles.setdefault(form, {}).setdefault(role, value)
     sets = {name: keys(data[name]) for name in _SETS}
     numerals = {form: n for form, n in _with_clitics(roles) if form not in sets["never"]}
-    return Vocabulary(numerals, {prefix: clitics for prefix, clitics in _glued() if prefix}, sets)
+    going_on = frozenset(numerals).union(*(sets[name] for name in _CONTINUING), ("و", "في", "ر"))
+    return Vocabulary(numerals, {prefix: clitics for prefix, clitics in _glued() if prefix}, sets, going_on)
 
 
 def keys(spellings: Iterable[str]) -> frozenset[str]:

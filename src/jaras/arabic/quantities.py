@@ -18,6 +18,7 @@ from jaras.arabic.tokens import Words
 from jaras.arabic.vague import Vague, or_even, read_vague, vague_words
 from jaras.model import Quantity
 
+_BETWEEN = 3  # words that may stand between two counts of one interval: «إن لم يكن»
 _DOTTED_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 
 
@@ -132,7 +133,7 @@ def _merged(words: Words, counts: list[Count]) -> list[Count]:
     """«أكثر من 10 وأقل من 40», «عشرات بل مئات» taken as one interval."""
     merged: list[Count] = []
     for count in counts:
-        before = merged[-1] if merged else None
+        before = merged[-1] if merged and count.first - merged[-1].last <= _BETWEEN else None
         if before and _rises(words, before, count):
             quantity = Quantity(before.quantity.low, count.quantity.high)
             number = (before.number[0], count.number[1])

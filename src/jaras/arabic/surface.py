@@ -54,7 +54,10 @@ class Surface(Generic[Entry]):
 
     def at(self, words: Words, at: int) -> list[Hit[Entry]]:
         """The hits that begin with word `at`, of the reading with the fewest clitics that has any."""
-        for clitics, phrases in self._readings.get(words.forms[at], ()):
+        readings = self._readings.get(words.forms[at])
+        if readings is None:
+            return []
+        for clitics, phrases in readings:
             hits = [
                 Hit(at, at + 1 + len(rest), entry, clitics)
                 for rest, entry in phrases

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from hijridate import Gregorian, Hijri
@@ -69,6 +69,7 @@ def one_day(day: date) -> When:
     return When(day, day)
 
 
+@lru_cache(maxsize=4096)
 def month_of(year: int, month: int) -> When:
     """A calendar month."""
     return When(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
@@ -79,6 +80,7 @@ def months_of(year: int, month: int, count: int, grain: Grain = "season") -> Whe
     return When(date(year, month, 1), shift_months(date(year, month, 1), count) - DAY, grain)
 
 
+@lru_cache(maxsize=4096)
 def year_of(year: int) -> When:
     """A calendar year."""
     return When(date(year, 1, 1), date(year, 12, 31), "year")
@@ -134,6 +136,7 @@ def part_of(when: When, part: Part) -> When:
     return When(start + low * DAY, start + high * DAY, when.grain)
 
 
+@lru_cache(maxsize=4096)
 def day_of(year: int, month: int, day: int, *, hijri: bool = False) -> When | None:
     """A day, or None where the calendar has none such."""
     try:
@@ -142,6 +145,7 @@ def day_of(year: int, month: int, day: int, *, hijri: bool = False) -> When | No
         return None
 
 
+@lru_cache(maxsize=4096)
 def hijri_month(year: int, month: int) -> When | None:
     """A Hijri month as Gregorian days, or None outside the years 1343-1500."""
     if year not in _HIJRI_YEARS:
@@ -151,6 +155,7 @@ def hijri_month(year: int, month: int) -> When | None:
     return When(start, start + DAY * (first.month_length() - 1), "month")
 
 
+@lru_cache(maxsize=4096)
 def hijri_year(year: int) -> When | None:
     """A Hijri year as Gregorian days, or None outside the years 1343-1500."""
     if year not in _HIJRI_YEARS:
@@ -159,6 +164,7 @@ def hijri_year(year: int) -> When | None:
     return When(Hijri(year, 1, 1).to_gregorian(), last.to_gregorian() + DAY * (last.month_length() - 1), "year")
 
 
+@lru_cache(maxsize=4096)
 def hijri_year_now(day: date) -> int:
     """The Hijri year of a Gregorian day (approximate before 1924 and after 2077)."""
     try:
@@ -167,6 +173,7 @@ def hijri_year_now(day: date) -> int:
         return int((day.year - 622) * 33 / 32)
 
 
+@lru_cache(maxsize=4096)
 def feast_day(feast: str, year: int) -> When | None:
     """The days of a feast of `dates.yaml` in a year of the calendar it belongs to."""
     row = _feasts()[feast]

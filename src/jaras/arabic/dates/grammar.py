@@ -24,6 +24,7 @@ class DateGrammar(DayGrammar):
     def __init__(self, terms: Terms) -> None:
         super().__init__(terms)
         self.same_before = word_sets().same_before
+        self._chosen: dict[frozenset[str], list[Callable[[int], Phrase | None]]] = {}
         self.readers: list[tuple[frozenset[str], Callable[[int], Phrase | None]]] = [
             (frozenset({"deictic", "day_noun"}), self._deictic),
             (frozenset({"weekday", "day_noun"}), self._weekday),
@@ -67,12 +68,18 @@ class DateGrammar(DayGrammar):
             kinds = {*kinds, "same"}
         if not kinds:
             return None
-        for starts, read in self.readers:
-            if not starts.isdisjoint(kinds):
-                found = read(at)
-                if found:
-                    return found
+        for read in self._readers_for(frozenset(kinds)):
+            found = read(at)
+            if found:
+                return found
         return None
+
+    def _readers_for(self, kinds: frozenset[str]) -> list[Callable[[int], Phrase | None]]:
+        """The readers that may find something where words of these kinds stand, chosen once."""
+        chosen = self._chosen.get(kinds)
+        if chosen is None:
+            chosen = self._chosen[kinds] = [read for starts, read in self.readers if not starts.isdisjoint(kinds)]
+        return chosen
 
     def _with_daytime(self, body: Phrase, before: TimeOfDay | None) -> Phrase:
         if before in _EVES and isinstance(body.point, Feast) and body.point.nth is None:

@@ -17,6 +17,7 @@ _QUOTES = " «»\"'(["
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 _LEADS = ("ما", "بما", "مما", "لما")
 _REACH = 6
+_OWN_WAW = "واحد"
 
 
 class Bound(NamedTuple):
@@ -61,6 +62,8 @@ def bounds_before(words: Words, at: int) -> list[Bound]:
     if sign:
         return [Bound(at, at, sign)]
     found: list[Bound] = []
+    if _joined(words, at):
+        return found
     while at > 0 and not words.gap(at).strip(_QUOTES):
         bound = _before(words, at)
         if bound is None:
@@ -115,7 +118,13 @@ def _belongs_to_next(words: Words, stop: int, number_follows: bool) -> bool:
     if stop >= len(words) or words.gap(stop).strip(" "):
         return False
     compared = words.forms[stop] == "من" and words.forms[stop - 1] in _tables().comparisons and stop + 1 < len(words)
-    return number_follows or compared
+    return (number_follows and not _joined(words, stop)) or compared
+
+
+def _joined(words: Words, at: int) -> bool:
+    """Whether «و» joins the number at `at`, so that what stands before it is said of the one before («… ومئة جريح»)."""
+    form = words.forms[at]
+    return form.startswith("و") and not form.startswith(_OWN_WAW)
 
 
 def bounded(quantity: Quantity, effects: list[Effect]) -> Quantity:

@@ -37,12 +37,12 @@ def _reach(trigger: Hit[Trigger]) -> int:
 
 
 def _skip_joined(reading: Reading, trigger: Hit[Trigger]) -> int:
-    """Past «وإصابة» in «مقتل وإصابة 50»; a verb in the plural has its people before it («7 قتلوا وجرح أربعة»)."""
+    """Past «وإصابة» in «مقتل وإصابة 50»; a verb in the plural or dual has its people before it («7 قتلوا وجرح أربعة»)."""
     at = trigger.last
     joined = reading.trigger_at.get(at)
     if joined is None or not joined.entry.frame.casualty or not joined.clitics.conjunction:
         return at
-    return at if trigger.entry.number == "pl" or joined.entry.part != trigger.entry.part else joined.last
+    return at if trigger.entry.number in ("pl", "du") or joined.entry.part != trigger.entry.part else joined.last
 
 
 def near(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:

@@ -20,6 +20,7 @@ from jaras.model import Figure, FigureKind, Who
 _REACH = 8
 _CIVIL_PLACES = {"mosque", "church", "school"}
 _STATES, _IRREGULAR = {"state", "external"}, {"rebel", "militia"}
+_HANDS = {"attackers", "suicide bombers"}
 _OF_ATTACKERS: set[FigureKind] = {"attackers", "participants"}
 # Whose people are counted where no noun says it: who is arrested is the other side, who is freed or abducted is not.
 _WITHOUT_NOUN: dict[FigureKind, Who] = {
@@ -100,7 +101,7 @@ def _by_noun(reading: Reading, sides: Sides, draft: Draft) -> Who | None:
     actor = draft.counted.actor
     if actor is None or anyone(reading, actor):
         return None  # «أشخاص»
-    if actor.victim == "attackers":
+    if actor.victim in _HANDS:
         return "actor1"
     if actor.actor_class == "civilians":
         suspects = draft.kind == "captured" and (not actor.victim or "ordinary" in reading.labels(actor.first))
@@ -128,7 +129,7 @@ def _of_camp(actor: ActorHit, side: Sequence[ActorHit], enemies: Sequence[ActorH
 
 def _by_row(reading: Reading, draft: Draft, told: Sequence[tuple[Draft, Who]]) -> Who | None:
     """«مقتل 11 جنديا وإصابة 20 آخرين»: of the people before; of nobody in particular where those are mixed."""
-    wholes = [(d, who) for d, who in told if not d.part]
+    wholes = [(d, who) for d, who in told if not d.part and d.kind not in _OF_ATTACKERS]
     if not wholes or not _goes_on(reading, wholes[-1][0], draft):
         return None
     last = wholes[-1][0]

@@ -37,7 +37,7 @@ def _reach(trigger: Hit[Trigger]) -> int:
 
 
 def _skip_joined(reading: Reading, trigger: Hit[Trigger]) -> int:
-    """Past «وإصابة» in «مقتل وإصابة 50»; a verb in the plural or dual has its people before it («7 قتلوا وجرح أربعة»)."""
+    """Past «وإصابة» in «مقتل وإصابة 50»; a plural or dual verb has its people before it («7 قتلوا وجرح أربعة»)."""
     at = trigger.last
     joined = reading.trigger_at.get(at)
     if joined is None or not joined.entry.frame.casualty or not joined.clitics.conjunction:

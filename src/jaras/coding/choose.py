@@ -45,7 +45,7 @@ def choose(
     end = 0
     for at, readings in sorted(by_first.items()):
         if at >= end:  # a phrase takes its words with it
-            hit = _reading(readings, at - 1 in nominal)
+            hit = _reading(readings, at - 1 in nominal or _owned(words, at))
             end = hit.last
             if not _is_idiom(hit):
                 chosen.append(hit)
@@ -57,6 +57,11 @@ def may_tell(words: Words, hit: Hit[Trigger]) -> bool:
     if _is_idiom(hit) or hit.clitics.pronoun in _NO_OWNER:
         return False
     return hit.entry.objects is None or _object(words, hit, ()) is not None
+
+
+def _owned(words: Words, at: int) -> bool:
+    """«قصف للنظام»: a noun whose owner follows under «ل»; no verb of violence takes its object so."""
+    return at + 1 < len(words) and words.forms[at + 1].startswith("لل") and not words.gap(at + 1).strip()
 
 
 def _is_idiom(hit: Hit[Trigger]) -> bool:

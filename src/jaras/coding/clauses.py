@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from jaras.arabic import Hit
+from jaras.coding.furniture import beside_the_story
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 
@@ -72,9 +73,11 @@ class Group:
 def clauses(reading: Reading) -> Iterator[Clause]:
     """The clauses of sentences with a trigger, cut where a break word («فيما», «من جهة أخرى») opens a new statement."""
     words = reading.words
-    for number in sorted({words.sentence_index(hit.first) for hit in reading.triggers}):
+    told = sorted({words.sentence_index(hit.first) for hit in reading.triggers})
+    beside = beside_the_story(reading) if told else frozenset()
+    for number in told:
         first, last = _content(reading, *words.sentences[number])
-        if last <= first:
+        if last <= first or first in beside:
             continue
         start = first
         for cue in reading.labelled("break", first + 1, last):
@@ -137,6 +140,8 @@ def _has_own_cause(reading: Reading, clause: Clause, bundle: Sequence[Hit[Trigge
 
 def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     frame, family = hit.entry.frame, bundle[0].entry.frame.family
+    if hit.entry.frame.name == "reply":
+        return False  # «وردت المدفعية على مصادر النيران»: the other side's deed
     if _leads_to(reading, bundle, hit):
         return True
     if _is_another(reading, hit) or _stands_before(reading, bundle, hit):

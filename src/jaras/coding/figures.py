@@ -132,7 +132,7 @@ def _of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tup
         return
     if noun.entry.part != "noun":
         return
-    counted = _single(reading, noun) or _tally(reading, group, noun)
+    counted = _single(reading, group, noun) or _tally(reading, group, noun)
     if counted:
         yield kind, counted
 
@@ -159,13 +159,13 @@ def _just_before(noun: Hit[Trigger]) -> range:
     return range(noun.first - 1, noun.first - 4, -1)
 
 
-def _single(reading: Reading, noun: Hit[Trigger]) -> Counted | None:
+def _single(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
     """Dual nouns count by themselves («قتيلان»), bare singulars where somebody falls («سقوط شهيد وجريحين»)."""
     labels = reading.labels(noun.first)
     if "pair" in labels:
-        return Counted(noun.first, noun.last, Quantity(2, 2), None)
+        return Counted(noun.first, noun.last, Quantity(2, 2), _whose(reading, noun.last, group))
     if "single" in labels and not noun.clitics.definite and not noun.clitics.pronoun and _falls(reading, noun):
-        return Counted(noun.first, noun.last, Quantity(1, 1), None)
+        return Counted(noun.first, noun.last, Quantity(1, 1), _whose(reading, noun.last, group))
     return None
 
 

@@ -82,6 +82,8 @@ def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Co
     idiom = trigger.entry.people == "before"
     to_them = "on_them" in reading.labels(trigger.last)
     active = trigger.entry.frame.name != "death" and not idiom and not to_them  # «ألقي القبض عليهم»
+    if trigger.clitics.conjunction == "و" and trigger.entry.tense == "imperfect":
+        return  # «يقتل طفلا ويصيب عائلته»: those before are of the verb before
     phrase = trigger.entry.part == "phrase" and active
     if phrase or (trigger.entry.part == "noun" and not trigger.clitics.pronoun) or _has_object(reading, trigger.last):
         return

@@ -23,6 +23,7 @@ _LONG_PERIOD = 45
 _KNOWN_REACH = 5
 _MANY = 6
 _FREED = 12
+_HEADLINE = 12
 _ACCIDENTAL = {"killing", "death", "injury", "bombing"}
 _VERBAL = {"attack", "storming"}
 _TAKEN = {"group", "armed", "protesters", "rioters", "army", "settlers"}
@@ -42,7 +43,8 @@ def rejected(reading: Reading, group: Group) -> str | None:
     frame = head.entry.frame
     if frame.family == "territory" and head.entry.tense == "imperfect" and not _light_before(reading, group):
         return "state"  # «التي تسيطر عليها»: how things stand, not how they changed
-    if head.entry.tense == "imperfect" and frame.family in _STATIVE and not reading.labelled("says", *_span(group)):
+    static = head.entry.tense == "imperfect" and frame.family in _STATIVE and not _headline(reading, group)
+    if static and not reading.labelled("says", *_span(group)):
         return "state"
     if head.entry.tense == "imperfect" and frame.family == "violence" and _habit(reading, group):
         return "habitual"
@@ -50,6 +52,8 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "purpose"
     if _generic(reading, group):
         return "generic"
+    if head.entry.part != "verb" and "repeated" in reading.labels(head.last):
+        return "habitual"  # «قصف متكرر»
     if _before(reading, group, head, "habitual", _UNREAL_REACH):
         return "habitual"
     if frame.name in _ACCIDENTAL and reading.labelled("accident", *_span(group)):
@@ -222,7 +226,23 @@ def _habit(reading: Reading, group: Group) -> bool:
     if head.entry.part != "verb" or head.first == 0 or "circumstance" in reading.labels(head.first - 1):
         return False
     near = range(max(group.clause.first, head.first - 8), min(head.last + 12, group.clause.last))
-    return not any(at in reading.date_over or at in reading.count_over for at in near)
+    told = any(at in reading.date_over or at in reading.count_over for at in near)
+    return not told and not _headline(reading, group)
+
+
+def _headline(reading: Reading, group: Group) -> bool:
+    """«قسد تقصف قرى غرب تل تمر»: who, the verb and where, at the head of a line."""
+    head, line = group.head, _line(reading, group.head.first)
+    subject = any(a.first >= line and a.last <= head.first and a.actor_id for a in reading.actors)
+    after = range(head.last, min(head.last + _HEADLINE, group.clause.last))
+    placed = any(at in reading.place_over for at in after)
+    plain = not reading.any_labelled(range(line, after.stop), "relative", "habitual", "repeated", "may")
+    return head.first - line <= _HEADLINE and subject and placed and plain
+
+
+def _line(reading: Reading, at: int) -> int:
+    """The first word of the line of word `at`."""
+    return next((j for j in range(at, 0, -1) if reading.pause(j, "\n|:")), 0)
 
 
 def _directed(reading: Reading, head: Hit[Trigger]) -> bool:

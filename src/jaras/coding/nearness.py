@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from jaras.coding.setting import is_finer
 from jaras.model import Place
 from jaras.places import PlaceHit
 
 _SURROUNDINGS = 0.1  # degrees
+_ARTICLE = re.compile(r"^(?:al|ar|as|ad|an|at|az|ash)[- ]")
+_NO_LETTER = re.compile(r"[^a-z]")
+_DOUBLED = re.compile(r"(.)\1")
 
 
 def relation(p: Place, q: Place) -> str:
@@ -33,7 +38,13 @@ def closer(one: PlaceHit, other: PlaceHit) -> PlaceHit:
 
 def _is_wide(place: Place) -> bool:
     """A province, or the city it is named after, which stands for all its quarters («إسطنبول», «بغداد»)."""
-    return place.geo_precision == 3 or place.name == place.admin1
+    return place.geo_precision == 3 or (bool(place.name) and _bare(place.name) == _bare(place.admin1))
+
+
+def _bare(name: str | None) -> str:
+    """A name without its article and without what romanisations disagree on: «Ar Raqqah», «Raqqa»."""
+    letters = _NO_LETTER.sub("", _ARTICLE.sub("", (name or "").lower()))
+    return _DOUBLED.sub(r"\1", letters).removesuffix("h")
 
 
 def _are_near(p: Place, q: Place) -> bool:

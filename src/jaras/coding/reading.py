@@ -94,7 +94,8 @@ class Reading:
 
     @cached_property
     def _parties(self) -> Sequence[ActorHit]:
-        return find_actors(self.words, self.country)
+        found = find_actors(self.words, self.country)
+        return [hit for hit in found if not _is_placename(hit, self.places)]
 
     @cached_property
     def counts(self) -> Sequence[Count]:
@@ -225,6 +226,13 @@ def _cues(words: Words, at: int) -> Iterator[Cue]:
     hits = cues().at(words, at)
     for last in sorted({hit.last for hit in hits}):
         yield Cue(at, last, frozenset(hit.entry for hit in hits if hit.last == last), hits[0].clitics)
+
+
+def _is_placename(actor: ActorHit, places: Sequence[PlaceHit]) -> bool:
+    """«السيدة زينب»: a word for people that only stands in the name of a place."""
+    return actor.kind == "civilians" and any(
+        hit.locative and hit.first <= actor.first and actor.last < hit.last for hit in places
+    )
 
 
 def _named(places: Sequence[PlaceHit], actors: Sequence[ActorHit]) -> set[int]:

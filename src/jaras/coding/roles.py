@@ -145,14 +145,16 @@ def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | N
         return "target"
     nouns = [t for t in group.triggers if t.entry.part != "verb" and 0 <= found.at - t.last <= _LAM_REACH]
     frame = (nouns[-1] if nouns else group.head).entry.frame
-    if frame.idafa == "either" and actor.actor_class != "civilians" and _aims(reading, actor):
+    if nouns and frame.idafa == "either" and actor.actor_class != "civilians" and _aims(reading, actor):
         return "initiator"
     return "initiator" if frame.idafa == "initiator" or frame.name == "control" else "target"
 
 
 def _aims(reading: Reading, actor: ActorHit) -> bool:
-    """«قصف لقوات النظام على …», «قصف للاحتلال استهدف …»: what the deed falls on is told right after its owner."""
-    return bool(_AIMS & reading.labels(actor.last))
+    """«قصف لقوات النظام على …», «قصف للاحتلال يقتل …»: what the deed falls on or does is told right after its owner."""
+    following = reading.trigger_at.get(actor.last)
+    verb = following is not None and following.entry.part == "verb" and not following.clitics.conjunction
+    return bool(_AIMS & reading.labels(actor.last)) or verb
 
 
 def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
@@ -188,6 +190,8 @@ def _governed(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Ro
         return "target"
     if trigger.entry.part != "verb" and only_suffers(reading, actor):
         return "target"  # «قام مسلحون بمهاجمة ثكنة للجيش»
+    if trigger.entry.frame.family == "withdrawal" and group.head.entry.frame.family == "territory":
+        return "target"  # «سيطر … بعد انسحاب …»: who left is who lost
     if trigger.entry.part == "verb":
         return after_verb(reading, group, trigger, actor)
     return _after_noun(reading, trigger, actor)

@@ -106,8 +106,10 @@ def _evidence(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
 
 
 def _is_another(reading: Reading, b: Happening) -> bool:
-    """«هجوم آخر», «ثم أعلن تحرير …»."""
+    """«هجوم آخر», «ثم أعلن تحرير …»; «ورد الجيش على مصادر النيران» is the other side's deed."""
     head = b.head.head
+    if head.entry.frame.name == "reply":
+        return True
     another = head.entry.part == "noun" and "another" in reading.labels(head.last)
     return another or told_next(reading, head)
 

@@ -11,6 +11,7 @@ from jaras.places import PlaceHit
 
 _NEIGHBOUR_SENTENCES = 3
 _SPOKEN = 25
+_BYLINE = 5
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
 
@@ -53,6 +54,7 @@ def _destination(reading: Reading, hit: PlaceHit) -> bool:
 
 def _candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:
     hits = [hit for hit in reading.places if first <= hit.first < last and not hit.government]
+    hits = [hit for hit in hits if not _of_reporter(reading, hit)]
     located = [hit for hit in hits if hit.locative]
     return located or hits
 
@@ -65,6 +67,13 @@ def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
     steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last)
     behind = (contained, hit.grain == COUNTRY, _gloss(reading, hit), _origin(reading, hit))
     return (sum(behind), steps)
+
+
+def _of_reporter(reading: Reading, hit: PlaceHit) -> bool:
+    """«وأفاد مراسلنا في إدلب أن …»: where somebody reports from."""
+    return reading.any_labelled(range(max(0, hit.first - _BYLINE), hit.first), "reporter") and not any(
+        reading.pause(at, "،,.") for at in range(max(1, hit.first - _BYLINE), hit.first + 1)
+    )
 
 
 def _origin(reading: Reading, hit: PlaceHit) -> bool:

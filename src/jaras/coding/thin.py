@@ -54,8 +54,13 @@ def rejected(reading: Reading, group: Group, told: Told) -> str | None:
 
 def _stands_alone(group: Group, told: Told) -> bool:
     """Whether a detail has a count, and a side, a day or a place of its own."""
-    counted = bool(told.figures) and group.head.entry.frame.name != "capture"
+    counted = bool(told.figures) and (group.head.entry.frame.name != "capture" or _is_fought(told))
     return counted and bool(told.armed or told.date or told.province)
+
+
+def _is_fought(told: Told) -> bool:
+    """«أسر مقاتلو … عشرة عناصر من …»: both sides and the place."""
+    return bool(told.sides.initiators and told.sides.targets and told.place)
 
 
 def _lacks(reading: Reading, group: Group, told: Told) -> bool:

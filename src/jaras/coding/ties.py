@@ -94,6 +94,7 @@ def _belongs_to_weapon(reading: Reading, at: int) -> bool:
 def _governor(reading: Reading, j: int, floor: int) -> Tie | None:
     """The tie that word `j` makes by itself."""
     labels = reading.labels_ending(j + 1)
+    labels = labels | {"toward"} if "aims" in labels else labels
     cue = next((kind for kind in _CUES if kind in labels), None)
     trigger = reading.trigger_over.get(j)
     if cue and (trigger is None or _noun_before(reading, j, floor)):

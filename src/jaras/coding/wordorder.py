@@ -21,6 +21,7 @@ _VERB_REACH = 3
 _SUBJECT_REACH = 4
 _LIGHT_REACH = 6
 _OBJECT_REACH = 3
+_FREED_REACH = 6
 _CARRIED_REACH = 24
 _RELATIVE_REACH = 2
 
@@ -35,11 +36,19 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
         return "target"
     if _has_other_subject(reading, group, verb, actor):
         return "target"
-    if not verb.entry.of_people or (verb.entry.voice == "active" and is_nominative(reading, actor)):
+    if not verb.entry.of_people or _frees(reading, group, verb, actor):
+        return "initiator"
+    if verb.entry.voice == "active" and is_nominative(reading, actor):
         return "initiator"
     if counted or actor.actor_class == "civilians" or not _object_follows(reading, group, actor):
         return "initiator" if verb.clitics.pronoun and not counted else "target"
     return "initiator"
+
+
+def _frees(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> bool:
+    """«أفرجت الحكومة عن 20 معتقلا»: who is freed stands after «عن»."""
+    near = group.clause.after(actor.last, _FREED_REACH)
+    return verb.entry.frame.name == "release" and reading.any_labelled(near, "from")
 
 
 def _has_other_subject(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> bool:

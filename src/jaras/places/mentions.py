@@ -194,7 +194,7 @@ def _may_be_name(form: str, known: Vocabulary, governing: TypeWord | None) -> bo
         return True
     if len(form) < 3 or not form[0].isalpha() or stem_in(form, known.inside) or stem_in(form, known.near):
         return False
-    if form in known.titles or form in known.types or stem_in(form, known.directions) or form in known.not_names:
+    if form in known.titles or stem_in(form, known.types) or stem_in(form, known.directions) or form in known.not_names:
         return False
     return form.startswith("ال") or not form.endswith(_adjectives_of(governing))
 

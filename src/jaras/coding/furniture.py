@@ -1,0 +1,132 @@
+"""Which lines of a captured page are not its story: menus, teasers of other news, boxes between the paragraphs.
+
+A page gives itself away by a heading that stands on a line of its own («اقرأ أيضا», «الأكثر قراءة») or by a row of
+very short lines, its menu. Then the lines without a full stop under such a heading, above the first paragraph and below
+the last one are teasers, save the headline of the story itself: it shares its words with the paragraph that opens it.
+A text without such a sign is read whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from jaras.coding.reading import Reading
+
+_STOPS = frozenset(".!؟?…")
+_PARAGRAPH = 25  # words; a longer line is no headline
+_HEADING = 2  # words beside the cue
+_INLINE = 22
+_MENU_LINE, _MENU = 3, 3
+_SHARED, _SHARE = 2, 0.4
+_LEAD = 2  # paragraphs that tell what the headline told
+_GLUED = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف")
+_SHORTEST = 3
+_CUES = {"heading", "furniture"}
+
+
+class Line(NamedTuple):
+    """Words `first` to `last` (excluded) of one line."""
+
+    first: int
+    last: int
+
+
+def beside_the_story(reading: Reading) -> frozenset[int]:
+    """The words that belong to furniture; none where the text is no captured page."""
+    lines = list(_lines(reading))
+    headings = {line for line in lines if _is_heading(reading, line)}
+    boxes = {line for line in lines if line not in headings and _is_box(reading, line)}
+    menu = _menu(reading, lines)
+    paragraphs = [line for line in lines if _is_paragraph(reading, line) and line not in boxes]
+    if not (headings or menu) or not paragraphs:
+        return _words_of(boxes)
+    teasers = {*_below_headings(lines, headings, paragraphs), *_around(lines, paragraphs)} - headings
+    story = _stems(reading, paragraphs[:_LEAD])
+    told = {line for line in teasers if _tells(reading, line, story)}
+    return _words_of({*headings, *boxes, *menu, *teasers} - told)
+
+
+def _lines(reading: Reading) -> Iterator[Line]:
+    first = 0
+    for at in range(1, len(reading.words)):
+        if reading.pause(at, "\n"):
+            yield Line(first, at)
+            first = at
+    if len(reading.words):
+        yield Line(first, len(reading.words))
+
+
+def _is_heading(reading: Reading, line: Line) -> bool:
+    return any(
+        cue.labels & _CUES and line.last - cue.last <= _HEADING and not _ends(reading, line)
+        for cue in reading.cue_at[line.first]
+    )
+
+
+def _is_box(reading: Reading, line: Line) -> bool:
+    """«اقرأ أيضا: …»: a cue and its teaser on one line."""
+    cues = reading.cue_at[line.first]
+    opened = any("heading" in cue.labels and cue.last - cue.first > 1 for cue in cues)
+    return opened and line.last - line.first <= _INLINE
+
+
+def _is_paragraph(reading: Reading, line: Line) -> bool:
+    return _ends(reading, line) or line.last - line.first >= _PARAGRAPH
+
+
+def _ends(reading: Reading, line: Line) -> bool:
+    return not _STOPS.isdisjoint(reading.words.gap(line.last))
+
+
+def _menu(reading: Reading, lines: Sequence[Line]) -> set[Line]:
+    """Rows of lines too short for a sentence."""
+    found: set[Line] = set()
+    for short, row in groupby(lines, lambda line: line.last - line.first <= _MENU_LINE and not _ends(reading, line)):
+        run = list(row)
+        if short and len(run) >= _MENU:
+            found.update(run)
+    return found
+
+
+def _below_headings(lines: Sequence[Line], headings: set[Line], paragraphs: Sequence[Line]) -> Iterator[Line]:
+    inside = False
+    for line in lines:
+        if line in headings:
+            inside = True
+        elif line in paragraphs:
+            inside = False
+        elif inside:
+            yield line
+
+
+def _around(lines: Sequence[Line], paragraphs: Sequence[Line]) -> Iterator[Line]:
+    """The lines above the first paragraph and below the last."""
+    for line in lines:
+        if line.first < paragraphs[0].first or line.first > paragraphs[-1].first:
+            yield line
+
+
+def _tells(reading: Reading, line: Line, story: set[str]) -> bool:
+    """Whether `line` is a headline of the story: enough of its words are the story's."""
+    own = _stems(reading, [line])
+    shared = len(own & story)
+    return shared >= _SHARED and shared >= _SHARE * len(own)
+
+
+def _stems(reading: Reading, lines: Sequence[Line]) -> set[str]:
+    forms = (form for line in lines for form in reading.words.forms[line.first : line.last])
+    return {stem for stem in map(_stem, forms) if len(stem) >= _SHORTEST}
+
+
+def _stem(form: str) -> str:
+    """`form` without the particles and the article that may be glued to it."""
+    for glued in _GLUED:
+        if form.startswith(glued) and len(form) - len(glued) >= _SHORTEST:
+            return form.removeprefix(glued)
+    return form
+
+
+def _words_of(lines: set[Line]) -> frozenset[int]:
+    return frozenset(at for line in lines for at in range(line.first, line.last))

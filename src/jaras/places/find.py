@@ -11,7 +11,7 @@ from jaras.arabic.tokens import Words
 from jaras.model import Place, Span
 from jaras.places.gazetteer import Entry, displaced, gazetteer
 from jaras.places.mentions import Mention, find_mentions
-from jaras.places.resolve import LARGE, Context, grain, in_focus, is_large, rank, read_context, resolve
+from jaras.places.resolve import LARGE, Context, grain, has_two_words, in_focus, is_large, rank, read_context, resolve
 from jaras.places.vocabulary import TypeWord, stem_in, vocabulary
 
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
@@ -86,7 +86,7 @@ def _is_another(
     known, word = vocabulary(), mention.type.word
     if word in known.dedicated and entry.kind in ("country", "admin1", "capital", "city"):
         return True
-    if word in known.quarters and entry.population >= LARGE:
+    if word in known.quarters and (entry.population >= LARGE or not context.share(entry.country)):
         return True
     if entry.kind == "admin1" and "admin1" in mention.type.kinds and not _is_unit_word(mention.type, entry.country):
         return not context.backs(entry.country, mention.key)
@@ -143,8 +143,8 @@ def _is_place(mention: Mention, entry: Entry | None, context: Context, contained
     if any(is_large(e) and _may_stand_bare(e, around.strength, supported) for e in same):
         return True
     if contained or around.strength == 3:
-        return supported or contained or " " in mention.key or _is_known_by_type(mention, entry, context)
-    return supported and (around.strength >= 1 or " " in mention.key)
+        return supported or contained or has_two_words(mention) or _is_known_by_type(mention, entry, context)
+    return supported and (around.strength >= 1 or has_two_words(mention))
 
 
 def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:

@@ -126,7 +126,13 @@ def is_telling(mention: Mention) -> bool:
     """Whether a name of several words leaves no doubt which country it is in («باب المندب»)."""
     found = {entry.country for entry in mention.entries}
     abroad = any(entry.kind == "admin1" and not in_focus(entry.country) for entry in mention.entries)
-    return " " in mention.key and len(found) == 1 and not abroad
+    return has_two_words(mention) and len(found) == 1 and not abroad
+
+
+def has_two_words(mention: Mention) -> bool:
+    """Whether a name is long enough to be no chance; «حي النزهة» is not, every city has one."""
+    head, _, rest = mention.key.partition(" ")
+    return bool(rest) and (head not in vocabulary().quarters or " " in rest)
 
 
 def _prominent(entry: Entry, *, bare: bool) -> bool:

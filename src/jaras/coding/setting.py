@@ -19,13 +19,13 @@ _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
 def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     """The place of `group` in its own sentence, most specific and nearest first; then those joined to it by «و»."""
     first, last = group.clause.first, group.clause.last
-    inside = _candidates(reading, first, last)
-    if group.head.entry.frame.family not in _MOVES:
-        inside = [hit for hit in inside if not _destination(reading, hit)]
+    named = _candidates(reading, first, last)
+    inside = named if group.head.entry.frame.family in _MOVES else _staying(reading, named)
     inside = [hit for hit in inside if hit.first > told_from(reading, group)]
     if not inside:
         sentence = reading.words.sentences[group.clause.sentence]
-        inside = [hit for hit in _candidates(reading, sentence.first, sentence.last) if not _destination(reading, hit)]
+        inside = _staying(reading, _candidates(reading, sentence.first, sentence.last))
+    inside = inside or [hit for hit in named if hit.first > told_from(reading, group)]  # «أطلقت باتجاه مروي», no other
     if not inside:
         return []
     nearest = min(inside, key=lambda hit: _distance(reading, group, hit))
@@ -47,9 +47,11 @@ def is_finer(hit: PlaceHit, other: PlaceHit) -> bool:
     return within and hit.grain < other.grain
 
 
-def _destination(reading: Reading, hit: PlaceHit) -> bool:
-    """«انسحبت باتجاه صلاح الدين»: where people went, not where it happened."""
-    return "toward_place" in reading.labels_ending(hit.first)
+def _staying(reading: Reading, hits: Sequence[PlaceHit]) -> list[PlaceHit]:
+    """`hits` without where people went («انسحبت باتجاه مروي بالولاية الشمالية»), and the unit that is in."""
+    gone = {id(hit) for hit in hits if "toward_place" in reading.labels_ending(hit.first)}
+    around = {id(reading.places[n]) for hit in hits if id(hit) in gone for n in hit.within}
+    return [hit for hit in hits if id(hit) not in gone | around]
 
 
 def _candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:

@@ -214,6 +214,8 @@ def _anaphor_at(words: Words, at: int) -> _Name | None:
     if found is None or words.forms[at + 1 : at + 2] == ["على"]:  # «المحافظة على» keeps something
         return None
     clitics, kind = found
+    if kind.kinds == ("admin1",) and words.forms[at + 1 : at + 2] and words.forms[at + 1] in vocabulary().name_tails:
+        return None  # «الولاية الشمالية» is a name
     name = _Name(at, at + 1, "ال" + kind.word, (), clitics)
     name.anaphor = kind
     return name

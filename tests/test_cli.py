@@ -336,7 +336,11 @@ def test_many_notices_of_one_kind_are_summed_up(capsys: pytest.CaptureFixture[st
 
 
 def _commands() -> dict[str, typer.core.TyperCommand]:
-    return typer.main.get_command(app).commands
+    """All commands by the words one types («link», «gazetteer add»)."""
+    found: dict[str, typer.core.TyperCommand] = {}
+    for name, made in typer.main.get_command(app).commands.items():
+        found |= {f"{name} {below}": one for below, one in getattr(made, "commands", {}).items()} or {name: made}
+    return found
 
 
 def _section(command: str) -> str:

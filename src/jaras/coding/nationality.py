@@ -31,7 +31,7 @@ def doers(
         at = _adjective(words, trigger, taken)
         nation = nationality(words.forms[at].removeprefix(_ARTICLE)) if at is not None else None
         if at is not None and nation is not None and nation not in _NO_ARMY:
-            yield _army(at, nation, country)
+            yield army(at, at + 1, nation, country)
 
 
 def _adjective(words: Words, noun: Hit[Trigger], taken: Collection[int]) -> int | None:
@@ -49,12 +49,13 @@ def _adjective(words: Words, noun: Hit[Trigger], taken: Collection[int]) -> int 
     return None
 
 
-def _army(at: int, nation: str, country: str | None) -> ActorHit:
+def army(first: int, last: int, nation: str, country: str | None) -> ActorHit:
+    """The army of `nation`, named by words `first` to `last` (excluded) in a report set in `country`."""
     actor = force("army", nation)
     abroad = country is not None and country != nation
     return ActorHit(
-        at,
-        at + 1,
+        first,
+        last,
         actor.id,
         actor.name,
         actor.name_ar,

@@ -15,6 +15,7 @@ from jaras.arabic.lexicon import Clitics
 from jaras.arabic.quantities import Count, find_counts
 from jaras.coding.choose import choose, may_tell
 from jaras.coding.nationality import doers
+from jaras.coding.states import acting_states
 from jaras.coding.vocabulary import Means, Trigger, cues, means, standing, triggers
 from jaras.model import Report
 from jaras.places import PlaceHit, find_places
@@ -88,9 +89,14 @@ class Reading:
 
     @cached_property
     def actors(self) -> Sequence[ActorHit]:
-        """Who is named, by a noun phrase or by the adjective of a deed («غارات إسرائيلية»)."""
+        """Who is named: by a noun phrase, the adjective of a deed («غارات إسرائيلية») or a country («قصفت إسرائيل»)."""
         taken = {at for hit in self._parties for at in range(hit.first, hit.last)}
-        return sorted([*self._parties, *doers(self.words, self.triggers, taken, self.country)])
+        adjectives = doers(self.words, self.triggers, taken, self.country)
+        states = acting_states(self.words, self.triggers, self._after_light_verb, taken, self.country)
+        return sorted([*self._parties, *adjectives, *states])
+
+    def _after_light_verb(self, at: int) -> bool:
+        return "light" in self.labels_ending(at)
 
     @cached_property
     def _parties(self) -> Sequence[ActorHit]:

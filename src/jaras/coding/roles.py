@@ -151,10 +151,13 @@ def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | N
 
 
 def _aims(reading: Reading, actor: ActorHit) -> bool:
-    """«قصف لقوات النظام على …», «قصف للاحتلال يقتل …»: what the deed falls on or does is told right after its owner."""
-    following = reading.trigger_at.get(actor.last)
+    """«قصف لقوات النظام على …», «قصف للاحتلال يقتل …»: what the deed falls on or does is told right after its owners."""
+    last = actor.last
+    while last in reading.actor_at and glued(reading, last) == "و":
+        last = reading.actor_at[last].last
+    following = reading.trigger_at.get(last)
     verb = following is not None and following.entry.part == "verb" and not following.clitics.conjunction
-    return bool(_AIMS & reading.labels(actor.last)) or verb
+    return bool(_AIMS & reading.labels(last)) or verb
 
 
 def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:

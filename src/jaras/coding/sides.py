@@ -141,10 +141,19 @@ def _with_claimant(sides: Sides, group: Group, said_by: Source | None) -> Sides:
         return sides
     if said_by.of_itself and group.head.entry.part == "verb":
         return Sides((actor,), sides.targets)  # «أعلن الجيش أنه قصف …»
+    if _made_arrest(group, actor, said_by):
+        return Sides((actor,), sides.targets)
     if not said_by.belligerent:
         return sides
     own = any(t.actor_id == actor.actor_id for t in sides.targets)
     return Sides((actor,), sides.targets) if _is_deed(sides, group, said_by) and not own else sides
+
+
+def _made_arrest(group: Group, actor: ActorHit, said_by: Source) -> bool:
+    """«أعلنت الشرطة اعتقال …», «أعلنت وزارة الداخلية ضبط …»: told by who did it, right after it speaks."""
+    head = group.head
+    follows = head.entry.part != "verb" and head.first == said_by.last
+    return follows and head.entry.frame.family in ("arrest", "disruption") and actor.kind in ("police", "government")
 
 
 def _is_deed(sides: Sides, group: Group, said_by: Source) -> bool:
@@ -229,14 +238,28 @@ def unique(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
     """Mentions without those that name the same actor again, or unnamed armed men beside a named actor.
 
     Unnamed armed men told twice («مسلحون», «المهاجمون») are one party, and so are the civilians of one happening
-    («رضيع», «أفراد أسرته»).
+    («رضيع», «أفراد أسرته»). Where forces are hit, worshippers and passers-by are hurt beside them, not aimed at, and
+    «رجال الأمن» are those of the force that is named.
     """
     if any(hit.actor_id for hit in hits):
         hits = [hit for hit in hits if hit.actor_id or hit.kind != "armed"]
+    if any(hit.actor_class == "state" and hit.kind in ("army", "police") for hit in hits):
+        hits = [hit for hit in hits if not _is_bystander(hit)]
+    if any(hit.kind == "police" and not _is_common_police(hit) for hit in hits):
+        hits = [hit for hit in hits if not _is_common_police(hit)]
     kept: dict[str, ActorHit] = {}
     for hit in hits:
         kept.setdefault(_party(hit), hit)
     return tuple(kept.values())
+
+
+def _is_bystander(actor: ActorHit) -> bool:
+    return actor.kind == "civilians" and actor.actor_class == "civilians" and actor.victim != "civilians"
+
+
+def _is_common_police(actor: ActorHit) -> bool:
+    """«رجال الأمن», «الشرطة»: no force with a name of its own."""
+    return actor.kind == "police" and (actor.actor_id or "police-forces-of").startswith("police-forces-of")
 
 
 def _party(actor: ActorHit) -> str:

@@ -1,0 +1,63 @@
+"""States that act under their own name: «قصفت إسرائيل», «شنت تركيا غارات», «إسرائيل تستهدف …».
+
+The name of a country is a place as a rule; as the subject of a verb of force it is that country's army.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
+
+from jaras.actors import ActorHit, nations
+from jaras.arabic import Hit, Lexicon, Words
+from jaras.coding.nationality import army
+from jaras.coding.vocabulary import Trigger
+from jaras.knowledge import load
+
+_DEEDS = {"airstrike", "shelling", "targeting", "attack", "control", "storming", "arrest", "release", "interception"}
+_BACK = 3
+_CLAUSE = frozenset('\n.:؛،,-–"«»')
+
+
+def acting_states(
+    words: Words,
+    triggers: Sequence[Hit[Trigger]],
+    carried: Callable[[int], bool],
+    taken: Collection[int],
+    country: str | None,
+) -> Iterator[ActorHit]:
+    """The armies that names of countries stand for as subjects.
+
+    `carried`: whether a word stands after a verb that only carries a noun («شنت»); `taken`: words of other actors;
+    `country`: where the report is set (ISO 3166-1 alpha-2).
+    """
+    after = {t.last for t in triggers if _is_deed(t) and not _describes(words, triggers, t)}
+    before = {t.first - 1 for t in triggers if _is_deed(t) and t.entry.tense == "imperfect"}
+    for hit in _names().scan(words):
+        opens = hit.last - 1 in before and not _CLAUSE.isdisjoint(words.gap(hit.first) or "\n")
+        subject = hit.first in after or opens or (_is_feminine(words, hit.first - 1) and carried(hit.first))
+        if subject and hit.first not in taken and not any(hit.clitics[:2]):
+            yield army(hit.first, hit.last, hit.entry, country)
+
+
+def _is_deed(verb: Hit[Trigger]) -> bool:
+    """A feminine verb of force: countries are feminine, but for some that `masculine_states` lists."""
+    entry = verb.entry
+    return entry.part == "verb" and entry.gender == "f" and entry.frame.name in _DEEDS and not verb.clitics.pronoun
+
+
+def _describes(words: Words, triggers: Sequence[Hit[Trigger]], verb: Hit[Trigger]) -> bool:
+    """«هجمات استهدفت تركيا»: the subject is the attack, the country what was hit."""
+    floor = max(words.sentence(verb.first).first, verb.first - _BACK)
+    return any(t.entry.part != "verb" and floor <= t.first < verb.first for t in triggers)
+
+
+def _is_feminine(words: Words, at: int) -> bool:
+    return at >= 0 and (words.forms[at].endswith("ت") or words.forms[at].removeprefix("و").startswith("ت"))
+
+
+@cache
+def _names() -> Lexicon[str]:
+    masculine = set(load("actors/generic.yaml")["masculine_states"].split("، "))
+    pairs = [(name, nation.iso) for nation in nations().values() if not nation.weak for name in nation.names_ar]
+    return Lexicon([pair for pair in pairs if pair[0] not in masculine], definite=False)

@@ -151,7 +151,7 @@ def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | N
 
 
 def _aims(reading: Reading, actor: ActorHit) -> bool:
-    """«قصف لقوات النظام على …», «قصف للاحتلال يقتل …»: what the deed falls on or does is told right after its owners."""
+    """«قصف لقوات النظام على …», «قصف للاحتلال يقتل …»: what it falls on or does is told right after its owners."""
     last = actor.last
     while last in reading.actor_at and glued(reading, last) == "و":
         last = reading.actor_at[last].last

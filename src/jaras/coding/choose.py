@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from jaras.arabic import Hit, Words
@@ -35,7 +35,8 @@ def choose(
     named:   words inside the name of a place or an actor, which are no verbs there («تدمر»)
     """
     hits = longest(hit for hit in hits if not _misread(hit, named))
-    hidden = {at for hit in hits if hit.entry.part == "phrase" and _is_idiom(hit) for at in range(hit.first, hit.last)}
+    idioms = [(hit.first, hit.last) for hit in hits if hit.entry.part == "phrase" and _is_idiom(hit)]
+    hidden = {at: idiom for idiom in idioms for at in range(*idiom)}
     by_first: dict[int, list[_Bound]] = defaultdict(list)
     for hit in hits:
         bound = _Bound(hit, _object(words, hit, hidden))
@@ -56,7 +57,7 @@ def may_tell(words: Words, hit: Hit[Trigger]) -> bool:
     """Whether `hit` can be a trigger at all; without one that can, `choose` has nothing to choose from."""
     if _is_idiom(hit) or hit.clitics.pronoun in _NO_OWNER:
         return False
-    return hit.entry.objects is None or _object(words, hit, ()) is not None
+    return hit.entry.objects is None or _object(words, hit, {}) is not None
 
 
 def _owned(words: Words, at: int) -> bool:
@@ -73,24 +74,29 @@ def _misread(hit: Hit[Trigger], named: Collection[int]) -> bool:
     return hit.clitics.pronoun in _NO_OWNER or (hit.entry.part == "verb" and hit.first in named)
 
 
-def _object(words: Words, hit: Hit[Trigger], hidden: Collection[int]) -> tuple[int, int] | None:
-    """The nearest object of `hit` in its clause: after it, else right before it («النار التي أطلقوها»)."""
+def _object(words: Words, hit: Hit[Trigger], hidden: Mapping[int, tuple[int, int]]) -> tuple[int, int] | None:
+    """The nearest object of `hit` in its clause: after it, else right before it («النار التي أطلقوها»).
+
+    hidden: the idiom over each word of one; an object may be an idiom («شديدة الانفجار»), not a part of one.
+    """
     objects, verb = hit.entry.objects, hit.entry.part == "verb"
     if objects is None:
         return None
     reach = _IDIOM_REACH if _is_idiom(hit) else _VERB_REACH if verb else _NOUN_REACH
     last = _pause(words, hit.last, hit.last + reach)
-    found = [
-        (o.first - hit.last, o.first - o.last) for o in objects.scan(words, hit.last, last) if o.first not in hidden
-    ]
+    found = [(o.first - hit.last, o.first - o.last) for o in objects.scan(words, hit.last, last) if _is_free(o, hidden)]
     if not found and verb:
         floor = max(words.sentence(hit.first).first, hit.first - _BACK)
         found = [
             (hit.first - o.last, o.first - o.last)
             for o in objects.scan(words, floor, hit.first)
-            if o.first not in hidden and not _described(hit, o)
+            if _is_free(o, hidden) and not _described(hit, o)
         ]
     return min(found, default=None)
+
+
+def _is_free(noun: Hit[str], hidden: Mapping[int, tuple[int, int]]) -> bool:
+    return hidden.get(noun.first, (noun.first, noun.last)) == (noun.first, noun.last)
 
 
 def _described(hit: Hit[Trigger], noun: Hit[str]) -> bool:

@@ -62,7 +62,7 @@ def records(reading: Reading, happenings: Sequence[Happening]) -> list[Event]:
     """The event records of the happenings of one report, in the same order."""
     if not happenings:
         return []
-    real = settled(with_opponents(reading, with_story_day(reading, happenings)))
+    real = settled(reading, with_opponents(reading, with_story_day(reading, happenings)))
     return events(reading, real, reference(reading.report, reading))
 
 

@@ -17,6 +17,7 @@ from jaras.model import Certainty
 from jaras.places import PlaceHit
 
 _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd")
+_STRIKERS = {"aircraft", "artillery"}
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 _STRIKES = {"targeting", "attack", "hit"}
@@ -105,7 +106,7 @@ def _happenings(reading: Reading, group: Group, said_by: Source | None, sides: S
             recalled=mood.recalled(reading, group),
             known=not drafts and when is None and mood.told_as_known(reading, group),
             rejected=mood.rejected(reading, group)
-            or thin.rejected(reading, group, thin.Told(sides, drafts, place, when)),
+            or thin.rejected(reading, group, thin.Told(sides, drafts, place, when, bool(labels & _STRIKERS))),
         )
 
 
@@ -122,6 +123,8 @@ def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
     cues = reading.labelled("aircraft", group.clause.first, group.clause.last)
     strikers = [a for a in sides.initiators if tie(reading, a.first, 0).kind != "support"]
     striking = {at for a in strikers for at in range(a.first, a.last)}
+    if group.head.entry.frame.name == "targeting":
+        striking.add(group.head.first - 1)  # «بدأت طائرات باستهداف …»
     return any(cue.clitics.preposition == "ب" or cue.first in striking or _strikes(reading, cue.first) for cue in cues)
 
 

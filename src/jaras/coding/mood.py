@@ -19,6 +19,7 @@ _UNREAL_REACH = 9
 _DENIAL_REACH = 14
 _UNDERGOING_REACH = 12
 _DATE_REACH = 12
+_FIRE_REACH = 10
 _LONG_PERIOD = 45
 _KNOWN_REACH = 5
 _MANY = 6
@@ -40,11 +41,15 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "unreal"
     if head.entry.tense == "imperfect" and _potential(reading, head):
         return "unreal"
+    if head.entry.tense == "imperfect" and reading.words.forms[head.first - 1 : head.first] in (["لا"], ["ولا"]):
+        return "negated"
     frame = head.entry.frame
+    if _stands(head):
+        return "state"  # «حيث ينتشر المتمردون»
     if frame.family == "territory" and head.entry.tense == "imperfect" and not _light_before(reading, group):
         return "state"  # «التي تسيطر عليها»: how things stand, not how they changed
     static = head.entry.tense == "imperfect" and frame.family in _STATIVE and not _headline(reading, group)
-    if static and not reading.labelled("says", *_span(group)):
+    if static and (head.clitics.pronoun or not reading.labelled("says", *_span(group))):  # «كانت تحتجزهم»
         return "state"
     if head.entry.tense == "imperfect" and frame.family == "violence" and _habit(reading, group):
         return "habitual"
@@ -58,8 +63,10 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "habitual"
     if frame.name in _ACCIDENTAL and reading.labelled("accident", *_span(group)):
         return "accident"
-    if frame.family == "territory" and reading.labelled("accident", head.last, min(head.last + 4, group.clause.last)):
+    if frame.family == "territory" and reading.any_labelled(group.clause.after(head.last, _FIRE_REACH), "accident"):
         return "accident"  # «السيطرة على الحريق»
+    if frame.family == "release" and reading.labelled("judges", *_span(group)):
+        return "court"  # «أمرت المحكمة بإخلاء سبيل …»
     if frame.name == "raid" and reading.labelled("crime", *reading.words.sentence(head.first)):
         return "crime"
     if frame.casualty == "captured" and not _political(reading, group):
@@ -73,7 +80,7 @@ def rejected(reading: Reading, group: Group) -> str | None:
     tried = "trial" if frame.casualty == "killed" else "court"
     if reading.labelled("court", *_span(group)) or reading.labelled(tried, *_span(group)):
         return "court"
-    if frame.name == "advance" and not _directed(reading, head):
+    if frame.name == "advance" and (_offers(head) or not _directed(reading, head)):
         return "figurative"
     if _future_date(reading, group):
         return "future"
@@ -243,6 +250,16 @@ def _headline(reading: Reading, group: Group) -> bool:
 def _line(reading: Reading, at: int) -> int:
     """The first word of the line of word `at`."""
     return next((j for j in range(at, 0, -1) if reading.pause(j, "\n|:")), 0)
+
+
+def _stands(head: Hit[Trigger]) -> bool:
+    """Where forces are, told in the present."""
+    return head.entry.frame.name == "deployment" and head.entry.tense == "imperfect" and head.entry.objects is None
+
+
+def _offers(head: Hit[Trigger]) -> bool:
+    """«المساعدات التي تقدمها دول»: with an object it is another verb."""
+    return head.entry.part == "verb" and bool(head.clitics.pronoun)
 
 
 def _directed(reading: Reading, head: Hit[Trigger]) -> bool:

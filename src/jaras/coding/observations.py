@@ -29,7 +29,7 @@ def observations(reading: Reading, happening: Happening) -> set[str]:
     return {
         *_of_word(reading, happening),
         *_of_sentence(reading, happening),
-        *_of_sides(happening),
+        *_of_sides(reading, happening),
         *_of_slots(reading, happening),
         *_of_telling(happening),
         *_of_report(reading, happening),
@@ -77,17 +77,24 @@ def _of_sentence(reading: Reading, happening: Happening) -> Iterator[str]:
         yield "sentence: asks or exclaims"
 
 
-def _of_sides(happening: Happening) -> Iterator[str]:
+def _of_sides(reading: Reading, happening: Happening) -> Iterator[str]:
     """Who is told to have done it and to whom."""
     sides = happening.sides
     armed = sum(any(map(_bears_arms, actors)) for actors in (sides.initiators, sides.targets))
     yield f"armed sides: {armed}"
     yield f"initiator: {_kind(sides.initiators)}"
     yield f"target: {_kind(sides.targets)}"
+    if sides.initiators and all(_refers_back(reading, actor) for actor in sides.initiators):
+        yield "initiator: told of before"
 
 
 def _bears_arms(actor: ActorHit) -> bool:
     return actor.actor_class != "civilians"
+
+
+def _refers_back(reading: Reading, actor: ActorHit) -> bool:
+    """«المتظاهرون», «المسلحون»: those of whom one has read."""
+    return actor.actor_id is None and reading.words.forms[actor.first].lstrip("وف").startswith("ال")
 
 
 def _kind(actors: tuple[ActorHit, ...]) -> str:

@@ -7,14 +7,28 @@ from dataclasses import replace
 
 from jaras.coding.classify import Evidence, sub_event_type
 from jaras.coding.happening import Happening
+from jaras.coding.reading import Reading
 
+_SUICIDE, _BOMB = "Suicide bomb", "Remote explosive/landmine/IED"
 # Types that lean on who stood on either side; the others are said by the trigger itself.
 _OPEN = {"Attack", "Government regains territory", "Non-state actor overtakes territory"}
 
 
-def settled(happenings: Iterable[Happening]) -> list[Happening]:
+def settled(reading: Reading, happenings: Iterable[Happening]) -> list[Happening]:
     """Happenings with the types that their united sides and means make of their first word."""
-    return [_settled(happening) for happening in happenings]
+    typed = [_settled(happening) for happening in happenings]
+    blasts = [happening for happening in typed if _unexplained(happening)]
+    if not blasts or any(happening.type == _SUICIDE for happening in typed):
+        return typed
+    if not reading.any_labelled(range(len(reading.words)), "suicide"):
+        return typed
+    return [replace(happening, type=_SUICIDE) if happening in blasts else happening for happening in typed]
+
+
+def _unexplained(happening: Happening) -> bool:
+    """A bombing told without its means, in a report that speaks of a bomber and of no other deed of his."""
+    names = {trigger.entry.frame.name for group in happening.groups for trigger in group.triggers}
+    return happening.type == _BOMB and "bombing" in names and "ied" not in happening.labels
 
 
 def _settled(happening: Happening) -> Happening:

@@ -28,6 +28,7 @@ class Told(NamedTuple):
     figures: Sequence[Draft]
     place: PlaceHit | None
     date: DateHit | None
+    means: bool
 
     @property
     def armed(self) -> bool:
@@ -65,7 +66,7 @@ def _is_fought(told: Told) -> bool:
 
 def _lacks(reading: Reading, group: Group, told: Told) -> bool:
     head, frame = group.head, group.head.entry.frame
-    if frame.strength == "weak" and not (told.armed and told.place):
+    if frame.strength == "weak" and not (told.armed and (told.place or told.date)):
         return True
     if frame.name == "deployment" and not any(a.kind in _TROOPS for a in told.sides.everyone):
         return True
@@ -74,7 +75,7 @@ def _lacks(reading: Reading, group: Group, told: Told) -> bool:
     if frame.sides and head.clitics.definite and not (told.figures or told.date or told.armed):
         return True  # «القتال», «المعركة»: which?
     counted = bool(told.figures) or (frame.family == "disruption" and _counts_things(reading, group))
-    evidence = counted + (told.place is not None) + told.armed
+    evidence = counted + (told.place is not None) + (told.armed or told.means)
     return evidence < (1 if frame.strength == "strong" else 2)
 
 

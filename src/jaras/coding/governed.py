@@ -119,3 +119,5 @@ def by_pronoun(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
     alone = [a for a in told if a.person == "sg" or a.kind == "leader"]
     if alone and trigger.entry.part != "phrase":
         yield Counted(trigger.first, trigger.last, Quantity(1, 1), alone[-1], named=True)
+    elif trigger.entry.part != "phrase" and reading.labelled("person", first, trigger.first):
+        yield Counted(trigger.first, trigger.last, Quantity(1, 1), None, named=True)

@@ -119,5 +119,10 @@ def by_pronoun(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
     alone = [a for a in told if a.person == "sg" or a.kind == "leader"]
     if alone and trigger.entry.part != "phrase":
         yield Counted(trigger.first, trigger.last, Quantity(1, 1), alone[-1], named=True)
-    elif trigger.entry.part != "phrase" and reading.labelled("person", first, trigger.first):
+    elif trigger.entry.part != "phrase" and trigger.entry.frame.casualty not in _MOVES and _office(reading, trigger):
         yield Counted(trigger.first, trigger.last, Quantity(1, 1), None, named=True)
+
+
+def _office(reading: Reading, trigger: Hit[Trigger]) -> bool:
+    """Whether somebody is told by his office before `trigger` in the sentence («قيادي سابق»)."""
+    return bool(reading.labelled("person", reading.words.sentence(trigger.first).first, trigger.first))

@@ -88,10 +88,13 @@ def _who(
     if draft.kind in _OF_ATTACKERS or (draft.kind == "escaped" and happening.family == "escape"):
         return "actor1"  # who flees is the one who acts
     by_noun = _by_noun(reading, happening.sides, draft)
+    whole = next((side for before, side in reversed(told) if not before.part), "unspecified")
+    if draft.part and by_noun != "civilians" and whole in ("actor1", "actor2"):
+        return whole  # «12 من عناصر التنظيم بينهم ثلاثة انتحاريين»
     if by_noun:
         return by_noun
     if draft.part:
-        return next((side for whole, side in reversed(told) if not whole.part), "unspecified")
+        return whole
     by_row = _by_row(reading, draft, told) or _by_group(reading, happening, draft)
     by_row = by_row or _by_next(reading, happening, draft, following)
     return by_row or _WITHOUT_NOUN.get(draft.kind) or _by_target(reading, happening, draft)

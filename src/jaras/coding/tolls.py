@@ -88,7 +88,7 @@ def _who(
     if draft.kind in _OF_ATTACKERS or (draft.kind == "escaped" and happening.family == "escape"):
         return "actor1"  # who flees is the one who acts
     by_noun = _by_noun(reading, happening.sides, draft)
-    whole = next((side for before, side in reversed(told) if not before.part), "unspecified")
+    whole: Who = next((side for before, side in reversed(told) if not before.part), "unspecified")
     if draft.part and by_noun != "civilians" and whole in ("actor1", "actor2"):
         return whole  # «12 من عناصر التنظيم بينهم ثلاثة انتحاريين»
     if by_noun:

@@ -38,6 +38,8 @@ def source(reading: Reading, clause: Clause, at: int) -> Source | None:
     sentence = reading.words.sentences[clause.sentence]
     named = _sources(reading, clause.first, clause.last)
     in_clause = [s for s in named if s.first < at or not _opens(reading, s.first)]
+    if any(_names_speaker(reading, s, at) for s in in_clause):
+        return None
     if in_clause:
         return _as_before(reading, min(in_clause, key=lambda s: (s.first > at, abs(s.first - at))))
     opened = _sources(reading, sentence.first, min(sentence.first + _OPENING, clause.first))
@@ -48,6 +50,12 @@ def source(reading: Reading, clause: Clause, at: int) -> Source | None:
 def _opens(reading: Reading, at: int) -> bool:
     """«وأكدت مصادر أن …» begins a statement of its own: what stands before it is not said by them."""
     return any("says" in cue.labels and cue.clitics.conjunction == "و" for cue in reading.cue_at[at])
+
+
+def _names_speaker(reading: Reading, found: Source, at: int) -> bool:
+    """«اعترف المشتبه به في تفجير المسجد …»: the happening says who speaks, it is not what he says."""
+    between = range(found.first + 1, at)
+    return reading.any_labelled(between, "suspect") and not reading.any_labelled(between, "that")
 
 
 def _told_after(reading: Reading, sentence: int) -> Source | None:
@@ -102,12 +110,17 @@ def _source(reading: Reading, cue: Cue, floor: int, limit: int) -> Source:
     first = cue.first
     if end == start and "says" in cue.labels:
         first = _subject_before(reading, cue, floor)
-    onlooker = "onlooker" in reading.labels(start)  # «اتهمت منظمة … الحوثيين»: an actor further on is whom it speaks of
-    actor = None if onlooker else next((reading.actor_at[j] for j in range(first, end) if j in reading.actor_at), None)
+    named = () if _looks_on(reading, start, end) else range(first, end)
+    actor = next((reading.actor_at[j] for j in named if j in reading.actor_at), None)
     voice = bool(reading.labelled("military_voice", first, end))
     belligerent = voice or (actor is not None and actor.kind in _ARMED)
     of_itself = "itself" in reading.labels(end) or "itself" in reading.labels(end + 1)
     return Source(first, max(end, cue.last), actor, belligerent, of_itself)
+
+
+def _looks_on(reading: Reading, start: int, end: int) -> bool:
+    """«منظمة … الحوثيين», «مصادر مقربة من الحوثيين»: who speaks is not the side named further on."""
+    return "onlooker" in reading.labels(start) or bool(reading.labelled("close_to", start, end))
 
 
 def _subject_before(reading: Reading, cue: Cue, floor: int) -> int:

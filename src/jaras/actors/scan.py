@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from jaras.actors.register import register
@@ -60,7 +61,7 @@ class Scan:
             readings.sort(key=lambda r: -r.last)
         certain = [r for readings in self._at.values() for r in readings if r.term.needs is None]
         self.named = {r.term.actor for r in certain if r.term.actor}
-        self.named |= {actor.id for actor in register().values() if self.named.intersection(actor.named_with)}
+        self.named |= {name for name, others in _named_with().items() if self.named.intersection(others)}
         self._places = self._locatives(certain, lexicons.locative)
         self.country = country or _most_named(certain)
 
@@ -94,6 +95,12 @@ class Scan:
             if reading.clitics.preposition == "ب" or before in locative or before.removeprefix("و") in locative:
                 places.setdefault(self.words.sentence_index(reading.first), reading.term.country)
         return places
+
+
+@cache
+def _named_with() -> dict[str, tuple[str, ...]]:
+    """The actors that a text names where it names certain others, with those."""
+    return {actor.id: actor.named_with for actor in register().values() if actor.named_with}
 
 
 def _owned(words: Words, last: int, clitics: Clitics) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from math import fsum
 
 from jaras.coding.happening import Happening
 from jaras.coding.observations import observations
@@ -28,9 +29,12 @@ def _rule(reading: Reading, happening: Happening) -> str | None:
 
 
 def log_odds(seen: Iterable[str]) -> float:
-    """How strongly the observations `seen` speak for a happening: 0 is even, +0.7 twice as likely as not."""
+    """How strongly the observations `seen` speak for a happening: 0 is even, +0.7 twice as likely as not.
+
+    Summed exactly: in what order they were seen must not decide.
+    """
     weights = _weights()
-    return _intercept() + sum(weights.get(name, 0.0) for name in seen)
+    return fsum([_intercept(), *(weights.get(name, 0.0) for name in seen)])
 
 
 @cache

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jaras.arabic.lexicon import Clitics, proclitics
+from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.errors import InputError
 from jaras.model import Place
@@ -74,7 +75,10 @@ class Entry(NamedTuple):
 
 
 class Gazetteer:
-    """Places by Arabic name. Immutable once built; `lookup` and `match` are the interface."""
+    """Places by Arabic name. Immutable once built; `lookup` and `match` are the interface.
+
+    heads: the ways a word form can begin a name: glued particles, first word of the name, most words it may have
+    """
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
@@ -93,7 +97,7 @@ class Gazetteer:
                 length = rest.count(" ") + 2 if rest else 1
                 if reach.get(head, 0) < length:
                     reach[head] = length
-        self._heads: dict[str, tuple[tuple[Clitics, str, int], ...]] = {}
+        self.heads = Memo(self._read_heads)
         self._units: dict[str, Entry] = {}
         self._numbers: dict[str, int] = {}
         self._towns: dict[str, list[Entry]] = {}
@@ -102,15 +106,10 @@ class Gazetteer:
         """All places of this Arabic name, in any spelling `folded` makes equal; () when there is none."""
         return tuple(self.entry(n) for n in self._index.get(" ".join(map(folded, key_of(name).split())), ()))
 
-    def heads(self, form: str) -> tuple[tuple[Clitics, str, int], ...]:
-        """The ways word `form` can begin a name: glued particles, first word of the name, most words it may have."""
-        found = self._heads.get(form)
-        if found is None:
-            read = ((c, stem) for c, stem in proclitics(form) if c.preposition != "ك")  # «كبيرة» is no place
-            heads = ((c, folded(("ال" if c.definite else "") + stem)) for c, stem in read)
-            found = tuple((c, head, self._reach[head]) for c, head in heads if head in self._reach)
-            self._heads[form] = found
-        return found
+    def _read_heads(self, form: str) -> tuple[tuple[Clitics, str, int], ...]:
+        read = ((c, stem) for c, stem in proclitics(form) if c.preposition != "ك")  # «كبيرة» is no place
+        heads = ((c, folded(("ال" if c.definite else "") + stem)) for c, stem in read)
+        return tuple((c, head, self._reach[head]) for c, head in heads if head in self._reach)
 
     def match(self, name: str) -> tuple[Entry, ...]:
         """`lookup` for a name that is folded already."""

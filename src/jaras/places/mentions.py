@@ -10,7 +10,7 @@ from jaras.arabic.lexicon import Clitics
 from jaras.arabic.tokens import Words
 from jaras.places.gazetteer import Entry, Gazetteer, folded
 from jaras.places.surroundings import Surroundings, read_surroundings
-from jaras.places.vocabulary import TypeWord, Vocabulary, readings, role, stem_in, vocabulary
+from jaras.places.vocabulary import TypeWord, Vocabulary, readings, roles, stem_in, vocabulary
 
 _JOINED = re.compile(r"^[ \-–—]*$")
 _OPENED = re.compile(r"^[ \-«\"“”'(\[]*$")
@@ -69,21 +69,30 @@ def find_mentions(words: Words, register: Gazetteer, skip: Container[int] = froz
     """All names, longest first and without overlap, in order."""
     known = vocabulary()
     found: list[Mention] = []
-    at, end = 0, len(words)
-    while at < end:
-        if at in skip:
-            at += 1
+    end = 0
+    for at in _beginnings(words, register):
+        if at < end or at in skip:
             continue
         name = _named_at(words, at, register, known) or _unlisted_at(words, at, register, known)
         name = name or _anaphor_at(words, at)
         if name is None:
-            at += 1
             continue
         mention = _mention(name, words, found[-1] if found else None, known)
         if mention is not None:
             found.append(mention)
-        at = name.last
+        end = name.last
     return found
+
+
+def _beginnings(words: Words, register: Gazetteer) -> list[int]:
+    """The words where a name can begin: by the register, after a word that names follow, or standing for one."""
+    found = {at for at, _ in register.heads.among(words.forms)}
+    for at, role in roles.among(words.forms):
+        if role and role.anaphor:
+            found.add(at)
+        if role and (role.type or role.beside) and at + 1 < len(words):
+            found.add(at + 1)
+    return sorted(found)
 
 
 def _mention(name: _Name, words: Words, previous: Mention | None, known: Vocabulary) -> Mention | None:
@@ -122,7 +131,7 @@ def _is_spelled(name: _Name, words: Words, known: Vocabulary) -> bool:
 
 def _named_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> _Name | None:
     forms = words.forms
-    for clitics, head, reach in register.heads(forms[at]):
+    for clitics, head, reach in register.heads[forms[at]]:
         for length in range(min(reach, _joined_words(words, at, reach)), 0, -1):
             key = " ".join([head, *map(folded, forms[at + 1 : at + length])])
             if length == 1 and _is_noun(clitics, forms[at], known) and not _typed_unit(words, at):
@@ -154,8 +163,8 @@ def _typed_unit(words: Words, at: int) -> bool:
     """«ولاية معسكر»: a noun is a name after the word of a governorate."""
     if at == 0 or not _OPENED.match(words.gap(at)):
         return False
-    governing = role(words.forms[at - 1]).type
-    return governing is not None and governing.kinds == ("admin1",)
+    before = roles[words.forms[at - 1]]
+    return before is not None and before.type is not None and before.type.kinds == ("admin1",)
 
 
 def _unlisted_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> _Name | None:
@@ -163,7 +172,7 @@ def _unlisted_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) 
 
     Its entries are places whose Latin name sounds like it; without any it needs a type word that vouches for it.
     """
-    before = role(words.forms[at - 1]) if at else None
+    before = roles[words.forms[at - 1]] if at else None
     if before is None or not (before.type or before.beside) or not _OPENED.match(words.gap(at)):
         return None
     if not _may_be_name(words.forms[at], known, before.type):
@@ -210,11 +219,11 @@ def _adjectives_of(governing: TypeWord | None) -> tuple[str, ...]:
 
 def _anaphor_at(words: Words, at: int) -> _Name | None:
     """«المدينة», «المخيم»: the place of that type last named."""
-    found = role(words.forms[at]).anaphor
-    if found is None or words.forms[at + 1 : at + 2] == ["على"]:  # «المحافظة على» keeps something
+    role, after = roles[words.forms[at]], words.forms[at + 1 : at + 2]
+    if role is None or role.anaphor is None or after == ["على"]:  # «المحافظة على» keeps something
         return None
-    clitics, kind = found
-    if kind.kinds == ("admin1",) and words.forms[at + 1 : at + 2] and words.forms[at + 1] in vocabulary().name_tails:
+    clitics, kind = role.anaphor
+    if kind.kinds == ("admin1",) and after and after[0] in vocabulary().name_tails:
         return None  # «الولاية الشمالية» is a name
     name = _Name(at, at + 1, "ال" + kind.word, (), clitics)
     name.anaphor = kind

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from jaras.arabic.lexicon import Clitics, proclitics
+from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.knowledge import load
 from jaras.places.gazetteer import folded
@@ -129,10 +130,9 @@ def _types(groups: list[dict[str, Any]], misspelt: dict[str, str]) -> dict[str, 
     return found | {key_of(written): found[key_of(word)] for written, word in misspelt.items()}
 
 
-@lru_cache(maxsize=200_000)
 def readings(form: str) -> tuple[tuple[Clitics, str], ...]:
     """The ways `form` splits into glued particles and a stem, least stripping first."""
-    return tuple(proclitics(form)) or ((Clitics(), form),)
+    return proclitics(form) or ((Clitics(), form),)
 
 
 class Role(NamedTuple):
@@ -148,15 +148,16 @@ class Role(NamedTuple):
     anaphor: tuple[Clitics, TypeWord] | None
 
 
-@lru_cache(maxsize=200_000)
-def role(form: str) -> Role:
-    """The role of a word in key form."""
+def _role(form: str) -> Role | None:
     known = vocabulary()
     word = stem_in(form, known.types)
     beside = stem_in(form, known.near) is not None or stem_in(form, known.directions) is not None
     definite = ((c, stem) for c, stem in readings(form) if c.definite and stem in known.anaphors)
     anaphor = next(((c, known.types[stem]) for c, stem in definite), None)
-    return Role(known.types[word] if word else None, beside, anaphor)
+    return Role(known.types[word] if word else None, beside, anaphor) if word or beside or anaphor else None
+
+
+roles = Memo(_role)  # of words in key form; None for those that have none
 
 
 def stem_in(form: str, words: frozenset[str] | dict[str, Any]) -> str | None:

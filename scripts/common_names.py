@@ -42,7 +42,7 @@ def count(words: Words, seen: Counter[str], placed: Counter[str]) -> None:
     """Add the one-word names of one text."""
     register, known = gazetteer(), vocabulary()
     for at, form in enumerate(words.forms):
-        for clitics, head, _ in register.heads(form):
+        for clitics, head, _ in register.heads[form]:
             if register.match(head):
                 seen[head] += 1
                 before = words.forms[at - 1] if at and not clitics.preposition else ""

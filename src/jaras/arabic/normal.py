@@ -29,6 +29,7 @@ _SAME_LENGTH = (
     *zip("٫٬٪", ".,%", strict=True),
     *((space, " ") for space in "\u00a0\u2007\u2009\u202f\u3000\t\r"),
 )
+_ONE_BY_ONE = str.maketrans(dict(_SAME_LENGTH))
 # «على» as a word, perhaps after و or ف: its yaa is no spelling of ي
 _ALA = re.compile(r"على(?![^\W\d_])(?:(?<![^\W\d_]على)|(?<=(?<![^\W\d_])[وف]على))")
 _KEPT = "\ufef0"  # stands for the kept ى for a moment; a presentation form, so no normal text holds it
@@ -80,7 +81,9 @@ def normalise(raw: str) -> Text:
 
 def key_of(word: str) -> str:
     """The key form of a lexicon entry or any short text."""
-    return normalise(word).key
+    if _SPECIAL.search(word):
+        return normalise(word).key
+    return _key(word.translate(_ONE_BY_ONE))  # for a word quicker than replacing each letter, for a text slower
 
 
 class _Builder:

@@ -22,9 +22,11 @@ _SOUND = ("ون", "ين", "ان")
 
 
 def is_accusative(reading: Reading, actor: ActorHit) -> bool:
-    """Whether a noun phrase that no particle governs shows itself an object: «ناشطا», «جنديين», not «خلايا»."""
+    """Whether a noun phrase that no particle governs shows itself an object: «ناشطا», «جنديين», not «ميليشيا»."""
     word = reading.words.forms[actor.first]
-    if len(word) > 3 and word.endswith("ا") and not word.endswith("ايا") and not word.startswith("ال"):
+    if "feminine_body" in reading.labels(actor.first):
+        return False
+    if len(word) > 3 and word.endswith("ا") and not word.startswith("ال"):
         return True
     counted = actor.first - 1 in reading.count_over  # «مئات المواطنين» stand in the genitive
     return actor.person in ("du", "pl") and len(word) > 4 and word.endswith("ين") and not counted

@@ -71,7 +71,10 @@ def _is_idiom(hit: Hit[Trigger]) -> bool:
 
 
 def _misread(hit: Hit[Trigger], named: Collection[int]) -> bool:
-    return hit.clitics.pronoun in _NO_OWNER or (hit.entry.part == "verb" and hit.first in named)
+    """Adjectives, parts of names, and verbs of flight with an object, which they never take («وفرتها»: provided it)."""
+    verb = hit.entry.part == "verb"
+    flees = hit.entry.frame.family == "escape" and bool(hit.clitics.pronoun)
+    return hit.clitics.pronoun in _NO_OWNER or (verb and (hit.first in named or flees))
 
 
 def _object(words: Words, hit: Hit[Trigger], hidden: Mapping[int, tuple[int, int]]) -> tuple[int, int] | None:

@@ -135,6 +135,9 @@ def _strikes(happening: Happening) -> bool:
 
 def _with_opponent(reading: Reading, happening: Happening, enemies: _Enemies) -> Happening:
     sides = happening.sides
+    if happening.family == "release" and any(a.kind == "army" for a in sides.initiators):
+        captors = _against(reading, happening, sides.initiators, enemies)  # an army frees people from its enemy
+        return replace(happening, sides=Sides(sides.initiators, captors)) if captors else happening
     if sides.initiators and not _named(sides.targets) and _has_opponent(happening):
         found = _against(reading, happening, sides.initiators, enemies)
         return replace(happening, sides=Sides(sides.initiators, found)) if found else happening

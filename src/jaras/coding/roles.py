@@ -66,8 +66,10 @@ def _role(
     match found.kind:
         case "light":
             return "initiator" if _carries(reading, group, actor) else None
-        case "by" | "support" | "between":
+        case "by" | "support":
             return "initiator"
+        case "between":  # «بين قتيل وأسير» names no sides
+            return "initiator" if any(t.entry.frame.sides for t in group.triggers) else None
         case "against" | "toward" | "befall" | "while" | "holder":
             return "target"
         case "within" if found.through_object and group.head.entry.frame.family == "violence":

@@ -33,7 +33,7 @@ def goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
     led, leads = ids(a.sides.initiators[:1]), ids(b.sides.initiators[:1])  # who lends support may strike elsewhere
     if led & leads:
         return True
-    if led and leads and b.type in _FROM_AFAR and a.type not in _FROM_AFAR:
+    if led and leads and (b.type in _FROM_AFAR) != (a.type in _FROM_AFAR):
         return False  # «كما شنت طائرات …»
     fighting = bool(a.sides.initiators) and armed_target(a.sides)
     return fighting and (bool(ids(a.sides.everyone) & ids(b.sides.everyone)) or _same_site(reading, a, b))

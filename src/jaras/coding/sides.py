@@ -102,11 +102,9 @@ def _opens(reading: Reading, actor: ActorHit) -> bool:
 
 def _carried_on(reading: Reading, group: Group, topic: ActorHit) -> bool:
     """Whether a verb after `topic` has it for its subject: the first of the group, or a light one that carries it."""
-    if any(
-        other.last <= group.head.first for other in reading.triggers if topic.last <= other.first < group.head.first
-    ):
-        return False
     head = group.head
+    if any(t.entry.part == "verb" for t in reading.triggers if topic.last <= t.first < head.first):
+        return False
     if head.entry.part == "verb":
         return head.entry.voice != "passive" and not head.entry.of_people and subject_before(reading, head, topic)
     phrase = head.entry.part == "phrase" and head.entry.frame.casualty == "captured"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from jaras.actors import ActorHit
 from jaras.arabic import Hit
 from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import Group
@@ -61,7 +62,7 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "habitual"  # «قصف متكرر»
     if _before(reading, group, head, "habitual", _UNREAL_REACH):
         return "habitual"
-    if frame.name in _ACCIDENTAL and reading.labelled("accident", *_span(group)):
+    if frame.name in _ACCIDENTAL and _accidental(reading, group):
         return "accident"
     if frame.family == "territory" and reading.any_labelled(group.clause.after(head.last, _FIRE_REACH), "accident"):
         return "accident"  # «السيطرة على الحريق»
@@ -174,6 +175,18 @@ def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool
         at in reading.trigger_at and reading.trigger_at[at].entry.part == "verb" and at != group.head.first
         for at in range(first, last)
     ) or any({"result", "light", "since"} & reading.labels(at) for at in range(first, last))
+
+
+def _accidental(reading: Reading, group: Group) -> bool:
+    """An accident in the clause, or in the sentence where nobody armed is named («… فيما أصيب 11 في حوادث سير»)."""
+    span = _span(group)
+    if group.head.entry.frame.casualty and not any(_fights(actor) for actor in group.clause.own(reading.actors)):
+        span = reading.words.sentence(group.head.first)
+    return bool(reading.labelled("accident", *span))
+
+
+def _fights(actor: ActorHit) -> bool:
+    return actor.actor_class != "civilians"
 
 
 def _denied(reading: Reading, group: Group) -> bool:

@@ -19,7 +19,7 @@ ACTORS = {
 }
 _FIGURE = re.compile(
     r"(?P<kind>\w+) (?P<who>\w+) (?P<low>\d+|\?)–(?P<high>\d+|\?) «(?P<quote>[^»]+)»"
-    r"(?P<part> part)?(?P<about> about)?(?: by «(?P<by>[^»]+)»)?$"
+    r"(?P<part> part)?(?P<about> about)?(?P<earlier> earlier)?(?: by «(?P<by>[^»]+)»)?$"
 )
 
 
@@ -108,6 +108,7 @@ def figure(line: str, text: str) -> Figure:
     return Figure(
         found["kind"], found["who"], number(found["low"]), number(found["high"]), quoted(found["quote"], text),  # type: ignore[arg-type]
         approximate=bool(found["about"]), part=bool(found["part"]),
+        superseded=bool(found["earlier"]),
         attribution=quoted(found["by"], text) if found["by"] else None,
     )  # fmt: skip
 

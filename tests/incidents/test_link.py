@@ -6,7 +6,7 @@ from happenings import IRAQI_ARMY, ISLAMIC_STATE, PLACES, event, killed
 from jaras import link, why
 from jaras.incidents.pair import settings
 from jaras.incidents.traits import sort_key
-from jaras.model import Event
+from jaras.model import Event, Place
 
 
 def grouped(*events: Event) -> list[set[str]]:
@@ -63,6 +63,22 @@ def test_a_recalled_incident_without_a_date_needs_more_than_a_province() -> None
     assert together(bomb, by_toll)
 
 
+def test_a_quarter_and_the_city_or_province_of_its_name() -> None:
+    karrada = Place("karrada", "Karrada", "الكرادة", "IQ", "IQ-BG", "Baghdad", None, None, None)
+
+    assert together(event(where=karrada), event(where="Baghdad"))
+
+
+def test_one_name_within_the_other() -> None:
+    short = Place("a", "Bani Saad", "بني سعد", "IQ", "IQ-DI", "Diyala")
+    full = Place("b", "Khan Bani Saad", "خان بني سعد", "IQ", "IQ-DI", "Diyala")
+
+    assert (
+        "+1.5: Bani Saad and Khan Bani Saad, one name within the other, in one province"
+        in why(event(where=short), event(where=full)).reasons
+    )
+
+
 # --- what does not
 
 
@@ -92,6 +108,13 @@ def test_two_bombs_of_one_report_are_not_joined_through_a_second_report() -> Non
     other = event(report="r2", time_of_day="morning")
 
     assert grouped(morning, evening, other) == [{morning.event_id, other.event_id}, {evening.event_id}]
+
+
+def test_a_bombing_coded_twice_in_one_report_does_not_draw_the_others_apart() -> None:
+    first, again = event(report="r1"), event(report="r1", when=None, published="2022-01-21")
+    others = [event(report=report, when=None, published="2022-01-21") for report in ("r2", "r3")]
+
+    assert grouped(first, again, *others) == [{first.event_id, *(one.event_id for one in others)}, {again.event_id}]
 
 
 def test_tolls_far_apart_tell_two_bombings_of_one_province() -> None:

@@ -63,11 +63,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Triggers of one clause that tell of one happening; `head` names it."""
+    """Triggers of one clause that tell of one happening; `head` names it.
+
+    beside: the clause only sets it beside what it tells of before («ويأتي الهجوم بعد أيام من …»)
+    """
 
     clause: Clause
     head: Hit[Trigger]
     triggers: tuple[Hit[Trigger], ...]
+    beside: bool = False
 
 
 def clauses(reading: Reading) -> Iterator[Clause]:
@@ -114,7 +118,10 @@ def groups(reading: Reading, clause: Clause) -> list[Group]:
             bundles.append([hit])
         else:
             home.append(hit)
-    return [Group(clause, _head(bundle), tuple(bundle)) for bundle in bundles]
+    return [
+        Group(clause, _head(bundle), tuple(bundle), bool(n) and _stands_before(reading, bundles[n - 1], bundle[0]))
+        for n, bundle in enumerate(bundles)
+    ]
 
 
 def _has_own_cause(reading: Reading, clause: Clause, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
@@ -200,6 +207,8 @@ def _stands_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
     first = bundle[0]
     if first.entry.part == "verb" or not first.clitics.definite:
         return False
+    if "series" in reading.labels_ending(hit.first):
+        return True
     opening = range(max(0, first.first - _OPENING), first.first)
     if reading.any_labelled(opening, "comes") and reading.any_labelled(between, "since"):
         return True

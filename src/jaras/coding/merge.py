@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jaras.arabic.dates import DateHit
@@ -11,14 +11,21 @@ from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import closer
 from jaras.coding.reading import Reading
-from jaras.coding.sameness import GENERIC_TYPES, is_same, likeness, own_date, own_place, refers_back
+from jaras.coding.sameness import (
+    FROM_THE_AIR,
+    GENERIC_TYPES,
+    is_same,
+    likeness,
+    own_date,
+    own_place,
+    refers_back,
+)
 from jaras.coding.scene import gives_toll
 from jaras.coding.setting import narrower
 from jaras.coding.sides import Sides, ids, unique
 from jaras.places import PlaceHit
 
 _ASSAULT = {"clash", "storming", "siege", "ambush"}
-_FROM_THE_AIR = {"Air/drone strike", "Shelling/artillery/missile attack"}
 
 
 def merge(reading: Reading, told: Iterable[Happening]) -> list[Happening]:
@@ -61,7 +68,7 @@ def _union(reading: Reading, a: Happening, b: Happening) -> Happening:
         groups=(*a.groups, *b.groups),
         type=_type(a, b, sides),
         sides=sides,
-        figures=(*a.figures, *(d for d in b.figures if not any(_told_already(d, e) for e in a.figures))),
+        figures=(*a.figures, *_further(a, b)),
         place=place,
         around=place or a.around,
         date=_better_date(a.date, own_date(reading, b)),
@@ -79,6 +86,32 @@ def _unsure(a: Happening, b: Happening) -> frozenset[int]:
         return frozenset()  # whose dead are counted is no rumour of who fought
     known = ids(a.sides.everyone)
     return frozenset(actor.first for actor in b.sides.everyone if actor.actor_id not in known)
+
+
+def _further(a: Happening, b: Happening) -> Iterator[Draft]:
+    """The figures that `b` adds: those not told before, and as parts those of a sum told before (4: «ضابط و3 جنود»)."""
+    for draft in b.figures:
+        if not any(_told_already(draft, told) for told in a.figures):
+            yield draft._replace(part=True) if _is_addend(draft, a, b) else draft
+
+
+def _is_addend(draft: Draft, a: Happening, b: Happening) -> bool:
+    low = draft.counted.quantity.low
+    beside = [d for d in b.figures if d.kind == draft.kind and not d.part and _in_a_row(d, draft)]
+    whole = sum(d.counted.quantity.low or 0 for d in beside)
+    return (
+        len(beside) > 1
+        and low is not None
+        and any(
+            e.kind == draft.kind and not e.part and e.counted.quantity.low == e.counted.quantity.high == whole
+            for e in a.figures
+        )
+    )
+
+
+def _in_a_row(d: Draft, e: Draft) -> bool:
+    """Told one right after the other, or one and the same."""
+    return d is e or d.counted.last == e.counted.first or e.counted.last == d.counted.first
 
 
 def _told_already(d: Draft, e: Draft) -> bool:
@@ -133,7 +166,7 @@ def _type(a: Happening, b: Happening, sides: Sides) -> str:
     if a.type == b.type or b.definite:
         return a.type if a.type not in GENERIC_TYPES or b.type in GENERIC_TYPES else b.type
     frames = {t.entry.frame.name for h in (a, b) for g in h.groups for t in g.triggers}
-    if sides.initiators and armed_target(sides) and frames & _ASSAULT and not types & _FROM_THE_AIR:
+    if sides.initiators and armed_target(sides) and frames & _ASSAULT and not types & FROM_THE_AIR:
         return "Armed clash"
     if types == {"Suicide bomb", "Remote explosive/landmine/IED"}:
         return "Suicide bomb"

@@ -22,10 +22,11 @@ from jaras.coding.sides import ids
 from jaras.knowledge import load
 from jaras.places import PlaceHit
 
+FROM_THE_AIR = {"Air/drone strike", "Shelling/artillery/missile attack"}
 GENERIC_TYPES = {"Attack", "Armed clash"}
 _ALIKE = [
     {"Suicide bomb", "Remote explosive/landmine/IED"},
-    {"Air/drone strike", "Shelling/artillery/missile attack"},
+    FROM_THE_AIR,
     {"Peaceful protest", "Protest with intervention", "Excessive force against protesters", "Violent demonstration"},
 ]
 _BY_HAND = {"execution", "beating"}
@@ -94,7 +95,7 @@ def refers_back(reading: Reading, b: Happening) -> bool:
 
 def _evidence(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     """The rows of the table that apply."""
-    if _is_another(reading, b) or b.head in a.groups:
+    if _is_another(reading, b) or _stands_beside(a, b):
         yield "another-one"
     elif goes_on(reading, a, b):
         yield "scene-goes-on"
@@ -112,6 +113,11 @@ def _is_another(reading: Reading, b: Happening) -> bool:
         return True
     another = head.entry.part == "noun" and "another" in reading.labels(head.last)
     return another or told_next(reading, head)
+
+
+def _stands_beside(a: Happening, b: Happening) -> bool:
+    """Of one clause that tells of them apart: places in a row, what came before."""
+    return any(g == b.head or (b.head.beside and g.clause == b.head.clause) for g in a.groups)
 
 
 # --- what is compared
@@ -209,6 +215,8 @@ def _telling(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         yield "goes-on"
     if _besides(reading, b):
         yield "besides"
+    if _is_series(reading, b) and a.type not in FROM_THE_AIR:
+        yield "series"
 
 
 def _goes_on_about(reading: Reading, a: Happening, b: Happening) -> bool:
@@ -217,6 +225,12 @@ def _goes_on_about(reading: Reading, a: Happening, b: Happening) -> bool:
         return False
     new_toll = {d.kind for d in a.figures} & {d.kind for d in b.figures}
     return not new_toll
+
+
+def _is_series(reading: Reading, b: Happening) -> bool:
+    """«سلسلة هجمات»: many, which one bombing is not; aircraft and guns strike many times in one raid."""
+    head = b.head.head
+    return head.entry.part == "noun" and "series" in reading.labels_ending(head.first)
 
 
 def _besides(reading: Reading, b: Happening) -> bool:

@@ -46,6 +46,8 @@ def rejected(reading: Reading, group: Group, told: Told) -> str | None:
     frame = group.head.entry.frame
     if _toll_of_a_month(told) or (mood.aggregate(reading, group) and (not told.figures or frame.strength == "detail")):
         return "aggregate"
+    if group.beside and not (told.place or told.date) and "series" in reading.labels_ending(group.head.first):
+        return "aggregate"  # «الأحدث في سلسلة هجمات أودت بحياة 300 شخص»
     if frame.name == "targeting" and group.head.entry.tense == "imperfect" and not told.armed:
         return "figurative"  # «يستهدف البرنامج خفض البطالة»
     if frame.strength == "detail":

@@ -15,6 +15,8 @@ from jaras.model import Claim, Event, Figure, FigureKind, Standing, Who
 # What vague words give (DESIGN, records): such a number may widen a range, it never replaces an exact one.
 VAGUE = frozenset({(3, 9), (20, 99), (200, 999), (2000, 9999), (20000, 99999), (200000, 999999)})
 
+_BREATH = 2  # characters: a space, or a comma and a space
+
 
 class Bounds(NamedTuple):
     """Inclusive bounds of a count; None where open."""
@@ -76,7 +78,7 @@ def tellings(events: Sequence[Event]) -> dict[FigureKind, list[Told]]:
         figures = sorted(event.figures, key=lambda figure: (figure.span.start, figure.part))
         for at, figure in enumerate(figures):
             found.setdefault(figure.kind, []).append(_told(event, figure, figures[:at], figures[at + 1 :]))
-    return found
+    return {kind: _added_up(told) for kind, told in found.items()}
 
 
 def weighed(told: Sequence[Told]) -> list[Told]:
@@ -106,6 +108,36 @@ def _told(event: Event, figure: Figure, before: Sequence[Figure], after: Sequenc
         origins=origins(event, figure) | spoken,
         party=side,
         standing="part" if figure.part and not _attackers_of(figure, before) else "counted",
+    )
+
+
+def _added_up(told: Sequence[Told]) -> list[Told]:
+    """Numbers of one side told in one breath are one toll: «ضابط وثلاثة جنود» are four, the first claim gives them."""
+    claims: list[Told] = []
+    whole = 0
+    for one in told:
+        if claims and _adds_to(claims[-1], one):
+            claims[whole] = replace(claims[whole], bounds=_sum(claims[whole].bounds, one.bounds))
+            one = replace(one, standing="part")
+        else:
+            whole = len(claims)
+        claims.append(one)
+    return claims
+
+
+def _adds_to(before: Told, one: Told) -> bool:
+    """Whether `one` follows at once, joined by «و», and counts the same side."""
+    first, second = before.figure, one.figure
+    if before.event is not one.event or first.who != second.who or first.part or second.part:
+        return False
+    joined = 0 <= second.span.start - first.span.end <= _BREATH and second.span.text.startswith("و")
+    return joined and before.figure.attribution == one.figure.attribution
+
+
+def _sum(a: Bounds, b: Bounds) -> Bounds:
+    return Bounds(
+        None if a.low is None or b.low is None else a.low + b.low,
+        None if a.high is None or b.high is None else a.high + b.high,
     )
 
 
@@ -163,6 +195,12 @@ def _repeats(told: Sequence[Told]) -> Iterator[Told]:
             yield one
 
 
+def _called_earlier(told: Sequence[Told]) -> Iterator[Told]:
+    """Tellings that their own report calls an earlier toll, where a newer one is told."""
+    if any(not one.figure.superseded for one in told):
+        yield from (one for one in told if one.figure.superseded)
+
+
 def _outdated(told: Sequence[Told]) -> Iterator[Told]:
     """Tellings that a later one of the same origin replaces, unless that later report still gives them too."""
     kept = {(one.event.event_id, one.bounds) for one in told}
@@ -204,6 +242,7 @@ def _rival(one: Told, number: Bounds, since: int) -> bool:
 _RULES: tuple[tuple[Standing, Callable[[Sequence[Told]], Iterable[Told]]], ...] = (
     ("repeated", _repeats),
     ("belligerent", _belligerents),
+    ("superseded", _called_earlier),
     ("superseded", _outdated),
     ("superseded", _before_settled),
 )

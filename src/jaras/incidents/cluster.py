@@ -4,7 +4,8 @@ Events are first put into one canonical order, so nothing below depends on the o
 a province are joined by average linkage: two groups join while the mean score of their pairs reaches the threshold
 and no pair is forbidden, so that a chain of half-likenesses does not pull two incidents together. Vague events (no
 date, a whole month, only a country) then each join the one group they fit best, if it is clearly the best; they never
-bridge two groups. Vague events that fit no group are joined among themselves.
+bridge two groups. Vague events that fit no group are joined among themselves. What looks like an event told before in its
+own report stands alone: with both, the tellings of other reports would gather about either.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from heapq import heapify, heappop, heappush
 from itertools import combinations
 from math import inf
 
-from jaras.incidents.pair import score, settings
+from jaras.incidents.pair import retold, score, settings
 from jaras.incidents.traits import Traits
 
 Group = list[int]
@@ -48,12 +49,27 @@ def cluster(traits: Sequence[Traits]) -> list[Group]:
     """
     days = settings().anchored_days
     pairs = Pairs(traits)
-    anchored = [i for i, one in enumerate(traits) if one.anchored(days)]
-    vague = [i for i, one in enumerate(traits) if not one.anchored(days)]
+    echoes = _echoes(traits)
+    once = [i for i in range(len(traits)) if i not in echoes]
+    anchored = [i for i in once if traits[i].anchored(days)]
+    vague = [i for i in once if not traits[i].anchored(days)]
     groups = _average_linkage(anchored, traits, pairs)
     left = _attach(vague, groups, traits, pairs)
     groups += _average_linkage(left, traits, pairs)
-    return sorted(sorted(group) for group in groups)
+    return sorted(sorted(group) for group in [*groups, *([echo] for echo in echoes)])
+
+
+def _echoes(traits: Sequence[Traits]) -> set[int]:
+    """Events that look like one told before in their report: two of them would draw the tellings of others apart."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    echoes: set[int] = set()
+    for i, one in enumerate(traits):
+        told = by_report[one.event.report_id]
+        if any(retold(traits[before], one) for before in told):
+            echoes.add(i)
+        else:
+            told.append(i)
+    return echoes
 
 
 # --- candidates: which pairs are worth scoring

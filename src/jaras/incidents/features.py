@@ -10,11 +10,13 @@ from datetime import date
 from math import asin, cos, inf, radians, sin, sqrt
 from typing import NamedTuple
 
+from jaras.arabic.normal import key_of
 from jaras.incidents.traits import Toll, Traits, Window
 from jaras.model import Place
 
 _VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
 _CROWDS = {"Protests", "Riots"}
+_BY_CROWDS = {"Mob violence"}  # who kills in a crowd, another report calls attackers
 _BOMBINGS = {"Suicide bomb", "Remote explosive/landmine/IED"}
 _HOURS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
 
@@ -132,16 +134,29 @@ def _where(a: Traits, b: Traits) -> Iterator[Seen]:
 def _two_places(a: Place, b: Place) -> Seen:
     if a.id == b.id:
         return Seen("same-place", (a.name,))
-    apart = kilometres(a, b)
+    apart, same = kilometres(a, b), a.admin1_code == b.admin1_code
+    if apart is not None and apart <= 10:
+        return Seen("close-by", (a.name, b.name, round(apart)))
+    if same and _named_within(a, b):
+        return Seen("like-named", (a.name or a.name_ar, b.name or b.name_ar))
+    if same and (_names_province(a) or _names_province(b)):
+        return Seen("city-or-province", (a.name or a.name_ar, b.name or b.name_ar))
     if apart is None:
-        same = a.admin1_code == b.admin1_code
         return Seen("other-places", (a.name, b.name)) if same else Seen("other-province", (_province(a), _province(b)))
-    names = (a.name, b.name, round(apart))
-    if apart <= 10:
-        return Seen("close-by", names)
     if apart <= 30:
-        return Seen("same-area", names)
-    return Seen("places-apart" if apart <= 100 or a.admin1_code == b.admin1_code else "places-far-apart", names)
+        return Seen("same-area", (a.name, b.name, round(apart)))
+    return Seen("places-apart" if apart <= 100 or same else "places-far-apart", (a.name, b.name, round(apart)))
+
+
+def _named_within(a: Place, b: Place) -> bool:
+    """«بني سعد» and «خان بني سعد»."""
+    one, other = key_of(a.name_ar).split(), key_of(b.name_ar).split()
+    return bool(one and other) and (set(one) <= set(other) or set(other) <= set(one))
+
+
+def _names_province(place: Place) -> bool:
+    """A city its province is named after: either may be meant by the name alone."""
+    return place.name == place.admin1
 
 
 def kilometres(a: Place, b: Place) -> float | None:
@@ -173,7 +188,7 @@ def _kind(a: Traits, b: Traits) -> Iterator[Seen]:
         yield Seen("other-development", names)
     elif len(types) == 1:
         yield Seen("same-type", (one.event_type,))
-    elif types <= _VIOLENT or types <= _CROWDS:
+    elif types <= _VIOLENT or types <= _CROWDS or (types & _VIOLENT and _BY_CROWDS & set(names)):
         yield Seen("related-type", names)
     else:
         yield Seen("other-type", names)

@@ -57,6 +57,13 @@ def score(a: Traits, b: Traits) -> float:
     return total
 
 
+def retold(a: Traits, b: Traits) -> bool:
+    """Whether two events of one report look like one told twice: enough speaks for it, and nothing against."""
+    weights = settings().weights
+    told = [weights[seen.feature] for seen in observe(a, b) if seen.feature != "one-report"]
+    return min(told, default=0) >= 0 and sum(told) >= settings().threshold
+
+
 def why(a: Event, b: Event) -> Why:
     """The score of two events with the reason for each part of it."""
     table = settings()

@@ -202,6 +202,8 @@ def _stands_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
     «أعلن … أنه حرر 30 رهينة، ثم أعلن تحرير 59 رهينة».
     """
     between = range(bundle[-1].last, hit.first)
+    if reading.any_labelled(between, "result"):
+        return False  # «اشتباكات على خلفية ثأر، أسفرت عن مقتل …»
     if reading.any_labelled(between, "reply") or told_next(reading, hit):
         return True
     first = bundle[0]

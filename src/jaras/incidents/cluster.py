@@ -4,8 +4,8 @@ Events are first put into one canonical order, so nothing below depends on the o
 a province are joined by average linkage: two groups join while the mean score of their pairs reaches the threshold
 and no pair is forbidden, so that a chain of half-likenesses does not pull two incidents together. Vague events (no
 date, a whole month, only a country) then each join the one group they fit best, if it is clearly the best; they never
-bridge two groups. Vague events that fit no group are joined among themselves. What looks like an event told before in its
-own report stands alone: with both, the tellings of other reports would gather about either.
+bridge two groups. Vague events that fit no group are joined among themselves. What looks like an event told before in
+its own report stands alone: with both, the tellings of other reports would gather about either.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     if not inside:
         sentence = reading.words.sentences[group.clause.sentence]
         inside = _staying(reading, _candidates(reading, sentence.first, sentence.last))
-    inside = inside or [hit for hit in named if hit.first > told_from(reading, group)]  # «أطلقت باتجاه مروي», no other
+    inside = inside or [hit for hit in named if hit.first > told_from(reading, group) and not _left_for(group, hit)]
     if not inside:
         return []
     nearest = min(inside, key=lambda hit: _distance(reading, group, hit))
@@ -52,6 +52,12 @@ def _staying(reading: Reading, hits: Sequence[PlaceHit]) -> list[PlaceHit]:
     gone = {id(hit) for hit in hits if "toward_place" in reading.labels_ending(hit.first)}
     around = {id(reading.places[n]) for hit in hits if id(hit) in gone for n in hit.within}
     return [hit for hit in hits if id(hit) not in gone | around]
+
+
+def _left_for(group: Group, hit: PlaceHit) -> bool:
+    """«هاجمت الحاجز ثم انسحبت باتجاه مروي» did not happen there, «أطلقت باتجاه مروي» did."""
+    before = [trigger for trigger in group.triggers if trigger.first < hit.first]
+    return bool(before) and before[-1].entry.frame.family in _MOVES and group.head.entry.frame.family not in _MOVES
 
 
 def _candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:

@@ -4,8 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ["JARAS_GAZETTEER"] = ""  # tests read the gazetteer that comes with Jaras, not what its user added
+
+settings.register_profile("jaras", deadline=None)  # the first example of a test loads word lists
+settings.load_profile("jaras")
 
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
 

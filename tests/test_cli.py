@@ -10,7 +10,6 @@ import time
 from pathlib import Path
 
 import pytest
-import typer
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
@@ -333,27 +332,6 @@ def test_many_notices_of_one_kind_are_summed_up(capsys: pytest.CaptureFixture[st
 
 
 # --- documentation ---
-
-
-def _commands() -> dict[str, typer.core.TyperCommand]:
-    """All commands by the words one types («link», «gazetteer add»)."""
-    found: dict[str, typer.core.TyperCommand] = {}
-    for name, made in typer.main.get_command(app).commands.items():
-        found |= {f"{name} {below}": one for below, one in getattr(made, "commands", {}).items()} or {name: made}
-    return found
-
-
-def _section(command: str) -> str:
-    return f"\n{(ROOT / 'docs/cli.md').read_text()}".split(f"\n## jaras {command}\n")[1].split("\n## ")[0]
-
-
-@pytest.mark.parametrize("command", sorted(_commands()))
-def test_every_command_and_option_is_documented(command: str) -> None:
-    section = _section(command)
-    for parameter in _commands()[command].params:
-        for name in parameter.opts if parameter.param_type_name == "option" else [parameter.metavar]:
-            if name not in ("--help", "-h"):
-                assert f"`{name}" in section or name in (ROOT / "docs/cli.md").read_text().split("```")[1], name
 
 
 def test_every_notice_is_documented() -> None:

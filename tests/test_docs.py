@@ -1,6 +1,7 @@
 """Nothing a user can name is undocumented: commands, options, records, fields, rules, closed lists, pages."""
 
 import ast
+import doctest
 import re
 from collections.abc import Iterator
 from enum import EnumType, StrEnum
@@ -65,6 +66,13 @@ def test_every_option_has_its_row(command: str) -> None:
     for parameter in commands()[command].params:
         if parameter.param_type_name == "option" and "--help" not in parameter.opts:
             assert all(f"`{name}" in table for name in parameter.opts), parameter.opts
+
+
+@pytest.mark.parametrize("command", sorted(commands()))
+def test_every_argument_stands_in_the_list_of_commands(command: str) -> None:
+    [line] = [line for line in page("cli.md").split("```")[1].splitlines() if line.startswith(f"jaras {command} ")]
+    arguments = [one.metavar for one in commands()[command].params if one.param_type_name == "argument"]
+    assert line.removeprefix(f"jaras {command} ").split()[: len(arguments)] == arguments
 
 
 def test_every_choice_of_an_option_is_told() -> None:
@@ -185,6 +193,12 @@ def test_every_link_leads_somewhere(path: Path) -> None:
             found = (path.parent / target).resolve() if target else path
             assert found.exists(), link
             assert not heading or heading in headings(found), link
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted(DOCS.glob("*.md")) if ">>> " in page(path.name)])
+def test_every_example_of_a_page_is_true(name: str) -> None:
+    results = doctest.testfile(str(DOCS / name), module_relative=False, encoding="utf-8")
+    assert results.attempted and not results.failed
 
 
 def headings(path: Path) -> set[str]:

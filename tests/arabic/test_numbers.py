@@ -1,6 +1,5 @@
 """Numbers and counts: the cases of tests/cases/numbers, the page of docs, public suites, numbers spelled by machine."""
 
-import doctest
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -70,10 +69,6 @@ def written(words: object, count: Count) -> str:
     return " ".join(parts)
 
 
-def test_every_example_of_the_page() -> None:
-    assert doctest.testfile(str(PAGE), module_relative=False).failed == 0
-
-
 def test_the_noun_begins_where_the_count_ends() -> None:
     words = read_words("قتل 24 شخصا على الأقل")
     (count,) = find_counts(words)
@@ -128,7 +123,7 @@ def test_ordinals_spelled_by_icu_read_back(gender: str) -> None:
 
 
 @given(st.integers(0, 9).flatmap(lambda digits: st.integers(0, 10 ** (digits + 3))))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_numbers_up_to_a_million_million_read_back(value: int) -> None:
     assert read_back(num2words(value, lang="ar")) == value
     assert read_back(icu("cardinal-masculine")(value)) == value
@@ -147,7 +142,7 @@ PIECES = st.sampled_from([
 
 
 @given(st.lists(st.tuples(PIECES, st.sampled_from(["", " ", "\n"])), max_size=12))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_mixture_of_number_words_is_read_without_failing(pieces: list[tuple[str, str]]) -> None:
     words = read_words("".join(word + gap for word, gap in pieces))
     counts = find_counts(words)

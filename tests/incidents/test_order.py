@@ -31,7 +31,7 @@ def events(draw: st.DrawFn) -> Event:
 
 
 @given(st.lists(events(), max_size=14), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_order_gives_the_same_incidents(given_events: list[Event], dice: random.Random) -> None:
     shuffled = list(given_events)
     dice.shuffle(shuffled)
@@ -40,7 +40,7 @@ def test_any_order_gives_the_same_incidents(given_events: list[Event], dice: ran
 
 
 @given(st.lists(events(), max_size=14))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_what_holds_of_every_linking(given_events: list[Event]) -> None:
     incidents, problems = link(given_events)
 

@@ -158,7 +158,7 @@ def _match(words: Words, at: int, stems: tuple[_Stem[Entry], ...]) -> list[Hit[E
         hits: list[Hit[Entry]] = []
         for rest, _, entry in longer.get(following[0], ()) if following and longer else ():
             last = at + 1 + len(rest)
-            if words.forms[at + 1 : last] == rest and _unbroken(words, at, last):
+            if words.forms[at + 1 : last] == rest and unbroken(words, at, last):
                 hits.append(Hit(at, last, entry, clitics))
         hits += [Hit(at, at + 1, entry, clitics) for entry in alone]
         if hits:
@@ -235,6 +235,6 @@ def _without_pronoun(stem: str) -> Iterator[tuple[str, str]]:
                 yield pronoun, base[:-1] + "ء"
 
 
-def _unbroken(words: Words, first: int, last: int) -> bool:
+def unbroken(words: Words, first: int, last: int) -> bool:
     """Whether no punctuation but quotation marks, brackets and dashes stands inside words `first` to `last`."""
     return not any(_BREAK.search(words.gap(at)) for at in range(first + 1, last))

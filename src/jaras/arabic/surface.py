@@ -6,11 +6,10 @@ a word of the text costs one look-up, even the first time it is met.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
-from jaras.arabic.lexicon import Clitics, Hit
+from jaras.arabic.lexicon import Clitics, Hit, unbroken
 from jaras.arabic.normal import key_of
 from jaras.arabic.tokens import Words
 
@@ -19,7 +18,6 @@ Entry = TypeVar("Entry")
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _ARTICLES = (("", "ال"), ("ب", "بال"), ("ك", "كال"), ("ل", "لل"))
-_BREAK = re.compile("[.،,؛;:!?؟…\n]")
 
 _Rest = tuple[str, ...]
 _Reading = tuple[Clitics, list[tuple[_Rest, Entry]]]
@@ -77,8 +75,5 @@ def _proclitics() -> Iterator[tuple[str, Clitics]]:
 
 
 def _follows(words: Words, at: int, rest: _Rest) -> bool:
-    """Whether the words `rest` come right after word `at`, with no punctuation but quotes, brackets and dashes."""
     last = at + 1 + len(rest)
-    if tuple(words.forms[at + 1 : last]) != rest:
-        return False
-    return not any(_BREAK.search(words.gap(i)) for i in range(at + 1, last))
+    return tuple(words.forms[at + 1 : last]) == rest and unbroken(words, at, last)

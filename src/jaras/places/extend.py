@@ -7,7 +7,7 @@ gazetteer: a line whose id the shipped file has too takes its place. Nothing is 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,21 +105,18 @@ def _same_place(entry: Entry, register: Gazetteer) -> Entry | None:
 
 def _united(known: Entry, entry: Entry) -> Entry:
     """`known` with the spellings of `entry`, and its point where it had none."""
-    if not known.name_ar:
-        known = known._replace(names=(), name_ar=entry.name_ar) if entry.name_ar else known
-    names = tuple(dict.fromkeys([*known.names, *(n for n in entry.names if entry.name_ar or not known.name_ar)]))
+    if bool(known.name_ar) == bool(entry.name_ar):
+        known = known._replace(names=tuple(dict.fromkeys([*known.names, *entry.names])))
+    elif entry.name_ar:  # its spellings take the place of sounds
+        known = known._replace(names=entry.names, name_ar=entry.name_ar)
     if known.lat is None:
         known = known._replace(lat=entry.lat, lon=entry.lon)
-    return known._replace(names=names)
+    return known
 
 
 def _write(file: Path, lines: Iterable[str]) -> None:
     """Write the file whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_suffix(".part")
-    draft.write_text("".join(_ended(sorted(lines))), encoding="utf-8")
+    draft.write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
     draft.replace(file)
-
-
-def _ended(lines: Iterable[str]) -> Iterator[str]:
-    return (line + "\n" for line in lines)

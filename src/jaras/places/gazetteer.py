@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import math
 import os
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -75,7 +75,7 @@ class Entry(NamedTuple):
 
 
 class Gazetteer:
-    """Places by Arabic name. Immutable once built; `lookup` and `match` are the interface.
+    """Places by Arabic name. Its places never change; `lookup` and `match` are the interface.
 
     heads: the ways a word form can begin a name: glued particles, first word of the name, most words it may have
     """
@@ -98,8 +98,6 @@ class Gazetteer:
                 if reach.get(head, 0) < length:
                     reach[head] = length
         self.heads = Memo(self._read_heads)
-        self._units: dict[str, Entry] = {}
-        self._numbers: dict[str, int] = {}
         self._towns: dict[str, list[Entry]] = {}
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
@@ -137,23 +135,28 @@ class Gazetteer:
             self._towns[country] = towns
         return min(towns, key=lambda e: distance_km(lat, lon, e.lat or 0.0, e.lon or 0.0), default=None)
 
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The line of each id."""
+        return {_ident(line): number for number, line in enumerate(self._lines)}
+
     def of_id(self, ident: str) -> Entry | None:
         """The place of an id."""
-        if not self._numbers:
-            self._numbers = {_ident(line): number for number, line in enumerate(self._lines)}
         number = self._numbers.get(ident)
         return None if number is None else self.entry(number)
 
+    @cached_property
+    def _units(self) -> dict[str, Entry]:
+        """The first-level units by ISO 3166-2 code."""
+        found = (self.entry(n) for n, line in enumerate(self._lines) if "\tadmin1\t" in line)
+        return {entry.admin1: entry for entry in found}
+
     def units(self, country: str) -> tuple[Entry, ...]:
         """The first-level units of a country."""
-        self.unit("")
         return tuple(unit for unit in self._units.values() if unit.country == country)
 
     def unit(self, code: str) -> Entry | None:
         """The first-level unit of an ISO 3166-2 code."""
-        if not self._units:
-            found = (self.entry(n) for n, line in enumerate(self._lines) if "\tadmin1\t" in line)
-            self._units = {entry.admin1: entry for entry in found}
         return self._units.get(code)
 
     def admin1_name(self, code: str) -> str | None:
@@ -232,12 +235,8 @@ def own_lines(folder: Path | None) -> list[str]:
     lines = file.read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines, 1):
         if line.count("\t") != len(COLUMNS) - 1:
-            raise InputError(
-                "bad-gazetteer",
-                "a damaged line of the gazetteer",
-                "remove it and add its source again",
-                f"{file}:{number}",
-            )
+            remedy = "remove it and add its source again"
+            raise InputError("bad-gazetteer", "a damaged line of the gazetteer", remedy, f"{file}:{number}")
     return lines
 
 

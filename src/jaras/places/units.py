@@ -22,6 +22,7 @@ _LAT = ("center_lat", "latitude", "lat", "y")
 _LON = ("center_lon", "longitude", "long", "lon", "x")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _PCODE = re.compile(r"[A-Za-z]{2,3}\d*", re.A)
+_ALIKE = 0.7  # how close in sound a governorate's Latin name is to the Arabic one; there are few to mistake it for
 
 
 class Unit(NamedTuple):
@@ -94,14 +95,14 @@ def _first_level(units: list[Unit], register: Gazetteer) -> Entry | None:
         return None
     known = register.units(country)
     spelled = set(keyed(n for name in unit.names for n in arabic_names([name])))
-    shown_first = sorted(known, key=lambda entry: spelled.isdisjoint(keyed([entry.name_ar])))
-    found = next((entry for entry in shown_first if not spelled.isdisjoint(entry.names)), None)
+    by_shown_name = sorted(known, key=lambda entry: spelled.isdisjoint(keyed([entry.name_ar])))
+    found = next((entry for entry in by_shown_name if not spelled.isdisjoint(entry.names)), None)
     if found is not None:
         return found
     latin = [name for name in unit.names if not _ARABIC.search(name)]
     heard = ((closeness(arabic, name, country), entry) for entry in known for arabic in entry.names for name in latin)
     likely = max(heard, key=lambda pair: (pair[0], pair[1].id), default=None)
-    return likely[1] if likely and likely[0] >= 0.7 else None
+    return likely[1] if likely and likely[0] >= _ALIKE else None
 
 
 def _entries(units: list[Unit], first: Entry, row: Row) -> Iterator[Entry]:

@@ -228,7 +228,9 @@ def _unit_number(scan: Scan, phrase: Phrase) -> bool:
 
 def _owner(scan: Scan, phrase: Phrase) -> bool:
     """What «لـ», «من», «في» or «بـ» add: «حاجز للجيش», «مسلحون من القبائل», «ضابط في الشرطة»."""
-    if phrase.name or phrase.linked or not phrase.heads or not phrase.heads[-1].attach:
+    if phrase.name and phrase.link != "loyal":  # «المقاومة الشعبية الموالية للرئيس …»
+        return False
+    if phrase.linked or not (phrase.name or phrase.heads) or (phrase.heads and not phrase.heads[-1].attach):
         return False
     at = phrase.last
     word = scan.words.forms[at]

@@ -14,6 +14,7 @@ from jaras.coding.clauses import Group
 from jaras.coding.happening import Happening
 from jaras.coding.notes import note
 from jaras.coding.reading import Reading
+from jaras.coding.responsible import responsible
 from jaras.coding.tolls import tolls
 from jaras.model import ActorClass, ActorRef, Event, Place, ReportRef, Responsibility, Span
 
@@ -140,10 +141,6 @@ def _means(reading: Reading, happening: Happening, kind: str) -> tuple[str, ...]
 
 
 def _responsibility(reading: Reading, happening: Happening) -> Iterator[Responsibility]:
-    for group in happening.groups:
-        clause = group.clause
-        for cue in reading.labelled("claims", clause.first, clause.last):
-            for actor in reading.actors:
-                if cue.first - 4 <= actor.first <= cue.last + 4:
-                    yield Responsibility(actor.actor_id, "claims", reading.words.span(actor.first, actor.last))
-                    break
+    for clause in dict.fromkeys(group.clause for group in happening.groups):
+        for actor, stance in responsible(reading, clause):
+            yield Responsibility(actor.actor_id, stance, reading.words.span(actor.first, actor.last))

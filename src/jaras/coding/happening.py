@@ -86,7 +86,7 @@ def happenings(reading: Reading, clause: Clause) -> Iterator[Happening]:
 
 def _happenings(reading: Reading, group: Group, said_by: Source | None, sides: Sides) -> Iterator[Happening]:
     drafts = figures(reading, group)
-    sides = with_victims(reading, sides, drafts)
+    sides = with_victims(reading, group, sides, drafts)
     labels = _labels(reading, group, sides)
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))

@@ -10,6 +10,7 @@ from jaras.coding.classify import armed_target
 from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import closer
+from jaras.coding.parties import ids, unique
 from jaras.coding.reading import Reading
 from jaras.coding.sameness import (
     FROM_THE_AIR,
@@ -22,7 +23,7 @@ from jaras.coding.sameness import (
 )
 from jaras.coding.scene import gives_toll
 from jaras.coding.setting import narrower
-from jaras.coding.sides import Sides, ids, unique
+from jaras.coding.sides import Sides
 from jaras.places import PlaceHit
 
 _ASSAULT = {"clash", "storming", "siege", "ambush"}

@@ -14,8 +14,9 @@ from itertools import pairwise, permutations
 
 from jaras.actors import ActorHit, register
 from jaras.coding.happening import Happening
+from jaras.coding.parties import unique
 from jaras.coding.reading import Reading
-from jaras.coding.sides import Sides, unique
+from jaras.coding.sides import Sides
 from jaras.coding.ties import glued
 
 _SIDE_OF_STATE = {"state", "militia", "external"}

@@ -26,7 +26,8 @@ _AIMS = {"against", "toward"}
 def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) -> list[tuple[ActorHit, Role]]:
     """The arguments of `group` in text order; `sources` are mentions that only say it happened."""
     excluded = {hit.first for hit in sources}
-    actors = [a for a in group.clause.own(reading.actors) if a.first not in excluded and _is_ours(reading, group, a)]
+    own = [a for a in group.clause.own(reading.actors) if a.first not in excluded and _is_ours(reading, group, a)]
+    actors = [a for a in own if not _explains(reading, a)]
     given: dict[int, Role] = {}
     for position, actor in enumerate(actors):
         previous = actors[position - 1] if position else None
@@ -36,6 +37,11 @@ def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) ->
             if previous and previous.first not in given and _is_joined(reading, group, previous, actor):
                 given[previous.first] = role  # «المقاومة … وقوات الجيش سيطرت»
     return [(actor, given[actor.first]) for actor in actors if actor.first in given]
+
+
+def _explains(reading: Reading, actor: ActorHit) -> bool:
+    """«جبهة النصرة، ذراع تنظيم القاعدة في سوريا»: says what the one before it is."""
+    return "arm" in reading.labels(actor.first) and actor.first - 1 in reading.actor_over
 
 
 def _is_joined(reading: Reading, group: Group, previous: ActorHit, actor: ActorHit) -> bool:
@@ -147,7 +153,8 @@ def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | N
         return "target"
     nouns = [t for t in group.triggers if t.entry.part != "verb" and 0 <= found.at - t.last <= _LAM_REACH]
     frame = (nouns[-1] if nouns else group.head).entry.frame
-    if nouns and frame.idafa == "either" and actor.actor_class != "civilians" and _aims(reading, actor):
+    theirs = _aims(reading, actor) or _flies(reading, actor)
+    if nouns and frame.idafa == "either" and actor.actor_class != "civilians" and theirs:
         return "initiator"
     return "initiator" if frame.idafa == "initiator" or frame.name == "control" else "target"
 
@@ -160,6 +167,11 @@ def _aims(reading: Reading, actor: ActorHit) -> bool:
     following = reading.trigger_at.get(last)
     verb = following is not None and following.entry.part == "verb" and not following.clitics.conjunction
     return bool(_AIMS & reading.labels(last)) or verb
+
+
+def _flies(reading: Reading, actor: ActorHit) -> bool:
+    """«قصف لطيران التحالف»: aircraft strike rather than are shelled."""
+    return "aircraft" in reading.labels(actor.first)
 
 
 def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:

@@ -16,9 +16,9 @@ from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import told_next
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
+from jaras.coding.parties import ids
 from jaras.coding.reading import Reading
 from jaras.coding.scene import gives_toll, goes_on, is_reversed, only_counts, sites, targets
-from jaras.coding.sides import ids
 from jaras.knowledge import load
 from jaras.places import PlaceHit
 

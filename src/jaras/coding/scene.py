@@ -9,8 +9,8 @@ from jaras.coding.classify import armed_target
 from jaras.coding.clauses import Clause
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
+from jaras.coding.parties import ids
 from jaras.coding.reading import Reading
-from jaras.coding.sides import ids
 from jaras.coding.vocabulary import Means
 
 _SCENE = {"violence", "siege", "territory", "escape", "displacement"}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jaras.actors import ActorHit
 from jaras.coding.agreement import gender, subject_before
 from jaras.coding.attribution import Source
 from jaras.coding.clauses import Group
-from jaras.coding.counted import anyone
 from jaras.coding.figures import Draft
+from jaras.coding.parties import ids, others, party, unique
 from jaras.coding.reading import Reading
+from jaras.coding.responsible import responsible
 from jaras.coding.roles import roles
 from jaras.coding.ties import tie
 from jaras.coding.wordorder import described, only_suffers
@@ -19,6 +20,10 @@ from jaras.coding.wordorder import described, only_suffers
 _ENEMIES = {"group", "armed"}
 _DEEDS = {"territory", "arrest", "release", "disruption", "destruction"}
 _SUFFERED = {"killed", "injured", "casualties", "captured", "abducted"}
+_FORCE = {"violence", "abduction"}
+_FIGHTS = {"group", "army", "police", "coalition", "armed", "tribe"}
+_ABLE = {"men", "young men", None}
+_OF_SUBJECTS = {"trigger", "by", "between", "light"}
 _ANTECEDENT = 20
 _BLAME_REACH = 12
 
@@ -46,13 +51,14 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     speaking = [said_by.actor] if said_by and said_by.actor and not said_by.of_itself else []
     sides = _one_attacker(_told(reading, group, speaking), group)
     sides = _retaken(reading, _with_topic(reading, sides, group), group)
-    sides = _with_blamed(reading, sides, group)
+    sides = _with_responsible(reading, _with_blamed(reading, sides, group), group)
     sides = _with_claimant(sides, group, said_by)
     sides = _with_antecedent(reading, sides, group, before, speaking)
-    return Sides(unique(sides.initiators), unique(_others(reading, sides)))
+    doers = [a for a in sides.initiators if _may_do(reading, group, a)]
+    return Sides(unique(doers), unique(others(reading, doers, sides.targets)))
 
 
-def with_victims(reading: Reading, sides: Sides, drafts: Sequence[Draft]) -> Sides:
+def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft]) -> Sides:
     """`sides` with those whom `drafts` count as hurt or taken among the targets, and without parts of them.
 
     «لقي قيادي و12 من مرافقيه مصرعهم على يد …»; of «30 رهينة بينهم 21 طفلا» the children are no side of their own.
@@ -62,8 +68,29 @@ def with_victims(reading: Reading, sides: Sides, drafts: Sequence[Draft]) -> Sid
     hurt = [actor for draft, actor in counted if actor and draft.kind in _SUFFERED and not draft.part]
     whole = [t for t in sides.targets if t.first not in parts] or sides.targets
     known = {a.first for a in sides.everyone}
-    targets = sorted((*whole, *(a for a in hurt if a.first not in known)), key=lambda a: a.first)
-    return Sides(sides.initiators, unique(_others(reading, Sides(sides.initiators, tuple(targets)))))
+    aimed = {party(a) for a in whole if a.person is None}  # «أحياء سكنية»: the civilians hurt there are its people
+    more = (a for a in hurt if a.first not in known and party(a) not in aimed)
+    targets = sorted((*whole, *more), key=lambda a: a.first)
+    enemies = () if sides.initiators else _enemies_of(reading, group, hurt, targets)
+    initiators = (*sides.initiators, *enemies)
+    return Sides(initiators, unique(others(reading, initiators, targets)))
+
+
+def _enemies_of(
+    reading: Reading, group: Group, hurt: Sequence[ActorHit], targets: Sequence[ActorHit]
+) -> tuple[ActorHit, ...]:
+    """«مقتل قيادي … في كمين للمقاومة», «مصرع خمسة … في مواجهات مع الجيش»: beside the victims, who fought them."""
+    victims = {party(a) for a in hurt}
+    others = [a for a in targets if party(a) not in victims and a.kind in _FIGHTS]
+    return tuple(a for a in others if victims and _fought_by(reading, group, a))
+
+
+def _fought_by(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    found = tie(reading, actor.first, group.clause.first)
+    if found.kind == "of" and not found.through_object:
+        noun = reading.trigger_over.get(found.at - 1)
+        return noun is not None and noun.entry.frame.name == "ambush"
+    return found.kind == "with"
 
 
 def _told(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> Sides:
@@ -72,6 +99,19 @@ def _told(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> Sides
         tuple(actor for actor, role in given if role == "initiator" and not only_suffers(reading, actor)),
         tuple(actor for actor, role in given if role == "target"),
     )
+
+
+def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """Whether violence can be laid at the door of `actor`.
+
+    Residents, women and students suffer it, men and youths may do it too. A government backs and speaks; it fights
+    where grammar makes it the subject («قصفت الحكومة», «بين الحكومة والمتمردين»).
+    """
+    if group.head.entry.frame.family not in _FORCE:
+        return True
+    if actor.kind == "civilians":
+        return actor.victim in _ABLE and actor.person is not None
+    return actor.kind != "government" or tie(reading, actor.first, group.clause.first).kind in _OF_SUBJECTS
 
 
 def _one_attacker(sides: Sides, group: Group) -> Sides:
@@ -130,6 +170,18 @@ def _with_blamed(reading: Reading, sides: Sides, group: Group) -> Sides:
     accusers = {a.first for a in named[:-1]}
     targets = tuple(t for t in sides.targets if t.first not in accusers and t.first != named[-1].first)
     return Sides((named[-1],), targets)
+
+
+def _with_responsible(reading: Reading, sides: Sides, group: Group) -> Sides:
+    """«هجوم تبناه تنظيم …», «تفجير نسب إلى حزب …»: who claims it or is held to have done it, where no doer is named."""
+    if group.head.entry.frame.family not in _FORCE or any(
+        a.actor_id and a.kind != "government" for a in sides.initiators
+    ):
+        return sides
+    found = tuple(actor for actor, _ in responsible(reading, group.clause))
+    if not found:
+        return sides
+    return Sides(found, tuple(t for t in sides.targets if t.first not in {a.first for a in found}))
 
 
 def _with_claimant(sides: Sides, group: Group, said_by: Source | None) -> Sides:
@@ -215,50 +267,3 @@ def _can_mean(reading: Reading, group: Group, actor: ActorHit) -> bool:
         return subject_before(reading, group.head, actor)
     meant = {"ه": "m", "ها": "f"}.get(group.head.clitics.pronoun)
     return meant is None or gender(reading, actor) in (meant, None)
-
-
-def _others(reading: Reading, sides: Sides) -> list[ActorHit]:
-    """Targets who are not initiators too and are someone in particular: «أشخاص» says nothing."""
-    names = {_name(a) for a in sides.initiators}
-    return [a for a in sides.targets if _name(a) not in names and not anyone(reading, a)]
-
-
-def _name(actor: ActorHit) -> str:
-    return actor.actor_id or actor.name or actor.name_ar
-
-
-def ids(actors: Iterable[ActorHit]) -> set[str]:
-    """The identities of the actors of `actors` that the register knows."""
-    return {a.actor_id for a in actors if a.actor_id}
-
-
-def unique(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
-    """Mentions without those that name the same actor again, or unnamed armed men beside a named actor.
-
-    Unnamed armed men told twice («مسلحون», «المهاجمون») are one party, and so are the civilians of one happening
-    («رضيع», «أفراد أسرته»). Where forces are hit, worshippers and passers-by are hurt beside them, not aimed at, and
-    «رجال الأمن» are those of the force that is named.
-    """
-    if any(hit.actor_id for hit in hits):
-        hits = [hit for hit in hits if hit.actor_id or hit.kind != "armed"]
-    if any(hit.actor_class == "state" and hit.kind in ("army", "police") for hit in hits):
-        hits = [hit for hit in hits if not _is_bystander(hit)]
-    if any(hit.kind == "police" and not _is_common_police(hit) for hit in hits):
-        hits = [hit for hit in hits if not _is_common_police(hit)]
-    kept: dict[str, ActorHit] = {}
-    for hit in hits:
-        kept.setdefault(_party(hit), hit)
-    return tuple(kept.values())
-
-
-def _is_bystander(actor: ActorHit) -> bool:
-    return actor.kind == "civilians" and actor.actor_class == "civilians" and actor.victim != "civilians"
-
-
-def _is_common_police(actor: ActorHit) -> bool:
-    """«رجال الأمن», «الشرطة»: no force with a name of its own."""
-    return actor.kind == "police" and (actor.actor_id or "police-forces-of").startswith("police-forces-of")
-
-
-def _party(actor: ActorHit) -> str:
-    return actor.actor_id or actor.name or (actor.kind if actor.kind in ("armed", "civilians") else actor.name_ar)

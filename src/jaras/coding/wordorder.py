@@ -24,6 +24,7 @@ _OBJECT_REACH = 3
 _FREED_REACH = 6
 _CARRIED_REACH = 24
 _RELATIVE_REACH = 2
+_BODIES = {"army", "police", "group", "coalition"}
 
 
 # --- after the verb
@@ -40,9 +41,15 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
         return "initiator"
     if verb.entry.voice == "active" and is_nominative(reading, actor):
         return "initiator"
+    if verb.entry.frame.casualty and _is_body(actor) and not counted:
+        return "initiator"  # «خطفت جبهة …»: people are taken and killed, not organisations
     if counted or actor.actor_class == "civilians" or not _object_follows(reading, group, actor):
         return "initiator" if verb.clitics.pronoun and not counted else "target"
     return "initiator"
+
+
+def _is_body(actor: ActorHit) -> bool:
+    return actor.actor_id is not None and actor.person is None and actor.kind in _BODIES
 
 
 def _frees(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> bool:

@@ -1,0 +1,57 @@
+"""Which mentions are one party to a happening, and which name nobody in particular."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from jaras.actors import ActorHit
+from jaras.coding.counted import anyone
+from jaras.coding.reading import Reading
+
+
+def others(reading: Reading, initiators: Iterable[ActorHit], targets: Iterable[ActorHit]) -> list[ActorHit]:
+    """Targets who are not initiators too and are someone in particular: «أشخاص» says nothing."""
+    names = {_name(a) for a in initiators}
+    return [a for a in targets if _name(a) not in names and not anyone(reading, a)]
+
+
+def _name(actor: ActorHit) -> str:
+    return actor.actor_id or actor.name or actor.name_ar
+
+
+def ids(actors: Iterable[ActorHit]) -> set[str]:
+    """The identities of the actors of `actors` that the register knows."""
+    return {a.actor_id for a in actors if a.actor_id}
+
+
+def unique(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
+    """Mentions without those that name the same actor again, or unnamed armed men beside a named actor.
+
+    Unnamed armed men told twice («مسلحون», «المهاجمون») are one party, and so are the civilians of one happening
+    («رضيع», «أفراد أسرته»). Where forces are hit, worshippers and passers-by are hurt beside them, not aimed at, and
+    «رجال الأمن» are those of the force that is named.
+    """
+    if any(hit.actor_id for hit in hits):
+        hits = [hit for hit in hits if hit.actor_id or hit.kind != "armed"]
+    if any(hit.actor_class == "state" and hit.kind in ("army", "police") for hit in hits):
+        hits = [hit for hit in hits if not _is_bystander(hit)]
+    if any(hit.kind == "police" and not _is_common_police(hit) for hit in hits):
+        hits = [hit for hit in hits if not _is_common_police(hit)]
+    kept: dict[str, ActorHit] = {}
+    for hit in hits:
+        kept.setdefault(party(hit), hit)
+    return tuple(kept.values())
+
+
+def _is_bystander(actor: ActorHit) -> bool:
+    return actor.kind == "civilians" and actor.actor_class == "civilians" and actor.victim != "civilians"
+
+
+def _is_common_police(actor: ActorHit) -> bool:
+    """«رجال الأمن», «الشرطة»: no force with a name of its own."""
+    return actor.kind == "police" and (actor.actor_id or "police-forces-of").startswith("police-forces-of")
+
+
+def party(actor: ActorHit) -> str:
+    """What makes two mentions one party: the actor they name, being armed men or civilians, else the words."""
+    return actor.actor_id or actor.name or (actor.kind if actor.kind in ("armed", "civilians") else actor.name_ar)

@@ -1,0 +1,39 @@
+"""Who claims a happening, and whom others hold responsible for it.
+
+«تبنى تنظيم … الهجوم», «هجوم تبنته حركة …», «أعلنت الجماعة مسؤوليتها عن …»; «تفجير نسب إلى حزب …».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from jaras.actors import ActorHit
+from jaras.coding.clauses import Clause
+from jaras.coding.reading import Reading
+from jaras.coding.ties import glued
+
+Stance = Literal["claims", "accused"]
+_AFTER = 2
+_BEFORE = 4
+_ASCRIBED_REACH = 8
+
+
+def responsible(reading: Reading, clause: Clause) -> Iterator[tuple[ActorHit, Stance]]:
+    """Who claims what `clause` tells and who is accused of it, with the stance."""
+    actors = list(clause.own(reading.actors))
+    for cue in reading.labelled("claims", clause.first, clause.last):
+        after = [a for a in actors if 0 <= a.first - cue.last < _AFTER]
+        before = [a for a in actors if 0 <= cue.first - a.last < _BEFORE]
+        claiming = after[:1] or before[-1:]
+        if claiming and not reading.any_labelled(range(claiming[0].first - _AFTER, claiming[0].first), "negation"):
+            yield claiming[0], "claims"
+    for cue in reading.labelled("ascribed", clause.first, clause.last):
+        accused = [a for a in actors if 0 <= a.first - cue.last < _ASCRIBED_REACH and _is_dative(reading, a)]
+        if accused:
+            yield accused[0], "accused"
+
+
+def _is_dative(reading: Reading, actor: ActorHit) -> bool:
+    """«إلى حزب …», «لمتمردي …»."""
+    return glued(reading, actor.first) == "ل" or "dative" in reading.labels_ending(actor.first)

@@ -198,6 +198,8 @@ class _Context:
         return "measure" if unit in sets["duration"] or unit in sets["measure"] else None
 
     def _unit_after(self) -> Role | None:
+        if self._digits() and self.after.startswith("ال"):
+            return None  # «أصيب 173 اليوم»; digits count what is indefinite
         after, sets = self.after.removeprefix("ال"), self.sets
         following = self.words.forms[self.number.last + 1] if self.number.last + 1 < len(self.words) else ""
         if following in _exceptions().get(after, ()):

@@ -48,7 +48,7 @@ def people(reading: Reading, at: int) -> Counted | None:
     """The people counted by the phrase that begins at word `at`: «11 جنديا», «جندي», «القيادي في …», «آخر»."""
     count = reading.count_at.get(at)
     if count is not None:
-        found = None if _is_thing(reading, count.last) else _counted(reading, count)
+        found = None if _is_thing(reading, count) else _counted(reading, count)
         adjective = found is not None and found.actor is None and "adjectival" in reading.labels(at)
         return None if adjective else found  # «مستويات عدة»
     actor = reading.actor_at.get(at)
@@ -104,6 +104,8 @@ def _who(reading: Reading, at: int) -> tuple[ActorHit | None, int]:
         return (among, last) if among else (spoken_of(reading, at), at + 1)
     if "fighter" in labels:
         return None, at + 1
+    if "members" in labels:
+        return spoken_of(reading, at), at + 1  # «أحد قادته»
     return _after_from(reading, at)
 
 
@@ -152,18 +154,24 @@ def _relatives(reading: Reading, first: int, last: int) -> ActorHit:
 def counts_things(reading: Reading, at: int) -> bool:
     """Whether a number of things begins at word `at`: «أصابت 3 سيارات»."""
     count = reading.count_at.get(at)
-    return count is not None and _is_thing(reading, count.last)
+    return count is not None and _is_thing(reading, count)
 
 
-def _is_thing(reading: Reading, at: int) -> bool:
-    """Whether what is counted at word `at` is no people: «14 قذيفة», «3 انفجارات», «قريتين»."""
+def _is_thing(reading: Reading, count: Count) -> bool:
+    """Whether what is counted is no people: «14 قذيفة», «3 انفجارات», «قريتين»; not in «أصيب 12 اليوم»."""
+    at = count.last
     if at in reading.actor_at or at >= len(reading.words):
         return "aircraft" in reading.labels(at)  # «أربع مقاتلات تركية»
-    if _apart(reading, at):
+    if _apart(reading, at) or (_is_definite(reading, at) and not _is_vague(count.quantity)):
         return False
     trigger = reading.trigger_at.get(at)
     deed = trigger is not None and not trigger.entry.counts and not trigger.clitics.conjunction
     return bool(reading.labels(at) & _THINGS) or (deed and trigger is not None and trigger.entry.part == "noun")
+
+
+def _is_vague(quantity: Quantity) -> bool:
+    """Of «عشرات القرى» and «عدد من القرى», not of «12 قرية»: only the vague count what is definite."""
+    return quantity.low != quantity.high
 
 
 def _described(reading: Reading, at: int) -> Counted | None:

@@ -59,9 +59,9 @@ def _is_armed(counted: Counted) -> bool:
 def _crowd(
     reading: Reading, group: Group, trigger: Hit[Trigger], used: set[int]
 ) -> Iterator[tuple[FigureKind, Counted]]:
-    """«تظاهر مئات», «خرج الآلاف في مظاهرة»: the crowd is the subject of the verb of protest, or of one of going."""
+    """«تظاهر مئات», «مئات نظموا …», «خرج الآلاف في مظاهرة»: the subject of the verb of protest, or of one of going."""
     if trigger.entry.part == "verb":
-        found = near(reading, group, trigger.last, 2)
+        found = near(reading, group, trigger.last, 2) or next(before(reading, group, trigger), None)
     else:
         near_before = group.clause.before(trigger.first, _GOING)
         going = reading.labelled("going", near_before.start, near_before.stop)

@@ -85,7 +85,8 @@ def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Co
     if trigger.clitics.conjunction == "و" and trigger.entry.tense == "imperfect":
         return  # «يقتل طفلا ويصيب عائلته»: those before are of the verb before
     phrase = trigger.entry.part == "phrase" and active
-    if phrase or (trigger.entry.part == "noun" and not trigger.clitics.pronoun) or _has_object(reading, trigger.last):
+    masdar = trigger.entry.part == "noun" and not trigger.clitics.pronoun and not _driven(reading, trigger)
+    if phrase or masdar or _has_object(reading, trigger.last):
         return
     reach = _FAR_BACK if idiom else _BACK
     floor = max(group.clause.first, trigger.first - reach)
@@ -104,6 +105,11 @@ def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Co
                 return
         else:
             at -= 1
+
+
+def _driven(reading: Reading, trigger: Hit[Trigger]) -> bool:
+    """«دفع عشرات المتمردين إلى الفرار», «أجبر مئات السكان على النزوح»: who moves stands before the preposition."""
+    return trigger.entry.frame.casualty in _MOVES and "direction" in reading.labels_ending(trigger.first)
 
 
 def _has_object(reading: Reading, at: int) -> bool:

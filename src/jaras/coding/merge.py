@@ -124,7 +124,9 @@ def _told_already(d: Draft, e: Draft) -> bool:
     one, other = d.counted.actor, e.counted.actor
     if one is None or other is None or d.counted.definite:
         return True  # «مقتل القيادي» after «اغتيل طلال القيادي في …»
-    return (one.actor_id or one.actor_class) == (other.actor_id or other.actor_class)
+    if one.actor_id and other.actor_id:
+        return one.actor_id == other.actor_id
+    return one.actor_class == other.actor_class  # «ثمانية مقاتلين», later «ثمانية من عناصر الفرقة»
 
 
 # --- sides

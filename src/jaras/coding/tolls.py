@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from jaras.actors import ActorHit
 from jaras.coding.attribution import Source, source
-from jaras.coding.counted import anyone
+from jaras.coding.counted import anyone, people
 from jaras.coding.figures import Draft, figures
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
@@ -96,7 +96,7 @@ def _who(
     if draft.part:
         return whole
     by_row = _by_row(reading, draft, told) or _by_group(reading, happening, draft)
-    by_row = by_row or _by_next(reading, happening, draft, following)
+    by_row = by_row or _by_next(reading, happening, draft, following) or _by_sentence(reading, happening, draft)
     return by_row or _WITHOUT_NOUN.get(draft.kind) or _by_target(reading, happening, draft)
 
 
@@ -174,6 +174,16 @@ def _by_next(reading: Reading, happening: Happening, draft: Draft, following: Dr
     begins = min(following.counted.first, following.trigger.first) if following.trigger else following.counted.first
     adjacent = begins - draft.counted.last <= 1
     return _by_noun(reading, happening.sides, following) if adjacent else None
+
+
+def _by_sentence(reading: Reading, happening: Happening, draft: Draft) -> Who | None:
+    """«أصيب عشرة من رجال الشرطة واختطف آخر»: others of those last counted in the sentence, whatever befell them."""
+    if not draft.counted.rest:
+        return None
+    first = reading.words.sentence(draft.counted.first).first
+    counts = [at for at in range(draft.counted.first - 1, first - 1, -1) if at in reading.count_at]
+    found = next((counted for at in counts if (counted := people(reading, at)) and counted.actor), None)
+    return _by_noun(reading, happening.sides, draft._replace(counted=found)) if found else None
 
 
 def _by_target(reading: Reading, happening: Happening, draft: Draft) -> Who:

@@ -7,6 +7,7 @@ targets, `actor1` the initiator's own people; bare numbers («وإصابة 20 آ
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from jaras.actors import ActorHit
 from jaras.coding.attribution import Source, source
@@ -18,8 +19,8 @@ from jaras.coding.sides import Sides
 from jaras.model import Figure, FigureKind, Who
 
 _REACH = 8
-_CIVIL_PLACES = {"mosque", "church", "school"}
 _STATES, _IRREGULAR = {"state", "external"}, {"rebel", "militia"}
+_CIVIL_PLACES = {"mosque", "church", "school"}
 _HANDS = {"attackers", "suicide bombers"}
 _OF_ATTACKERS: set[FigureKind] = {"attackers", "participants"}
 # Whose people are counted where no noun says it: who is arrested is the other side, who is freed or abducted is not.
@@ -191,11 +192,21 @@ def _by_target(reading: Reading, happening: Happening, draft: Draft) -> Who:
     counted, targets = draft.counted, happening.sides.targets
     if "fighter" in reading.labels(counted.last - 1):
         return "actor2"
-    unknown = counted.named and counted.actor is None
-    mixed = reading.any_labelled(range(counted.last, counted.last + 3), "include")
-    if unknown or mixed or not (targets or _at_civil_place(reading, happening)):
+    parts = _parts_of(happening, draft)
+    mixed = not parts and reading.any_labelled(range(counted.last, counted.last + 3), "include")
+    if (counted.named and counted.actor is None) or mixed:
+        return "unspecified"
+    if not all(_by_noun(reading, happening.sides, part) == "civilians" for part in parts):
+        return "unspecified"
+    if not (targets or parts or _at_civil_place(reading, happening)):
         return "unspecified"
     return "civilians" if all(t.actor_class == "civilians" for t in targets) else "unspecified"
+
+
+def _parts_of(happening: Happening, draft: Draft) -> list[Draft]:
+    """The parts told right after the number they are of: «57 قتيلا بينهم 12 طفلا»."""
+    after = takewhile(lambda d: d.part, happening.figures[happening.figures.index(draft) + 1 :])
+    return [] if draft.part else [part for part in after if part.kind == draft.kind]
 
 
 def _at_civil_place(reading: Reading, happening: Happening) -> bool:

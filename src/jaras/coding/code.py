@@ -17,6 +17,7 @@ from jaras.coding.merge import merge
 from jaras.coding.opponents import with_opponents
 from jaras.coding.reading import Reading
 from jaras.coding.settle import settled
+from jaras.coding.scene import sums
 from jaras.coding.storyday import with_story_day
 from jaras.model import Coded, Event, Report, ReportRef
 
@@ -41,7 +42,7 @@ def trace(report: Report) -> Traced:
     """Code one report and keep what was rejected and why."""
     report = identified(report)
     reading = Reading(report)
-    told = [h for clause in clauses(reading) for h in happenings(reading, clause)]
+    told = sums([h for clause in clauses(reading) for h in happenings(reading, clause)])
     kept, unlikely = likely(reading, merge(reading, told))
     found = records(reading, kept)
     covered = aside.taken_words(reading, [f.span for e in found for f in e.figures])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from jaras.arabic import Hit
@@ -68,6 +70,18 @@ def _in_one_breath(reading: Reading, a: Happening, b: Happening) -> bool:
 def only_counts(b: Happening) -> bool:
     """Told by its casualties alone."""
     return b.strength in {"casualty", "detail"}
+
+
+def sums(told: Sequence[Happening]) -> list[Happening]:
+    """Where a report opens with the dead of a long time, the counts that follow without a day are parts of that sum."""
+    opening = next((h for h in told if h.figures), None)
+    if opening is None or opening.rejected != "aggregate":
+        return list(told)
+    return [replace(h, rejected="aggregate") if _undated_count(h) else h for h in told]
+
+
+def _undated_count(h: Happening) -> bool:
+    return h.rejected is None and bool(h.figures) and h.date is None and (only_counts(h) or h.definite)
 
 
 def is_reversed(a: Happening, b: Happening) -> bool:

@@ -30,7 +30,7 @@ COUNTED = {
     # parts are listed, never taken for a rival toll
     "قتل 14 مدنيا بينهم أربع نساء وخمسة أطفال في قصف على حلب":
         "killed civilians 14–14; killed civilians 4–4 part; killed civilians 5–5 part",
-    "لقي 15 شخصا بينهم ستة أطفال حتفهم في غارة على إدلب": "killed unspecified 15–15; killed civilians 6–6 part",
+    "لقي 15 شخصا بينهم ستة أطفال حتفهم في غارة على إدلب": "killed civilians 15–15; killed civilians 6–6 part",
     "شن مسلحون هجوما أودى بحياة 11 عسكريا بينهم ضابط قرب بغداد": "killed actor2 11–11; killed actor2 1–1 part",
     # tolls as such
     "ارتفع عدد قتلى الهجوم على مدينة بعقوبة إلى 30": "killed unspecified 30–30",

@@ -16,8 +16,8 @@ from jaras.coding.likely import likely
 from jaras.coding.merge import merge
 from jaras.coding.opponents import with_opponents
 from jaras.coding.reading import Reading
-from jaras.coding.settle import settled
 from jaras.coding.scene import sums
+from jaras.coding.settle import settled
 from jaras.coding.storyday import with_story_day
 from jaras.model import Coded, Event, Report, ReportRef
 

@@ -74,7 +74,7 @@ def _misread(hit: Hit[Trigger], named: Collection[int]) -> bool:
     """Adjectives, parts of names, and verbs of flight with an object, which they never take («وفرتها»: provided it)."""
     verb = hit.entry.part == "verb"
     flees = hit.entry.frame.family == "escape" and bool(hit.clitics.pronoun)
-    return hit.clitics.pronoun in _NO_OWNER or (verb and (hit.first in named or flees))
+    return hit.clitics.pronoun in _NO_OWNER or hit.first in named or (verb and flees)
 
 
 def _object(words: Words, hit: Hit[Trigger], hidden: Mapping[int, tuple[int, int]]) -> tuple[int, int] | None:

@@ -171,6 +171,13 @@ def _regain(evidence: Evidence) -> str:
     return "Government regains territory"
 
 
+def _destruction(evidence: Evidence) -> str:
+    """What aircraft or rockets destroy is struck from afar; fire, bulldozers and mines are another matter."""
+    if "aircraft" in evidence.labels or any(a.kind == "coalition" for a in evidence.sides.initiators):
+        return "Air/drone strike"
+    return "Shelling/artillery/missile attack" if "artillery" in evidence.labels else "Looting/property destruction"
+
+
 def _protest(evidence: Evidence) -> str:
     if evidence.killed:
         return "Excessive force against protesters"
@@ -188,5 +195,6 @@ _DECISIONS: dict[str, Callable[[Evidence], str]] = {
     "killing": _killing,
     "control": _control,
     "regain": _regain,
+    "destruction": _destruction,
     "protest": _protest,
 }

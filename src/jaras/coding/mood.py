@@ -210,8 +210,10 @@ def _aimed_at(reading: Reading, group: Group) -> bool:
         return False
     if any(t.entry.tense == "perfect" for t in group.triggers):
         return False  # «تصدت القوات لهجوم»
+    if reading.any_labelled(range(group.clause.first, head.first), "befall"):
+        return False  # «تعرضت أماكن في قرى … و… و… لقصف»
     before = group.clause.before(head.first, _UNDERGOING_REACH)
-    return not reading.any_labelled(before, "befall", "undergone", "reaction", "known", "result", "according")
+    return not reading.any_labelled(before, "undergone", "reaction", "known", "result", "according")
 
 
 def _span(group: Group) -> tuple[int, int]:

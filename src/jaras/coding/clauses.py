@@ -155,6 +155,8 @@ def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) 
         return False
     if frame.strength == "detail" and frame.casualty and family in _HURTS:
         return True
+    if _wrecks(reading, bundle, hit):
+        return True
     if frame.family in _HURTS and all(b.entry.frame.strength == "detail" and b.entry.frame.casualty for b in bundle):
         return True  # «أصيب عشرة في تظاهرة»
     if _is_raid(bundle, hit):
@@ -168,6 +170,16 @@ def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) 
     kinds = {b.entry.frame.name for b in bundle} & _DISTINCT
     distinct = frame.name in _DISTINCT and bool(kinds) and frame.name not in kinds
     return not (distinct and hit.clitics.conjunction == "و" and hit.entry.part == "verb")
+
+
+def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """What a strike or a fight wrecked besides: «مقتل جنديين وتدمير مدرعة», «تدمير عجلتين في غارة»."""
+    families = {b.entry.frame.family for b in bundle}
+    if hit.entry.frame.name == "destruction":
+        return families == {"violence"} and hit.entry.part == "noun" and hit.clitics.conjunction == "و"
+    wrecked = all(b.entry.frame.name == "destruction" and b.entry.part == "noun" for b in bundle)
+    caused = reading.any_labelled(range(bundle[-1].last, hit.first), "cause")
+    return wrecked and caused and hit.entry.frame.family == "violence" and hit.entry.part == "noun"
 
 
 def _is_raid(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

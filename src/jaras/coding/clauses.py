@@ -21,6 +21,8 @@ _ANNOUNCED = 5
 _PLACE_REACH = 5
 _OPENING = 3
 # Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
+_BLOWS = {"airstrike", "shelling", "clash", "bombing", "attack", "targeting"}
+_BLOW_REACH = 14
 _DISTINCT = {"airstrike", "shelling", "clash", "bombing", "suicide", "assassination", "execution"}
 
 
@@ -167,6 +169,8 @@ def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) 
         return False
     if family in {"territory", "release", "abduction", "deployment", "withdrawal"}:
         return not (_own_place(reading, hit) and any(_own_place(reading, other) for other in bundle))
+    if _struck_elsewhere(reading, bundle, hit):
+        return False
     kinds = {b.entry.frame.name for b in bundle} & _DISTINCT
     distinct = frame.name in _DISTINCT and bool(kinds) and frame.name not in kinds
     return not (distinct and hit.clitics.conjunction == "و" and hit.entry.part == "verb")
@@ -180,6 +184,20 @@ def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger])
     wrecked = all(b.entry.frame.name == "destruction" and b.entry.part == "noun" for b in bundle)
     caused = reading.any_labelled(range(bundle[-1].last, hit.first), "cause")
     return wrecked and caused and hit.entry.frame.family == "violence" and hit.entry.part == "noun"
+
+
+def _struck_elsewhere(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«قصفت … في حجة، وشنت أربع غارات على مأرب»: each blow has a place of its own after it, and no casualty ties them."""
+    blows = [b for b in bundle if b.entry.frame.name in _BLOWS]
+    if hit.entry.frame.name not in _BLOWS or not blows or hit.clitics.definite:
+        return False
+    here = _places_after(reading, blows[-1].last, hit.first)
+    there = _places_after(reading, hit.last, hit.last + _BLOW_REACH)
+    return bool(here and there) and not here & there
+
+
+def _places_after(reading: Reading, first: int, last: int) -> set[str]:
+    return {reading.place_over[at].place.id for at in range(first, min(last, first + _BLOW_REACH)) if at in reading.place_over}
 
 
 def _is_raid(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

@@ -144,7 +144,7 @@ def _has_own_cause(reading: Reading, clause: Clause, bundle: Sequence[Hit[Trigge
         return not joined
     told = any(b.entry.frame.strength == "strong" for b in bundle)
     hurts = all(t.entry.frame.casualty for t in joined)
-    return told and hurts and not strong.clitics.definite and _own_place(reading, strong)
+    return told and hurts and not strong.clitics.definite and bool(_places_after(reading, strong.last, strong.last + _BLOW_REACH))
 
 
 def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

@@ -12,6 +12,7 @@ from jaras.places import PlaceHit
 _NEIGHBOUR_SENTENCES = 3
 _SPOKEN = 25
 _BYLINE = 5
+_ROW = 3  # unknown names between two known ones
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
 
@@ -107,18 +108,24 @@ def _bearing(reading: Reading, hit: PlaceHit) -> bool:
 
 
 def _joined(reading: Reading, chosen: PlaceHit, inside: Sequence[PlaceHit]) -> list[PlaceHit]:
-    """«على الضالع ولحج»: further places in a row."""
-    row, end = [], chosen.last
-    for hit in inside:
-        if 0 <= hit.first - end <= 1 and _adds(reading, end):
+    """«على الضالع ولحج», «في قرى الحواش والعنكاوي»: the other places of the row that `chosen` stands in."""
+    row = [chosen]
+    for hit in sorted(inside, key=lambda hit: hit.first):
+        if hit.first >= row[-1].last and _adds(reading, row[-1].last, hit.first):
             row.append(hit)
-            end = hit.last
-    return row
+    for hit in sorted(inside, key=lambda hit: hit.first, reverse=True):
+        if hit.last <= row[0].first and _adds(reading, hit.last, row[0].first):
+            row.insert(0, hit)
+    return [hit for hit in row if hit is not chosen]
 
 
-def _adds(reading: Reading, at: int) -> bool:
-    """Whether word `at` begins with «و»; that of «إب وسط اليمن» is its own."""
-    return reading.words.forms[at].startswith("و") and "compass" not in reading.labels(at)
+def _adds(reading: Reading, end: int, first: int) -> bool:
+    """Whether «و» ties the place at word `first` to the one that ends before `end`; that of «إب وسط اليمن» is its own.
+
+    Between them stand at most a preposition («وفي») and names that no gazetteer knows, each with its own «و».
+    """
+    tied = [reading.words.forms[at].startswith("و") and "compass" not in reading.labels(at) for at in range(end, first + 1)]
+    return tied[0] and first - end <= _ROW and (all(tied) or (len(tied) == 2 and tied[0]))
 
 
 def inherited_place(reading: Reading, group: Group) -> PlaceHit | None:

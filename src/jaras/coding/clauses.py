@@ -21,6 +21,7 @@ _ANNOUNCED = 5
 _PLACE_REACH = 5
 _OPENING = 3
 # Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
+# Blows, each of which falls on the place named after it.
 _BLOWS = {"airstrike", "shelling", "clash", "bombing", "attack", "targeting"}
 _BLOW_REACH = 14
 _DISTINCT = {"airstrike", "shelling", "clash", "bombing", "suicide", "assassination", "execution"}
@@ -144,7 +145,8 @@ def _has_own_cause(reading: Reading, clause: Clause, bundle: Sequence[Hit[Trigge
         return not joined
     told = any(b.entry.frame.strength == "strong" for b in bundle)
     hurts = all(t.entry.frame.casualty for t in joined)
-    return told and hurts and not strong.clitics.definite and bool(_places_after(reading, strong.last, strong.last + _BLOW_REACH))
+    placed = bool(_places_after(reading, strong.last, strong.last + _BLOW_REACH))
+    return told and hurts and not strong.clitics.definite and placed
 
 
 def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
@@ -187,7 +189,7 @@ def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger])
 
 
 def _struck_elsewhere(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
-    """«قصفت … في حجة، وشنت أربع غارات على مأرب»: each blow has a place of its own after it, and no casualty ties them."""
+    """«قصفت … في حجة، وشنت أربع غارات على مأرب»: each blow has a place of its own after it."""
     blows = [b for b in bundle if b.entry.frame.name in _BLOWS]
     if hit.entry.frame.name not in _BLOWS or not blows or hit.clitics.definite:
         return False
@@ -197,7 +199,9 @@ def _struck_elsewhere(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit
 
 
 def _places_after(reading: Reading, first: int, last: int) -> set[str]:
-    return {reading.place_over[at].place.id for at in range(first, min(last, first + _BLOW_REACH)) if at in reading.place_over}
+    """The places named in the words `first` to `last` (excluded), as far as they are those of the word before."""
+    near = range(first, min(last, first + _BLOW_REACH))
+    return {reading.place_over[at].place.id for at in near if at in reading.place_over}
 
 
 def _is_raid(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

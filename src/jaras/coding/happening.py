@@ -21,6 +21,8 @@ _STRIKERS = {"aircraft", "artillery"}
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 _STRIKES = {"targeting", "attack", "hit"}
+# What strikes each of several places named in a row.
+_AT_EACH = {"airstrike", "shelling", "clash", "targeting", "destruction", "siege", "bombing", "attack"}
 _TOLD_BY_FRAME = {"dispersal", "suicide"}
 
 
@@ -111,9 +113,9 @@ def _happenings(reading: Reading, group: Group, said_by: Source | None, sides: S
 
 
 def _spreads(group: Group, drafts: list[Draft]) -> bool:
-    """Places in a row are one happening each where nothing is counted («سيطرت على الضالع ولحج»)."""
+    """Places in a row are one happening each («غارات على الضالع ولحج»); ground taken with a toll is one."""
     frame = group.head.entry.frame
-    return not drafts and (frame.family == "territory" or frame.name in ("airstrike", "shelling"))
+    return frame.name in _AT_EACH or (frame.family == "territory" and not drafts)
 
 
 def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:

@@ -116,7 +116,8 @@ def _joined(reading: Reading, chosen: PlaceHit, inside: Sequence[PlaceHit]) -> l
     for hit in sorted(inside, key=lambda hit: hit.first, reverse=True):
         if hit.last <= row[0].first and _adds(reading, hit.last, row[0].first):
             row.insert(0, hit)
-    return [hit for hit in row if hit is not chosen]
+    road = "between" in reading.labels_ending(row[0].first)  # «على الطريق بين بعقوبة وخانقين»
+    return [] if road else [hit for hit in row if hit is not chosen]
 
 
 def _adds(reading: Reading, end: int, first: int) -> bool:
@@ -124,7 +125,9 @@ def _adds(reading: Reading, end: int, first: int) -> bool:
 
     Between them stand at most a preposition («وفي») and names that no gazetteer knows, each with its own «و».
     """
-    tied = [reading.words.forms[at].startswith("و") and "compass" not in reading.labels(at) for at in range(end, first + 1)]
+    tied = [
+        reading.words.forms[at].startswith("و") and "compass" not in reading.labels(at) for at in range(end, first + 1)
+    ]
     return tied[0] and first - end <= _ROW and (all(tied) or (len(tied) == 2 and tied[0]))
 
 

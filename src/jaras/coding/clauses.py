@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from jaras.arabic import Hit
@@ -114,17 +115,36 @@ def _opens(reading: Reading, at: int) -> bool:
 def groups(reading: Reading, clause: Clause) -> list[Group]:
     """The happenings a clause tells of, in order."""
     bundles: list[list[Hit[Trigger]]] = []
+    cuts = [clause.first]
     for hit in clause.own(reading.triggers):
         opens = bool(bundles) and _has_own_cause(reading, clause, bundles[-1], hit)
         home = None if opens else next((b for b in reversed(bundles) if _joins(reading, b, hit)), None)
         if home is None:
+            if bundles and _struck_elsewhere(reading, bundles[-1], hit):
+                cuts.append(_end_of_places(reading, bundles[-1][0].last, hit.first))
             bundles.append([hit])
         else:
             home.append(hit)
+    parts = [Clause(clause.sentence, first, last) for first, last in pairwise((*cuts, clause.last))]
     return [
-        Group(clause, _head(bundle), tuple(bundle), bool(n) and _stands_before(reading, bundles[n - 1], bundle[0]))
+        Group(
+            _part(parts, bundle),
+            _head(bundle),
+            tuple(bundle),
+            bool(n) and _stands_before(reading, bundles[n - 1], bundle[0]),
+        )
         for n, bundle in enumerate(bundles)
     ]
+
+
+def _part(parts: Sequence[Clause], bundle: Sequence[Hit[Trigger]]) -> Clause:
+    """The part of the clause that tells of `bundle`."""
+    return next(part for part in parts if bundle[0].first < part.last)
+
+
+def _end_of_places(reading: Reading, first: int, last: int) -> int:
+    """The word after the last place named between `first` and `last`."""
+    return max(at for at in range(first, last) if at in reading.place_over) + 1
 
 
 def _has_own_cause(reading: Reading, clause: Clause, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

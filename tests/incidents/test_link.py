@@ -44,6 +44,15 @@ def test_an_undated_report_of_the_next_days_joins() -> None:
     assert together(event(when="2022-01-20"), event(when=None, published="2022-01-22"))
 
 
+def test_a_country_alone_may_be_the_wrong_one() -> None:
+    bomb = event("Suicide bomb", "Mosul", "2022-01-20", killed(32), actor1=(ISLAMIC_STATE,))
+    syria = Place("SY", "Syria", "سوريا", "SY", geo_precision=3)
+
+    assert together(bomb, event("Suicide bomb", syria, "2022-01-20", killed(32), actor1=(ISLAMIC_STATE,)))
+    assert not together(bomb, event("Suicide bomb", syria, "2022-01-20", killed(3)))
+    assert not together(bomb, event("Suicide bomb", "Idlib", "2022-01-20", killed(32), actor1=(ISLAMIC_STATE,)))
+
+
 def test_a_recalled_incident_joins_the_one_it_recalls() -> None:
     bomb = event("Suicide bomb", "Mosul", "2022-01-20", killed(32), actor1=(ISLAMIC_STATE,))
     recalled = event("Suicide bomb", "Mosul", "2022-01-20", killed(32), published="2022-02-15", background=True)
@@ -98,9 +107,35 @@ def test_different_happenings_stay_apart(other: Event) -> None:
 
 
 def test_one_report_tells_two_happenings() -> None:
-    first, second = event(report="r1"), event(report="r1")
+    first, second = event("Suicide bomb", "Mosul", report="r1"), event("Suicide bomb", "Tal Afar", report="r1")
 
     assert not together(first, second)
+
+
+def test_of_one_report_a_day_or_a_toll_tells_two_happenings_apart() -> None:
+    first = event("Suicide bomb", "Mosul", "2022-01-20", killed(12), report="r1")
+
+    assert not together(first, event("Suicide bomb", "Mosul", "2022-01-21", report="r1"))
+    assert not together(first, event("Suicide bomb", "Mosul", "2022-01-20", killed(3), report="r1"))
+
+
+def test_two_events_of_one_report_that_nothing_tells_apart_are_one_told_twice() -> None:
+    assert together(event(report="r1"), event(report="r1"))
+
+
+def test_two_reports_that_tell_two_bombings_keep_them_apart() -> None:
+    hours = ("morning", "evening")
+    told = [event(report=report, time_of_day=hour) for report in ("r1", "r2") for hour in hours]
+
+    assert sorted(map(len, grouped(*told))) == [2, 2]
+
+
+def test_where_the_other_reports_know_of_one_happening_two_of_one_report_are_one() -> None:
+    first, again = event(report="r1", time_of_day="dawn"), event(report="r1", time_of_day="noon")
+    others = [event(report=report) for report in ("r2", "r3")]
+
+    assert together(first, again, *others)
+    assert not together(first, again, others[0]), "one against one does not decide"
 
 
 def test_two_bombs_of_one_report_are_not_joined_through_a_second_report() -> None:
@@ -114,7 +149,7 @@ def test_a_bombing_coded_twice_in_one_report_does_not_draw_the_others_apart() ->
     first, again = event(report="r1"), event(report="r1", when=None, published="2022-01-21")
     others = [event(report=report, when=None, published="2022-01-21") for report in ("r2", "r3")]
 
-    assert grouped(first, again, *others) == [{first.event_id, *(one.event_id for one in others)}, {again.event_id}]
+    assert together(first, again, *others)
 
 
 def test_tolls_far_apart_tell_two_bombings_of_one_province() -> None:
@@ -147,7 +182,7 @@ def test_a_vague_event_joins_the_one_it_clearly_fits() -> None:
 
 def test_two_vague_events_of_one_report_do_not_join_one_incident() -> None:
     mosul = event("Suicide bomb", "Mosul", "2022-01-20", killed(30))
-    vague = [event("Suicide bomb", "Iraq", "2022-01-20", killed(30), report="r9") for _ in range(2)]
+    vague = [event("Suicide bomb", "Iraq", day, killed(30), report="r9") for day in ("2022-01-20", "2022-01-21")]
 
     assert sorted(map(len, grouped(mosul, *vague))) == [1, 2]
 

@@ -1,12 +1,16 @@
 """The same events give the same incidents, whatever order they arrive in."""
 
 import random
+from itertools import combinations
+from math import inf
 
 from happenings import PLACES, event, killed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jaras import link
+from jaras.incidents.pair import retelling
+from jaras.incidents.traits import Traits
 from jaras.model import Event
 
 _COUNTS = st.one_of(st.none(), st.sampled_from([(2, 2), (4, 4), (5, None), (12, 12), (20, 99), (None, None)]))
@@ -49,7 +53,10 @@ def test_what_holds_of_every_linking(given_events: list[Event]) -> None:
     assert not problems
     assert len({incident.incident_id for incident in incidents}) == len(incidents)
     for incident in incidents:
-        assert len(incident.reports) == len(incident.events), "one report tells a happening once"
+        told = [one for one in given_events if one.event_id in incident.events]
+        assert set(incident.reports) == {one.report_id for one in told}
+        for one, other in combinations(told if len(incident.reports) == 1 else (), 2):
+            assert retelling(Traits(one), Traits(other)) > -inf, "a report alone is believed to tell of two"
         for figure in incident.figures:
             assert figure.low is None or figure.best is None or figure.low <= figure.best
             assert figure.high is None or figure.best is None or figure.best <= figure.high

@@ -4,8 +4,10 @@ Events are first put into one canonical order, so nothing below depends on the o
 a province are joined by average linkage: two groups join while the mean score of their pairs reaches the threshold
 and no pair is forbidden, so that a chain of half-likenesses does not pull two incidents together. Vague events (no
 date, a whole month, only a country) then each join the one group they fit best, if it is clearly the best; they never
-bridge two groups. Vague events that fit no group are joined among themselves. What looks like an event told before in
-its own report stands alone: with both, the tellings of other reports would gather about either.
+bridge two groups. Vague events that fit no group are joined among themselves.
+
+Two events of one report are two happenings unless nothing tells them apart, or its fellows know of one only: groups
+that share less than half of their reports may join, at a higher score, for a later mention may have been coded anew.
 """
 
 from __future__ import annotations
@@ -13,10 +15,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import combinations
+from itertools import combinations, product
 from math import inf
 
-from jaras.incidents.pair import retold, score, settings
+from jaras.incidents.pair import retelling, score, settings
 from jaras.incidents.traits import Traits
 
 Group = list[int]
@@ -30,16 +32,39 @@ class Pairs:
         self._known: dict[tuple[int, int], float] = {}
 
     def __call__(self, a: int, b: int) -> float:
-        """The score of events number `a` and `b`."""
+        """The score of events number `a` and `b`; of two events of one report only if they look like one told twice."""
         pair = (a, b) if a < b else (b, a)
         if pair not in self._known:
-            self._known[pair] = score(self._traits[pair[0]], self._traits[pair[1]])
+            one, other = self._traits[pair[0]], self._traits[pair[1]]
+            self._known[pair] = retelling(one, other) if self._of_one_report(a, b) else score(one, other)
         return self._known[pair]
 
-    def mean(self, one: Iterable[int], other: Sequence[int]) -> float:
-        """The mean score between two groups; -inf as soon as one pair is forbidden."""
-        scores = [self(a, b) for a in one for b in other]
-        return sum(scores) / len(scores)
+    def excess(self, one: Sequence[int], other: Sequence[int], threshold: float) -> float:
+        """By how much the mean score of two groups exceeds what is asked of them; -inf where they may not join.
+
+        Each pair of reports counts once, by the two events that are most alike.
+        """
+        best: dict[tuple[str, str], float] = {}
+        apart = set()
+        for a, b in product(one, other):
+            seen = self(a, b)
+            if seen > -inf:
+                reports = self._report(a), self._report(b)
+                best[reports] = max(seen, best.get(reports, -inf))
+            elif self._of_one_report(a, b):
+                apart.add(self._report(a))
+            else:
+                return -inf
+        among = {self._report(member) for member in (*one, *other)}
+        if not best or (apart and 2 * len(apart) >= len(among)):
+            return -inf
+        return sum(best.values()) / len(best) - threshold - (settings().retelling if apart else 0.0)
+
+    def _report(self, member: int) -> str:
+        return self._traits[member].event.report_id
+
+    def _of_one_report(self, a: int, b: int) -> bool:
+        return self._report(a) == self._report(b)
 
 
 def cluster(traits: Sequence[Traits]) -> list[Group]:
@@ -49,27 +74,12 @@ def cluster(traits: Sequence[Traits]) -> list[Group]:
     """
     days = settings().anchored_days
     pairs = Pairs(traits)
-    echoes = _echoes(traits)
-    once = [i for i in range(len(traits)) if i not in echoes]
-    anchored = [i for i in once if traits[i].anchored(days)]
-    vague = [i for i in once if not traits[i].anchored(days)]
+    anchored = [i for i, one in enumerate(traits) if one.anchored(days)]
+    vague = [i for i, one in enumerate(traits) if not one.anchored(days)]
     groups = _average_linkage(anchored, traits, pairs)
     left = _attach(vague, groups, traits, pairs)
     groups += _average_linkage(left, traits, pairs)
-    return sorted(sorted(group) for group in [*groups, *([echo] for echo in echoes)])
-
-
-def _echoes(traits: Sequence[Traits]) -> set[int]:
-    """Events that look like one told before in their report: two of them would draw the tellings of others apart."""
-    by_report: dict[str, list[int]] = defaultdict(list)
-    echoes: set[int] = set()
-    for i, one in enumerate(traits):
-        told = by_report[one.event.report_id]
-        if any(retold(traits[before], one) for before in told):
-            echoes.add(i)
-        else:
-            told.append(i)
-    return echoes
+    return sorted(sorted(group) for group in groups)
 
 
 # --- candidates: which pairs are worth scoring
@@ -78,7 +88,8 @@ def _echoes(traits: Sequence[Traits]) -> set[int]:
 class Blocks:
     """Events by country and day, so that only those near in both are looked at.
 
-    An event without a place is looked for in every country, one without a known time on every day.
+    An event without a place, or with no more than a country (which may be that of a side or over the border), is looked
+    for in every country, one without a known time on every day.
     """
 
     def __init__(self, traits: Sequence[Traits]) -> None:
@@ -113,8 +124,8 @@ class Blocks:
             yield from self._by_day.get((country, day), ())
 
     def _country(self, member: int) -> str:
-        place = self._traits[member].place
-        return place.country if place else _NOWHERE
+        one = self._traits[member]
+        return one.place.country if one.place and one.level else _NOWHERE
 
     def _days(self, member: int) -> range | None:
         """The days of the event, else the weeks before its report came out; None where neither says anything."""
@@ -147,7 +158,7 @@ def _average_linkage(members: Sequence[int], traits: Sequence[Traits], pairs: Pa
 
 def _join(component: Group, pairs: Pairs, threshold: float) -> Iterator[Group]:
     groups: dict[int, Group] = {member: [member] for member in component}
-    queue = [(-pairs(a, b), a, b, 1, 1) for a, b in combinations(component, 2) if pairs(a, b) >= threshold]
+    queue = [(threshold - pairs(a, b), a, b, 1, 1) for a, b in combinations(component, 2) if pairs(a, b) >= threshold]
     heapify(queue)
     while queue:
         _, a, b, size_a, size_b = heappop(queue)
@@ -155,9 +166,9 @@ def _join(component: Group, pairs: Pairs, threshold: float) -> Iterator[Group]:
             continue  # one of the two has grown or gone since
         groups[a] += groups.pop(b)
         for other in sorted(groups):
-            if other != a and (mean := pairs.mean(groups[a], groups[other])) >= threshold:
+            if other != a and (excess := pairs.excess(groups[a], groups[other], threshold)) >= 0:
                 first, second = sorted((a, other))
-                heappush(queue, (-mean, first, second, len(groups[first]), len(groups[second])))
+                heappush(queue, (-excess, first, second, len(groups[first]), len(groups[second])))
     yield from groups.values()
 
 
@@ -194,21 +205,20 @@ def _attach(vague: Sequence[int], groups: list[Group], traits: Sequence[Traits],
     offers = []
     for one in vague:
         near = sorted({home[other] for other in blocks.near(one)})
-        fits = sorted((-pairs.mean((one,), anchors[number]), number) for number in near)
+        fits = sorted((-pairs.excess((one,), anchors[number], settings().vague_threshold), number) for number in near)
         offers += [(cost, one, number) for cost, number in _clearly_best(fits)]
     joined: set[int] = set()
     for _, one, number in sorted(offers):
-        if all(pairs(one, other) > -inf for other in groups[number]):
+        if pairs.excess((one,), groups[number], 0.0) > -inf:
             groups[number].append(one)
             joined.add(one)
     return [one for one in vague if one not in joined]
 
 
 def _clearly_best(fits: Sequence[tuple[float, int]]) -> Sequence[tuple[float, int]]:
-    """The first of (-score, group) if it reaches the threshold and leads the second by the margin, else nothing."""
-    table = settings()
-    if not fits or -fits[0][0] < table.vague_threshold:
+    """The first of (-excess, group) if there is enough and it leads the second by the margin, else nothing."""
+    if not fits or fits[0][0] > 0:
         return ()
-    if len(fits) > 1 and fits[1][0] - fits[0][0] < table.margin:
+    if len(fits) > 1 and fits[1][0] - fits[0][0] < settings().margin:
         return ()
     return fits[:1]

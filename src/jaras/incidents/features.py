@@ -117,7 +117,8 @@ def _where(a: Traits, b: Traits) -> Iterator[Seen]:
     if one is None or other is None:
         yield Seen("place-unknown")
     elif one.country != other.country:
-        yield Seen("other-country", (one.country, other.country))
+        loosely = not a.level or not b.level
+        yield Seen("other-country-loosely" if loosely else "other-country", (one.country, other.country))
     elif not a.level or not b.level:
         yield Seen("same-country", (one.country,))
     elif a.level == b.level == 2:

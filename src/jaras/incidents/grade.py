@@ -57,8 +57,9 @@ def _support(events: Sequence[Event], told: Sequence[Event]) -> tuple[Grade, str
     groups = independent([origins(event) for event in news])
     if len(groups) > 1:
         return "fair", f"{len(groups)} independent sources report it: {_outlets(news)}."
-    if len(news) > 1:
-        return "weak", f"{len(news)} reports ({_outlets(news)}) go back to one source."
+    reports = {event.report_id for event in news}
+    if len(reports) > 1:
+        return "weak", f"{len(reports)} reports ({_outlets(news)}) go back to one source."
     return "weak", f"one source reports it: {_outlets(news)}."
 
 

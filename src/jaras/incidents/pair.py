@@ -32,6 +32,8 @@ class Settings(Struct, frozen=True):
     threshold: float
     vague_threshold: float
     margin: float
+    retelling: float
+    tells_apart: frozenset[str]
     anchored_days: int
     horizon_days: int
     weights: dict[str, float]
@@ -44,7 +46,8 @@ def settings() -> Settings:
     table: dict[str, Any] = dict(load("linking.yaml"))
     rows = table.pop("features")
     weights = {name: -inf if row["weight"] == "never" else float(row["weight"]) for name, row in rows.items()}
-    return Settings(**table, weights=weights, says={name: row["says"] for name, row in rows.items()})
+    apart = frozenset(table.pop("tells_apart"))
+    return Settings(**table, tells_apart=apart, weights=weights, says={name: row["says"] for name, row in rows.items()})
 
 
 def score(a: Traits, b: Traits) -> float:
@@ -57,11 +60,13 @@ def score(a: Traits, b: Traits) -> float:
     return total
 
 
-def retold(a: Traits, b: Traits) -> bool:
-    """Whether two events of one report look like one told twice: enough speaks for it, and nothing against."""
-    weights = settings().weights
-    told = [weights[seen.feature] for seen in observe(a, b) if seen.feature != "one-report"]
-    return min(told, default=0) >= 0 and sum(told) >= settings().threshold
+def retelling(a: Traits, b: Traits) -> float:
+    """How much speaks for two events of one report being one told twice; -inf if anything tells them apart."""
+    table = settings()
+    seen = [one.feature for one in observe(a, b) if one.feature != "one-report"]
+    if any(table.weights[feature] < 0 or feature in table.tells_apart for feature in seen):
+        return -inf
+    return sum(table.weights[feature] for feature in seen)
 
 
 def why(a: Event, b: Event) -> Why:

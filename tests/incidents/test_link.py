@@ -130,12 +130,12 @@ def test_two_reports_that_tell_two_bombings_keep_them_apart() -> None:
     assert sorted(map(len, grouped(*told))) == [2, 2]
 
 
-def test_where_the_other_reports_know_of_one_happening_two_of_one_report_are_one() -> None:
-    first, again = event(report="r1", time_of_day="dawn"), event(report="r1", time_of_day="noon")
-    others = [event(report=report) for report in ("r2", "r3")]
+def test_a_happening_coded_anew_does_not_draw_the_tellings_of_others_apart() -> None:
+    early, late = event(report="r1", time_of_day="dawn"), event(report="r1", time_of_day="noon")
+    others = [event(report=report, time_of_day=hour) for report, hour in (("r2", "dawn"), ("r3", "noon"))]
 
-    assert together(first, again, *others)
-    assert not together(first, again, others[0]), "one against one does not decide"
+    assert together(early, late, *others)
+    assert not together(early, late, others[0]), "one report against one does not decide"
 
 
 def test_two_bombs_of_one_report_are_not_joined_through_a_second_report() -> None:

@@ -6,8 +6,9 @@ and no pair is forbidden, so that a chain of half-likenesses does not pull two i
 date, a whole month, only a country) then each join the one group they fit best, if it is clearly the best; they never
 bridge two groups. Vague events that fit no group are joined among themselves.
 
-Two events of one report are two happenings unless nothing tells them apart, or its fellows know of one only: groups
-that share less than half of their reports may join, at a higher score, for a later mention may have been coded anew.
+Two events of one report are two happenings unless nothing tells them apart. A later mention may also have been coded
+anew, and then the tellings of other reports gather about either: groups that less than half of their reports tell
+apart, and that each have a report of their own, may join at a higher score.
 """
 
 from __future__ import annotations
@@ -55,10 +56,14 @@ class Pairs:
                 apart.add(self._report(a))
             else:
                 return -inf
-        among = {self._report(member) for member in (*one, *other)}
-        if not best or (apart and 2 * len(apart) >= len(among)):
+        if not best or (apart and self._told_as_two(one, other, len(apart))):
             return -inf
         return sum(best.values()) / len(best) - threshold - (settings().retelling if apart else 0.0)
+
+    def _told_as_two(self, one: Sequence[int], other: Sequence[int], apart: int) -> bool:
+        """Whether half of the reports tell two groups apart, or a group has no report but those of the other."""
+        these, those = {self._report(member) for member in one}, {self._report(member) for member in other}
+        return 2 * apart >= len(these | those) or these <= those or those <= these
 
     def _report(self, member: int) -> str:
         return self._traits[member].event.report_id

@@ -187,7 +187,7 @@ def _joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) 
         return True
     if frame.family == "withdrawal" and family == "violence":
         return reading.any_labelled(range(bundle[-1].last, hit.first), "then")
-    if frame.family != family:
+    if frame.family != family or _stands_since(reading, bundle, hit):
         return False
     if family in {"territory", "release", "abduction", "deployment", "withdrawal"}:
         return not (_own_place(reading, hit) and any(_own_place(reading, other) for other in bundle))
@@ -231,6 +231,12 @@ def _is_raid(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
         return False
     arrests = hit.entry.frame.family == "arrest" or any(f.family == "arrest" for f in frames)
     return arrests and hit.entry.frame.family in _RAID
+
+
+def _stands_since(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«سقطت البلدة بأيدي المسلحين الذين باتوا يسيطرون على الطريق»: how things stand since, not how they changed."""
+    ground = hit.entry.frame.family == "territory" and hit.entry.tense == "imperfect"
+    return ground and reading.any_labelled(range(bundle[-1].last, hit.first), "relative")
 
 
 def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

@@ -22,7 +22,7 @@ from jaras.coding.sameness import (
     refers_back,
 )
 from jaras.coding.scene import gives_toll
-from jaras.coding.setting import narrower
+from jaras.coding.setting import narrower, tells_earlier
 from jaras.coding.sides import Sides
 from jaras.places import PlaceHit
 
@@ -72,7 +72,7 @@ def _union(reading: Reading, a: Happening, b: Happening) -> Happening:
         figures=(*a.figures, *_further(a, b)),
         place=place,
         around=place or a.around,
-        date=_better_date(a.date, own_date(reading, b)),
+        date=_better_date(reading, a.date, own_date(reading, b)),
         source=a.source or b.source,
         labels=a.labels | b.labels,
         recalled=a.recalled and b.recalled,
@@ -176,9 +176,11 @@ def _type(a: Happening, b: Happening, sides: Sides) -> str:
     return b.type if a.type in GENERIC_TYPES and b.strength == "strong" else a.type
 
 
-def _better_date(one: DateHit | None, other: DateHit | None) -> DateHit | None:
+def _better_date(reading: Reading, one: DateHit | None, other: DateHit | None) -> DateHit | None:
     if one is None or other is None:
         return one or other
+    if tells_earlier(reading, other, one):
+        return other
     return narrower(one, other)
 
 

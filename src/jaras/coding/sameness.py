@@ -19,6 +19,7 @@ from jaras.coding.nearness import relation
 from jaras.coding.parties import ids
 from jaras.coding.reading import Reading
 from jaras.coding.scene import gives_toll, goes_on, is_reversed, only_counts, sites, targets
+from jaras.coding.setting import tells_earlier
 from jaras.knowledge import load
 from jaras.places import PlaceHit
 
@@ -158,6 +159,8 @@ def _when(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     if a.date is None:
         if not a.recalled and _is_older(reading, told):
             yield "older"
+        return
+    if a.recalled == b.recalled and (tells_earlier(reading, told, a.date) or tells_earlier(reading, a.date, told)):
         return
     apart = _days_apart(a.date, told)
     if apart > 0:

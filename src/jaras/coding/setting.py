@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import Group
@@ -13,6 +14,8 @@ _NEIGHBOUR_SENTENCES = 3
 _SPOKEN = 25
 _BYLINE = 5
 _ROW = 3  # unknown names between two known ones
+_SPEAKER, _SAID = 8, 5
+_UNTIL_SAID = 7
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
 
@@ -135,7 +138,7 @@ def inherited_place(reading: Reading, group: Group) -> PlaceHit | None:
     """The nearest specific place told before in the paragraph, else the report's main place."""
     for number in range(group.clause.sentence - 1, max(-1, group.clause.sentence - 1 - _NEIGHBOUR_SENTENCES), -1):
         sentence = reading.words.sentences[number]
-        found = _candidates(reading, sentence.first, sentence.last)
+        found = [hit for hit in _candidates(reading, sentence.first, sentence.last) if hit.grain < COUNTRY]
         if found:
             return min(found, key=lambda hit: (hit.place.geo_precision, hit.first))
     return _main_place(reading)
@@ -167,6 +170,24 @@ def narrower(hit: DateHit, *others: DateHit) -> DateHit:
     """The most exact of `others` that lies within `hit` («قبل عام، في 21 كانون الثاني 2021»), else `hit`."""
     inside = [d for d in others if hit.range.start <= d.range.start and d.range.end <= hit.range.end]
     return min(inside, key=lambda d: (d.range.time_precision, d.range.end, d.range.start), default=hit)
+
+
+def of_saying(reading: Reading, hit: DateHit) -> bool:
+    """«قالت الشرطة أمس إن …», «أفادت مصادر السبت بمقتل …»: the day it was said, which may be later than it happened."""
+    first, last = reading.words.sentence(hit.first)
+    said = reading.labelled("says", max(first, hit.first - _SPEAKER), hit.first)
+    if not said or reading.any_labelled(range(said[-1].last, hit.first), "that"):
+        return False
+    told = any(t.first in range(said[-1].last, hit.first) for t in reading.triggers)
+    return not told and reading.any_labelled(range(hit.last, min(hit.last + _SAID, last)), "that")
+
+
+def tells_earlier(reading: Reading, day: DateHit, said: DateHit) -> bool:
+    """Whether `said` is only the day it was said, and `day`, some days before, the one on which it happened."""
+    if of_saying(reading, day) or not of_saying(reading, said):
+        return False
+    gap = (date.fromisoformat(said.range.end) - date.fromisoformat(day.range.end)).days
+    return 0 <= gap <= _UNTIL_SAID
 
 
 def told_from(reading: Reading, group: Group) -> int:

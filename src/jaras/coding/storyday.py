@@ -28,7 +28,33 @@ def _dated(reading: Reading, happening: Happening) -> Happening:
     if happening.recalled or happening.known or told_from(reading, head) >= 0 or not narrated(reading, head):
         return happening
     told = [hit for hit in reading.dates if hit.first < head.head.first and _fresh(reading, hit)]
-    return replace(happening, date=told[-1]) if told else happening
+    if not told or _turns(reading, told[-1], head.head.first):
+        return happening
+    return replace(happening, date=told[-1])
+
+
+def _turns(reading: Reading, day: DateHit, last: int) -> bool:
+    """Whether the report goes over to other news before word `last`: «من جهة أخرى», «وفي محافظة إب …».
+
+    A dateline, a full date before all that is told, stands over all of it.
+    """
+    words = reading.words
+    if day.kind == "absolute" and not any(trigger.first < day.first for trigger in reading.triggers):
+        return False
+    here = words.sentence_index(day.first)
+    return bool(reading.labelled("elsewhere", day.last, last)) or any(
+        _opens_elsewhere(reading, words.sentences[here].first, words.sentences[number].first)
+        for number in range(here + 1, words.sentence_index(last) + 1)
+    )
+
+
+def _opens_elsewhere(reading: Reading, since: int, first: int) -> bool:
+    """Whether a sentence begins with a place of a governorate not told of from `since` on: «وفي إب، قتل …»."""
+    opening = next((reading.place_over[at] for at in (first, first + 1) if at in reading.place_over), None)
+    if opening is None or not opening.locative:
+        return False
+    told = {hit.place.admin1_code for hit in reading.places if since <= hit.first < first}
+    return opening.place.admin1_code not in told
 
 
 def _fresh(reading: Reading, hit: DateHit) -> bool:

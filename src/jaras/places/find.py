@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -49,7 +49,9 @@ def find_places(words: Words, skip: Container[int] = frozenset()) -> list[PlaceH
     context = read_context(words, mentions)
     entries = _meant(resolve(mentions, context), mentions, context, words)
     parents = [_parents(i, mentions, entries, words) for i in range(len(mentions))]
-    kept = [i for i, m in enumerate(mentions) if _is_place(m, entries[i], context, bool(parents[i]))]
+    for i, first in _named_before(mentions):
+        entries[i], parents[i] = entries[first], parents[i] or parents[first]
+    kept = _kept(mentions, entries, parents, context)
     number = {i: n for n, i in enumerate(kept)}
     hits = []
     for i in kept:
@@ -59,6 +61,30 @@ def find_places(words: Words, skip: Container[int] = frozenset()) -> list[PlaceH
         if place is not None:
             hits.append(_hit(mentions[i], entries[i], place, within))
     return hits
+
+
+def _named_before(mentions: list[Mention]) -> Iterator[tuple[int, int]]:
+    """Bare names told again, each with the mention that has the type word."""
+    full = {m.key: i for i, m in reversed(list(enumerate(mentions))) if m.type and not m.again}
+    return ((i, full[m.key]) for i, m in enumerate(mentions) if m.again)
+
+
+def _kept(
+    mentions: list[Mention], entries: list[Entry | None], parents: list[list[int]], context: Context
+) -> list[int]:
+    """Which mentions are places; takes out of `parents` what contains nothing."""
+    kept: set[int] = set()
+    for i in reversed(range(len(mentions))):
+        parents[i] = [p for p in parents[i] if p in kept or _may_contain(mentions[p], entries[p], context)]
+        if _is_place(mentions[i], entries[i], context, bool(parents[i])):
+            kept.add(i)
+    told = (i for i, first in _named_before(mentions) if first in kept and not mentions[i].around.person)
+    return sorted({*kept, *told})
+
+
+def _may_contain(mention: Mention, entry: Entry | None, context: Context) -> bool:
+    """Whether a name too small to be a place by itself is where others are put: no word, and of no other country."""
+    return entry is not None and not mention.common and (not context.countries or context.share(entry.country) > 0)
 
 
 def _meant(entries: list[Entry | None], mentions: list[Mention], context: Context, words: Words) -> list[Entry | None]:
@@ -94,7 +120,8 @@ def _is_another(
         return False
     unsettled = [None if i == at else e for i, e in enumerate(entries)]
     around = ((entries[i], mentions[i].key) for i in _parents(at, mentions, unsettled, words))
-    units = (unit for unit, name in around if unit and unit.kind == "admin1" and context.backs(unit.country, name))
+    wide = {"admin1", "capital", "city"} if word in known.quarters else {"admin1"}
+    units = (unit for unit, name in around if unit and unit.kind in wide and context.backs(unit.country, name))
     return any(_lies_outside(entry, unit) for unit in units)
 
 
@@ -126,6 +153,8 @@ def _is_place(mention: Mention, entry: Entry | None, context: Context, contained
     around = mention.around
     if around.person or (around.organisation and around.strength < 3):
         return False
+    if mention.again:
+        return False  # as the one with the type word
     if entry is None:
         return _is_unlisted_place(mention, context, contained)
     if mention.anaphor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from jaras.arabic.lexicon import Clitics
@@ -26,6 +26,7 @@ class Mention:
     entries:     the places of that name; empty for a name the gazetteer lacks and for an anaphor
     anaphor:     the noun stands for a place of that type named before («وسط المدينة»)
     common, cautious: the name is an ordinary word first (`knowledge/places/common.txt`)
+    again:       a name the gazetteer lacks, bare, that the text tells elsewhere with its type word
     """
 
     first: int
@@ -38,6 +39,7 @@ class Mention:
     anaphor: TypeWord | None = None
     common: bool = False
     cautious: bool = False
+    again: bool = False
 
     @property
     def sounded(self) -> bool:
@@ -81,7 +83,32 @@ def find_mentions(words: Words, register: Gazetteer, skip: Container[int] = froz
         if mention is not None:
             found.append(mention)
         end = name.last
-    return found
+    return sorted([*found, *_told_again(words, found, skip, known)], key=lambda mention: mention.first)
+
+
+def _told_again(words: Words, found: list[Mention], skip: Container[int], known: Vocabulary) -> Iterator[Mention]:
+    """«في الجفينة» where the text says «منطقة الجفينة» elsewhere: bare names the gazetteer lacks."""
+    lacking = {m.key: m.entries for m in found if _names_the_lacking(m, known)}
+    taken = {at for m in found for at in range(m.first, m.last)}
+    endings = tuple(lacking)
+    for at, form in enumerate(words.forms) if lacking else ():
+        if at in skip or at in taken or not folded(form).endswith(endings):
+            continue
+        for clitics, stem in readings(form):
+            key = folded("ال" + stem if clitics.definite else stem)
+            mention = key in lacking and _mention(_Name(at, at + 1, key, lacking[key], clitics), words, None, known)
+            if mention and mention.strength >= 2:
+                mention.again = True
+                yield mention
+                break
+
+
+def _names_the_lacking(mention: Mention, known: Vocabulary) -> bool:
+    """Whether a mention with its type word names a place the gazetteer has not in Arabic, by no ordinary word."""
+    if mention.type is None or mention.type.unlisted == "never" or mention.anaphor or mention.common:
+        return False
+    ordinary = {*map(folded, known.types), *map(folded, known.countryside)}
+    return (not mention.entries or mention.sounded) and mention.key.removeprefix("ال") not in ordinary
 
 
 def _beginnings(words: Words, register: Gazetteer) -> list[int]:
@@ -104,7 +131,7 @@ def _mention(name: _Name, words: Words, previous: Mention | None, known: Vocabul
     if _is_adjective(name, words, around, known):
         return None
     sentence = words.sentence_index(name.first)
-    common = name.key in known.common or (len(name.key) == 2 and not _is_spelled(name, words, known))
+    common = not _is_spelled(name, words, known) if len(name.key) == 2 else name.key in known.common
     if name.key in known.newspapers and any(mark in words.gap(name.first) for mark in '«"“'):
         around.organisation = True
     return Mention(

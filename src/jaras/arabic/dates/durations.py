@@ -82,7 +82,8 @@ class Unit:
         if self.turn == "future":
             return When(ctx.today + DAY, back(ctx.today, self.unit, -count), future=True)
         if self.unit in ("hour", "minute"):
-            return When(back(ctx.today, self.unit, count), ctx.today)
+            since = ctx.today - DAY if self.unit == "hour" and not self.count else back(ctx.today, self.unit, count)
+            return When(since, ctx.today)
         if self.unit == "year" and self.count:
             return When(date(ctx.today.year - count, 1, 1), date(ctx.today.year - 1, 12, 31), "year")
         return When(back(ctx.today, self.unit, count), ctx.today - DAY)

@@ -42,7 +42,27 @@ def find_dates(
     """
     end = len(words) if last is None else last
     phrases = list(ExpressionGrammar(Terms(words, first, end)).phrases(first, end))
-    return list(_resolved(words, phrases, published, country))
+    return _lasting(words, list(_resolved(words, phrases, published, country)))
+
+
+def _lasting(words: Words, hits: list[DateHit]) -> list[DateHit]:
+    """«اندلعت مساء السبت واستمرت حتى فجر أمس»: a day and how long it went on are one stretch of days."""
+    joined: list[DateHit] = []
+    for hit in hits:
+        before = joined[-1] if joined else None
+        if before is not None and _goes_on(words, before, hit):
+            days = When(date.fromisoformat(before.range.start), date.fromisoformat(hit.range.end))
+            joined[-1] = DateHit(before.first, hit.last, days.record(), "span")
+        else:
+            joined.append(hit)
+    return joined
+
+
+def _goes_on(words: Words, since: DateHit, until: DateHit) -> bool:
+    """Whether `until` is the open-ended «حتى …» of what began at `since`, a verb of lasting between them."""
+    lasts = until.first == since.last + 1 and words.forms[since.last] in word_sets().lasting
+    ends = until.kind == "bound" and not until.range.start and since.kind != "bound"
+    return lasts and ends and since.range.start <= until.range.end
 
 
 def _resolved(words: Words, phrases: list[Phrase], published: date | None, country: Country) -> Iterator[DateHit]:

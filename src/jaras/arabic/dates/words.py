@@ -175,6 +175,7 @@ class WordSets(NamedTuple):
     future_cues: frozenset[str]
     clause_starts: frozenset[str]
     ongoing_cues: frozenset[str]
+    lasting: frozenset[str]
     other_years: frozenset[str]
     firsts: frozenset[str]
     last_before: frozenset[str]

@@ -28,7 +28,10 @@ def _dated(reading: Reading, happening: Happening) -> Happening:
     if happening.recalled or happening.known or told_from(reading, head) >= 0 or not narrated(reading, head):
         return happening
     told = [hit for hit in reading.dates if hit.first < head.head.first and _fresh(reading, hit)]
-    if not told or _turns(reading, told[-1], head.head.first):
+    if not told:
+        return happening
+    again = sum(hit.range.end == told[-1].range.end for hit in told) > 1  # a report of one day's happenings
+    if not again and _turns(reading, told[-1], head.head.first):
         return happening
     return replace(happening, date=told[-1])
 

@@ -37,6 +37,8 @@ def unique(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
         hits = [hit for hit in hits if not _is_bystander(hit)]
     if any(hit.kind == "police" and not _is_common_police(hit) for hit in hits):
         hits = [hit for hit in hits if not _is_common_police(hit)]
+    if any(_is_quarter(hit) for hit in hits):
+        hits = [hit for hit in hits if hit.kind != "civilians" or _is_quarter(hit)]
     kept: dict[str, ActorHit] = {}
     for hit in hits:
         kept.setdefault(party(hit), hit)
@@ -45,6 +47,11 @@ def unique(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
 
 def _is_bystander(actor: ActorHit) -> bool:
     return actor.kind == "civilians" and actor.actor_class == "civilians" and actor.victim != "civilians"
+
+
+def _is_quarter(actor: ActorHit) -> bool:
+    """«أحياء سكنية»: where civilians live; those hurt there are its people."""
+    return actor.kind == "civilians" and actor.person is None and actor.victim is None
 
 
 def _is_common_police(actor: ActorHit) -> bool:

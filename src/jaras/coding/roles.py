@@ -188,7 +188,12 @@ def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role |
         ]
         if before and before[-1].entry.frame.idafa not in ("none", "initiator"):
             return "target"  # «مقتل 12 من …», «تحييد خمسة من …»
+        return _subject(reading, group, actor)  # «المئات من المواطنين نظموا …»
     return "initiator" if first_after_verb(reading, group, actor) else None
+
+
+def _subject(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
+    return "initiator" if first_after_verb(reading, group, actor) else before_verb(reading, group, actor)
 
 
 def _is_deed(trigger: Hit[Trigger]) -> bool:

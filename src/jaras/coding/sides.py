@@ -55,7 +55,8 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     sides = _with_claimant(sides, group, said_by)
     sides = _with_antecedent(reading, sides, group, before, speaking)
     doers = [a for a in sides.initiators if _may_do(reading, group, a)]
-    return Sides(unique(doers), unique(others(reading, doers, sides.targets)))
+    hit = [a for a in sides.targets if a.kind != "civilians" or group.head.entry.frame.family != "territory"]
+    return Sides(unique(doers), unique(others(reading, doers, hit)))
 
 
 def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft]) -> Sides:
@@ -68,9 +69,7 @@ def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[
     hurt = [actor for draft, actor in counted if actor and draft.kind in _SUFFERED and not draft.part]
     whole = [t for t in sides.targets if t.first not in parts] or sides.targets
     known = {a.first for a in sides.everyone}
-    aimed = {party(a) for a in whole if a.person is None}  # «أحياء سكنية»: the civilians hurt there are its people
-    more = (a for a in hurt if a.first not in known and party(a) not in aimed)
-    targets = sorted((*whole, *more), key=lambda a: a.first)
+    targets = sorted((*whole, *(a for a in hurt if a.first not in known)), key=lambda a: a.first)
     enemies = () if sides.initiators else _enemies_of(reading, group, hurt, targets)
     initiators = (*sides.initiators, *enemies)
     return Sides(initiators, unique(others(reading, initiators, targets)))
@@ -148,7 +147,7 @@ def _carried_on(reading: Reading, group: Group, topic: ActorHit) -> bool:
     if head.entry.part == "verb":
         return head.entry.voice != "passive" and not head.entry.of_people and subject_before(reading, head, topic)
     phrase = head.entry.part == "phrase" and head.entry.frame.casualty == "captured"
-    return phrase or bool(reading.labelled("light", topic.last, head.first))
+    return phrase or reading.any_labelled(range(topic.last, head.last), "light")
 
 
 def _retaken(reading: Reading, sides: Sides, group: Group) -> Sides:

@@ -218,7 +218,8 @@ def _with_antecedent(
     reading: Reading, sides: Sides, group: Group, before: Sides, speaking: Sequence[ActorHit]
 ) -> Sides:
     """A doer told by a pronoun («استهدافهم للمدنيين») or left out («… وقتلوا ثلاثة»): who acted or was named before."""
-    if sides.initiators or not (_by_pronoun(group) or _dropped(group)):
+    by_pronoun = _by_pronoun(reading, group)
+    if sides.initiators or not (by_pronoun or _dropped(group)):
         return sides
     head = described(reading, group, group.head)
     if head:
@@ -226,14 +227,17 @@ def _with_antecedent(
     acted = [a for a in before.initiators if _can_mean(reading, group, a)]
     if acted and _dropped(group):
         return Sides(before.initiators, sides.targets)
-    if sides.targets and not _by_pronoun(group):
+    if sides.targets and not by_pronoun:
         return sides
     named = _named_before(reading, group, speaking)
     return Sides((named,), sides.targets) if named else sides
 
 
-def _by_pronoun(group: Group) -> bool:
+def _by_pronoun(reading: Reading, group: Group) -> bool:
+    """«استهدافهم للمدنيين», «نجاحها في السيطرة على …»."""
     head = group.head
+    if "light_noun" in reading.labels_ending(head.first):
+        return True
     return head.entry.part == "noun" and bool(head.clitics.pronoun) and head.entry.frame.idafa != "target"
 
 

@@ -54,6 +54,7 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     sides = _with_responsible(reading, _with_blamed(reading, sides, group), group)
     sides = _with_claimant(sides, group, said_by)
     sides = _with_antecedent(reading, sides, group, before, speaking)
+    sides = _lost(reading, sides, group)
     doers = [a for a in sides.initiators if _may_do(reading, group, a)]
     hit = [a for a in sides.targets if a.kind != "civilians" or group.head.entry.frame.family != "territory"]
     return Sides(unique(doers), unique(others(reading, doers, hit)))
@@ -98,6 +99,15 @@ def _told(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> Sides
         tuple(actor for actor, role in given if role == "initiator" and not only_suffers(reading, actor)),
         tuple(actor for actor, role in given if role == "target"),
     )
+
+
+def _lost(reading: Reading, sides: Sides, group: Group) -> Sides:
+    """«خسروا المدينة»: the subject is who lost it, «بيد» names who took it."""
+    if group.head.entry.frame.name != "loss" or group.head.entry.part != "verb":
+        return sides
+    takers = tuple(a for a in sides.initiators if tie(reading, a.first, group.clause.first).kind == "by")
+    losers = tuple(a for a in sides.initiators if a not in takers)
+    return Sides(takers, (*losers, *sides.targets))
 
 
 def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from jaras.arabic.lexicon import Clitics
 from jaras.arabic.tokens import Words
 from jaras.places.gazetteer import Entry, Gazetteer, folded
-from jaras.places.surroundings import Surroundings, read_surroundings
+from jaras.places.surroundings import JOINED, OPENED, Surroundings, read_surroundings
 from jaras.places.vocabulary import TypeWord, Vocabulary, readings, roles, stem_in, vocabulary
 
-_JOINED = re.compile(r"^[ \-–—]*$")
-_OPENED = re.compile(r"^[ \-«\"“”'(\[]*$")
 _LONGEST = 6
 _NO_CLITICS = Clitics()
 
@@ -144,7 +141,7 @@ def _is_adjective(name: _Name, words: Words, around: Surroundings, known: Vocabu
     """«القوات السعودية», «قوات سورية»: the feminine adjective, not the country."""
     if name.last - name.first > 1 or name.first == 0 or around.strength or name.clitics.conjunction:
         return False
-    if words.forms[name.first] not in known.adjectival or not _JOINED.match(words.gap(name.first)):
+    if words.forms[name.first] not in known.adjectival or not JOINED.match(words.gap(name.first)):
         return False
     before = words.forms[name.first - 1]
     return stem_in(before, known.speech) is None and before not in known.inside
@@ -181,14 +178,14 @@ def _is_noun(clitics: Clitics, form: str, known: Vocabulary) -> bool:
 def _joined_words(words: Words, at: int, most: int) -> int:
     """How many words from `at` on stand together without punctuation (a hyphen may join a name)."""
     end = at + 1
-    while end < len(words) and end - at < min(most, _LONGEST) and _JOINED.match(words.gap(end)):
+    while end < len(words) and end - at < min(most, _LONGEST) and JOINED.match(words.gap(end)):
         end += 1
     return end - at
 
 
 def _typed_unit(words: Words, at: int) -> bool:
     """«ولاية معسكر»: a noun is a name after the word of a governorate."""
-    if at == 0 or not _OPENED.match(words.gap(at)):
+    if at == 0 or not OPENED.match(words.gap(at)):
         return False
     before = roles[words.forms[at - 1]]
     return before is not None and before.type is not None and before.type.kinds == ("admin1",)
@@ -200,7 +197,7 @@ def _unlisted_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) 
     Its entries are places whose Latin name sounds like it; without any it needs a type word that vouches for it.
     """
     before = roles[words.forms[at - 1]] if at else None
-    if before is None or not (before.type or before.beside) or not _OPENED.match(words.gap(at)):
+    if before is None or not (before.type or before.beside) or not OPENED.match(words.gap(at)):
         return None
     if not _may_be_name(words.forms[at], known, before.type):
         return None
@@ -218,7 +215,7 @@ def _unlisted_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) 
 
 def _name_end(words: Words, at: int, known: Vocabulary) -> int:
     """The end of a name of at most two words that begins at `at`."""
-    if at + 1 >= len(words) or not _JOINED.match(words.gap(at + 1)):
+    if at + 1 >= len(words) or not JOINED.match(words.gap(at + 1)):
         return at + 1
     second = words.forms[at + 1]
     return at + 2 if second in known.name_tails or _may_be_name(second, known, None) else at + 1

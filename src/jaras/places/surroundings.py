@@ -9,8 +9,8 @@ from jaras.arabic.lexicon import Clitics
 from jaras.arabic.tokens import Words
 from jaras.places.vocabulary import TypeWord, Vocabulary, readings, stem_in, vocabulary
 
-_JOINED = re.compile(r"^[ \-–—]*$")
-_OPENED = re.compile(r"^[ \-«\"“”'(\[]*$")
+JOINED = re.compile(r"^[ \-–—]*$")  # what may stand between the words of one name
+OPENED = re.compile(r"^[ \-«\"“”'(\[]*$")  # what may stand before a name
 _LISTED = re.compile(r"^[ »\"”)]*[،,]?[ «\"“(]*$")
 
 
@@ -71,7 +71,7 @@ def _read_type(found: Surroundings, words: Words, last: int, kinds: set[str], kn
         found.type = known.types[own]
         return
     glued = found.clitics.preposition or found.clitics.conjunction
-    if glued or at == 0 or not _OPENED.match(words.gap(at)):
+    if glued or at == 0 or not OPENED.match(words.gap(at)):
         return
     word = stem_in(words.forms[at - 1], known.types) or _capital_word(words.forms[at - 1])
     if word is None or _of_organisation(words, at - 1, known):
@@ -89,7 +89,7 @@ def _capital_word(form: str) -> str | None:
 def _of_organisation(words: Words, at: int, known: Vocabulary) -> bool:
     """Whether the word at `at` is itself governed by an organisation («جامعة مدينة ...»)."""
     return (
-        at > 0 and bool(_JOINED.match(words.gap(at))) and stem_in(words.forms[at - 1], known.organisations) is not None
+        at > 0 and bool(JOINED.match(words.gap(at))) and stem_in(words.forms[at - 1], known.organisations) is not None
     )
 
 
@@ -111,7 +111,7 @@ def _before_directions(found: Surroundings, words: Words, known: Vocabulary) -> 
     at = found.first
     if found.clitics.preposition:
         return at
-    while at > 0 and found.first - at < 2 and _JOINED.match(words.gap(at)):
+    while at > 0 and found.first - at < 2 and JOINED.match(words.gap(at)):
         if stem_in(words.forms[at - 1], known.directions) is None:
             break
         at -= 1
@@ -130,7 +130,7 @@ def _prepositional(found: Surroundings, words: Words, known: Vocabulary) -> int:
     if found.clitics.preposition:
         return 2 if found.clitics.preposition == "ب" else 1
     at = _before_directions(found, words, known)
-    if at == 0 or not _OPENED.match(words.gap(at)):
+    if at == 0 or not OPENED.match(words.gap(at)):
         return 0
     before = words.forms[at - 1]
     if stem_in(before, known.near) or (before == "من" and at > 1 and _nearness_noun(words.forms[at - 2], known)):
@@ -166,7 +166,7 @@ def _follow(found: Surroundings, previous: Surroundings) -> None:
 def _read_owner(found: Surroundings, words: Words, known: Vocabulary) -> None:
     """Titles and given names make a person of the name, clubs and papers an organisation."""
     at = found.first
-    if at == 0 or found.type or found.clitics.preposition or not _JOINED.match(words.gap(at)):
+    if at == 0 or found.type or found.clitics.preposition or not JOINED.match(words.gap(at)):
         return
     before = words.forms[at - 1]
     bare = before[1:] if before[:1] in "وف" and before not in known.given_names else before
@@ -180,7 +180,7 @@ def _read_owner(found: Surroundings, words: Words, known: Vocabulary) -> None:
 def _governs(found: Surroundings, words: Words, last: int, known: Vocabulary) -> bool:
     """A government speaks: a verb of saying on either side of a bare name, or a noun of state before it."""
     at = found.first
-    if at > 0 and _OPENED.match(words.gap(at)):
+    if at > 0 and OPENED.match(words.gap(at)):
         before = words.forms[at - 1]
         if stem_in(before, known.speech):
             return True

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import TypeVar
 
 Value = TypeVar("Value")
 
 _MOST = 1 << 16
+_VALUE = itemgetter(1)
 
 
 class Memo(dict[str, Value]):
@@ -29,4 +31,4 @@ class Memo(dict[str, Value]):
 
     def among(self, forms: Iterable[str], first: int = 0) -> Iterator[tuple[int, Value]]:
         """(number, value) of the forms, numbered from `first`, of which there is something to say."""
-        return ((at, value) for at, value in enumerate(map(self.__getitem__, forms), first) if value)
+        return filter(_VALUE, enumerate(map(self.__getitem__, forms), first))

@@ -49,13 +49,12 @@ def beside_the_story(reading: Reading) -> frozenset[int]:
 
 
 def _lines(reading: Reading) -> Iterator[Line]:
-    first = 0
-    for at in range(1, len(reading.words)):
-        if reading.pause(at, "\n"):
-            yield Line(first, at)
-            first = at
-    if len(reading.words):
-        yield Line(first, len(reading.words))
+    first, last = 0, len(reading.words)
+    for at in [at for at, gap in enumerate(reading.words.gaps[1:last], 1) if "\n" in gap]:
+        yield Line(first, at)
+        first = at
+    if last:
+        yield Line(first, last)
 
 
 def _is_heading(reading: Reading, line: Line) -> bool:

@@ -79,14 +79,27 @@ class Happening:
 
 def happenings(reading: Reading, clause: Clause) -> Iterator[Happening]:
     """The happenings one clause tells of, real or rejected."""
+    told = [(group, mood.rejected(reading, group)) for group in groups(reading, clause)]
+    standing = sum(rule is None for _, rule in told)
     before = Sides()
-    for group in groups(reading, clause):
-        said_by = source(reading, clause, group.head.first)
-        before = sides_of(reading, group, said_by, before)
-        yield from _happenings(reading, group, said_by, before)
+    for group, rule in told:
+        if standing:  # of what only struck out ones follow, nobody asks for the sides
+            said_by = source(reading, clause, group.head.first)
+            before = sides_of(reading, group, said_by, before)
+        if rule:
+            yield _struck_out(group, rule)
+        else:
+            standing -= 1
+            yield from _happenings(reading, group, said_by, before)
+
+
+def _struck_out(group: Group, rule: str) -> Happening:
+    """One that did not happen: its slots are never read."""
+    return Happening((group,), "", Sides(), (), None, None, None, "asserted", rejected=rule)
 
 
 def _happenings(reading: Reading, group: Group, said_by: Source | None, sides: Sides) -> Iterator[Happening]:
+    """What is told of `group`, unless too little is: its slots filled from its own sentence."""
     drafts = figures(reading, group)
     sides = with_victims(reading, group, sides, drafts)
     labels = _labels(reading, group, sides)
@@ -107,8 +120,7 @@ def _happenings(reading: Reading, group: Group, said_by: Source | None, sides: S
             around=place or setting.inherited_place(reading, group),
             recalled=mood.recalled(reading, group),
             known=not drafts and when is None and mood.told_as_known(reading, group),
-            rejected=mood.rejected(reading, group)
-            or thin.rejected(reading, group, thin.Told(sides, drafts, place, when, bool(labels & _STRIKERS))),
+            rejected=thin.rejected(reading, group, thin.Told(sides, drafts, place, when, bool(labels & _STRIKERS))),
         )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from jaras.actors import ActorHit, find_actors
-from jaras.arabic import Hit, Words, read_words
+from jaras.arabic import Hit, read_words
 from jaras.arabic.dates import DateHit, find_dates
 from jaras.arabic.lexicon import Clitics
 from jaras.arabic.quantities import Count, find_counts
@@ -21,6 +24,7 @@ from jaras.model import Report
 from jaras.places import PlaceHit, find_places
 
 _DAYS = {"relative", "weekday", "absolute"}
+_FIRST, _LAST = itemgetter(0), itemgetter(1)  # of a hit or a cue
 
 
 class Cue(NamedTuple):
@@ -30,19 +34,6 @@ class Cue(NamedTuple):
     last: int
     labels: frozenset[str]
     clitics: Clitics
-
-
-class _Cues(dict[int, tuple[Cue, ...]]):
-    """Cues by their first word, looked up when the grammar first asks what stands there."""
-
-    __slots__ = ("_words",)
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    def __missing__(self, at: int) -> tuple[Cue, ...]:
-        found = self[at] = tuple(_cues(self._words, at)) if 0 <= at < len(self._words) else ()
-        return found
 
 
 class Reading:
@@ -56,7 +47,6 @@ class Reading:
         self.report = report
         self.words = read_words(report.text)
         self.published = _published(report)
-        self.cue_at: Mapping[int, tuple[Cue, ...]] = _Cues(self.words)
 
     @cached_property
     def triggers(self) -> Sequence[Hit[Trigger]]:
@@ -115,8 +105,45 @@ class Reading:
 
     @cached_property
     def cues(self) -> Sequence[Cue]:
-        """All cues of the text: it costs much, so ask for those at a word where that will do."""
-        return [cue for at in range(len(self.words)) for cue in self.cue_at[at]]
+        """All cues of the text, shorter ones first where several begin at one word."""
+        found = groupby(cues().scan(self.words), key=_FIRST)
+        return [cue for _, hits in found for cue in _united(hits)]
+
+    @cached_property
+    def cue_at(self) -> Mapping[int, Sequence[Cue]]:
+        """Cues by their first word."""
+        return defaultdict(list, {at: list(found) for at, found in groupby(self.cues, key=_FIRST)})
+
+    @cached_property
+    def _labelled(self) -> Mapping[str, Sequence[Cue]]:
+        """Cues by label."""
+        found: dict[str, list[Cue]] = defaultdict(list)
+        for cue in self.cues:
+            for label in cue.labels:
+                found[label].append(cue)
+        return found
+
+    @cached_property
+    def _begins(self) -> Mapping[str, Set[int]]:
+        """First words of cues by label."""
+        found = {label: set(map(_FIRST, labelled)) for label, labelled in self._labelled.items()}
+        return defaultdict(frozenset, found)
+
+    @cached_property
+    def _labels(self) -> Mapping[int, frozenset[str]]:
+        """Labels of all cues by their first word."""
+        found: dict[int, frozenset[str]] = defaultdict(frozenset)
+        for cue in self.cues:
+            found[cue.first] |= cue.labels
+        return found
+
+    @cached_property
+    def _labels_ending(self) -> Mapping[int, frozenset[str]]:
+        """Labels of all cues by the word after their last."""
+        found: dict[int, frozenset[str]] = defaultdict(frozenset)
+        for cue in self.cues:
+            found[cue.last] |= cue.labels
+        return found
 
     @cached_property
     def actor_at(self) -> dict[int, ActorHit]:
@@ -198,26 +225,28 @@ class Reading:
 
     def labels_ending(self, end: int) -> frozenset[str]:
         """Labels of all cues whose last word is `end - 1`."""
-        near = range(end - cues().longest, end)
-        return frozenset(label for at in near for cue in self.cue_at[at] if cue.last == end for label in cue.labels)
+        return self._labels_ending[end]
 
     def labels(self, at: int) -> frozenset[str]:
         """Labels of all cues that begin at word `at`."""
-        return frozenset(label for cue in self.cue_at[at] for label in cue.labels)
+        return self._labels[at]
 
     def any_labelled(self, at: Iterable[int], *labels: str) -> bool:
         """Whether a cue with one of `labels` begins at one of the words `at`."""
-        cue_at = self.cue_at
-        return any(not cue.labels.isdisjoint(labels) for i in at for cue in cue_at[i])
+        begins = [found for found in map(self._begins.__getitem__, labels) if found]
+        if len(begins) > 1:
+            at = set(at)
+        return any(not found.isdisjoint(at) for found in begins)
 
-    def labelled(self, label: str, first: int, last: int) -> list[Cue]:
+    def labelled(self, label: str, first: int, last: int) -> Sequence[Cue]:
         """Cues with `label` that begin in words `first` to `last` (excluded)."""
-        cue_at = self.cue_at
-        return [cue for at in range(first, last) for cue in cue_at[at] if label in cue.labels]
+        found = self._labelled[label]
+        return found[bisect_left(found, first, key=_FIRST) : bisect_left(found, last, key=_FIRST)]
 
     def pause(self, at: int, marks: str) -> bool:
         """Whether one of `marks` stands between word `at` and the word before it."""
-        return not set(marks).isdisjoint(self.words.gap(at))
+        gap = self.words.gap(at)
+        return gap != " " and not set(marks).isdisjoint(gap)
 
 
 def _published(report: Report) -> date | None:
@@ -227,11 +256,11 @@ def _published(report: Report) -> date | None:
         return None
 
 
-def _cues(words: Words, at: int) -> Iterator[Cue]:
-    """The cues that begin at word `at`, shortest first, each with all its labels."""
-    hits = cues().at(words, at)
-    for last in sorted({hit.last for hit in hits}):
-        yield Cue(at, last, frozenset(hit.entry for hit in hits if hit.last == last), hits[0].clitics)
+def _united(hits: Iterable[Hit[frozenset[str]]]) -> Iterator[Cue]:
+    """The cues of the hits that begin at one word, shortest first, each with all its labels."""
+    for last, same in groupby(sorted(hits, key=_LAST), key=_LAST):
+        first, *others = same
+        yield Cue(first.first, last, first.entry.union(*(hit.entry for hit in others)), first.clitics)
 
 
 def _is_placename(actor: ActorHit, places: Sequence[PlaceHit]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from jaras.arabic import Lexicon, inflect
+from jaras.arabic.normal import key_of
 from jaras.errors import KnowledgeError
 from jaras.knowledge import load
 
@@ -147,14 +149,14 @@ def _objects(row: dict[str, Any]) -> Lexicon[str] | None:
 
 
 @cache
-def cues() -> Lexicon[str]:
-    """Grammar cues by label; see knowledge/grammar.yaml."""
-    return Lexicon(
-        (form, label)
-        for label, phrases in load("grammar.yaml").items()
-        for phrase in phrases
-        for form in ([phrase] if isinstance(phrase, str) else _verb_forms(*phrase))
-    )
+def cues() -> Lexicon[frozenset[str]]:
+    """Grammar cues with their labels; see knowledge/grammar.yaml."""
+    labels: dict[str, set[str]] = defaultdict(set)
+    for label, phrases in load("grammar.yaml").items():
+        for phrase in phrases:
+            for form in [phrase] if isinstance(phrase, str) else _verb_forms(*phrase):
+                labels[key_of(form)].add(label)
+    return Lexicon((form, frozenset(found)) for form, found in labels.items())
 
 
 def _verb_forms(root: str, measure: int) -> Iterator[str]:

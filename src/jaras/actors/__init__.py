@@ -1,8 +1,8 @@
 """Who acts: the register of armed actors and the reader of the noun phrases that name them."""
 
-from jaras.actors.find import find_actors
+from jaras.actors.find import find_actors, may_name_actor
 from jaras.actors.meaning import ActorHit
 from jaras.actors.nations import nationality, nations
 from jaras.actors.register import Actor, force, register
 
-__all__ = ["Actor", "ActorHit", "find_actors", "force", "nationality", "nations", "register"]
+__all__ = ["Actor", "ActorHit", "find_actors", "force", "may_name_actor", "nationality", "nations", "register"]

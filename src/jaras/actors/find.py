@@ -40,6 +40,11 @@ def find_actors(words: Words, country: str | None = None) -> list[ActorHit]:
     return hits
 
 
+def may_name_actor(words: Words, at: int) -> bool:
+    """Whether word `at` can stand in the name of an actor, as far as it and the words before it tell."""
+    return any(lexicon.covers(words, at) for lexicon in (vocabulary().names, vocabulary().words))
+
+
 def _phrase(scan: Scan, at: int, hits: list[ActorHit]) -> Phrase | None:
     beside = bool(hits) and hits[-1].last == at and hits[-1].kind in _SIDES
     phrase = read_phrase(scan, at, beside=beside) or _people(scan, at)

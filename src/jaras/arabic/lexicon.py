@@ -112,6 +112,11 @@ class Lexicon(Generic[Entry]):
         """The hits that begin at word `at`, longest first."""
         return _match(words, at, self._stems[words.forms[at]])
 
+    def covers(self, words: Words, at: int) -> bool:
+        """Whether word `at` lies in a hit."""
+        begins = range(max(0, at + 1 - self.longest), at + 1)
+        return any(hit.last > at for first in begins for hit in self.at(words, first))
+
     def _read(self, form: str) -> tuple[_Stem[Entry], ...]:
         stems: list[_Stem[Entry]] = []
         for clitics, stem in proclitics(form):

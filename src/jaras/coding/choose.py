@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from jaras.arabic import Hit, Words
@@ -26,15 +26,15 @@ class _Bound(NamedTuple):
 
 
 def choose(
-    words: Words, hits: Iterable[Hit[Trigger]], nominal: Collection[int], named: Collection[int]
+    words: Words, hits: Iterable[Hit[Trigger]], nominal: Collection[int], in_name: Callable[[int], bool]
 ) -> list[Hit[Trigger]]:
     """One reading per trigger word: the longest phrase; what the object says («أسقط … مروحية»); verb or noun by what
     stands before the word.
 
     nominal: words after which a noun is expected (prepositions, «حادث», «وقوع»)
-    named:   words inside the name of a place or an actor, which are no verbs there («تدمر»)
+    in_name: whether a word stands in the name of a place or an actor, where it tells nothing («تدمر»)
     """
-    hits = longest(hit for hit in hits if not _misread(hit, named))
+    hits = longest(hit for hit in hits if not _misread(words, hit, in_name))
     idioms = [(hit.first, hit.last) for hit in hits if hit.entry.part == "phrase" and _is_idiom(hit)]
     hidden = {at: idiom for idiom in idioms for at in range(*idiom)}
     by_first: dict[int, list[_Bound]] = defaultdict(list)
@@ -57,6 +57,11 @@ def may_tell(words: Words, hit: Hit[Trigger]) -> bool:
     """Whether `hit` can be a trigger at all; without one that can, `choose` has nothing to choose from."""
     if _is_idiom(hit) or hit.clitics.pronoun in _NO_OWNER:
         return False
+    return _may_be_bound(words, hit)
+
+
+def _may_be_bound(words: Words, hit: Hit[Trigger]) -> bool:
+    """Whether the object that `hit` hangs on, if any, stands near it."""
     return hit.entry.objects is None or _object(words, hit, {}) is not None
 
 
@@ -70,11 +75,13 @@ def _is_idiom(hit: Hit[Trigger]) -> bool:
     return hit.entry.frame.strength == "none"
 
 
-def _misread(hit: Hit[Trigger], named: Collection[int]) -> bool:
+def _misread(words: Words, hit: Hit[Trigger], in_name: Callable[[int], bool]) -> bool:
     """Adjectives, parts of names, and verbs of flight with an object, which they never take («وفرتها»: provided it)."""
     verb = hit.entry.part == "verb"
     flees = hit.entry.frame.family == "escape" and bool(hit.clitics.pronoun)
-    return hit.clitics.pronoun in _NO_OWNER or hit.first in named or (verb and flees)
+    if hit.clitics.pronoun in _NO_OWNER or (verb and flees):
+        return True
+    return _may_be_bound(words, hit) and in_name(hit.first)
 
 
 def _object(words: Words, hit: Hit[Trigger], hidden: Mapping[int, tuple[int, int]]) -> tuple[int, int] | None:

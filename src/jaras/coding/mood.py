@@ -179,10 +179,10 @@ def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool
 
 def _accidental(reading: Reading, group: Group) -> bool:
     """An accident in the clause, or in the sentence where nobody armed is named («… فيما أصيب 11 في حوادث سير»)."""
-    span = _span(group)
-    if group.head.entry.frame.casualty and not any(_fights(actor) for actor in group.clause.own(reading.actors)):
-        span = reading.words.sentence(group.head.first)
-    return bool(reading.labelled("accident", *span))
+    if reading.labelled("accident", *_span(group)):
+        return True
+    told = group.head.entry.frame.casualty and reading.labelled("accident", *reading.words.sentence(group.head.first))
+    return bool(told) and not any(_fights(actor) for actor in group.clause.own(reading.actors))
 
 
 def _fights(actor: ActorHit) -> bool:
@@ -229,17 +229,17 @@ def _political(reading: Reading, group: Group) -> bool:
     first, last = reading.words.sentence(group.head.first)
     if reading.labelled("crime", first, last):
         return False
-    taken = [a for a in reading.actors if first <= a.first < last and a.kind in _TAKEN]
-    return bool(taken) or bool(reading.labelled("security", first, last))
+    if reading.labelled("security", first, last):
+        return True
+    return any(first <= a.first < last and a.kind in _TAKEN for a in reading.actors)
 
 
 def _counted_attacks(reading: Reading, head: Hit[Trigger]) -> bool:
     """«نفذ أربعين هجوما خلال مايو»: many attacks told as a number."""
+    if head.entry.part != "noun" or head.entry.counts:
+        return False
     count = reading.count_over.get(head.first - 1)
-    many = count is not None and (count.quantity.low or 0) >= _MANY
-    return (
-        many and head.entry.part == "noun" and not head.entry.counts and count is not None and count.last == head.first
-    )
+    return count is not None and count.last == head.first and (count.quantity.low or 0) >= _MANY
 
 
 def _habit(reading: Reading, group: Group) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from jaras.actors import ActorHit, find_actors
+from jaras.actors import ActorHit, find_actors, may_name_actor
 from jaras.arabic import Hit, read_words
 from jaras.arabic.dates import DateHit, find_dates
 from jaras.arabic.lexicon import Clitics
@@ -21,7 +21,7 @@ from jaras.coding.nationality import doers
 from jaras.coding.states import acting_states
 from jaras.coding.vocabulary import Means, Trigger, cues, means, standing, triggers
 from jaras.model import Report
-from jaras.places import PlaceHit, find_places
+from jaras.places import PlaceHit, find_places, may_name_place
 
 _DAYS = {"relative", "weekday", "absolute"}
 _FIRST, _LAST = itemgetter(0), itemgetter(1)  # of a hit or a cue
@@ -56,7 +56,15 @@ class Reading:
             return ()
         told = [hit for hit in told if hit.first not in self.date_over]  # «فجر الأحد» is a time
         nominal = {hit.first - 1 for hit in told if "nominal" in self.labels_ending(hit.first)}
-        return choose(self.words, told, nominal, _named(self.places, self._parties))
+        return choose(self.words, told, nominal, self._in_name)
+
+    def _in_name(self, at: int) -> bool:
+        """Whether word `at` stands in the name of a place told as such or of an actor; few words can, so most cost
+        no search for either."""
+        if not (may_name_place(self.words, at) or may_name_actor(self.words, at)):
+            return False
+        placed = any(hit.locative and hit.first <= at < hit.last for hit in self.places)
+        return placed or any(hit.name and hit.first <= at < hit.last for hit in self._parties)
 
     @cached_property
     def dates(self) -> Sequence[DateHit]:
@@ -268,10 +276,3 @@ def _is_placename(actor: ActorHit, places: Sequence[PlaceHit]) -> bool:
     return actor.kind == "civilians" and any(
         hit.locative and hit.first <= actor.first and actor.last < hit.last for hit in places
     )
-
-
-def _named(places: Sequence[PlaceHit], actors: Sequence[ActorHit]) -> set[int]:
-    """Words inside the names of places told as such and of actors."""
-    told = [(hit.first, hit.last) for hit in places if hit.locative]
-    told += [(hit.first, hit.last) for hit in actors if hit.name]
-    return {at for first, last in told for at in range(first, last)}

@@ -2,5 +2,6 @@
 
 from jaras.places.find import PlaceHit, find_places
 from jaras.places.gazetteer import Entry, Gazetteer, distance_km, gazetteer
+from jaras.places.mentions import may_name_place
 
-__all__ = ["Entry", "Gazetteer", "PlaceHit", "distance_km", "find_places", "gazetteer"]
+__all__ = ["Entry", "Gazetteer", "PlaceHit", "distance_km", "find_places", "gazetteer", "may_name_place"]

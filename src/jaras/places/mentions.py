@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jaras.arabic.lexicon import Clitics
 from jaras.arabic.tokens import Words
-from jaras.places.gazetteer import Entry, Gazetteer, folded
+from jaras.places.gazetteer import Entry, Gazetteer, folded, gazetteer
 from jaras.places.surroundings import JOINED, OPENED, Surroundings, read_surroundings
 from jaras.places.vocabulary import TypeWord, Vocabulary, readings, roles, stem_in, vocabulary
 
@@ -117,6 +117,19 @@ def _beginnings(words: Words, register: Gazetteer) -> list[int]:
         if role and (role.type or role.beside) and at + 1 < len(words):
             found.add(at + 1)
     return sorted(found)
+
+
+def may_name_place(words: Words, at: int) -> bool:
+    """Whether word `at` can stand in the name of a place or be its type word, as far as the words beside it tell."""
+    register, forms, role = gazetteer(), words.forms, roles[words.forms[at]]
+    if role and (role.type or role.anaphor):
+        return True
+    for first in range(max(0, at + 1 - _LONGEST), at + 1):
+        before = roles[forms[first - 1]] if first else None
+        unlisted = 2 if before and (before.type or before.beside) else 0
+        if first + max((unlisted, *(reach for _, _, reach in register.heads[forms[first]]))) > at:
+            return True
+    return False
 
 
 def _mention(name: _Name, words: Words, previous: Mention | None, known: Vocabulary) -> Mention | None:

@@ -45,6 +45,7 @@ def figures(reading: Reading, group: Group) -> list[Draft]:
             elif not _taken(drafts, kind, counted):
                 drafts.append(Draft(kind, counted, False, trigger))
     parts = [part for draft in drafts for part in _parts(reading, group, draft)]
+    parts += [part for trigger in casualties for part in _among_the_dead(reading, group, trigger)]
     drafts = [d for d in drafts if not _is_among(d, parts)] + parts
     used = {at for d in drafts for at in range(d.counted.first, d.counted.last)}
     drafts += [Draft(kind, counted) for kind, counted in sizes(reading, group, used)]
@@ -62,7 +63,8 @@ def _taken(drafts: Sequence[Draft], kind: str, counted: Counted) -> bool:
     for draft in drafts:
         if draft.counted.first < counted.last and counted.first < draft.counted.last:
             other = draft.trigger
-            if draft.kind == kind or (other is not None and other.entry.counts):
+            shared = draft.counted.first == counted.first and draft.counted.last < counted.last
+            if draft.kind == kind or (other is not None and other.entry.counts and not shared):
                 return True
     return False
 
@@ -126,7 +128,7 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
 def _of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tuple[FigureKind, Counted]]:
     """«11 قتيلا», «50 بين قتيل وجريح», «قتيلان», «ارتفاع عدد القتلى إلى 30»."""
     kind = cast(FigureKind, noun.entry.frame.casualty)
-    counted = _count_before(reading, group, noun)
+    counted = _shared_count(reading, group, noun) or _count_before(reading, group, noun)
     if counted:
         yield ("casualties" if "between" in reading.labels_ending(noun.first) else kind), counted
         return
@@ -137,6 +139,16 @@ def _of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tup
         yield kind, counted
 
 
+def _shared_count(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
+    """«عشرات القتلى والجرحى», «عدد من القتلى والجرحى»: one vague count of both."""
+    other = reading.trigger_over.get(noun.first - 1)
+    joined = noun.clitics.conjunction == "و" and noun.clitics.definite
+    if not joined or other is None or not other.entry.counts or not other.clitics.definite:
+        return None
+    counted = _count_before(reading, group, other)
+    return counted and counted._replace(last=noun.last, actor=_whose(reading, noun.last, group) or counted.actor)
+
+
 def _count_before(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
     """«11 قتيلا», «عشرات القتلى», «أكثر من 20 من القتلى», «العشرات منهم بين قتيل وجريح»."""
     count = next((reading.count_over[at] for at in _just_before(noun) if at in reading.count_over), None)
@@ -145,6 +157,8 @@ def _count_before(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted
     ties = reading.labels_ending(noun.first)
     if noun.first - count.last > 1 and not {"from", "between"} & ties:
         return None
+    if "tally" in ties or "with" in reading.labels_ending(count.first):
+        return None  # «… 12 وعدد الجرحى 30», «مقابلات مع 174 ضحية»
     last = noun.last
     other = reading.trigger_at.get(last)
     if "between" in ties and count.last < noun.first and other is not None and other.entry.counts:
@@ -185,13 +199,14 @@ def _tally(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None
     """«عدد القتلى 30», «ارتفعت حصيلة ضحايا الهجوم على … إلى 30»: the number told of the dead as such."""
     if not reading.any_labelled(group.clause.before(noun.first, 2), "tally"):
         return None
+    opened = reading.any_labelled(group.clause.before(noun.first, 3), "amounts")  # «بلغ عدد قتلى الهجوم على … 30»
     for at in group.clause.after(noun.last, _TALLY):
         count = reading.count_at.get(at)
         if "tally" in reading.labels(at):
             return None
         if count is None:
             continue
-        told = at == noun.last or "amounts" in reading.labels_ending(at) | reading.labels(at)
+        told = opened or at == noun.last or "amounts" in reading.labels_ending(at) | reading.labels(at)
         following = reading.trigger_at.get(count.last)
         if not told or (following is not None and following.entry.counts):
             return None
@@ -223,6 +238,16 @@ def _parts(reading: Reading, group: Group, whole: Draft) -> Iterator[Draft]:
         if most is not None and told > most:
             return
         yield Draft(whole.kind, part, True, whole.trigger)
+
+
+def _among_the_dead(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[Draft]:
+    """«وبين القتلى ثلاثة أطفال», «كان من بين القتلى القيادي …»: parts of a number told before."""
+    if not (noun.entry.counts and noun.clitics.definite and "between" in reading.labels_ending(noun.first)):
+        return
+    first = near(reading, group, noun.last, 2)
+    if first is not None:
+        for part in (first, *row(reading, first, group.clause.last)):
+            yield Draft(cast(FigureKind, noun.entry.frame.casualty), part, True, noun)
 
 
 def _first_part(reading: Reading, group: Group, whole: Draft) -> Counted | None:

@@ -152,8 +152,8 @@ def _shared_count(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted
 def _count_before(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
     """«11 قتيلا», «عشرات القتلى», «أكثر من 20 من القتلى», «العشرات منهم بين قتيل وجريح»."""
     count = next((reading.count_over[at] for at in _just_before(noun) if at in reading.count_over), None)
-    if count is None or count.first < group.clause.first:
-        return None
+    if count is None or count.first < group.clause.first or noun.clitics.conjunction:
+        return None  # «26 شهيدا ومصابا»
     ties = reading.labels_ending(noun.first)
     if noun.first - count.last > 1 and not {"from", "between"} & ties:
         return None
@@ -217,6 +217,9 @@ def _tally(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None
 
 def _whose(reading: Reading, at: int, group: Group) -> ActorHit | None:
     """Whose dead they are: «175 قتيلا في صفوف داعش», «قتيلا من الجنود»."""
+    joined = reading.trigger_at.get(at)
+    if joined is not None and joined.entry.counts and joined.clitics.conjunction and joined.clitics.definite:
+        at = joined.last  # «عشرات القتلى والجرحى في صفوف …»
     for j in group.clause.after(at, 3):
         if j in reading.actor_at:
             near = j == at or bool({"from", "against", "among"} & reading.labels_ending(j))

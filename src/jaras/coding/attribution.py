@@ -12,6 +12,7 @@ from jaras.model import Certainty
 
 _LONGEST = 8
 _OPENING = 12
+_NAME = 2
 _SAYING = {"says", "according"}
 _ARMED = {"army", "group", "coalition", "armed", "militia"}
 
@@ -70,14 +71,30 @@ def _told_after(reading: Reading, sentence: int) -> Source | None:
 
 def _as_before(reading: Reading, found: Source) -> Source:
     """`found` with the voice of the source it points back to, if it has none of its own."""
-    if found.belligerent or found.actor is not None or not _points_back(reading, found):
+    if found.belligerent or found.actor is not None:
         return found
+    if not _points_back(reading, found):
+        return _as_introduced(reading, found)
     for cue in (cue for at in range(found.first - 1, -1, -1) for cue in reversed(reading.cue_at[at])):
         if cue.labels & _SAYING:
             first, last = reading.words.sentence(cue.first)
             told = _source(reading, cue, first, last)
             if not _points_back(reading, told) and _may_be(reading, found, told):
                 return found._replace(actor=told.actor, belligerent=told.belligerent)
+    return found
+
+
+def _as_introduced(reading: Reading, found: Source) -> Source:
+    """«وأضاف سالم جابر» has the voice of «قائد العمليات العميد سالم جابر», whose last words are his name."""
+    forms = reading.words.forms
+    said = [cue.last for at in range(found.first, found.last) for cue in reading.cue_at[at] if "says" in cue.labels]
+    name = forms[said[-1] : found.last] if said else []
+    if len(name) < _NAME:
+        return found
+    for cue in (cue for at in range(found.first - 1, -1, -1) for cue in reading.cue_at[at] if cue.labels & _SAYING):
+        told = _source(reading, cue, *reading.words.sentence(cue.first))
+        if told.belligerent and forms[told.last - len(name) : told.last] == name:
+            return found._replace(actor=told.actor, belligerent=True)
     return found
 
 

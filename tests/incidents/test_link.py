@@ -180,6 +180,14 @@ def test_a_vague_event_joins_the_one_it_clearly_fits() -> None:
     assert {mosul.event_id, vague.event_id} in grouped(mosul, baghdad, vague)
 
 
+def test_of_two_that_fit_as_well_a_vague_event_is_of_the_one_that_many_tell() -> None:
+    mosul = [event("Suicide bomb", "Mosul", "2022-01-20", killed(30)) for _ in range(4)]
+    baghdad = event("Suicide bomb", "Baghdad", "2022-01-20", killed(30))
+    vague = event("Suicide bomb", "Iraq", "2022-01-20", killed(30))
+
+    assert {vague.event_id, *(one.event_id for one in mosul)} in grouped(*mosul, baghdad, vague)
+
+
 def test_two_vague_events_of_one_report_do_not_join_one_incident() -> None:
     mosul = event("Suicide bomb", "Mosul", "2022-01-20", killed(30))
     vague = [event("Suicide bomb", "Iraq", day, killed(30), report="r9") for day in ("2022-01-20", "2022-01-21")]

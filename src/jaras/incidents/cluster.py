@@ -17,7 +17,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations, product
-from math import inf
+from math import inf, log
+from typing import NamedTuple
 
 from jaras.incidents.pair import retelling, score, settings
 from jaras.incidents.traits import Traits
@@ -210,8 +211,8 @@ def _attach(vague: Sequence[int], groups: list[Group], traits: Sequence[Traits],
     offers = []
     for one in vague:
         near = sorted({home[other] for other in blocks.near(one)})
-        fits = sorted((-pairs.excess((one,), anchors[number], settings().vague_threshold), number) for number in near)
-        offers += [(cost, one, number) for cost, number in _clearly_best(fits)]
+        fits = [Fit(pairs.excess((one,), anchors[n], settings().vague_threshold), n, len(anchors[n])) for n in near]
+        offers += [(-fit.excess, one, fit.group) for fit in _clearly_best(fits)]
     joined: set[int] = set()
     for _, one, number in sorted(offers):
         if pairs.excess((one,), groups[number], 0.0) > -inf:
@@ -220,10 +221,24 @@ def _attach(vague: Sequence[int], groups: list[Group], traits: Sequence[Traits],
     return [one for one in vague if one not in joined]
 
 
-def _clearly_best(fits: Sequence[tuple[float, int]]) -> Sequence[tuple[float, int]]:
-    """The first of (-excess, group) if there is enough and it leads the second by the margin, else nothing."""
-    if not fits or fits[0][0] > 0:
+class Fit(NamedTuple):
+    """How well an event fits a group of `size` events: by how much its score exceeds what is asked."""
+
+    excess: float
+    group: int
+    size: int
+
+    @property
+    def odds(self) -> float:
+        """Log odds with the prior that a telling is of an incident as often as that is told."""
+        return self.excess + log(self.size)
+
+
+def _clearly_best(fits: Iterable[Fit]) -> Sequence[Fit]:
+    """The likeliest of `fits` if its score is enough and it leads the next by the margin, else nothing."""
+    ranked = sorted(fits, key=lambda fit: (-fit.odds, fit.group))
+    if not ranked or ranked[0].excess < 0:
         return ()
-    if len(fits) > 1 and fits[1][0] - fits[0][0] < settings().margin:
+    if len(ranked) > 1 and ranked[0].odds - ranked[1].odds < settings().margin:
         return ()
-    return fits[:1]
+    return ranked[:1]

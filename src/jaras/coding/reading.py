@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -115,7 +115,7 @@ class Reading:
     def cues(self) -> Sequence[Cue]:
         """All cues of the text, shorter ones first where several begin at one word."""
         found = groupby(cues().scan(self.words), key=_FIRST)
-        return [cue for _, hits in found for cue in _united(hits)]
+        return [cue for _, hits in found for cue in _united(list(hits))]
 
     @cached_property
     def cue_at(self) -> Mapping[int, Sequence[Cue]]:
@@ -264,11 +264,16 @@ def _published(report: Report) -> date | None:
         return None
 
 
-def _united(hits: Iterable[Hit[frozenset[str]]]) -> Iterator[Cue]:
+def _united(hits: Sequence[Hit[frozenset[str]]]) -> Sequence[Cue]:
     """The cues of the hits that begin at one word, shortest first, each with all its labels."""
-    for last, same in groupby(sorted(hits, key=_LAST), key=_LAST):
-        first, *others = same
-        yield Cue(first.first, last, first.entry.union(*(hit.entry for hit in others)), first.clitics)
+    if len(hits) == 1:  # as most are
+        return [Cue(*hits[0])]
+    same = groupby(sorted(hits, key=_LAST), key=_LAST)
+    return [Cue(hits[0].first, last, _all_labels(found), hits[0].clitics) for last, found in same]
+
+
+def _all_labels(hits: Iterable[Hit[frozenset[str]]]) -> frozenset[str]:
+    return frozenset(label for hit in hits for label in hit.entry)
 
 
 def _is_placename(actor: ActorHit, places: Sequence[PlaceHit]) -> bool:

@@ -77,7 +77,7 @@ def coded(report: Report, mentions: Sequence[Words]) -> Iterator[Event | None]:
 def _named(reading: Reading, told: Sequence[Happening], words: Words) -> Happening | None:
     """The happening that `words` name: one of their own words, else the nearest of their sentence."""
     sentence = next(n for n, s in enumerate(reading.words.sentences) if reading.words.span(*s).end >= words.end)
-    here = [happening for happening in told if happening.head.clause.sentence == sentence]
+    here = [happening for happening in told if happening.type and happening.head.clause.sentence == sentence]
     return min(
         here, key=lambda happening: (_away(reading, happening, words), happening.rejected is not None), default=None
     )

@@ -161,12 +161,18 @@ def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | N
 
 def _aims(reading: Reading, actor: ActorHit) -> bool:
     """«قصف لقوات النظام على …», «قصف للاحتلال يقتل …»: what it falls on or does is told right after its owners."""
-    last = actor.last
-    while last in reading.actor_at and glued(reading, last) == "و":
-        last = reading.actor_at[last].last
+    last = _end_of_row(reading, actor)
     following = reading.trigger_at.get(last)
     verb = following is not None and following.entry.part == "verb" and not following.clitics.conjunction
     return bool(_AIMS & reading.labels(last)) or verb
+
+
+def _end_of_row(reading: Reading, actor: ActorHit) -> int:
+    """Where «الحوثيين وقوات صالح» ends."""
+    last = actor.last
+    while last in reading.actor_at and glued(reading, last) == "و":
+        last = reading.actor_at[last].last
+    return last
 
 
 def _flies(reading: Reading, actor: ActorHit) -> bool:
@@ -239,7 +245,8 @@ def _after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role |
 
 def _has_own_object(reading: Reading, subject: ActorHit) -> bool:
     """«إحراق المستوطنين لمنزل», «استهدافهم للمدنيين»: a masdar whose object follows under «ل»."""
-    return subject.last < len(reading.words) and glued(reading, subject.last) == "ل"
+    last = _end_of_row(reading, subject)
+    return last < len(reading.words) and glued(reading, last) == "ل"
 
 
 def _holds(reading: Reading, trigger: Hit[Trigger]) -> bool:

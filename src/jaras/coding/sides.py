@@ -52,7 +52,7 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     sides = _one_attacker(_told(reading, group, speaking), group)
     sides = _retaken(reading, _with_topic(reading, sides, group), group)
     sides = _with_responsible(reading, _with_blamed(reading, sides, group), group)
-    sides = _with_claimant(sides, group, said_by)
+    sides = _with_claimant(reading, sides, group, said_by)
     sides = _with_antecedent(reading, sides, group, before, speaking)
     sides = _lost(reading, sides, group)
     doers = [a for a in sides.initiators if _may_do(reading, group, a)]
@@ -193,7 +193,7 @@ def _with_responsible(reading: Reading, sides: Sides, group: Group) -> Sides:
     return Sides(found, tuple(t for t in sides.targets if t.first not in {a.first for a in found}))
 
 
-def _with_claimant(sides: Sides, group: Group, said_by: Source | None) -> Sides:
+def _with_claimant(reading: Reading, sides: Sides, group: Group, said_by: Source | None) -> Sides:
     """«أعلن الجيش مقتل 17 مسلحا», «أعلنت قسد استعادة السجن»: who announces the deed and names no doer did it."""
     actor = said_by.actor if said_by else None
     if actor is None or sides.initiators or not said_by or said_by.first > group.head.first:
@@ -205,7 +205,7 @@ def _with_claimant(sides: Sides, group: Group, said_by: Source | None) -> Sides:
     if not said_by.belligerent:
         return sides
     own = any(t.actor_id == actor.actor_id for t in sides.targets)
-    return Sides((actor,), sides.targets) if _is_deed(sides, group, said_by) and not own else sides
+    return Sides((actor,), sides.targets) if _is_deed(reading, sides, group, said_by) and not own else sides
 
 
 def _made_arrest(group: Group, actor: ActorHit, said_by: Source) -> bool:
@@ -215,13 +215,18 @@ def _made_arrest(group: Group, actor: ActorHit, said_by: Source) -> bool:
     return follows and head.entry.frame.family in ("arrest", "disruption") and actor.kind in ("police", "government")
 
 
-def _is_deed(sides: Sides, group: Group, said_by: Source) -> bool:
+def _is_deed(reading: Reading, sides: Sides, group: Group, said_by: Source) -> bool:
     """What one announces of oneself: ground taken, people held or freed, enemies killed, «أعلنت الكتائب استهداف …»."""
     head, frame = group.head, group.head.entry.frame
     enemies = bool(sides.targets) and all(t.kind in _ENEMIES for t in sides.targets)
     masdar = head.entry.part != "verb" and frame.idafa == "either" and not frame.sides
-    announced = masdar and head.first == said_by.last and not head.clitics.preposition
+    announced = masdar and _right_after(reading, said_by.last, head.first) and not head.clitics.preposition
     return frame.family in _DEEDS or (frame.casualty == "killed" and enemies) or announced
+
+
+def _right_after(reading: Reading, last: int, first: int) -> bool:
+    """Whether at most the day stands between: «أعلن التنظيم، اليوم الأحد، تفجير …»."""
+    return first >= last and all(at in reading.date_over for at in range(last, first))
 
 
 def _with_antecedent(

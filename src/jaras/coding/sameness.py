@@ -31,6 +31,7 @@ _ALIKE = [
     {"Peaceful protest", "Protest with intervention", "Excessive force against protesters", "Violent demonstration"},
 ]
 _BY_HAND = {"execution", "beating"}
+_AFAR = {"airstrike", "shelling"}
 _OWN, _TOPIC = 8, 3
 _NEXT = 1
 _OPENED = 7
@@ -125,7 +126,7 @@ def _stands_beside(a: Happening, b: Happening) -> bool:
 
 
 def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
-    if b.family not in a.families or (a.type != b.type and _by_hand(a) != _by_hand(b)):
+    if b.family not in a.families or _fights_beside(a, b) or (a.type != b.type and _by_hand(a) != _by_hand(b)):
         yield "other-kind"
     elif a.type == b.type and a.type not in GENERIC_TYPES:
         yield "same-kind"
@@ -133,6 +134,12 @@ def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         yield "kinds-agree"
     else:
         yield "other-kind"
+
+
+def _fights_beside(a: Happening, b: Happening) -> bool:
+    """A fight of two sides and what aircraft or guns struck: told side by side, not one for the other."""
+    names = {h.head.head.entry.frame.name for h in (a, b)}
+    return "clash" in names and bool(names & _AFAR)
 
 
 def _by_hand(h: Happening) -> bool:

@@ -143,11 +143,12 @@ def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
 
 
 def _strikes(reading: Reading, at: int) -> bool:
-    """«استهدفت طائرة مسيرة …»: the aircraft at word `at` is the subject of the verb before it, as its gender shows."""
+    """«استهدفت طائرة مسيرة …», «استهدف الطيران …»: the aircraft at word `at` is the subject of the verb before it, as its gender shows."""
     verb = reading.trigger_over.get(at - 1)
     if verb is None or verb.entry.part != "verb" or verb.entry.objects is not None or verb.last != at:
         return False
-    return verb.entry.frame.name in _STRIKES and reading.words.forms[at - 1].endswith("ت")
+    feminine = reading.words.forms[at - 1].endswith("ت")
+    return verb.entry.frame.name in _STRIKES and feminine != ("masculine_body" in reading.labels(at))
 
 
 def _flies(reading: Reading, at: int) -> bool:

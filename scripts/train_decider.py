@@ -49,7 +49,7 @@ HEAD = """# How likely is it that what the grammar lets pass is an event? Traine
 # docs/decider.md says from what it was learned and what it adds.
 """
 PENALTY = 3.0
-THRESHOLD = -0.6  # lets pass what is more likely than one in three: detection is near its best, few counts are lost
+THRESHOLD = -0.6  # lets pass what is more likely than one in three
 RAREST = 4  # an observation of fewer happenings has no weight
 NEGLIGIBLE = 0.03
 FOLDS = 8

@@ -143,7 +143,7 @@ def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
 
 
 def _strikes(reading: Reading, at: int) -> bool:
-    """«استهدفت طائرة مسيرة …», «استهدف الطيران …»: the aircraft at word `at` is the verb's subject, as its gender shows."""
+    """«استهدفت طائرة مسيرة …», «استهدف الطيران …»: word `at` is the verb's subject, as its gender shows."""
     verb = reading.trigger_over.get(at - 1)
     if verb is None or verb.entry.part != "verb" or verb.entry.objects is not None or verb.last != at:
         return False

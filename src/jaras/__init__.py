@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jaras.model import Coded, Event, Incident, Problem, Report, Span, Tag
     from jaras.tagging import tag
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Coded",

@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _COLUMNS, _ROWS = 100, 40
+_ERASED = re.compile(r"[^\n]*(?:\n\r?\x1b\[1A)?\r?\x1b\[2K")  # a progress bar leaves nothing behind
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -85,7 +86,7 @@ def on_a_terminal(command: str, folder: Path) -> tuple[int, list[str]]:
     os.close(theirs)
     printed = b"".join(_pieces(ours))
     os.close(ours)
-    text = _ESCAPES.sub("", printed.decode().replace("\r\n", "\n"))
+    text = _ESCAPES.sub("", _ERASED.sub("", printed.decode().replace("\r\n", "\n")))
     lines = [line.rstrip() for line in text.strip("\n").split("\n")]
     return process.wait(), lines
 

@@ -33,6 +33,11 @@ _TAKEN = {"group", "armed", "protesters", "rioters", "army", "settlers"}
 
 def rejected(reading: Reading, group: Group) -> str | None:
     """Why `group` is not an event, as a rule's name; None when it is one."""
+    return _not_done(reading, group) or _not_new(reading, group) or _not_violence(reading, group)
+
+
+def _not_done(reading: Reading, group: Group) -> str | None:
+    """What is said to come, or not to have happened."""
     head = group.head
     if head.clitics.future or _before(reading, group, head, "negation", _NEGATION_REACH):
         return "future" if head.clitics.future else "negated"
@@ -44,7 +49,12 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "unreal"
     if head.entry.tense == "imperfect" and reading.words.forms[head.first - 1 : head.first] in (["لا"], ["ولا"]):
         return "negated"
-    frame = head.entry.frame
+    return None
+
+
+def _not_new(reading: Reading, group: Group) -> str | None:
+    """How things stand, what is done again and again, what is only meant to be done."""
+    head, frame = group.head, group.head.entry.frame
     if _stands(head):
         return "state"  # «حيث ينتشر المتمردون»
     if frame.family == "territory" and head.entry.tense == "imperfect" and not _light_before(reading, group):
@@ -62,6 +72,12 @@ def rejected(reading: Reading, group: Group) -> str | None:
         return "habitual"  # «قصف متكرر»
     if _before(reading, group, head, "habitual", _UNREAL_REACH):
         return "habitual"
+    return None
+
+
+def _not_violence(reading: Reading, group: Group) -> str | None:
+    """Accidents, courts, crime, figures of speech, sums."""
+    head, frame = group.head, group.head.entry.frame
     if frame.name in _ACCIDENTAL and _accidental(reading, group):
         return "accident"
     if frame.family == "territory" and reading.any_labelled(group.clause.after(head.last, _FIRE_REACH), "accident"):

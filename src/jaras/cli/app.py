@@ -152,6 +152,34 @@ def evaluate(
     typer.echo(as_json(table) if json else as_text(table))
 
 
+@app.command()
+def watch(
+    tables: opt.EventTables,
+    by: opt.By = "admin1,actor",
+    until: opt.Until = None,
+    signals: opt.Signals = opt.ALL_SIGNALS,
+    rate: opt.Rate = 0.05,
+    lang: opt.LangOption = opt.Lang.both,
+    pictures: opt.Pictures = None,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Watch for what rose: events, deaths, districts hit on one day; each alert with what is behind it."""
+    from jaras.cli import watching
+
+    messages = Messages(quiet=quiet)
+    watching.need_extra()
+    table = watching.read(tables, until, messages)
+    found = watching.alerts(table, by, signals, until, rate)
+    if json:
+        typer.echo(watching.as_json(found))
+    else:
+        watching.show(found, opt.LANGUAGES[lang], messages)
+    if pictures:
+        watching.draw(found, table, pictures, messages)
+    raise typer.Exit(messages.exit_code)
+
+
 gazetteer = typer.Typer(name="gazetteer", no_args_is_help=True, help="The register of places.")
 app.add_typer(gazetteer)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 from rich.text import Text
 
-from jaras.cli.options import Format, Lang, Profile
+from jaras.cli.options import LANGUAGES, Format, Lang, Profile
 from jaras.cli.terminal import console, isolated
 from jaras.cli.work import Work
 from jaras.errors import InputError
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jaras.brief import Brief
     from jaras.model import Coded, Incident
 
-_LANGUAGES: dict[Lang, tuple[Literal["ar", "en"], ...]] = {Lang.ar: ("ar",), Lang.en: ("en",), Lang.both: ("ar", "en")}
 _USUAL = (Format.html, Format.md)
 
 
@@ -51,7 +50,7 @@ def run(paths: list[str], work: Work, to: Target, lang: Lang, profile: Profile) 
 
     coded = list(work.through(code, paths))
     incidents, repeated = link([event for one in coded for event in one.events])
-    brief = write_brief(coded, incidents, languages=_LANGUAGES[lang], profile=profile.value)
+    brief = write_brief(coded, incidents, languages=LANGUAGES[lang], profile=profile.value)
     for problem in (*repeated, *brief.problems):
         work.messages.problem(problem, notice=True)
     work.messages.close()

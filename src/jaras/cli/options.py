@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 TAG_KINDS = ("number", "quantity", "date", "place", "actor")
 ALL_KINDS = ",".join(TAG_KINDS)
+WATCHED_BY = ("country", "admin1", "admin2", "cell", "actor", "kind", "target", "tactic")
+SIGNALS = ("counts", "severity", "coordination")
+ALL_SIGNALS = ",".join(SIGNALS)
 
 
 class Records(StrEnum):
@@ -25,6 +28,9 @@ class Lang(StrEnum):
     ar = "ar"
     en = "en"
     both = "both"
+
+
+LANGUAGES: dict[Lang, tuple[Literal["ar", "en"], ...]] = {Lang.ar: ("ar",), Lang.en: ("en",), Lang.both: ("ar", "en")}
 
 
 class Format(StrEnum):
@@ -55,6 +61,20 @@ def _kinds(value: str) -> str:
     for kind in value.split(","):
         if kind not in TAG_KINDS:
             raise typer.BadParameter(f"`{kind}` is none of {', '.join(TAG_KINDS)}")
+    return value
+
+
+def _by(value: str) -> str:
+    for name in value.split(","):
+        if name not in WATCHED_BY:
+            raise typer.BadParameter(f"`{name}` is none of {', '.join(WATCHED_BY)}")
+    return value
+
+
+def _signals(value: str) -> str:
+    for name in value.split(","):
+        if name not in SIGNALS:
+            raise typer.BadParameter(f"`{name}` is none of {', '.join(SIGNALS)}")
     return value
 
 
@@ -142,3 +162,19 @@ Into = Annotated[
         metavar="FOLDER", help="Where your gazetteer lies.", show_default="JARAS_GAZETTEER or ~/.local/share/jaras"
     ),
 ]
+EventTables = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="TABLE…",
+        help="Event tables: UCDP GED, ACLED, a table with a `date` column (CSV, gzipped or not), or our own JSONL.",
+        show_default=False,
+    ),
+]
+By = Annotated[str, typer.Option(help="What a unit is: dimensions with commas between.", callback=_by)]
+Signals = Annotated[str, typer.Option(help="The signals wanted, with commas between.", callback=_signals)]
+Until = Annotated[
+    str | None,
+    typer.Option(help="Speak as of this day, with what was known then.", callback=_date, show_default="the last event"),
+]
+Rate = Annotated[float, typer.Option("--fdr", help="False discovery rate across units.", min=0.0, max=1.0)]
+Pictures = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Draw into this folder as PNG.")]

@@ -1,0 +1,123 @@
+"""Alerts on the screen, as JSON, as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from rich.markup import escape
+from rich.table import Table as Grid
+
+from jaras.cli.terminal import Messages, console, counted_of, isolated
+from jaras.errors import InputError, MissingExtraError
+
+if TYPE_CHECKING:
+    from jaras.watch.alerts import Alert, Watched
+    from jaras.watch.table import Table
+    from jaras.watch.words import Language
+
+_SHOWN = 5  # ids behind an alert on the screen; --json gives all
+_REMEDY = "pip install 'jaras[watch]'"
+
+
+def need_extra() -> None:
+    """Raises MissingExtraError where the libraries of the extra are not installed."""
+    try:
+        import jaras.watch  # noqa: F401
+    except ImportError as error:
+        cause = f"watching needs libraries that are not installed ({error.name})"
+        raise MissingExtraError("extra-missing", cause, _REMEDY) from error
+
+
+def read(paths: Iterable[Path], until: str | None, messages: Messages) -> Table:
+    """The happenings of some files; rows that are none are printed as problems."""
+    from jaras.watch import read_table
+
+    table, problems = read_table(paths, date.fromisoformat(until).toordinal() if until else None)
+    for problem in problems:
+        messages.problem(problem)
+    return table
+
+
+def alerts(table: Table, by: str, signals: str, until: str | None, rate: float) -> Watched:
+    """The alerts of the last whole week."""
+    from jaras.watch import watch
+    from jaras.watch.alerts import SIGNALS
+
+    wanted = [signal for signal in SIGNALS if signal in signals.split(",")]
+    day = date.fromisoformat(until).toordinal() if until else None
+    return watch(table, tuple(by.split(",")), until=day, signals=wanted, rate=rate)
+
+
+def show(found: Watched, languages: Sequence[Language], messages: Messages) -> None:
+    """Print the alerts as a table and in words."""
+    from jaras.watch.say import sentence
+
+    screen = console(wrap=True)
+    until = date.fromordinal(found.until).isoformat()
+    if not found.alerts:
+        screen.print(f"no alert for the week that ended on {until}")
+    else:
+        screen.print(f"[bold]alerts of the week that ended on {until}[/]", _grid(found.alerts), "", sep="\n")
+    for number, alert in enumerate(found.alerts, 1):
+        for language in languages:
+            screen.print(f"{number}. {isolated(escape(sentence(alert, language)))}")
+        screen.print(f"[dim]   behind it: {escape(_behind(alert))}[/]")
+    if not found.filing_told:
+        messages.say(
+            "[yellow]note:[/] the table does not tell when its events were filed; its last weeks may be incomplete"
+        )
+
+
+def _behind(alert: Alert) -> str:
+    """The ids of the deadliest happenings, and how many more there are."""
+    more = len(alert.incidents) - _SHOWN
+    return ", ".join(alert.incidents[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+def as_json(found: Watched) -> str:
+    """The alerts as one JSON object."""
+    made = {
+        "until": date.fromordinal(found.until).isoformat(),
+        "filing_told": found.filing_told,
+        "alerts": found.alerts,
+    }
+    return msgspec.json.encode(made).decode()
+
+
+def draw(found: Watched, table: Table, folder: Path, messages: Messages) -> None:
+    """Write a picture of each alert into a folder. Raises MissingExtraError without matplotlib."""
+    try:
+        import matplotlib  # noqa: F401
+    except ImportError as error:
+        raise MissingExtraError("extra-missing", "pictures need matplotlib", _REMEDY) from error
+    from jaras.watch.pictures import draw_alert
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, alert in enumerate(found.alerts, 1):
+            draw_alert(alert, table, folder / f"{number:02d}-{alert.signal}-{alert.alert_id}.png")
+    except OSError as error:
+        cause = error.strerror or str(error)
+        raise InputError("file-unwritable", cause, "name a folder that can be written", str(folder)) from error
+    messages.wrote(counted_of(len(found.alerts), "pictures"), folder)
+
+
+def _grid(found: Sequence[Alert]) -> Grid:
+    from jaras.watch.panel import name_of
+    from jaras.watch.say import amount, once_in
+
+    grid = Grid(box=None, pad_edge=False, header_style="dim")
+    for name in ("", "signal", "unit", "since"):
+        grid.add_column(name)
+    for name in ("observed", "expected", "×", "chance 1 in", "q"):
+        grid.add_column(name, justify="right")
+    for number, alert in enumerate(found, 1):
+        grid.add_row(
+            str(number), alert.signal, escape(isolated(name_of(alert.unit))), alert.since, str(alert.observed),
+            amount(alert.expected), amount(alert.ratio), f"{once_in(alert.p):,}", f"{alert.q:.1g}",
+        )  # fmt: skip
+    return grid

@@ -1,0 +1,11 @@
+"""Early warning over incidents in time and place: what rose, what was like it before, what may come.
+
+Everything here reads a `Table` of happenings (`read_table` for files, `table_of` for rows at hand) and uses only what
+was known on the day it speaks for. Needs the extra `watch` (numpy, scipy, …).
+"""
+
+from jaras.watch.alerts import Alert, Watched, watch
+from jaras.watch.readers import read_table
+from jaras.watch.table import Happening, Table, table_of
+
+__all__ = ["Alert", "Happening", "Table", "Watched", "read_table", "table_of", "watch"]

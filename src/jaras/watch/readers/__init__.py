@@ -1,0 +1,79 @@
+"""Event tables from files: what kind each is, is told by its columns.
+
+UCDP GED, ACLED, a plain table with a `date` column (points on a map among them) and Jaras's own incidents or events as
+JSONL; CSV may be gzipped. Several files are one table.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections.abc import Callable, Iterable, Iterator
+from io import TextIOWrapper
+from pathlib import Path
+from typing import IO
+
+from jaras.errors import InputError
+from jaras.model import Problem
+from jaras.watch.readers import acled, ged, own, plain
+from jaras.watch.readers.cells import Cells
+from jaras.watch.table import Happening, Table, table_of
+
+__all__ = ["read_table"]
+
+_KINDS: tuple[tuple[frozenset[str], Callable[[Cells], Happening]], ...] = (
+    (frozenset({"side_a", "side_b", "date_start", "best"}), ged.happening),
+    (frozenset({"event_date", "actor1", "fatalities"}), acled.happening),
+    (frozenset({"date"}), plain.happening),
+)
+
+
+def read_table(paths: Iterable[str | Path], last: int | None = None) -> tuple[Table, list[Problem]]:
+    """The happenings of some files as one table observed to the day `last`, and the rows that could not be read.
+
+    Raises InputError when a file cannot be opened, is of no known kind, or no row of all of them could be read.
+    """
+    problems: list[Problem] = []
+    rows: list[Happening] = []
+    files = [Path(path) for path in paths]
+    records = [path for path in files if ".jsonl" in path.name or ".ndjson" in path.name]
+    rows += own.happenings(records, problems) if records else ()
+    for path in files:
+        if path not in records:
+            rows += _rows(path, problems)
+    if not rows:
+        names = ", ".join(map(str, files))
+        raise InputError("no-events", "no row of it could be read as an event", "see docs/watch.md", names)
+    return table_of(rows, last), problems
+
+
+def _rows(path: Path, problems: list[Problem]) -> Iterator[Happening]:
+    try:
+        with _opened(path) as text:
+            lines = csv.DictReader(text)
+            reader = _reader(frozenset(lines.fieldnames or ()), path)
+            for number, line in enumerate(lines, 2):
+                try:
+                    yield reader(Cells(line, number))
+                except ValueError as error:
+                    remedy = "correct the row, or leave it out"
+                    problems.append(Problem("bad-row", str(error), remedy, f"{path}:{number}"))
+    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
+        cause = getattr(error, "strerror", None) or str(error)
+        raise InputError("file-unreadable", cause, "give a CSV file in UTF-8, gzipped or not", str(path)) from error
+
+
+def _opened(path: Path) -> IO[str]:
+    """The text of a file, gzipped or not by its first bytes."""
+    raw = path.open("rb")
+    packed = raw.read(2) == b"\x1f\x8b"
+    raw.seek(0)
+    return TextIOWrapper(gzip.GzipFile(fileobj=raw) if packed else raw, encoding="utf-8-sig", newline="")
+
+
+def _reader(columns: frozenset[str], path: Path) -> Callable[[Cells], Happening]:
+    for needed, reader in _KINDS:
+        if needed <= columns:
+            return reader
+    cause = "its columns are those of no event table that is known"
+    raise InputError("no-table", cause, "give UCDP GED, ACLED, or a table with a `date` column", str(path))

@@ -1,0 +1,79 @@
+"""The cells of one row of a table, with what each should hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+
+from jaras.knowledge import load
+
+_FORMS = ("%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d/%m/%Y", "%Y/%m/%d")
+
+
+class Cells:
+    """One row by column. Every error is a ValueError whose words are for the person who gave the table."""
+
+    def __init__(self, row: Mapping[str, str | None], number: int) -> None:
+        self._row, self.number = row, number
+
+    def text(self, column: str) -> str:
+        """The text of a column, with single spaces; empty when there is none."""
+        return " ".join((self._row.get(column) or "").split())
+
+    def day(self, column: str) -> int:
+        """The day of a column as an ordinal."""
+        value = self.text(column)
+        found = _day(value)
+        if found is None:
+            raise ValueError(f"`{value}` in column {column} is no date")
+        return found
+
+    def filed(self, *columns: str) -> int | None:
+        """The day of the first of some columns that has one."""
+        return next((found for column in columns if (found := _day(self.text(column))) is not None), None)
+
+    def count(self, column: str) -> int:
+        """A whole number of at least 0; 0 when the cell is empty."""
+        value = self.text(column)
+        try:
+            found = int(float(value)) if value else 0
+        except (ValueError, OverflowError):
+            found = -1
+        if found < 0:
+            raise ValueError(f"`{value}` in column {column} is no count")
+        return found
+
+    def degrees(self, column: str) -> float | None:
+        """A coordinate, or None."""
+        try:
+            return float(self.text(column))
+        except ValueError:
+            return None
+
+    def unit(self, column: str) -> str:
+        """The name of an administrative unit without the word for what it is, one name for each unit."""
+        return unit_name(self.text(column))
+
+
+@cache
+def unit_name(name: str) -> str:
+    """«Diyālá province» → «Diyālá»; other names of a unit (`knowledge/watch/units.yaml`) become its own."""
+    table = load("watch/units.yaml")
+    bare = " ".join(re.sub(rf"(?<!\w)(?:{'|'.join(table['words'])})(?!\w)", "", name, flags=re.I).split())
+    return str(table["renamed"].get(bare, bare))
+
+
+@cache
+def _day(value: str) -> int | None:
+    try:
+        return date.fromisoformat(value[:10]).toordinal()
+    except ValueError:
+        pass
+    for form in _FORMS:
+        try:
+            return datetime.strptime(value, form).date().toordinal()
+        except ValueError:
+            continue
+    return None

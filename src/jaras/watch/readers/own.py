@@ -1,0 +1,127 @@
+"""Jaras's own records: incidents with the events behind them, or events alone.
+
+A store feeds the watch through `incident_happening` too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from jaras import jsonl
+from jaras.model import ActorRef, Event, Figure, Incident, IncidentFigure, Problem
+from jaras.watch.table import Happening
+
+_CHALLENGERS = ("rebel", "militia")
+_ARMED = (*_CHALLENGERS, "state", "external")
+_FREED = ("escaped", "released")
+
+
+class _Shape(msgspec.Struct):
+    incident_id: str | None = None
+
+
+def happenings(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Happening]:
+    """The incidents of some files, each with what their events add; where there are no incidents, the events.
+
+    What cannot be read is added to `problems`. Raises InputError when a file cannot be opened.
+    """
+    incidents: list[Incident] = []
+    events: dict[str, Event] = {}
+    for path in paths:
+        if _holds_incidents(path):
+            read, found = jsonl.read_incidents(path)
+            incidents += read
+        else:
+            coded, found = jsonl.read_events(path)
+            events |= {event.event_id: event for event in coded}
+        problems += found
+    told = (incident_happening(one, [events[key] for key in one.events if key in events]) for one in incidents)
+    alone = (event_happening(event) for event in events.values())
+    return (row for row in (told if incidents else alone) if row is not None)
+
+
+def incident_happening(incident: Incident, events: Sequence[Event]) -> Happening | None:
+    """An incident as a row of the table; None when it has no date, is discounted, or every report denies it."""
+    denied = bool(events) and all(event.certainty == "denied" for event in events)
+    if incident.date_start is None or incident.grade == "discounted" or denied:
+        return None
+    return _happening(incident.incident_id, incident, _deaths(incident.figures), _freed(incident.figures), events)
+
+
+def event_happening(event: Event) -> Happening | None:
+    """A coded event as a row of the table; None when it has no date or is denied."""
+    if event.date_start is None or event.certainty == "denied":
+        return None
+    whole = [figure for figure in event.figures if not figure.part and not figure.superseded]
+    return _happening(event.event_id, event, _deaths(whole), _freed(whole), [event])
+
+
+def _happening(
+    key: str, told: Incident | Event, deaths: tuple[int, int, int], freed: int, events: Sequence[Event]
+) -> Happening:
+    start = _day(told.date_start or "")
+    place = told.place
+    return Happening(
+        id=key,
+        start=start,
+        end=max(start, _day(told.date_end or told.date_start or "")),
+        filed=min((_day(event.report.published) for event in events if event.report.published), default=None),
+        country=place.country if place else "",
+        admin1=(place.admin1 or "") if place else "",
+        admin2=(place.admin2 or "") if place else "",
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        actors=_watched(told.actor1, told.actor2),
+        deaths=deaths[1],
+        low=deaths[0],
+        high=deaths[2],
+        kind=told.sub_event_type,
+        targets=_all(event.target_types for event in events),
+        tactics=_all(event.tactics for event in events),
+        freed=freed,
+    )
+
+
+def _watched(actor1: Sequence[ActorRef], actor2: Sequence[ActorRef]) -> tuple[str, ...]:
+    """Whose events they are: the challengers on either side; where there is none, the armed initiators."""
+    challengers = [actor for actor in (*actor1, *actor2) if actor.actor_class in _CHALLENGERS]
+    armed = [actor for actor in actor1 if actor.actor_class in _ARMED]
+    return tuple(dict.fromkeys(actor.name or actor.name_ar for actor in challengers or armed))
+
+
+def _deaths(figures: Sequence[IncidentFigure | Figure]) -> tuple[int, int, int]:
+    """Low, best and high of those killed on all sides (figures of one kind are disjoint)."""
+    killed = [figure for figure in figures if figure.kind == "killed"]
+    low, best = sum(figure.low or 0 for figure in killed), sum(map(_best, killed))
+    return low, best, max(best, sum(figure.high or _best(figure) for figure in killed))
+
+
+def _freed(figures: Sequence[IncidentFigure | Figure]) -> int:
+    return sum(_best(figure) for figure in figures if figure.kind in _FREED)
+
+
+def _best(figure: IncidentFigure | Figure) -> int:
+    best = figure.best if isinstance(figure, IncidentFigure) else None
+    return next((count for count in (best, figure.low, figure.high) if count is not None), 0)
+
+
+def _all(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({name for names in lists for name in names}))
+
+
+def _day(value: str) -> int:
+    return date.fromisoformat(value).toordinal()
+
+
+def _holds_incidents(path: Path) -> bool:
+    """Whether the first line of a file is an incident."""
+    try:
+        with path.open("rb") as lines:
+            first = next((line for line in lines if line.strip()), b"{}")
+            return msgspec.json.decode(first, type=_Shape).incident_id is not None
+    except (OSError, msgspec.DecodeError):
+        return False  # reading it as events says what is wrong

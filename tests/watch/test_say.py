@@ -1,0 +1,54 @@
+"""Alerts in words."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from jaras.watch.alerts import Alert
+from jaras.watch.say import once_in, sentence
+
+ALERT = Alert(
+    "a1", "counts", ("admin1", "actor"), ("Diyala", "Islamic State"), "2022-01-03", "2022-01-23",
+    14, 4.1, 3.41, 104, "week", 0.0002, 0.01, None, ("i1", "i2"), 5.0, True,
+)  # fmt: skip
+
+
+def but(**changes: Any) -> Alert:
+    return replace(ALERT, **changes)
+
+
+def test_events() -> None:
+    assert sentence(ALERT, "en") == (
+        "Diyala · Islamic State: 14 events in the 3 weeks since 3 January 2022, against 4.1 expected from the 104 "
+        "weeks before (×3.4). By chance alone once in 5,000 weeks."
+    )
+    assert sentence(ALERT, "ar") == (
+        "Diyala · Islamic State: عدد الحوادث خلال 21 يوما منذ \u20662022-01-03\u2069 هو 14، والمتوقع استنادا إلى "
+        "المدة السابقة (104 أسابيع) هو 4.1 (\u2066×3.4\u2069). ولا يقع مثل ذلك مصادفة إلا مرة كل 5,000 أسبوع."
+    )
+
+
+def test_deaths_of_one_week() -> None:
+    alert = but(signal="severity", since="2022-01-17", observed=332, ratio=81.0, p=1e-9)
+    assert "332 killed in the week from 17 January 2022" in sentence(alert, "en")
+    assert sentence(alert, "en").endswith("By chance alone less than once in 1,000,000 weeks.")
+    assert "عدد القتلى خلال 7 أيام" in sentence(alert, "ar")
+
+
+def test_districts_of_one_day() -> None:
+    alert = but(signal="coordination", since="2022-01-23", period="day", baseline=365, unit=("Islamic State",))
+    assert sentence(alert, "en").startswith("Islamic State: 14 districts hit on 23 January 2022, against 4.1 expected")
+    assert (
+        "عدد الأقضية المستهدفة في يوم \u20662022-01-23\u2069 هو 14، والمتوقع استنادا إلى المدة السابقة (365 يوما)"
+        in sentence(alert, "ar")
+    )
+
+
+def test_what_is_filed_late_is_said() -> None:
+    assert sentence(but(known=0.62), "en").endswith("About 62% of the window's events are filed so far.")
+    assert "نحو 62 ٪" in sentence(but(known=0.62), "ar")
+    assert "filed" not in sentence(but(known=0.97), "en")
+
+
+def test_a_chance_keeps_two_digits() -> None:
+    assert [once_in(p) for p in (0.3, 0.01234, 1 / 123_456, 0.0)] == [3, 81, 120_000, 1_000_000]

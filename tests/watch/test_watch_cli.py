@@ -1,0 +1,75 @@
+"""`jaras watch` as one types it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from jaras.cli.app import app
+
+HEAD = "date,id,admin1,actor,deaths"
+BLOCKED = "import sys; sys.modules[{!r}] = None; from jaras.cli import main; main()"
+
+
+def jaras(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> Path:
+    """One event every other week for three years, and ten in the last week."""
+    quiet = [f"{2019 + n // 26}-{1 + n % 26 // 13 * 6 + n % 6:02d}-{1 + n % 28:02d}" for n in range(78)]
+    surge = [f"2021-12-{day}" for day in range(27, 32)] * 2
+    file = tmp_path / "events.csv"
+    rows = [f"{day},e{number},Diyala,IS,0" for number, day in enumerate(quiet + surge)]
+    file.write_text("\n".join([HEAD, *rows, ""]))
+    return file
+
+
+def test_the_alert_is_a_table_and_a_sentence_in_both_languages(events: Path) -> None:
+    result = jaras("watch", events, "--until", "2022-01-02")
+    assert result.exit_code == 0
+    assert "alerts of the week that ended on 2022-01-02" in result.stdout
+    assert "Diyala · IS: 10 events in the week from 27 December 2021" in " ".join(result.stdout.split())
+    assert "عدد الحوادث خلال 7 أيام منذ" in " ".join(result.stdout.split())
+    assert "may be incomplete" in " ".join(result.stderr.split())
+
+
+def test_json_names_every_incident(events: Path) -> None:
+    found = json.loads(jaras("watch", events, "--until", "2022-01-02", "--json").stdout)
+    assert found["until"] == "2022-01-02"
+    [alert] = found["alerts"]
+    assert sorted(alert["incidents"]) == [f"e{number}" for number in range(78, 88)]
+
+
+def test_a_quiet_week_says_so(events: Path) -> None:
+    assert "no alert for the week that ended on 2021-10-03" in jaras("watch", events, "--until", "2021-10-03").stdout
+
+
+def test_pictures(events: Path, tmp_path: Path) -> None:
+    assert jaras("watch", events, "--until", "2022-01-02", "--pictures", tmp_path / "drawn").exit_code == 0
+    [picture] = (tmp_path / "drawn").glob("*.png")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_bad_row_is_named_and_the_rest_is_watched(events: Path) -> None:
+    events.write_text(events.read_text() + "soon,x,Diyala,IS,1\n")
+    result = jaras("watch", events, "--quiet")
+    assert result.exit_code == 1
+    assert "`soon` in column date is no date" in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("option", [("--by", "planet"), ("--signals", "noise"), ("--until", "soon")])
+def test_wrong_usage(events: Path, option: tuple[str, str]) -> None:
+    assert jaras("watch", events, *option).exit_code == 2
+
+
+def test_without_the_extra_one_line_says_what_to_do(events: Path) -> None:
+    run = [sys.executable, "-c", BLOCKED.format("numpy"), "watch", str(events)]
+    result = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    [line] = result.stderr.splitlines()
+    assert line == "error: watching needs libraries that are not installed (numpy); pip install 'jaras[watch]'"

@@ -34,11 +34,10 @@ class Pairs:
         self._known: dict[tuple[int, int], float] = {}
 
     def __call__(self, a: int, b: int) -> float:
-        """The score of events number `a` and `b`; of two events of one report only if they look like one told twice."""
+        """The score of events number `a` and `b`."""
         pair = (a, b) if a < b else (b, a)
         if pair not in self._known:
-            one, other = self._traits[pair[0]], self._traits[pair[1]]
-            self._known[pair] = retelling(one, other) if self._of_one_report(a, b) else score(one, other)
+            self._known[pair] = pair_score(self._traits, *pair)
         return self._known[pair]
 
     def excess(self, one: Sequence[int], other: Sequence[int], threshold: float) -> float:
@@ -73,18 +72,23 @@ class Pairs:
         return self._report(a) == self._report(b)
 
 
+def pair_score(traits: Sequence[Traits], a: int, b: int) -> float:
+    """The score of events number `a` and `b`; of two events of one report only if they look like one told twice."""
+    one, other = traits[a], traits[b]
+    return (retelling if one.event.report_id == other.event.report_id else score)(one, other)
+
+
 def cluster(traits: Sequence[Traits]) -> list[Group]:
     """The groups of `traits` (which must be in canonical order) as sorted lists of positions, in order of their first.
 
     Every event is in exactly one group.
     """
     days = settings().anchored_days
-    pairs = Pairs(traits)
     anchored = [i for i, one in enumerate(traits) if one.anchored(days)]
     vague = [i for i, one in enumerate(traits) if not one.anchored(days)]
-    groups = _average_linkage(anchored, traits, pairs)
-    left = _attach(vague, groups, traits, pairs)
-    groups += _average_linkage(left, traits, pairs)
+    groups = _average_linkage(anchored, traits)
+    left = _attach(vague, groups, traits)
+    groups += _average_linkage(left, traits)
     return sorted(sorted(group) for group in groups)
 
 
@@ -92,77 +96,84 @@ def cluster(traits: Sequence[Traits]) -> list[Group]:
 
 
 class Blocks:
-    """Events by country and day, so that only those near in both are looked at.
+    """Events by day and country, so that only those near in both are looked at.
 
-    An event without a place, or with no more than a country (which may be that of a side or over the border), is looked
-    for in every country, one without a known time on every day.
+    An event with no more than a country (which may be that of a side or over the border), or less, is looked for in
+    every country. One whose time is not known is looked for on every day, in its own province.
     """
 
     def __init__(self, traits: Sequence[Traits]) -> None:
         self._traits = traits
         self._by_day: dict[tuple[str, int], list[int]] = defaultdict(list)
-        self._by_country: dict[str, list[int]] = defaultdict(list)
+        self._by_province: dict[str, list[int]] = defaultdict(list)
         self._timeless: dict[str, list[int]] = defaultdict(list)
+        self._countries: set[str] = set()
 
     def add(self, member: int) -> None:
         """Make an event findable."""
-        country = self._country(member)
+        country, province = self._where(member)
         days = self._days(member)
-        self._by_country[country].append(member)
+        self._countries.add(country)
+        self._by_province[province].append(member)
         if days is None:
-            self._timeless[country].append(member)
+            self._timeless[province].append(member)
         for day in days or ():
             self._by_day[country, day].append(member)
 
     def near(self, member: int) -> list[int]:
         """The added events that `member` may be one happening with, in canonical order."""
-        country = self._country(member)
-        countries = {country, _NOWHERE} if country else set(self._by_country)
-        return sorted({other for where in countries for other in self._in(where, self._days(member))})
-
-    def _in(self, country: str, days: range | None) -> Iterator[int]:
+        country, province = self._where(member)
+        days = self._days(member)
         if days is None:
-            yield from self._by_country.get(country, ())
-            return
+            return self._by_province.get(province, [])
         slack = settings().horizon_days
-        yield from self._timeless.get(country, ())
-        for day in range(days.start - slack, days.stop + slack):
-            yield from self._by_day.get((country, day), ())
+        span = range(days.start - slack, days.stop + slack)
+        found = set(self._timeless.get(province, ()))
+        for where in {country, _NOWHERE} if country else self._countries:
+            for day in span:
+                found.update(self._by_day.get((where, day), ()))
+        return sorted(found)
 
-    def _country(self, member: int) -> str:
+    def _where(self, member: int) -> tuple[str, str]:
+        """Country and province of an event; both are empty where no province is known."""
         one = self._traits[member]
-        return one.place.country if one.place and one.level else _NOWHERE
+        if one.place is None or not one.level:
+            return _NOWHERE, _NOWHERE
+        return one.place.country, one.place.admin1_code or _NOWHERE
 
     def _days(self, member: int) -> range | None:
-        """The days of the event, else the weeks before its report came out; None where neither says anything."""
+        """The days of the event, else the time before its report came out; None where neither says anything."""
         one = self._traits[member]
         if one.window:
             narrow = one.window.last - one.window.first <= _LONGEST
             return range(one.window.first, one.window.last + 1) if narrow else None
-        if one.published is None or one.event.background:
+        if one.published is None or (one.event.background and one.level):
             return None
-        return range(one.published - _RECENT, one.published + 1)
+        back = _RECALLED if one.event.background else _RECENT
+        return range(one.published - back, one.published + 1)
 
 
 _NOWHERE = ""
 _LONGEST = 31  # days; a wider window says nothing about the day
 _RECENT = 21  # days; news without a date is rarely older
+_RECALLED = 366  # days; what is recalled without date and province is looked for no further back
 
 
 # --- groups
 
 
-def _average_linkage(members: Sequence[int], traits: Sequence[Traits], pairs: Pairs) -> list[Group]:
+def _average_linkage(members: Sequence[int], traits: Sequence[Traits]) -> list[Group]:
     """Join the best two groups, again and again, while their mean score reaches the threshold."""
     threshold = settings().threshold
     blocks, links = Blocks(traits), []
     for member in members:
-        links += [(other, member) for other in blocks.near(member) if pairs(other, member) >= threshold]
+        links += [(other, member) for other in blocks.near(member) if pair_score(traits, other, member) >= threshold]
         blocks.add(member)
-    return [group for component in _components(members, links) for group in _join(component, pairs, threshold)]
+    return [group for component in _components(members, links) for group in _join(component, traits, threshold)]
 
 
-def _join(component: Group, pairs: Pairs, threshold: float) -> Iterator[Group]:
+def _join(component: Group, traits: Sequence[Traits], threshold: float) -> Iterator[Group]:
+    pairs = Pairs(traits)
     groups: dict[int, Group] = {member: [member] for member in component}
     queue = [(threshold - pairs(a, b), a, b, 1, 1) for a, b in combinations(component, 2) if pairs(a, b) >= threshold]
     heapify(queue)
@@ -197,7 +208,7 @@ def _components(members: Sequence[int], links: Iterable[tuple[int, int]]) -> lis
     return list(found.values())
 
 
-def _attach(vague: Sequence[int], groups: list[Group], traits: Sequence[Traits], pairs: Pairs) -> list[int]:
+def _attach(vague: Sequence[int], groups: list[Group], traits: Sequence[Traits]) -> list[int]:
     """Let vague events join the groups of anchored ones; returns those that fit none.
 
     Each is judged by the anchored members alone. Best fits go first, so that two events of one report that fit the same
@@ -210,12 +221,13 @@ def _attach(vague: Sequence[int], groups: list[Group], traits: Sequence[Traits],
         blocks.add(member)
     offers = []
     for one in vague:
+        pairs = Pairs(traits)
         near = sorted({home[other] for other in blocks.near(one)})
         fits = [Fit(pairs.excess((one,), anchors[n], settings().vague_threshold), n, len(anchors[n])) for n in near]
         offers += [(-fit.excess, one, fit.group) for fit in _clearly_best(fits)]
     joined: set[int] = set()
     for _, one, number in sorted(offers):
-        if pairs.excess((one,), groups[number], 0.0) > -inf:
+        if Pairs(traits).excess((one,), groups[number], 0.0) > -inf:
             groups[number].append(one)
             joined.add(one)
     return [one for one in vague if one not in joined]

@@ -1,7 +1,7 @@
 """Linking 100,000 events on one core: the cost of an event beside that among 10,000, and the peak of memory.
 
-The events are made up (`random.Random(0)`): happenings at the places of five countries, ten thousand events a year, each
-told by one to six reports that err as coded reports do: another day, only the province or the country, no date, no
+The events are made up (`random.Random(0)`): happenings at the places of five countries, ten thousand events a year
+told by one to six reports that err as coded ones do: another day, only the province or the country, no date, no
 side, another toll.
 """
 

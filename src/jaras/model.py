@@ -20,6 +20,7 @@ FigureKind = Literal[
 Who = Literal["actor1", "actor2", "civilians", "other", "unspecified"]
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 Standing = Literal["counted", "superseded", "belligerent", "repeated", "part", "total"]
+DecisionKind = Literal["join", "split", "accept", "reject", "correct", "undo"]
 TimeOfDay = Literal["dawn", "morning", "noon", "afternoon", "evening", "night"]
 
 
@@ -265,6 +266,37 @@ class Incident(Struct, frozen=True):
     grade_reason: str
     background: bool = False
     supersedes: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+
+
+class Anchor(Struct, frozen=True):
+    """The event a decision is about, by the words that tell it: a later coding may give the event another id."""
+
+    report_id: str
+    event_id: str
+    start: int
+    end: int
+
+
+class Decision(Struct, frozen=True, omit_defaults=True):
+    """What a person decided. It is never edited; an `undo` withdraws an earlier one, itself an `undo` too.
+
+    at:     UTC, ISO 8601
+    events: what it is about; of a `split`, the events that are another happening than those `apart`
+    slot:   of a `correct`, the slot, as `jaras.incidents.decisions` names it; `value` is what it should be
+    undoes: of an `undo`, the id of the decision it withdraws
+    """
+
+    decision_id: str
+    kind: DecisionKind
+    author: str
+    at: str
+    reason: str
+    events: tuple[Anchor, ...] = ()
+    apart: tuple[Anchor, ...] = ()
+    slot: str | None = None
+    value: object = None
+    undoes: str | None = None
 
 
 class Tag(Struct, frozen=True, omit_defaults=True):

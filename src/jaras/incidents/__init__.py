@@ -5,26 +5,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from jaras.incidents.assemble import incident, incident_id
-from jaras.incidents.cluster import cluster
+from jaras.incidents.cluster import Ruling, cluster
+from jaras.incidents.corrections import corrected
+from jaras.incidents.decisions import Decided, anchor, decided, standing
 from jaras.incidents.pair import Why, why
 from jaras.incidents.traits import Traits, sort_key
-from jaras.model import Event, Incident, Problem
+from jaras.model import Decision, Event, Incident, Problem
 
-__all__ = ["Why", "incident_id", "link", "why"]
+__all__ = ["Decided", "Why", "anchor", "corrected", "decided", "incident_id", "link", "standing", "why"]
 
 
-def link(events: Sequence[Event]) -> tuple[list[Incident], list[Problem]]:
-    """Group events into incidents and reconcile their figures.
+def link(events: Sequence[Event], decisions: Iterable[Decision] = ()) -> tuple[list[Incident], list[Problem]]:
+    """Group events into incidents and reconcile their figures, as people's `decisions` have it.
 
-    The result depends only on which events there are, not on their order. Every event is in exactly one incident; an
-    event given twice counts once and is reported as a Problem. Incidents come in the order of their founding events:
-    earliest published first, then by report and position.
+    The result depends only on which events and decisions there are, not on their order. Every event that nobody
+    rejected is in exactly one incident; an event given twice counts once and is reported as a Problem. Incidents come
+    in the order of their founding events: earliest published first, then by report and position; each names the
+    decisions that it stands under.
     """
+    unique, problems = _each_once(events)
+    said = decided(sorted(unique.values(), key=sort_key), decisions)
+    ordered = sorted(said.events, key=sort_key)
+    numbers = {event.event_id: number for number, event in enumerate(ordered)}
+    ruling = Ruling(_numbered(said.together, numbers), _numbered(said.apart, numbers))
+    groups = cluster([Traits(event) for event in ordered], ruling)
+    found = [incident([ordered[position] for position in group]) for group in groups]
+    return [_under(one, said) for one in found], [*problems, *said.problems]
+
+
+def _each_once(events: Sequence[Event]) -> tuple[dict[str, Event], list[Problem]]:
     unique: dict[str, Event] = {}
     problems: list[Problem] = []
     for event in events:
@@ -32,9 +46,19 @@ def link(events: Sequence[Event]) -> tuple[list[Incident], list[Problem]]:
             problems.append(_given_twice(event))
             event = min(event, unique[event.event_id], key=_encoded)
         unique[event.event_id] = event
-    ordered = sorted(unique.values(), key=sort_key)
-    groups = cluster([Traits(event) for event in ordered])
-    return [incident([ordered[position] for position in group]) for group in groups], problems
+    return unique, problems
+
+
+def _numbered(pairs: Iterable[tuple[str, str]], numbers: dict[str, int]) -> frozenset[tuple[int, int]]:
+    """Pairs of ids as pairs of positions, the smaller first; those with a rejected event are left out."""
+    known = [(numbers[a], numbers[b]) for a, b in pairs if a in numbers and b in numbers]
+    return frozenset((min(pair), max(pair)) for pair in known)
+
+
+def _under(one: Incident, said: Decided) -> Incident:
+    """`one` with the decisions its events stand under."""
+    ids = dict.fromkeys(name for event in one.events for name in said.shaped.get(event, ()))
+    return msgspec.structs.replace(one, decisions=tuple(sorted(ids))) if ids else one
 
 
 def _encoded(event: Event) -> bytes:

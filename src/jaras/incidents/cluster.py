@@ -15,44 +15,68 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from itertools import combinations, product
 from math import inf, log
 from typing import NamedTuple
 
+from jaras.incidents.blocks import Blocks
 from jaras.incidents.pair import retelling, score, settings
 from jaras.incidents.traits import Traits
 
 Group = list[int]
 
 
-class Pairs:
-    """The scores of pairs of events, each worked out once."""
+class Ruling(NamedTuple):
+    """What people decided of events, by their numbers: pairs that are one happening, and pairs that are two."""
 
-    def __init__(self, traits: Sequence[Traits]) -> None:
-        self._traits = traits
+    together: frozenset[tuple[int, int]] = frozenset()
+    apart: frozenset[tuple[int, int]] = frozenset()
+
+
+def cluster(traits: Sequence[Traits], ruling: Ruling) -> list[Group]:
+    """The groups of `traits` (which must be in canonical order) as sorted lists of positions, in order of their first.
+
+    Every event is in exactly one group. Events that a person joined start as one group, and no two that a person told
+    apart come into one; what a ruling says of the same pair both ways it must not say.
+    """
+    days, pairs = settings().anchored_days, Pairs(traits, ruling.apart)
+    nodes = _components(range(len(traits)), ruling.together)
+    anchored = [node for node in nodes if any(traits[one].anchored(days) for one in node)]
+    vague = [node for node in nodes if not any(traits[one].anchored(days) for one in node)]
+    groups = _average_linkage(anchored, pairs)
+    left = _attach(vague, groups, pairs)
+    groups += _average_linkage(left, pairs)
+    return sorted(sorted(group) for group in groups)
+
+
+class Pairs:
+    """The scores of pairs of events; those asked for one component are worked out once."""
+
+    def __init__(self, traits: Sequence[Traits], apart: frozenset[tuple[int, int]]) -> None:
+        self.traits = traits
+        self._apart = apart
         self._known: dict[tuple[int, int], float] = {}
 
-    def __call__(self, a: int, b: int) -> float:
-        """The score of events number `a` and `b`."""
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self._known:
-            self._known[pair] = pair_score(self._traits, *pair)
-        return self._known[pair]
+    def anew(self) -> Pairs:
+        """The same without what was worked out, so that memory does not grow with the corpus."""
+        return Pairs(self.traits, self._apart)
 
     def excess(self, one: Sequence[int], other: Sequence[int], threshold: float) -> float:
         """By how much the mean score of two groups exceeds what is asked of them; -inf where they may not join.
 
         Each pair of reports counts once, by the two events that are most alike.
         """
+        if len(one) == len(other) == 1:
+            return self._score(one[0], other[0]) - threshold
         best: dict[tuple[str, str], float] = {}
         apart = set()
         for a, b in product(one, other):
-            seen = self(a, b)
+            seen = self._score(a, b)
             if seen > -inf:
                 reports = self._report(a), self._report(b)
                 best[reports] = max(seen, best.get(reports, -inf))
-            elif self._of_one_report(a, b):
+            elif self._of_one_report(a, b) and not self._told_apart(a, b):
                 apart.add(self._report(a))
             else:
                 return -inf
@@ -60,132 +84,68 @@ class Pairs:
             return -inf
         return sum(best.values()) / len(best) - threshold - (settings().retelling if apart else 0.0)
 
+    def _score(self, a: int, b: int) -> float:
+        """The score of events number `a` and `b`; of two events of one report only if they look like one told twice."""
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._known:
+            one, other = self.traits[pair[0]], self.traits[pair[1]]
+            told = retelling if self._of_one_report(a, b) else score
+            self._known[pair] = -inf if pair in self._apart else told(one, other)
+        return self._known[pair]
+
+    def _told_apart(self, a: int, b: int) -> bool:
+        return ((a, b) if a < b else (b, a)) in self._apart
+
     def _told_as_two(self, one: Sequence[int], other: Sequence[int], apart: int) -> bool:
         """Whether half of the reports tell two groups apart, or a group has no report but those of the other."""
         these, those = {self._report(member) for member in one}, {self._report(member) for member in other}
         return 2 * apart >= len(these | those) or these <= those or those <= these
 
     def _report(self, member: int) -> str:
-        return self._traits[member].event.report_id
+        return self.traits[member].event.report_id
 
     def _of_one_report(self, a: int, b: int) -> bool:
         return self._report(a) == self._report(b)
 
 
-def pair_score(traits: Sequence[Traits], a: int, b: int) -> float:
-    """The score of events number `a` and `b`; of two events of one report only if they look like one told twice."""
-    one, other = traits[a], traits[b]
-    return (retelling if one.event.report_id == other.event.report_id else score)(one, other)
-
-
-def cluster(traits: Sequence[Traits]) -> list[Group]:
-    """The groups of `traits` (which must be in canonical order) as sorted lists of positions, in order of their first.
-
-    Every event is in exactly one group.
-    """
-    days = settings().anchored_days
-    anchored = [i for i, one in enumerate(traits) if one.anchored(days)]
-    vague = [i for i, one in enumerate(traits) if not one.anchored(days)]
-    groups = _average_linkage(anchored, traits)
-    left = _attach(vague, groups, traits)
-    groups += _average_linkage(left, traits)
-    return sorted(sorted(group) for group in groups)
-
-
-# --- candidates: which pairs are worth scoring
-
-
-class Blocks:
-    """Events by day and country, so that only those near in both are looked at.
-
-    An event with no more than a country (which may be that of a side or over the border), or less, is looked for in
-    every country. One whose time is not known is looked for on every day, in its own province.
-    """
-
-    def __init__(self, traits: Sequence[Traits]) -> None:
-        self._traits = traits
-        self._by_day: dict[tuple[str, int], list[int]] = defaultdict(list)
-        self._by_province: dict[str, list[int]] = defaultdict(list)
-        self._timeless: dict[str, list[int]] = defaultdict(list)
-        self._countries: set[str] = set()
-
-    def add(self, member: int) -> None:
-        """Make an event findable."""
-        country, province = self._where(member)
-        days = self._days(member)
-        self._countries.add(country)
-        self._by_province[province].append(member)
-        if days is None:
-            self._timeless[province].append(member)
-        for day in days or ():
-            self._by_day[country, day].append(member)
-
-    def near(self, member: int) -> list[int]:
-        """The added events that `member` may be one happening with, in canonical order."""
-        country, province = self._where(member)
-        days = self._days(member)
-        if days is None:
-            return self._by_province.get(province, [])
-        slack = settings().horizon_days
-        span = range(days.start - slack, days.stop + slack)
-        found = set(self._timeless.get(province, ()))
-        for where in {country, _NOWHERE} if country else self._countries:
-            for day in span:
-                found.update(self._by_day.get((where, day), ()))
-        return sorted(found)
-
-    def _where(self, member: int) -> tuple[str, str]:
-        """Country and province of an event; both are empty where no province is known."""
-        one = self._traits[member]
-        if one.place is None or not one.level:
-            return _NOWHERE, _NOWHERE
-        return one.place.country, one.place.admin1_code or _NOWHERE
-
-    def _days(self, member: int) -> range | None:
-        """The days of the event, else the time before its report came out; None where neither says anything."""
-        one = self._traits[member]
-        if one.window:
-            narrow = one.window.last - one.window.first <= _LONGEST
-            return range(one.window.first, one.window.last + 1) if narrow else None
-        if one.published is None or (one.event.background and one.level):
-            return None
-        back = _RECALLED if one.event.background else _RECENT
-        return range(one.published - back, one.published + 1)
-
-
-_NOWHERE = ""
-_LONGEST = 31  # days; a wider window says nothing about the day
-_RECENT = 21  # days; news without a date is rarely older
-_RECALLED = 366  # days; what is recalled without date and province is looked for no further back
-
-
 # --- groups
 
 
-def _average_linkage(members: Sequence[int], traits: Sequence[Traits]) -> list[Group]:
+def _average_linkage(nodes: Sequence[Group], pairs: Pairs) -> list[Group]:
     """Join the best two groups, again and again, while their mean score reaches the threshold."""
     threshold = settings().threshold
-    blocks, links = Blocks(traits), []
-    for member in members:
-        links += [(other, member) for other in blocks.near(member) if pair_score(traits, other, member) >= threshold]
-        blocks.add(member)
-    return [group for component in _components(members, links) for group in _join(component, traits, threshold)]
+    blocks, links = Blocks(pairs.traits), []
+    home: dict[int, int] = {}
+    for number, node in enumerate(nodes):
+        asked = pairs.anew()
+        near = {home[other] for member in node for other in blocks.near(member)}
+        links += [(other, number) for other in sorted(near) if asked.excess(nodes[other], node, threshold) >= 0]
+        for member in node:
+            blocks.add(member)
+            home[member] = number
+    components = _components(range(len(nodes)), links)
+    return [group for one in components for group in _join([nodes[n] for n in one], pairs.anew(), threshold)]
 
 
-def _join(component: Group, traits: Sequence[Traits], threshold: float) -> Iterator[Group]:
-    pairs = Pairs(traits)
-    groups: dict[int, Group] = {member: [member] for member in component}
-    queue = [(threshold - pairs(a, b), a, b, 1, 1) for a, b in combinations(component, 2) if pairs(a, b) >= threshold]
-    heapify(queue)
+def _join(nodes: Sequence[Group], pairs: Pairs, threshold: float) -> Iterator[Group]:
+    groups: dict[int, Group] = {min(node): list(node) for node in nodes}
+    queue: list[tuple[float, int, int, int, int]] = []
+
+    def offer(a: int, b: int) -> None:
+        first, second = sorted((a, b))
+        if (excess := pairs.excess(groups[first], groups[second], threshold)) >= 0:
+            heappush(queue, (-excess, first, second, len(groups[first]), len(groups[second])))
+
+    for a, b in combinations(sorted(groups), 2):
+        offer(a, b)
     while queue:
         _, a, b, size_a, size_b = heappop(queue)
         if len(groups.get(a, ())) != size_a or len(groups.get(b, ())) != size_b:
             continue  # one of the two has grown or gone since
         groups[a] += groups.pop(b)
         for other in sorted(groups):
-            if other != a and (excess := pairs.excess(groups[a], groups[other], threshold)) >= 0:
-                first, second = sorted((a, other))
-                heappush(queue, (-excess, first, second, len(groups[first]), len(groups[second])))
+            if other != a:
+                offer(a, other)
     yield from groups.values()
 
 
@@ -208,7 +168,7 @@ def _components(members: Sequence[int], links: Iterable[tuple[int, int]]) -> lis
     return list(found.values())
 
 
-def _attach(vague: Sequence[int], groups: list[Group], traits: Sequence[Traits]) -> list[int]:
+def _attach(vague: Sequence[Group], groups: list[Group], pairs: Pairs) -> list[Group]:
     """Let vague events join the groups of anchored ones; returns those that fit none.
 
     Each is judged by the anchored members alone. Best fits go first, so that two events of one report that fit the same
@@ -216,21 +176,21 @@ def _attach(vague: Sequence[int], groups: list[Group], traits: Sequence[Traits])
     """
     anchors = [tuple(group) for group in groups]
     home = {member: number for number, group in enumerate(anchors) for member in group}
-    blocks = Blocks(traits)
+    blocks = Blocks(pairs.traits)
     for member in sorted(home):
         blocks.add(member)
     offers = []
-    for one in vague:
-        pairs = Pairs(traits)
-        near = sorted({home[other] for other in blocks.near(one)})
-        fits = [Fit(pairs.excess((one,), anchors[n], settings().vague_threshold), n, len(anchors[n])) for n in near]
-        offers += [(-fit.excess, one, fit.group) for fit in _clearly_best(fits)]
+    for node in vague:
+        asked = pairs.anew()
+        near = sorted({home[other] for member in node for other in blocks.near(member)})
+        fits = [Fit(asked.excess(node, anchors[n], settings().vague_threshold), n, len(anchors[n])) for n in near]
+        offers += [(-fit.excess, node, fit.group) for fit in _clearly_best(fits)]
     joined: set[int] = set()
-    for _, one, number in sorted(offers):
-        if Pairs(traits).excess((one,), groups[number], 0.0) > -inf:
-            groups[number].append(one)
-            joined.add(one)
-    return [one for one in vague if one not in joined]
+    for _, node, number in sorted(offers):
+        if pairs.anew().excess(node, groups[number], 0.0) > -inf:
+            groups[number] += node
+            joined.update(node)
+    return [node for node in vague if joined.isdisjoint(node)]
 
 
 class Fit(NamedTuple):

@@ -1,0 +1,72 @@
+"""Which events are worth comparing: those near one another in day and place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from jaras.incidents.pair import settings
+from jaras.incidents.traits import Traits
+
+_NOWHERE = ""
+_LONGEST = 31  # days; a wider window says nothing about the day
+_RECENT = 21  # days; news without a date is rarely older
+_RECALLED = 366  # days; what is recalled without date and province is looked for no further back
+
+
+class Blocks:
+    """Events by day and country, so that only those near in both are looked at.
+
+    An event with no more than a country (which may be that of a side or over the border), or less, is looked for in
+    every country. One whose time is not known is looked for on every day, in its own province.
+    """
+
+    def __init__(self, traits: Sequence[Traits]) -> None:
+        self._traits = traits
+        self._by_day: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self._by_province: dict[str, list[int]] = defaultdict(list)
+        self._timeless: dict[str, list[int]] = defaultdict(list)
+        self._countries: set[str] = set()
+
+    def add(self, member: int) -> None:
+        """Make an event findable."""
+        country, province = self._where(member)
+        days = self._days(member)
+        self._countries.add(country)
+        self._by_province[province].append(member)
+        if days is None:
+            self._timeless[province].append(member)
+        for day in days or ():
+            self._by_day[country, day].append(member)
+
+    def near(self, member: int) -> list[int]:
+        """The added events that `member` may be one happening with, in canonical order."""
+        country, province = self._where(member)
+        days = self._days(member)
+        if days is None:
+            return self._by_province.get(province, [])
+        slack = settings().horizon_days
+        span = range(days.start - slack, days.stop + slack)
+        found = set(self._timeless.get(province, ()))
+        for where in {country, _NOWHERE} if country else self._countries:
+            for day in span:
+                found.update(self._by_day.get((where, day), ()))
+        return sorted(found)
+
+    def _where(self, member: int) -> tuple[str, str]:
+        """Country and province of an event; both are empty where no province is known."""
+        one = self._traits[member]
+        if one.place is None or not one.level:
+            return _NOWHERE, _NOWHERE
+        return one.place.country, one.place.admin1_code or _NOWHERE
+
+    def _days(self, member: int) -> range | None:
+        """The days of the event, else the time before its report came out; None where neither says anything."""
+        one = self._traits[member]
+        if one.window:
+            narrow = one.window.last - one.window.first <= _LONGEST
+            return range(one.window.first, one.window.last + 1) if narrow else None
+        if one.published is None or (one.event.background and one.level):
+            return None
+        back = _RECALLED if one.event.background else _RECENT
+        return range(one.published - back, one.published + 1)

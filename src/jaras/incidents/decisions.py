@@ -1,0 +1,108 @@
+"""What people decided, laid over what the machine coded and linked.
+
+The machine's values are never touched: `decided` gives the events as they stand with the decisions, and what people
+said of which belong together. A decision holds on to the words an event is told by, so it outlives new codings and new
+linkings; one whose words no event is told by any more is listed as a Problem and waits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from jaras.incidents.corrections import corrected
+from jaras.incidents.wanted import Wanted
+from jaras.model import Anchor, Decision, Event, Problem
+
+
+class Decided(NamedTuple):
+    """Events as decisions leave them.
+
+    events:   without the rejected ones, corrected
+    together: pairs of event ids that are one happening
+    apart:    pairs of event ids that are two
+    shaped:   by event id, the ids of the decisions it stands under
+    """
+
+    events: list[Event]
+    together: frozenset[tuple[str, str]]
+    apart: frozenset[tuple[str, str]]
+    shaped: dict[str, tuple[str, ...]]
+    problems: list[Problem]
+
+
+def anchor(event: Event) -> Anchor:
+    """How a decision holds on to `event`."""
+    return Anchor(event.report_id, event.event_id, event.trigger.start, event.trigger.end)
+
+
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that are not undone, in the order they were made, `undo`s left out."""
+    ordered = sorted(decisions, key=lambda one: (one.at, one.decision_id))
+    undone: set[str] = set()
+    for one in reversed(ordered):
+        if one.kind == "undo" and one.undoes and one.decision_id not in undone:
+            undone.add(one.undoes)
+    return [one for one in ordered if one.kind != "undo" and one.decision_id not in undone]
+
+
+def decided(events: Sequence[Event], decisions: Iterable[Decision]) -> Decided:
+    """Lay `decisions` over `events`. Of two that contradict each other the later one holds."""
+    found = {event.event_id: event for event in events}
+    told = _by_report(events)
+    wanted, shaped = Wanted(), defaultdict[str, list[str]](list)
+    rejected: set[str] = set()
+    problems: list[Problem] = []
+    for one in standing(decisions):
+        about = [_event_of(at, told) for at in one.events]
+        others = [_event_of(at, told) for at in one.apart]
+        problems += [_waits(one, at) for at, event in zip(one.events, about, strict=True) if event is None]
+        ids, apart = _ids(about), _ids(others)
+        for name in ids:
+            shaped[name].append(one.decision_id)
+        match one.kind:
+            case "reject":
+                rejected.update(ids)
+            case "accept":
+                rejected.difference_update(ids)
+            case "join":
+                wanted.join(ids)
+            case "split":
+                wanted.split(ids, apart)
+            case "correct":
+                found |= {name: corrected(found[name], one.slot or "", one.value) for name in ids}
+    kept = [found[event.event_id] for event in events if event.event_id not in rejected]
+    under = {name: tuple(said) for name, said in shaped.items()}
+    return Decided(kept, frozenset(wanted.together), frozenset(wanted.apart), under, problems)
+
+
+def _by_report(events: Iterable[Event]) -> dict[str, list[Event]]:
+    told: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        told[event.report_id].append(event)
+    return told
+
+
+def _event_of(at: Anchor, told: dict[str, list[Event]]) -> Event | None:
+    """The event of that id, else the one of the report whose words meet those the decision was about."""
+    here = told.get(at.report_id, [])
+    named = next((event for event in here if event.event_id == at.event_id), None)
+    return named or next((event for event in here if _meets(event, at)), None)
+
+
+def _meets(event: Event, at: Anchor) -> bool:
+    return any(span.start < at.end and at.start < span.end for span in (event.trigger, *event.mentions))
+
+
+def _ids(events: Iterable[Event | None]) -> list[str]:
+    return list(dict.fromkeys(event.event_id for event in events if event is not None))
+
+
+def _waits(one: Decision, at: Anchor) -> Problem:
+    return Problem(
+        "decision-waits",
+        f"decision {one.decision_id} ({one.kind}, {one.author}) is about words that no event is told by now",
+        "undo it, or code the report with the version it was made with",
+        f"{at.report_id}:{at.start}",
+    )

@@ -34,6 +34,11 @@ def test_an_object_beyond_a_pause_does_not():
     assert told("أسقط النائب مشروع القانون، وهبطت طائرة الرئيس في المطار") == []
 
 
+def test_an_aside_that_tells_when_is_no_pause():
+    assert told("سلم العشرات من عناصر النظام السابق، أمس الأربعاء، أسلحتهم في المركز") == ["سلّم سلاحه"]
+    assert told("سلم العريس، كعادة أهل البلدة، ضيوفه أسلحتهم") == []
+
+
 def test_an_object_inside_an_idiom_is_none():
     assert told("أطلقت الشرطة النار في الهواء") == []
 

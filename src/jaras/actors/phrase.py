@@ -9,6 +9,7 @@ from jaras.actors.terms import Term, vocabulary
 
 _IN = ("army", "police", "forces", "government")
 _LONGEST_NAME = 4
+_ENDINGS = ("ون", "ين", "ان")
 
 
 @dataclass(slots=True)
@@ -44,6 +45,17 @@ def is_accusative(scan: Scan, phrase: Phrase) -> bool:
     if not phrase.heads or phrase.heads[-1].number != "sg":
         return False
     return scan.words.forms[phrase.last - 1].endswith("ا") and not phrase.heads[-1].lemma.endswith("ا")
+
+
+def is_absolute(scan: Scan, phrase: Phrase) -> bool:
+    """«هاجم مسلحون دورية»: a sound plural or dual that keeps its ن takes no genitive."""
+    head = phrase.heads[-1]
+    form = scan.words.forms[phrase.last - 1]
+    return (
+        head.role == "person"
+        and head.number in ("du", "pl")
+        and form.endswith(tuple(head.lemma[-2:] + end for end in _ENDINGS))
+    )
 
 
 def is_group(heads: list[Term]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from jaras.actors.phrase import (
     Phrase,
+    is_absolute,
     is_accusative,
     is_alliance,
     is_armed,
@@ -185,7 +186,9 @@ def _noun(scan: Scan, phrase: Phrase) -> bool:
     """The next noun of a construct: «عناصر الشرطة», «قوات الجيش», «رجل أمن»."""
     if phrase.definite or phrase.name or phrase.country or phrase.linked or not phrase.heads:
         return False
-    if len(phrase.heads) == _MOST_HEADS or not phrase.heads[-1].attach or phrase.sides or is_accusative(scan, phrase):
+    if len(phrase.heads) == _MOST_HEADS or not phrase.heads[-1].attach or phrase.sides:
+        return False
+    if is_accusative(scan, phrase) or is_absolute(scan, phrase):
         return False
     for reading in scan.readings(phrase.last, *_HEADS):
         if reading.bare and _may_be_genitive(scan, phrase.heads[-1], reading):

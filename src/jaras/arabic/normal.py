@@ -1,7 +1,8 @@
 """Normalisation of newswire Arabic with an offset map back to the raw text.
 
 The normal form has no diacritics, tatweel or bidi controls; alef has one shape, Farsi letters are Arabic, digits
-are ASCII, presentation forms are plain letters. The key form, of the same length, also writes final yaa one way
+are ASCII, presentation forms are plain letters. A particle parted from its word by no more than an opening quotation
+mark («لـ"قسد"», «و«الأسايش»») is glued to it again. The key form, of the same length, also writes final yaa one way
 («فى» = «في») but keeps «على» apart from «علي». Lexicons are looked up by key.
 """
 
@@ -21,13 +22,19 @@ _HAMZA_ABOVE = {"و": "ؤ", "ي": "ئ", "ى": "ئ", "ی": "ئ"}
 _SPECIAL = re.compile(f"[{_MARKS}{_CONTROLS}{_PRESENTATION}]+")
 _PIECE = re.compile(f"([{_MARKS}]+)|([{_CONTROLS}]+)|[{_PRESENTATION}]")
 _SEATED_HAMZA = re.compile("[\u064b-\u0653]*\u0654")
+_OPENING = re.compile(r"[\"«“„](?=[^\W\d_])")
+_SPACES = "\u00a0\u2007\u2009\u202f\u3000\t\r"
+_PARTICLE = re.compile(  # what stands before such a mark
+    f"(?<![^\\W\\d_])(?<![{_MARKS}{_CONTROLS}])(?:[وف]?[بلكک]|[وف])([{_MARKS}{_CONTROLS}]*[ {_SPACES}]?)$"
+)
+_BEFORE = 8
 _DROPPED = re.compile(f"[{_MARKS}{_CONTROLS}]")
 
 _SAME_LENGTH = (
     *zip("أإآٱٲٳیےکڪہھەۀۂۃ", "ااااااييككهههههة", strict=True),
     *zip("٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True),
     *zip("٫٬٪", ".,%", strict=True),
-    *((space, " ") for space in "\u00a0\u2007\u2009\u202f\u3000\t\r"),
+    *((space, " ") for space in _SPACES),
 )
 _ONE_BY_ONE = str.maketrans(dict(_SAME_LENGTH))
 # «على» as a word, perhaps after و or ف: its yaa is no spelling of ي
@@ -71,12 +78,28 @@ class Text:
 def normalise(raw: str) -> Text:
     """Normal form of `raw` with its offset map; never fails, an empty text gives an empty form."""
     builder = _Builder(raw)
-    for run in _SPECIAL.finditer(raw):
-        builder.special(*run.span())
+    for begin, end in _runs(raw):
+        builder.special(begin, end)
     norm = builder.finished()
     for spelling, letter in _SAME_LENGTH:
         norm = norm.replace(spelling, letter)
     return Text(raw, norm, _key(norm), *builder.stretches())
+
+
+def _runs(raw: str) -> Iterator[tuple[int, int]]:
+    """Where marks, controls and presentation forms stand, and the marks that part a particle from its word."""
+    parting = [run for mark in _OPENING.finditer(raw) if (run := _parting(raw, mark.start()))]
+    special = [run.span() for run in _SPECIAL.finditer(raw)]
+    if not parting:
+        return iter(special)
+    taken = {at for run in parting for at in range(*run)}
+    return iter(sorted([*parting, *(run for run in special if run[0] not in taken)]))
+
+
+def _parting(raw: str, mark: int) -> tuple[int, int] | None:
+    """The kashida, space and quotation mark between a particle and its word, if the mark at `mark` parts them."""
+    particle = _PARTICLE.search(raw, max(0, mark - _BEFORE), mark)
+    return (particle.start(1), mark + 1) if particle else None
 
 
 def key_of(word: str) -> str:

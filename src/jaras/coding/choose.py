@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from typing import NamedTuple
 
 from jaras.arabic import Hit, Words
@@ -26,20 +26,25 @@ class _Bound(NamedTuple):
 
 
 def choose(
-    words: Words, hits: Iterable[Hit[Trigger]], nominal: Collection[int], in_name: Callable[[int], bool]
+    words: Words,
+    hits: Iterable[Hit[Trigger]],
+    nominal: Collection[int],
+    in_name: Callable[[int], bool],
+    times: Container[int] = frozenset(),
 ) -> list[Hit[Trigger]]:
     """One reading per trigger word: the longest phrase; what the object says («أسقط … مروحية»); verb or noun by what
     stands before the word.
 
     nominal: words after which a noun is expected (prepositions, «حادث», «وقوع»)
     in_name: whether a word stands in the name of a place or an actor, where it tells nothing («تدمر»)
+    times:   words that tell when: an aside between a verb and its object («عثر الأهالي، صباح اليوم، على جثة»)
     """
     hits = longest(hit for hit in hits if not _misread(words, hit, in_name))
     idioms = [(hit.first, hit.last) for hit in hits if hit.entry.part == "phrase" and _is_idiom(hit)]
     hidden = {at: idiom for idiom in idioms for at in range(*idiom)}
     by_first: dict[int, list[_Bound]] = defaultdict(list)
     for hit in hits:
-        bound = _Bound(hit, _object(words, hit, hidden))
+        bound = _Bound(hit, _object(words, hit, hidden, times))
         if bound.object or hit.entry.objects is None:
             by_first[hit.first].append(bound)
     chosen: list[Hit[Trigger]] = []
@@ -61,8 +66,9 @@ def may_tell(words: Words, hit: Hit[Trigger]) -> bool:
 
 
 def _may_be_bound(words: Words, hit: Hit[Trigger]) -> bool:
-    """Whether the object that `hit` hangs on, if any, stands near it."""
-    return hit.entry.objects is None or _object(words, hit, {}) is not None
+    """Whether the object that `hit` hangs on, if any, stands in its sentence."""
+    objects, sentence = hit.entry.objects, words.sentence(hit.first)
+    return objects is None or bool(objects.scan(words, *sentence))
 
 
 def _owned(words: Words, at: int) -> bool:
@@ -84,7 +90,9 @@ def _misread(words: Words, hit: Hit[Trigger], in_name: Callable[[int], bool]) ->
     return _may_be_bound(words, hit) and in_name(hit.first)
 
 
-def _object(words: Words, hit: Hit[Trigger], hidden: Mapping[int, tuple[int, int]]) -> tuple[int, int] | None:
+def _object(
+    words: Words, hit: Hit[Trigger], hidden: Mapping[int, tuple[int, int]], times: Container[int]
+) -> tuple[int, int] | None:
     """The nearest object of `hit` in its clause: after it, else right before it («النار التي أطلقوها»).
 
     hidden: the idiom over each word of one; an object may be an idiom («شديدة الانفجار»), not a part of one.
@@ -93,7 +101,7 @@ def _object(words: Words, hit: Hit[Trigger], hidden: Mapping[int, tuple[int, int
     if objects is None:
         return None
     reach = _IDIOM_REACH if _is_idiom(hit) else _VERB_REACH if verb else _NOUN_REACH
-    last = _pause(words, hit.last, hit.last + reach)
+    last = _stretch(words, hit.last, reach, times)
     found = [(o.first - hit.last, o.first - o.last) for o in objects.scan(words, hit.last, last) if _is_free(o, hidden)]
     if not found and verb:
         floor = max(words.sentence(hit.first).first, hit.first - _BACK)
@@ -114,10 +122,15 @@ def _described(hit: Hit[Trigger], noun: Hit[str]) -> bool:
     return noun.clitics.definite and noun.last < hit.first and not hit.clitics.pronoun
 
 
-def _pause(words: Words, first: int, last: int) -> int:
-    """The first word after a pause between `first` and `last`, within the sentence."""
-    last = min(last, words.sentence(first - 1).last)
-    return next((at for at in range(first, last) if not _PAUSE.isdisjoint(words.gap(at))), last)
+def _stretch(words: Words, first: int, reach: int, times: Container[int]) -> int:
+    """The end of the words from `first` on up to a pause, `reach` at most; an aside that tells when does not count."""
+    for at in range(first, words.sentence(first - 1).last):
+        if at not in times:
+            paused = at - 1 not in times and not _PAUSE.isdisjoint(words.gap(at))
+            if paused or not reach:
+                return at
+            reach -= 1
+    return words.sentence(first - 1).last
 
 
 def _reading(readings: list[_Bound], after_nominal: bool) -> Hit[Trigger]:

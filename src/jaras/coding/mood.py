@@ -28,6 +28,7 @@ _FREED = 12
 _HEADLINE = 12
 _ACCIDENTAL = {"killing", "death", "injury", "bombing"}
 _VERBAL = {"attack", "storming"}
+_RAIDS = {"airstrike", "shelling"}
 _TAKEN = {"group", "armed", "protesters", "rioters", "army", "settlers"}
 
 
@@ -251,8 +252,8 @@ def _political(reading: Reading, group: Group) -> bool:
 
 
 def _counted_attacks(reading: Reading, head: Hit[Trigger]) -> bool:
-    """«نفذ أربعين هجوما خلال مايو»: many attacks told as a number."""
-    if head.entry.part != "noun" or head.entry.counts:
+    """«نفذ أربعين هجوما خلال مايو»: many attacks told as a number; «15 غارة على المدينة» are one raid."""
+    if head.entry.part != "noun" or head.entry.counts or head.entry.frame.name in _RAIDS:
         return False
     count = reading.count_over.get(head.first - 1)
     return count is not None and count.last == head.first and (count.quantity.low or 0) >= _MANY

@@ -56,7 +56,7 @@ class Reading:
             return ()
         told = [hit for hit in told if hit.first not in self.date_over]  # «فجر الأحد» is a time
         nominal = {hit.first - 1 for hit in told if "nominal" in self.labels_ending(hit.first)}
-        return choose(self.words, told, nominal, self._in_name)
+        return choose(self.words, told, nominal, self._in_name, self.date_over)
 
     def _in_name(self, at: int) -> bool:
         """Whether word `at` stands in the name of a place told as such or of an actor; few words can, so most cost

@@ -142,7 +142,8 @@ def _mention(name: _Name, words: Words, previous: Mention | None, known: Vocabul
         return None
     sentence = words.sentence_index(name.first)
     common = not _is_spelled(name, words, known) if len(name.key) == 2 else name.key in known.common
-    if name.key in known.newspapers and any(mark in words.gap(name.first) for mark in '«"“'):
+    told = words.gap(name.first) + words.span(name.first, name.last).text  # «لـ"الرياض"» has the mark within
+    if name.key in known.newspapers and any(mark in told for mark in '«"“'):
         around.organisation = True
     return Mention(
         around.first, name.last, name.key, name.entries, around.clitics, around, sentence, name.anaphor, common,

@@ -22,7 +22,7 @@ _HAMZA_ABOVE = {"و": "ؤ", "ي": "ئ", "ى": "ئ", "ی": "ئ"}
 _SPECIAL = re.compile(f"[{_MARKS}{_CONTROLS}{_PRESENTATION}]+")
 _PIECE = re.compile(f"([{_MARKS}]+)|([{_CONTROLS}]+)|[{_PRESENTATION}]")
 _SEATED_HAMZA = re.compile("[\u064b-\u0653]*\u0654")
-_OPENING = re.compile(r"[\"«“„](?=[^\W\d_])")
+_OPENING = re.compile(f'["«“„](?=[{_MARKS}{_CONTROLS}]*[^\\W\\d_])')
 _SPACES = "\u00a0\u2007\u2009\u202f\u3000\t\r"
 _PARTICLE = re.compile(  # what stands before such a mark
     f"(?<![^\\W\\d_])(?<![{_MARKS}{_CONTROLS}])(?:[وف]?[بلكک]|[وف])([{_MARKS}{_CONTROLS}]*[ {_SPACES}]?)$"

@@ -3,7 +3,8 @@
 JarasError
 ├── InputError        a report, file or folder cannot be read
 ├── KnowledgeError    a row of knowledge/ is wrong
-└── MissingExtraError      a format needs an optional library
+├── MissingExtraError a format or a database needs an optional library
+└── StoreError        the store cannot be opened, read, written or believed
 """
 
 from __future__ import annotations
@@ -32,4 +33,8 @@ class KnowledgeError(JarasError):
 
 
 class MissingExtraError(JarasError):
-    """A format needs an optional library."""
+    """A format or a database needs an optional library."""
+
+
+class StoreError(JarasError):
+    """The store cannot be opened, read, written or believed."""

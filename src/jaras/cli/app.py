@@ -180,6 +180,57 @@ def watch(
     raise typer.Exit(messages.exit_code)
 
 
+@app.command()
+def ingest(
+    paths: opt.MaybePaths = [],  # noqa: B006
+    store: opt.StoreOption = None,
+    recode: opt.Recode = False,
+    jobs: opt.Jobs = 1,
+    published: opt.Published = None,
+    source: opt.Source = None,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Keep reports in the store, code them, and link their events into incidents."""
+    from jaras.cli import storing
+
+    messages = Messages(quiet=quiet)
+    if not paths and not recode:
+        raise typer.BadParameter("name reports to keep, or --recode to code anew what is kept")
+    storing.ingest(paths, store, messages, storing.Given(published, source, jobs), recode=recode, as_json=json)
+    raise typer.Exit(messages.exit_code)
+
+
+@app.command()
+def search(
+    query: opt.Asked,
+    store: opt.StoreOption = None,
+    since: opt.PublishedSince = None,
+    until: opt.PublishedUntil = None,
+    country: opt.Country = None,
+    limit: opt.Limit = 20,
+    json: opt.Json = False,
+) -> None:
+    """Find reports of the store by their words, published last first."""
+    from jaras.cli import storing
+
+    storing.search(query, store, since=since, until=until, country=country, limit=limit, as_json=json)
+
+
+@app.command()
+def export(
+    store: opt.StoreOption = None,
+    form: opt.ExportForm = opt.ExportFormat.jsonl,
+    output: opt.Output = None,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Write out what the store holds: reports, events, incidents; the same content gives the same bytes."""
+    from jaras.cli import storing
+
+    storing.export(store, output, Messages(quiet=quiet), as_json=json)
+
+
 gazetteer = typer.Typer(name="gazetteer", no_args_is_help=True, help="The register of places.")
 app.add_typer(gazetteer)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -49,6 +50,12 @@ class Profile(StrEnum):
     public = "public"
 
 
+class ExportFormat(StrEnum):
+    """The forms of an export."""
+
+    jsonl = "jsonl"
+
+
 def _date(value: str | None) -> str | None:
     from jaras.ingest.front import iso_date
 
@@ -76,6 +83,12 @@ def _signals(value: str) -> str:
         if name not in SIGNALS:
             raise typer.BadParameter(f"`{name}` is none of {', '.join(SIGNALS)}")
     return value
+
+
+def _country(value: str | None) -> str | None:
+    if value is not None and not re.fullmatch("[A-Za-z]{2}", value):
+        raise typer.BadParameter("a country is two letters: SY")
+    return value.upper() if value else value
 
 
 def _version(wanted: bool) -> None:
@@ -178,3 +191,40 @@ Until = Annotated[
 ]
 Rate = Annotated[float, typer.Option("--fdr", help="False discovery rate across units.", min=0.0, max=1.0)]
 Pictures = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Draw into this folder as PNG.")]
+
+MaybePaths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Reports: jsonl, txt, md, html, pdf, docx, a folder, or - for standard input.",
+        show_default=False,
+    ),
+]
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="PATH|URL",
+        help="The store: a file, or postgresql://…",
+        show_default="JARAS_STORE or jaras.sqlite",
+    ),
+]
+Recode = Annotated[
+    bool, typer.Option("--recode", help="Code anew what is stored and was coded by another Jaras; keep the old.")
+]
+Asked = Annotated[
+    str,
+    typer.Argument(metavar="QUERY", help='Words, "a phrase" or a beginning*; all must be found.', show_default=False),
+]
+PublishedSince = Annotated[
+    str | None, typer.Option("--since", metavar="D", help="Published on this day or later.", callback=_date)
+]
+PublishedUntil = Annotated[
+    str | None, typer.Option("--until", metavar="D", help="Published on this day or earlier.", callback=_date)
+]
+Country = Annotated[
+    str | None,
+    typer.Option(metavar="C", help="Telling of an event in this country: SY.", callback=_country),
+]
+Limit = Annotated[int, typer.Option(metavar="N", help="At most so many.", min=1)]
+ExportForm = Annotated[ExportFormat, typer.Option("--format", help="The form.")]

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import typer
 
@@ -21,9 +21,18 @@ if TYPE_CHECKING:
 
 Done = TypeVar("Done")
 Stage = Callable[[Report], Done]
+Item = TypeVar("Item", bound="Named")
 
 _CHUNK = 16  # reports sent to a worker at once
 _AHEAD = 4  # chunks waiting for each worker: enough to keep it busy, and memory stays flat
+
+
+class Named(Protocol):
+    """Something that is worked on: a report, or what carries one."""
+
+    @property
+    def id(self) -> str:
+        """The id of the report."""
 
 
 class Work:
@@ -47,7 +56,7 @@ class Work:
         shown = not (to_screen and sys.stdout.isatty())
         meter = Meter(self.messages, "reading", size_of(paths), shown=shown)
         try:
-            for result in _mapped(stage, self._read(paths, meter), self._jobs):
+            for result in mapped(stage, self._read(paths, meter), self._jobs):
                 meter.step()
                 if isinstance(result, Problem):
                     self.messages.problem(result)
@@ -99,23 +108,24 @@ def write_lines(lines: Iterable[str], output: Path | None) -> None:
     stream.flush()
 
 
-def _mapped(stage: Stage[Done], reports: Iterator[Report], jobs: int) -> Iterator[Done | Problem]:
+def mapped(stage: Callable[[Item], Done], items: Iterator[Item], jobs: int) -> Iterator[Done | Problem]:
+    """`stage` of every item, in their order, by `jobs` processes; an item on which it fails gives a Problem."""
     if jobs == 1:
-        return (_guarded(stage, report) for report in reports)
-    return _in_parallel(stage, reports, jobs)
+        return (_guarded(stage, item) for item in items)
+    return _in_parallel(stage, items, jobs)
 
 
-def _in_parallel(stage: Stage[Done], reports: Iterator[Report], jobs: int) -> Iterator[Done | Problem]:
+def _in_parallel(stage: Callable[[Item], Done], items: Iterator[Item], jobs: int) -> Iterator[Done | Problem]:
     import os
     from concurrent.futures import ProcessPoolExecutor
 
-    for report in islice(reports, 1):  # done here: forked workers then find all knowledge loaded
-        yield _guarded(stage, report)
+    for item in islice(items, 1):  # done here: forked workers then find all knowledge loaded
+        yield _guarded(stage, item)
     workers = jobs or os.cpu_count() or 1
     waiting: deque[Future[list[Done | Problem]]] = deque()
     pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_parent)
     try:
-        while chunk := list(islice(reports, _CHUNK)):
+        while chunk := list(islice(items, _CHUNK)):
             waiting.append(pool.submit(_chunk, stage, chunk))
             if len(waiting) >= workers * _AHEAD:
                 yield from waiting.popleft().result()
@@ -125,19 +135,19 @@ def _in_parallel(stage: Stage[Done], reports: Iterator[Report], jobs: int) -> It
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _chunk(stage: Stage[Done], reports: list[Report]) -> list[Done | Problem]:
-    return [_guarded(stage, report) for report in reports]
+def _chunk(stage: Callable[[Item], Done], items: list[Item]) -> list[Done | Problem]:
+    return [_guarded(stage, item) for item in items]
 
 
-def _guarded(stage: Stage[Done], report: Report) -> Done | Problem:
+def _guarded(stage: Callable[[Item], Done], item: Item) -> Done | Problem:
     """One report that breaks the stage must not cost the others."""
     try:
-        return stage(report)
+        return stage(item)
     except (ImportError, KnowledgeError):  # a broken installation is no fault of the report
         raise
     except Exception as error:
         cause = f"it could not be worked on ({type(error).__name__}: {error})"
-        return Problem("failed", cause, "leave it out and tell the makers of Jaras", f"report {report.id}")
+        return Problem("failed", cause, "leave it out and tell the makers of Jaras", f"report {item.id}")
 
 
 def _leave_interrupts_to_parent() -> None:

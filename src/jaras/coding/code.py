@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from jaras.arabic import Words
 from jaras.coding import aside
 from jaras.coding.clauses import clauses
 from jaras.coding.events import events
@@ -76,11 +77,15 @@ def identified(report: Report) -> Report:
 
 
 def reference(report: Report, reading: Reading) -> ReportRef:
-    """What events carry of their report; `origin` is shared by texts that republish one another's lead.
+    """What events carry of their report."""
+    return ReportRef(report.source, report.published, report.title, report.url, origin(reading.words))
 
-    The fingerprint is the smallest hash of the word 6-grams of the first 80 words (min-wise hashing, Broder 1997).
+
+def origin(words: Words) -> str:
+    """The fingerprint shared by texts that republish one another's lead.
+
+    It is the smallest hash of the word 6-grams of the first 80 words (min-wise hashing, Broder 1997).
     """
-    lead = reading.words.forms[:_LEAD]
+    lead = words.forms[:_LEAD]
     shingles = {" ".join(lead[i : i + _SHINGLE]) for i in range(max(1, len(lead) - _SHINGLE + 1))}
-    origin = min(hashlib.sha256(s.encode()).digest() for s in shingles).hex()[:16]
-    return ReportRef(report.source, report.published, report.title, report.url, origin)
+    return min(hashlib.sha256(s.encode()).digest() for s in shingles).hex()[:16]

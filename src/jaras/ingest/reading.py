@@ -40,6 +40,14 @@ class _Given(NamedTuple):
     on_bytes: Callable[[int], object]
 
 
+class Capture(NamedTuple):
+    """A report with the bytes it was read from: the file, or its line of one. `where` names them."""
+
+    report: Report
+    raw: bytes
+    where: str
+
+
 class _Line(msgspec.Struct):
     """One line of JSONL; unknown fields are ignored, absent ones may be null."""
 
@@ -67,11 +75,22 @@ def read_reports(
     with the number of bytes just read. A report without `id` gets a hash of its content; one that comes again
     is read once. Raises nothing for a bad input: it yields a Problem that names the file, and goes on.
     """
-    given = _Given(published, source or "", on_bytes)
     seen: dict[str, str] = {}
+    for item in read_captures(paths, published=published, source=source, on_bytes=on_bytes):
+        yield from [item] if isinstance(item, Problem) else _once(item.report, seen, item.where)
+
+
+def read_captures(
+    paths: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    source: str | None = None,
+    on_bytes: Callable[[int], object] = lambda size: None,
+) -> Iterator[Capture | Problem]:
+    """As `read_reports`, with the bytes of each report, and each as often as it comes."""
+    given = _Given(published, source or "", on_bytes)
     for path in paths:
-        for item in _read_path(str(path), given):
-            yield from [item] if isinstance(item, Problem) else _once(item, seen, str(path))
+        yield from _read_path(str(path), given)
 
 
 def size_of(paths: Iterable[str | Path]) -> int | None:
@@ -85,7 +104,7 @@ def size_of(paths: Iterable[str | Path]) -> int | None:
     return sum(file.stat().st_size for file in files if file.is_file())
 
 
-def _read_path(path: str, given: _Given) -> Iterator[Report | Problem]:
+def _read_path(path: str, given: _Given) -> Iterator[Capture | Problem]:
     try:
         if path == STDIN:
             yield from _read_stream(sys.stdin.buffer, "standard input", given)
@@ -102,7 +121,7 @@ def _read_path(path: str, given: _Given) -> Iterator[Report | Problem]:
         yield _unreadable(error, path)
 
 
-def _read_folder(folder: Path, given: _Given) -> Iterator[Report | Problem]:
+def _read_folder(folder: Path, given: _Given) -> Iterator[Capture | Problem]:
     files, skipped = _below(folder)
     known = ", ".join((*PARSERS, *LINES))
     if not files:
@@ -138,7 +157,7 @@ def _below(folder: Path) -> tuple[list[Path], Counter[str]]:
     return sorted(files), skipped
 
 
-def _read_file(path: Path, given: _Given) -> Iterator[Report | Problem]:
+def _read_file(path: Path, given: _Given) -> Iterator[Capture | Problem]:
     name = path.name.lower()
     if name.endswith(LINES):
         with cast(IO[bytes], gzip.open(path)) if name.endswith(".gz") else path.open("rb") as stream:
@@ -153,7 +172,7 @@ def _read_file(path: Path, given: _Given) -> Iterator[Report | Problem]:
     yield from _read_page(data, str(path), given)
 
 
-def _read_stream(stream: IO[bytes], where: str, given: _Given) -> Iterator[Report | Problem]:
+def _read_stream(stream: IO[bytes], where: str, given: _Given) -> Iterator[Capture | Problem]:
     first = stream.readline(MAX_BYTES + 1)
     if first.removeprefix(BOM_UTF8).startswith(b"{"):
         yield from _read_lines(stream, where, given, first)
@@ -163,7 +182,7 @@ def _read_stream(stream: IO[bytes], where: str, given: _Given) -> Iterator[Repor
     yield from _read_page(data, where, given)
 
 
-def _read_page(data: bytes, where: str, given: _Given) -> Iterator[Report | Problem]:
+def _read_page(data: bytes, where: str, given: _Given) -> Iterator[Capture | Problem]:
     try:
         if len(data) > MAX_BYTES:
             raise InputError("too-large", f"larger than {MAX_BYTES >> 20} MB", "split it: one report a file, or JSONL")
@@ -176,10 +195,10 @@ def _read_page(data: bytes, where: str, given: _Given) -> Iterator[Report | Prob
         name = page.encoding.upper()
         remedy = f"check its text; to convert it: iconv -f {name} -t UTF-8 FILE > NEW"
         yield Problem("converted", f"not UTF-8; read as {name}", remedy, where)
-    yield from _report(page, where, given)
+    yield from _captured(page, data, where, given)
 
 
-def _read_lines(stream: IO[bytes], where: str, given: _Given, first: bytes = b"") -> Iterator[Report | Problem]:
+def _read_lines(stream: IO[bytes], where: str, given: _Given, first: bytes = b"") -> Iterator[Capture | Problem]:
     empty = True
     try:
         for number, line in enumerate(_lines(stream, first), 1):
@@ -204,7 +223,7 @@ def _lines(stream: IO[bytes], first: bytes) -> Iterator[bytes]:
         line = stream.readline(MAX_BYTES + 1)
 
 
-def _read_line(line: bytes, where: str, given: _Given) -> Iterator[Report | Problem]:
+def _read_line(line: bytes, where: str, given: _Given) -> Iterator[Capture | Problem]:
     try:
         if len(line) > MAX_BYTES:
             raise InputError("too-large", f"a line larger than {MAX_BYTES >> 20} MB", "one report a line")
@@ -218,10 +237,10 @@ def _read_line(line: bytes, where: str, given: _Given) -> Iterator[Report | Prob
     except msgspec.DecodeError as error:
         yield Problem("bad-line", f"not a report: {error}", 'a line is {"text": "…", "published": "2022-01-26"}', where)
     else:
-        yield from _report(Page(read.text, msgspec.structs.asdict(read)), where, given)
+        yield from _captured(Page(read.text, msgspec.structs.asdict(read)), line, where, given)
 
 
-def _report(page: Page, where: str, given: _Given) -> Iterator[Report | Problem]:
+def _captured(page: Page, raw: bytes, where: str, given: _Given) -> Iterator[Capture | Problem]:
     fields = page.fields
     said = fields.get("published") or fields.get("date")
     published = iso_date(said) if said else None
@@ -240,7 +259,9 @@ def _report(page: Page, where: str, given: _Given) -> Iterator[Report | Problem]
         url=str(fields.get("url") or ""),
         language="ar" if share >= 0.3 else "und",
     )
-    yield report if report.id else msgspec.structs.replace(report, id=_content_hash(report))
+    if not report.id:
+        report = msgspec.structs.replace(report, id=_content_hash(report))
+    yield Capture(report, raw, where)
 
 
 def _once(report: Report, seen: dict[str, str], where: str) -> Iterator[Report | Problem]:

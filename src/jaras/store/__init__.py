@@ -1,0 +1,26 @@
+"""The evidence store: reports as they came, what was coded of them, incidents, and a record of every change.
+
+with a file, the default:      open_store("jaras.sqlite", create=True)
+with a server, for a team:     open_store("postgresql://user@host/database", create=True)
+"""
+
+from jaras.store.exporting import Exported
+from jaras.store.keeping import Kept, Recoded
+from jaras.store.linking import Linked
+from jaras.store.prepare import Arrival, Prepared, arrive, prepare
+from jaras.store.searching import Hit
+from jaras.store.store import Store, open_store
+
+__all__ = [
+    "Arrival",
+    "Exported",
+    "Hit",
+    "Kept",
+    "Linked",
+    "Prepared",
+    "Recoded",
+    "Store",
+    "arrive",
+    "open_store",
+    "prepare",
+]

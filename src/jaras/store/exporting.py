@@ -1,0 +1,92 @@
+"""Everything that stands, as JSONL: reports, their records, incidents. The same content gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, Select, select
+
+from jaras.store.keeping import report_of
+from jaras.store.schema import codings, events, heads, incidents, reports
+
+_ENCODER = msgspec.json.Encoder()
+
+
+class _Rest(Struct):
+    """What a coding holds beside its events."""
+
+    records: list[msgspec.Raw]
+
+
+_REST = msgspec.json.Decoder(_Rest)
+
+
+class Exported(NamedTuple):
+    """What an export held. `digest`: SHA-256 of its bytes."""
+
+    reports: int
+    events: int
+    incidents: int
+    digest: str
+
+
+class Tally:
+    """Counts the lines of an export and digests them as they pass."""
+
+    def __init__(self) -> None:
+        self._counts = {"report": 0, "event": 0, "incident": 0}
+        self._digest = sha256()
+
+    def line(self, kind: str, record: str) -> str:
+        """The line of one record, counted; `kind` is empty where the record says it itself."""
+        line = f'{{"record":"{kind}",{record[1:]}' if kind else record
+        if kind:
+            self._counts[kind] += 1
+        self._digest.update(line.encode() + b"\n")
+        return line
+
+    @property
+    def exported(self) -> Exported:
+        """What passed so far."""
+        count = self._counts
+        return Exported(count["report"], count["event"], count["incident"], self._digest.hexdigest())
+
+
+def lines(connection: Connection, tally: Tally) -> Iterator[str]:
+    """The lines of an export: reports by id, then events by report and place, the other records, incidents by id."""
+    for record in _reports(connection):
+        yield tally.line("report", record)
+    for record in _column(connection, _EVENTS):
+        yield tally.line("event", record)
+    for rest in _column(connection, _OTHERS):
+        for raw in _REST.decode(rest).records:
+            yield tally.line("", bytes(raw).decode())
+    for record in _column(connection, _INCIDENTS):
+        yield tally.line("incident", record)
+
+
+_REPORTS = select(reports).join(heads, heads.c.report == reports.c.number).order_by(reports.c.report_id)
+_EVENTS = (
+    select(events.c.record)
+    .join(heads, heads.c.coding == events.c.coding)
+    .order_by(heads.c.report_id, events.c.position)
+)
+_OTHERS = select(codings.c.rest).join(heads, heads.c.coding == codings.c.number).order_by(heads.c.report_id)
+_INCIDENTS = (
+    select(incidents.c.record)
+    .where(incidents.c.standing, incidents.c.record.is_not(None))
+    .order_by(incidents.c.incident_id)
+)
+
+
+def _reports(connection: Connection) -> Iterator[str]:
+    for row in connection.execute(_REPORTS.execution_options(yield_per=200)):
+        yield _ENCODER.encode(report_of(row)).decode()
+
+
+def _column(connection: Connection, query: Select[tuple[str]]) -> Iterator[str]:
+    return iter(connection.execution_options(yield_per=1000).scalars(query))

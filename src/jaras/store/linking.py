@@ -1,0 +1,99 @@
+"""Incidents inside the store: linked from all events that stand, each change of one kept as a revision.
+
+What stands is what `jaras.incidents.link` makes of the set of standing events, so that it does not depend on the order
+in which reports came. Linking is worked out while others may write; what was written meanwhile is linked the next time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from jaras.incidents import link
+from jaras.model import Event
+from jaras.store.chain import RELINKING, Ledger, head, latest
+from jaras.store.digest import digest
+from jaras.store.engine import reading, writing
+from jaras.store.schema import events, heads, incidents
+
+_ENCODER = msgspec.json.Encoder()
+_EVENT = msgspec.json.Decoder(Event)
+
+
+class Linked(NamedTuple):
+    """What a linking changed, and how many incidents there are now."""
+
+    added: int
+    changed: int
+    withdrawn: int
+    incidents: int
+
+
+def relink(engine: Engine) -> Linked | None:
+    """Link anew if events came or went since the last time; None where nothing did.
+
+    Raises StoreError when the store cannot be read or written.
+    """
+    with reading(engine) as connection:
+        if not stale(connection):
+            return None
+        seen = head(connection).seq
+        told = list(standing_events(connection))
+    linked, _ = link(told)
+    records = {one.incident_id: _ENCODER.encode(one).decode() for one in linked}
+    with writing(engine) as connection:
+        if seen <= _linked_up_to(connection):
+            return None  # another writer linked as much or more
+        return _replace(connection, records, seen)
+
+
+def stale(connection: Connection) -> bool:
+    """Whether a change was made that the incidents do not know of."""
+    change = latest(connection, *RELINKING)
+    return change is not None and change.seq > _linked_up_to(connection)
+
+
+def standing_events(connection: Connection) -> Iterator[Event]:
+    """The events of the codings that stand, in no particular order."""
+    query = select(events.c.record).join(heads, heads.c.coding == events.c.coding)
+    for (record,) in connection.execute(query.execution_options(yield_per=1000)):
+        yield _EVENT.decode(record)
+
+
+def revision_digest(incident_id: str, record: str | None) -> str:
+    """The content address of one revision of an incident; `record` None: it was withdrawn."""
+    return digest((incident_id, record))
+
+
+def _linked_up_to(connection: Connection) -> int:
+    """The number of the last change that the standing incidents know of."""
+    change = latest(connection, "link")
+    return change.said["up_to"] if change else 0
+
+
+def _replace(connection: Connection, records: dict[str, str], seen: int) -> Linked:
+    """Write the revisions that differ from what stands, and the row of the chain that names them."""
+    query = select(incidents.c.incident_id, incidents.c.record).where(incidents.c.standing)
+    before: dict[str, str | None] = {row.incident_id: row.record for row in connection.execute(query)}
+    withdrawn = sorted(name for name, record in before.items() if record is not None and name not in records)
+    changed = {name: record for name, record in sorted(records.items()) if before.get(name) != record}
+    rows: list[dict[str, Any]] = [
+        {"incident_id": name, "record": record, "digest": revision_digest(name, record), "standing": True}
+        for name, record in (*changed.items(), *((name, None) for name in withdrawn))
+    ]
+    added = sum(before.get(name) is None for name in changed)
+    done = Linked(added, len(changed) - added, len(withdrawn), len(records))
+    ledger = Ledger(connection)
+    seq = ledger.note("link", {"up_to": seen, "revisions": digest([row["digest"] for row in rows]), **done._asdict()})
+    ledger.write()
+    if rows:
+        gone = [row["incident_id"] for row in rows]
+        for start in range(0, len(gone), 500):
+            connection.execute(
+                update(incidents).where(incidents.c.incident_id.in_(gone[start : start + 500])).values(standing=False)
+            )
+        connection.execute(insert(incidents), [{**row, "seq": seq} for row in rows])
+    return done

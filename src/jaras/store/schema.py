@@ -1,0 +1,107 @@
+"""The tables of the store, as SQLAlchemy sees them; `migrations/` makes them.
+
+Rows are written once and never changed: a report, what it was read from, one coding of it, one revision of an incident.
+Each of these carries the digest of its content, and the row of `chain` that wrote it names that digest. Only two
+things move: which text and coding of a report stand (`heads`), and which revisions of incidents do (`standing`).
+Both can be worked out again from the rest.
+
+    raws ── captures ── reports ── codings ── events        incidents
+                            └────── heads ──┘                    every change: chain
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+# Byte order, so that a list is sorted alike on every server; SQLite compares so by itself.
+Name = Text().with_variant(Text(collation="C"), "postgresql")
+Number = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData()
+
+chain = Table(
+    "chain",
+    metadata,
+    Column("seq", Number, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False, comment="UTC, ISO 8601"),
+    Column("who", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False, comment="JSON: digests of what was written, never its words"),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Index("chain_kind", "kind", "seq"),
+)
+
+raws = Table(
+    "raws",
+    metadata,
+    Column("digest", Name, primary_key=True, comment="SHA-256 of the bytes as they came in"),
+    Column("packed", LargeBinary, nullable=False, comment="the bytes, zlib"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("digest", Name, nullable=False, unique=True, comment="SHA-256 of the report record"),
+    Column("report_id", Name, nullable=False),
+    Column("text", Text, nullable=False, comment="raw, never edited; all offsets refer to it"),
+    Column("published", Name),
+    Column("source", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("origin", Text, nullable=False, comment="fingerprint of its lead, shared by copies; worked out from text"),
+    Index("reports_id", "report_id"),
+    Index("reports_published", "published"),
+    Index("reports_origin", "origin"),
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("report", Number, ForeignKey("reports.number"), primary_key=True),
+    Column("raw", Name, ForeignKey("raws.digest"), primary_key=True),
+    Column("place", Text, nullable=False, comment="the file, and the line of it, or the address"),
+)
+
+codings = Table(
+    "codings",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("digest", Name, nullable=False, unique=True, comment="SHA-256 of all below and of the events"),
+    Column("report", Number, ForeignKey("reports.number"), nullable=False, index=True),
+    Column("coder", Text, nullable=False, comment="version of Jaras and digest of its code"),
+    Column("knowledge", Text, nullable=False, comment="SHA-256 of the knowledge it was coded with"),
+    Column("options", Text, nullable=False, comment="JSON"),
+    Column("rest", Text, nullable=False, comment="JSON: stock figures, judgements, campaigns, problems, bottom line"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("coding", Number, ForeignKey("codings.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("event_id", Name, nullable=False, index=True),
+    Column("country", Text),
+    Column("record", Text, nullable=False, comment="the event, JSON"),
+)
+
+heads = Table(
+    "heads",
+    metadata,
+    Column("report_id", Name, primary_key=True),
+    Column("report", Number, ForeignKey("reports.number"), nullable=False, index=True),
+    Column("coding", Number, ForeignKey("codings.number"), index=True, comment="null: not coded (not Arabic)"),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("incident_id", Name, primary_key=True),
+    Column("seq", Number, ForeignKey("chain.seq"), primary_key=True, comment="the change that wrote this revision"),
+    Column("digest", Name, nullable=False),
+    Column("record", Text, comment="the incident, JSON; null where its events left it or it was erased"),
+    Column("standing", Boolean, nullable=False, comment="whether this is the revision that stands"),
+    Index("incidents_standing", "standing"),
+)

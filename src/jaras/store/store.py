@@ -1,0 +1,150 @@
+"""The store: one interface over a SQLite file and a PostgreSQL database.
+
+    store = open_store("jaras.sqlite", create=True)
+    store.keep(arrivals, {one.digest: prepare(one.report) for one in arrivals})
+    store.link()
+    store.search("الحسكة مقتل", country="SY")
+
+Every method is one transaction, and raises StoreError when the store cannot be read or written; nothing is half done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from jaras.errors import StoreError
+from jaras.model import Report
+from jaras.store import engine as connections
+from jaras.store import exporting, keeping, linking
+from jaras.store.chain import Ledger, head
+from jaras.store.engine import reading, writing
+from jaras.store.prepare import Arrival, Prepared
+from jaras.store.revise import LATEST, revise, revision
+from jaras.store.schema import reports
+from jaras.store.searching import Filters, Hit, search
+from jaras.store.stamp import Stamp, stamp
+
+_AT_ONCE = 64
+
+
+@dataclass(frozen=True)
+class Store:
+    """An open store. It holds no connection between calls, so that it may be used by threads and after a fork."""
+
+    engine: Engine
+
+    @cached_property
+    def stamp(self) -> Stamp:
+        """With what reports are coded now."""
+        return stamp()
+
+    @property
+    def place(self) -> str:
+        """Its file, or its address without password."""
+        return connections.place(self.engine)
+
+    def known(self, digests: Iterable[str]) -> set[str]:
+        """Those of `digests` that need not be coded: reports that are there, or were erased."""
+        wanted = set(digests)
+        with reading(self.engine) as connection:
+            return set(keeping.known(connection, wanted)) | (keeping.forgotten(connection) & wanted)
+
+    def keep(self, arrivals: Sequence[Arrival], prepared: Mapping[str, Prepared]) -> keeping.Kept:
+        """Keep reports; `prepared` (by digest) must hold each that is not `known`. Again is no change."""
+        with writing(self.engine) as connection:
+            return keeping.keep(connection, arrivals, prepared, self.stamp)
+
+    def outdated(self) -> Iterator[tuple[int, Report]]:
+        """Reports that are coded, but not by this coder, with their numbers."""
+        last = 0
+        query = keeping.outdated(self.stamp).order_by(reports.c.number).limit(_AT_ONCE)
+        while True:  # no transaction is held open while they are coded
+            with reading(self.engine) as connection:
+                rows = connection.execute(query.where(reports.c.number > last)).all()
+            yield from ((row.number, keeping.report_of(row)) for row in rows)
+            if not rows:
+                return
+            last = rows[-1].number
+
+    def recode(self, prepared: Mapping[int, Prepared]) -> keeping.Recoded:
+        """Keep newer codings (by number of report) beside the older ones; what that changed."""
+        with writing(self.engine) as connection:
+            return keeping.recode(connection, prepared, self.stamp)
+
+    def link(self) -> linking.Linked | None:
+        """Bring the incidents up to date; None where they are."""
+        return linking.relink(self.engine)
+
+    def search(
+        self,
+        asked: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        country: str | None = None,
+        limit: int = 20,
+    ) -> list[Hit]:
+        """The reports that hold all words asked for, published last first.
+
+        Days are ISO dates of publication, both ends included; `country` (ISO 3166-1, two letters) is where something
+        happened. Raises InputError for a query without words.
+        """
+        with reading(self.engine) as connection:
+            return search(connection, asked, Filters(since, until, country), limit)
+
+    def export(self, on_done: Callable[[exporting.Exported], object] = lambda done: None) -> Iterator[str]:
+        """Everything that stands, one JSON record a line: the same content gives the same lines.
+
+        Incidents are linked first if need be. After the last line the export is put on record, and `on_done` told.
+        """
+        self.link()
+        tally = exporting.Tally()
+        with reading(self.engine) as connection:
+            seen = head(connection).seq
+            yield from exporting.lines(connection, tally)
+        with writing(self.engine) as connection:
+            ledger = Ledger(connection)
+            ledger.note("export", {"format": "jsonl", "up_to": seen, **tally.exported._asdict()})
+            ledger.write()
+        on_done(tally.exported)
+
+
+def open_store(where: str | Path | None = None, *, create: bool = False) -> Store:
+    """The store at `where` (a file or postgresql://…), else at `JARAS_STORE`, else `jaras.sqlite` in this folder.
+
+    One that an earlier Jaras made is brought up to date. Raises StoreError when there is none and `create` is not set,
+    or when it cannot be opened; MissingExtraError without the driver of PostgreSQL.
+    """
+    named = connections.place_of(where)
+    engine = connections.connect(named)
+    if connections.is_sqlite(engine) and not Path(named).exists():
+        if not create:
+            raise _none(engine)
+        _make_file(Path(named))
+    with reading(engine) as connection:
+        found = revision(connection)
+    if found is None and not create:
+        raise _none(engine)
+    if found != LATEST:
+        with writing(engine) as connection:
+            revise(connection)
+    return Store(engine)
+
+
+def _make_file(file: Path) -> None:
+    """Make a store in a scratch file and give it its name when it is whole, unless another did so first."""
+    with connections.scratch(file) as made:
+        engine = connections.connect(str(made))
+        connections.use_wal(engine)
+        with writing(engine) as connection:
+            revise(connection)
+
+
+def _none(engine: Engine) -> StoreError:
+    remedy = "make one: jaras ingest PATH…, or name another with --store or JARAS_STORE"
+    return StoreError("store-missing", "there is no store here", remedy, connections.place(engine))

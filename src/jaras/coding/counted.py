@@ -60,11 +60,18 @@ def people(reading: Reading, at: int) -> Counted | None:
 def _named(reading: Reading, actor: ActorHit) -> Counted | None:
     """One or two people by the number of their noun: «جندي», «جنديان», «مسلحين اثنين»."""
     count = reading.count_at.get(actor.last)
-    quantity = own_count(actor.person, count and count.quantity)
+    person = "du" if _is_construct_dual(reading, actor) else actor.person
+    quantity = own_count(person, count and count.quantity)
     if quantity is None:
         return None
     last = count.last if count is not None and quantity is count.quantity else actor.last
     return Counted(actor.first, last, quantity, actor, named=True, definite=_is_definite(reading, actor.first))
+
+
+def _is_construct_dual(reading: Reading, actor: ActorHit) -> bool:
+    """«قتل ضابطا شرطة»: before a genitive one officer is «ضابط», two are «ضابطا»."""
+    alone = actor.person == "sg" and actor.last == actor.first + 1
+    return alone and reading.words.forms[actor.first].endswith("ا") and "corps" in reading.labels(actor.last)
 
 
 def _counted(reading: Reading, count: Count) -> Counted:
@@ -184,7 +191,7 @@ def _described(reading: Reading, at: int) -> Counted | None:
     if "one_more" in labels or "one_of_them" in labels:
         who = spoken_of(reading, at) if "one_of_them" in labels else None
         return Counted(at, at + 1, Quantity(1, 1), who, rest="one_more" in labels)
-    if "person" not in labels:
+    if "person" not in labels or ("told_by_hamza" in labels and "إ" in reading.words.span(at, at + 1).text):
         return None
     owner = next((reading.actor_at[j] for j in range(at + 1, at + 1 + _OWNER) if j in reading.actor_at), None)
     return Counted(at, at + 1, Quantity(1, 1), owner, named=True, definite=_is_definite(reading, at))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jaras.arabic.dates import DateHit
-from jaras.coding import classify, mood, setting, thin
+from jaras.coding import classify, dating, mood, setting, thin
 from jaras.coding.attribution import Source, certainty, source
 from jaras.coding.clauses import Clause, Group, groups
 from jaras.coding.figures import Draft, figures
@@ -105,7 +105,7 @@ def _happenings(reading: Reading, group: Group, said_by: Source | None, sides: S
     labels = _labels(reading, group, sides)
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
-    where, when = setting.places_of(reading, group), setting.date_of(reading, group)
+    where, when = setting.places_of(reading, group), dating.date_of(reading, group)
     for n, place in enumerate((where if _spreads(group, drafts) else where[:1]) or [None]):
         yield Happening(
             groups=(group,),

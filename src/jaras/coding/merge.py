@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from jaras.arabic.dates import DateHit
 from jaras.coding.classify import armed_target
+from jaras.coding.dating import narrower, tells_earlier
 from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import closer
@@ -22,7 +23,6 @@ from jaras.coding.sameness import (
     refers_back,
 )
 from jaras.coding.scene import gives_toll
-from jaras.coding.setting import narrower, tells_earlier
 from jaras.coding.sides import Sides
 from jaras.places import PlaceHit
 

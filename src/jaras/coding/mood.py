@@ -141,18 +141,6 @@ def _of_saying(reading: Reading, first: int, last: int) -> bool:
     return any("that" in reading.labels(cue.last) for cue in reading.labelled("says", first, last))
 
 
-def narrated(reading: Reading, group: Group) -> bool:
-    """Whether `group` is news: a finite verb in the past or of a circumstance, a noun that a verb brings in.
-
-    «قصفت الطائرات»; «رصدنا المدفعية وهي ترد»; «شن غارات», «أعلن مقتل».
-    """
-    for trigger in group.triggers:
-        circumstance = trigger.first > 0 and "circumstance" in reading.labels(trigger.first - 1)
-        if trigger.entry.part == "verb" and (trigger.entry.tense == "perfect" or circumstance):
-            return True
-    return reading.any_labelled(group.clause.before(group.head.first, _UNREAL_REACH), "says", "befall", *_NEWS)
-
-
 def _counts_dead(reading: Reading, group: Group) -> bool:
     clause = group.clause
     return any(

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import told_next
+from jaras.coding.dating import tells_earlier
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
 from jaras.coding.parties import ids
 from jaras.coding.reading import Reading
 from jaras.coding.scene import gives_toll, goes_on, is_reversed, only_counts, sites, targets
-from jaras.coding.setting import tells_earlier
 from jaras.knowledge import load
 from jaras.places import PlaceHit
 

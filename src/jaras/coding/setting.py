@@ -1,11 +1,9 @@
-"""Where and when: the place and the date of a happening, from its clause outwards."""
+"""Where: the place of a happening, from its clause outwards."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
 from jaras.places import PlaceHit
@@ -14,8 +12,6 @@ _NEIGHBOUR_SENTENCES = 3
 _SPOKEN = 25
 _BYLINE = 5
 _ROW = 3  # unknown names between two known ones
-_SPEAKER, _SAID = 8, 5
-_UNTIL_SAID = 7
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
 
@@ -120,7 +116,8 @@ def _joined(reading: Reading, chosen: PlaceHit, inside: Sequence[PlaceHit]) -> l
         if hit.last <= row[0].first and _adds(reading, hit.last, row[0].first):
             row.insert(0, hit)
     road = "between" in reading.labels_ending(row[0].first)  # «على الطريق بين بعقوبة وخانقين»
-    return [] if road else [hit for hit in row if hit is not chosen]
+    quarters = "quarters" in reading.labels(row[0].first)  # «على أحياء الضبوعة والمسبح»: one town
+    return [] if road or quarters else [hit for hit in row if hit is not chosen]
 
 
 def _adds(reading: Reading, end: int, first: int) -> bool:
@@ -154,42 +151,6 @@ def _main_place(reading: Reading) -> PlaceHit | None:
     return max(votes.values(), key=lambda hits: (len(hits), -hits[0].first))[0]
 
 
-def date_of(reading: Reading, group: Group) -> DateHit | None:
-    """The time expression of `group`: nearest in its clause, else in its sentence."""
-    sentence = reading.words.sentences[group.clause.sentence]
-    for first, last in ((group.clause.first, group.clause.last), (sentence.first, sentence.last)):
-        found = [d for d in reading.dates if first <= d.first < last and d.kind != "bound" and not d.range.future]
-        found = [d for d in found if d.first > told_from(reading, group)]
-        if found:
-            nearest = min(found, key=lambda d: _steps(group.head.first, d))
-            return narrower(nearest, *found)
-    return None
-
-
-def narrower(hit: DateHit, *others: DateHit) -> DateHit:
-    """The most exact of `others` that lies within `hit` («قبل عام، في 21 كانون الثاني 2021»), else `hit`."""
-    inside = [d for d in others if hit.range.start <= d.range.start and d.range.end <= hit.range.end]
-    return min(inside, key=lambda d: (d.range.time_precision, d.range.end, d.range.start), default=hit)
-
-
-def of_saying(reading: Reading, hit: DateHit) -> bool:
-    """«قالت الشرطة أمس إن …», «أفادت مصادر السبت بمقتل …»: the day it was said, which may be later than it happened."""
-    first, last = reading.words.sentence(hit.first)
-    said = reading.labelled("says", max(first, hit.first - _SPEAKER), hit.first)
-    if not said or reading.any_labelled(range(said[-1].last, hit.first), "that"):
-        return False
-    told = any(t.first in range(said[-1].last, hit.first) for t in reading.triggers)
-    return not told and reading.any_labelled(range(hit.last, min(hit.last + _SAID, last)), "that")
-
-
-def tells_earlier(reading: Reading, day: DateHit, said: DateHit) -> bool:
-    """Whether `said` is only the day it was said, and `day`, some days before, the one on which it happened."""
-    if of_saying(reading, day) or not of_saying(reading, said):
-        return False
-    gap = (date.fromisoformat(said.range.end) - date.fromisoformat(day.range.end)).days
-    return 0 <= gap <= _UNTIL_SAID
-
-
 def told_from(reading: Reading, group: Group) -> int:
     """The word after which day and place are those of `group`, -1 for all; before it they are of what is said of it.
 
@@ -201,7 +162,3 @@ def told_from(reading: Reading, group: Group) -> int:
         return -1
     telling = reading.labelled("relative", reactions[-1].last, head.first)
     return telling[0].first if telling else head.first
-
-
-def _steps(anchor: int, hit: DateHit) -> int:
-    return hit.first - anchor if hit.first >= anchor else anchor - hit.last + 2

@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from jaras.arabic.dates import DateHit
+from jaras.coding.clauses import Group
 from jaras.coding.happening import Happening
-from jaras.coding.mood import narrated
 from jaras.coding.reading import Reading
 from jaras.coding.setting import told_from
 
 _FRESH_DAYS = 3
+_REACH = 9
+_ARMED = {"group", "armed", "army"}
+_BRINGS_IN = ("says", "befall", "light", "happen", "result", "toward")
 
 
 def with_story_day(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
@@ -25,9 +28,11 @@ def with_story_day(reading: Reading, happenings: Sequence[Happening]) -> list[Ha
 
 def _dated(reading: Reading, happening: Happening) -> Happening:
     head = happening.head
-    if happening.recalled or happening.known or told_from(reading, head) >= 0 or not narrated(reading, head):
+    if happening.recalled or happening.known or told_from(reading, head) >= 0 or not _narrated(reading, head):
         return happening
-    told = [hit for hit in reading.dates if hit.first < head.head.first and _fresh(reading, hit)]
+    before = reading.words.sentence(head.head.first).first  # what stands in its own sentence is another's
+    told = [hit for hit in reading.dates if hit.first < before and _fresh(reading, hit)]
+    told = [hit for hit in told if _is_of_news(reading, hit)]
     if not told:
         return happening
     again = sum(hit.range.end == told[-1].range.end for hit in told) > 1  # a report of one day's happenings
@@ -36,13 +41,37 @@ def _dated(reading: Reading, happening: Happening) -> Happening:
     return replace(happening, date=told[-1])
 
 
-def _turns(reading: Reading, day: DateHit, last: int) -> bool:
-    """Whether the report goes over to other news before word `last`: «من جهة أخرى», «وفي محافظة إب …».
+def _narrated(reading: Reading, group: Group) -> bool:
+    """Whether `group` is news: a finite verb in the past or of a circumstance, a noun that a verb brings in.
 
-    A dateline, a full date before all that is told, stands over all of it.
+    «قصفت الطائرات»; «رصدنا المدفعية وهي ترد»; «شن غارات», «أعلن مقتل»; what still goes on has no day of its own
+    («تواصل فرض الحصار»).
     """
+    for trigger in group.triggers:
+        circumstance = trigger.first > 0 and "circumstance" in reading.labels(trigger.first - 1)
+        if trigger.entry.part == "verb" and (trigger.entry.tense == "perfect" or circumstance):
+            return True
+    before = [at for at in group.clause.before(group.head.first, _REACH) if "ongoing" not in reading.labels(at)]
+    return reading.any_labelled(before, *_BRINGS_IN)
+
+
+def _is_of_news(reading: Reading, hit: DateHit) -> bool:
+    """Whether the day is that of a happening, or a dateline, not of a speech or a meeting («صرح الرئيس الثلاثاء»)."""
+    first, last = reading.words.sentence(hit.first)
+    fights = (actor.first for actor in reading.actors if actor.kind in _ARMED)
+    told = (trigger.first for trigger in reading.triggers)
+    return _is_dateline(reading, hit) or any(first <= at < last for at in (*told, *fights))
+
+
+def _is_dateline(reading: Reading, hit: DateHit) -> bool:
+    """A full date before all that is told stands over all of it."""
+    return hit.kind == "absolute" and not any(trigger.first < hit.first for trigger in reading.triggers)
+
+
+def _turns(reading: Reading, day: DateHit, last: int) -> bool:
+    """Whether the report goes over to other news before word `last`: «من جهة أخرى», «وفي محافظة إب …»."""
     words = reading.words
-    if day.kind == "absolute" and not any(trigger.first < day.first for trigger in reading.triggers):
+    if _is_dateline(reading, day):
         return False
     here = words.sentence_index(day.first)
     return bool(reading.labelled("elsewhere", day.last, last)) or any(

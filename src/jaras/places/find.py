@@ -10,8 +10,19 @@ from msgspec.structs import replace
 from jaras.arabic.tokens import Words
 from jaras.model import Place, Span
 from jaras.places.gazetteer import Entry, displaced, gazetteer
-from jaras.places.mentions import Mention, find_mentions
-from jaras.places.resolve import LARGE, Context, grain, has_two_words, in_focus, is_large, rank, read_context, resolve
+from jaras.places.mentions import Mention, find_mentions, in_row
+from jaras.places.resolve import (
+    LARGE,
+    Context,
+    grain,
+    has_two_words,
+    in_focus,
+    is_large,
+    rank,
+    read_context,
+    resolve,
+    with_antecedents,
+)
 from jaras.places.vocabulary import TypeWord, stem_in, vocabulary
 
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
@@ -48,6 +59,7 @@ def find_places(words: Words, skip: Container[int] = frozenset()) -> list[PlaceH
     mentions = find_mentions(words, gazetteer(), skip)
     context = read_context(words, mentions)
     entries = _meant(resolve(mentions, context), mentions, context, words)
+    entries = _with_antecedents(entries, mentions, context, words)
     parents = [_parents(i, mentions, entries, words) for i in range(len(mentions))]
     for i, first in _named_before(mentions):
         entries[i], parents[i] = entries[first], parents[i] or parents[first]
@@ -61,6 +73,16 @@ def find_places(words: Words, skip: Container[int] = frozenset()) -> list[PlaceH
         if place is not None:
             hits.append(_hit(mentions[i], entries[i], place, within))
     return hits
+
+
+def _with_antecedents(
+    entries: list[Entry | None], mentions: list[Mention], context: Context, words: Words
+) -> list[Entry | None]:
+    """`entries` with what «المدينة» stands for: a place named before, not a name that is left out as none."""
+    if not any(mention.anaphor for mention in mentions):
+        return entries
+    parents = [_parents(i, mentions, entries, words) for i in range(len(mentions))]
+    return with_antecedents(mentions, entries, frozenset(_kept(mentions, entries, parents, context)))
 
 
 def _named_before(mentions: list[Mention]) -> Iterator[tuple[int, int]]:
@@ -101,8 +123,9 @@ def _is_another(
     """Whether the text names another place than `entry`, one the gazetteer lacks.
 
     A name that only sounds like it in a text of another country; a street or square dedicated to it («شارع فلسطين»);
-    a quarter that bears the name of a large city, an area that of a governorate the text does not speak of
-    («منطقة المهدية» at Rafah); a village put into another unit than `entry` lies in.
+    a quarter that bears the name of a large city, a village that of a capital («قرى الحواش والقاهرة»), an area that of
+    a governorate the text does not speak of («منطقة المهدية» at Rafah); a village put into another unit than `entry`
+    lies in.
     """
     mention = mentions[at]
     if mention.sounded and context.share(entry.country) < _SOUNDED_SHARE:
@@ -114,24 +137,27 @@ def _is_another(
         return True
     if word in known.quarters and (entry.population >= LARGE or not context.share(entry.country)):
         return True
+    if mention.type.kinds[0] == "village" and entry.kind in ("country", "capital"):
+        return True
     if entry.kind == "admin1" and "admin1" in mention.type.kinds and not _is_unit_word(mention.type, entry.country):
         return not context.backs(entry.country, mention.key)
     if word not in known.small:
         return False
     unsettled = [None if i == at else e for i, e in enumerate(entries)]
     around = ((entries[i], mentions[i].key) for i in _parents(at, mentions, unsettled, words))
-    wide = {"admin1", "capital", "city"} if word in known.quarters else {"admin1"}
+    wide = {"admin1", "region", "capital", "city"} if word in known.quarters else {"admin1", "region"}
     units = (unit for unit, name in around if unit and unit.kind in wide and context.backs(unit.country, name))
     return any(_lies_outside(entry, unit) for unit in units)
 
 
 def _lies_outside(entry: Entry, unit: Entry) -> bool:
-    """Whether a village is not in `unit`, a governorate; larger towns stay what they are («الرمادي في صلاح الدين»)."""
+    """Whether a village is not in `unit`, a governorate or region; larger towns stay («الرمادي في صلاح الدين»)."""
     if entry.kind in ("country", "admin1", "region", "river", "mountain"):
         return False
     if entry.country != unit.country:
         return bool(entry.country)
-    return entry.kind not in ("capital", "city") and bool(entry.admin1) and entry.admin1 != unit.admin1
+    told = bool(entry.admin1 and unit.admin1)
+    return entry.kind not in ("capital", "city") and told and entry.admin1 != unit.admin1
 
 
 def _hit(mention: Mention, entry: Entry | None, place: Place, within: tuple[int, ...]) -> PlaceHit:
@@ -213,6 +239,9 @@ def _parents(at: int, mentions: list[Mention], entries: list[Entry | None], word
     reach, level = mention.last, rank(entry) if entry else -1
     for i in range(at + 1, len(mentions)):
         other, unit = mentions[i], entries[i]
+        if other.sentence == mention.sentence and in_row(words, mention, reach, other):
+            reach = other.last  # «قرى الحواش والعنكاوي بسهل الغاب»: all of the row lie there
+            continue
         if other.sentence != mention.sentence or not _links(words, reach, other, mention):
             break
         reach = other.last

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jaras.arabic.lexicon import Clitics
 from jaras.arabic.tokens import Words
 from jaras.places.gazetteer import Entry, Gazetteer, folded, gazetteer
-from jaras.places.surroundings import JOINED, OPENED, Surroundings, read_surroundings
+from jaras.places.surroundings import JOINED, LISTED, OPENED, Surroundings, read_surroundings
 from jaras.places.vocabulary import TypeWord, Vocabulary, readings, roles, stem_in, vocabulary
 
 _LONGEST = 6
@@ -79,8 +79,50 @@ def find_mentions(words: Words, register: Gazetteer, skip: Container[int] = froz
         mention = _mention(name, words, found[-1] if found else None, known)
         if mention is not None:
             found.append(mention)
-        end = name.last
+            found.extend(_rest_of_row(words, mention, register, known))
+        end = found[-1].last if mention else name.last
     return sorted([*found, *_told_again(words, found, skip, known)], key=lambda mention: mention.first)
+
+
+def _rest_of_row(words: Words, mention: Mention, register: Gazetteer, known: Vocabulary) -> Iterator[Mention]:
+    """«قرى العنكاوي والزقوم والحويجة»: names the gazetteer lacks that go on a row after its type word."""
+    while mention.type is not None and mention.type.each and mention.last < len(words):
+        name = _next_in_row(words, mention, known)
+        if name is None or _named_at(words, name.first, register, known):
+            return
+        following = _mention(name, words, mention, known)
+        if following is None or following.type is not mention.type:
+            return
+        yield following
+        mention = following
+
+
+def _next_in_row(words: Words, mention: Mention, known: Vocabulary) -> _Name | None:
+    """A definite name, or one that opens as names do («وتل رفعت»), right after a name of a row."""
+    at, form = mention.last, words.forms[mention.last]
+    if not form.startswith("و") or not LISTED.match(words.gap(at)):
+        return None
+    stem = form[1:]
+    if not (stem.startswith("ال") or stem in known.name_heads) or not _may_be_name(stem, known, mention.type):
+        return None
+    last = at + 1
+    if last < len(words) and JOINED.match(words.gap(last)):
+        last += words.forms[last] in known.name_tails or (stem in known.name_heads and _is_second(words, last, known))
+    key = " ".join(map(folded, (stem, *words.forms[at + 1 : last])))
+    return _Name(at, last, key, (), Clitics(conjunction="و"))
+
+
+def _is_second(words: Words, at: int, known: Vocabulary) -> bool:
+    """Whether word `at` can be the second of a name («تل جبين»): no particle, direction or type word."""
+    form = words.forms[at]
+    taken = (known.inside, known.near, known.directions, known.types)
+    return len(form) > 2 and not any(stem_in(form, some) for some in taken)
+
+
+def in_row(words: Words, first: Mention, end: int, other: Mention) -> bool:
+    """Whether `other` goes on a row of names under one type word, of which `first` is one and word `end` the next."""
+    typed = first.type is not None and first.type.each and other.type is first.type
+    return typed and other.first == end and other.clitics.conjunction == "و"
 
 
 def _told_again(words: Words, found: list[Mention], skip: Container[int], known: Vocabulary) -> Iterator[Mention]:

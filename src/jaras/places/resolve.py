@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
@@ -158,14 +159,19 @@ def _adjectives() -> dict[str, str]:
 
 
 def resolve(mentions: list[Mention], context: Context) -> list[Entry | None]:
-    """The place of each mention; None for a name the gazetteer lacks and an anaphor without antecedent."""
+    """The place of each mention; None for a name the gazetteer lacks and for what stands for a place named before."""
     draft = [_best(m, mentions, i, context, []) for i, m in enumerate(mentions)]
     anchors = [e for m, e in zip(mentions, draft, strict=True) if e and e.lat is not None and _sure(m, e)]
-    chosen = [_best(m, mentions, i, context, anchors) for i, m in enumerate(mentions)]
+    return [_best(m, mentions, i, context, anchors) for i, m in enumerate(mentions)]
+
+
+def with_antecedents(mentions: list[Mention], chosen: list[Entry | None], kept: Container[int]) -> list[Entry | None]:
+    """`chosen` with the places that «المدينة», «المحافظة» stand for, each among those of `kept` named before it."""
+    found = [entry if i in kept else None for i, entry in enumerate(chosen)]
     for i, mention in enumerate(mentions):
         if mention.anaphor:
-            chosen[i] = _antecedent(i, mentions, chosen)
-    return chosen
+            found[i] = _antecedent(i, mentions, found)
+    return [found[i] if mention.anaphor else chosen[i] for i, mention in enumerate(mentions)]
 
 
 def _sure(mention: Mention, entry: Entry) -> bool:
@@ -183,8 +189,6 @@ def _antecedent(at: int, mentions: list[Mention], chosen: list[Entry | None]) ->
             return None
         if entry is None or earlier.around.person or earlier.around.government:
             continue
-        if earlier.common and earlier.around.strength == 0:
-            continue  # a word such as «كان», which is no place without evidence
         if anaphor.kinds == ("admin1",) and entry.admin1:
             return gazetteer().unit(entry.admin1)
         if earlier.type and earlier.type.word == anaphor.word:

@@ -11,7 +11,7 @@ from jaras.places.vocabulary import TypeWord, Vocabulary, readings, stem_in, voc
 
 JOINED = re.compile(r"^[ \-–—]*$")  # what may stand between the words of one name
 OPENED = re.compile(r"^[ \-«\"“”'(\[]*$")  # what may stand before a name
-_LISTED = re.compile(r"^[ »\"”)]*[،,]?[ «\"“(]*$")
+LISTED = re.compile(r"^[ »\"”)]*[،,]?[ «\"“(]*$")
 
 
 @dataclass(slots=True)
@@ -152,7 +152,7 @@ def _nearness_noun(form: str, known: Vocabulary) -> bool:
 def _continues(found: Surroundings, words: Words) -> bool:
     """Whether the name goes on a list («الفلوجة والرمادي», «الحسيني، والحوطة»)."""
     gap = words.gap(found.first)
-    return bool(_LISTED.match(gap)) and (found.clitics.conjunction in ("", "و"))
+    return bool(LISTED.match(gap)) and (found.clitics.conjunction in ("", "و"))
 
 
 def _follow(found: Surroundings, previous: Surroundings) -> None:

@@ -73,7 +73,8 @@ def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
     contained = any(reading.places[n] is hit for other in around for n in other.within)
     anchor = group.head.first
     steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last)
-    behind = (contained, hit.grain == COUNTRY, _gloss(reading, hit), _origin(reading, hit))
+    far = hit.grain == COUNTRY
+    behind = (contained, far, _gloss(reading, hit), _origin(reading, hit), far and hit.first in reading.actor_over)
     return (sum(behind), steps)
 
 

@@ -1,0 +1,106 @@
+"""When: the time expression of a happening, among those of its clause and its sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jaras.arabic.dates import DateHit
+from jaras.coding.clauses import Group
+from jaras.coding.reading import Reading
+from jaras.coding.setting import told_from
+
+_SPEAKER, _SAID = 12, 5
+_UNTIL_SAID = 7
+_MEMORY = 2
+_CARRIED = {"light", "happen", "result", "toward", "befall", "claims"}
+
+
+def date_of(reading: Reading, group: Group) -> DateHit | None:
+    """The time expression of `group`: in its clause, else in its sentence, the one with the fewest facts between."""
+    sentence = reading.words.sentences[group.clause.sentence]
+    for first, last in ((group.clause.first, group.clause.last), (sentence.first, sentence.last)):
+        found = [d for d in reading.dates if first <= d.first < last and d.kind != "bound" and not d.range.future]
+        found = [d for d in found if d.first > told_from(reading, group) and not _of_another(reading, group, d)]
+        if found:
+            nearest = min(found, key=lambda d: (_facts_between(reading, group, d), _steps(group.head.first, d)))
+            return narrower(nearest, *found)
+    return _told_before(reading, group) if reading.any_labelled(group.clause.words, "back_then") else None
+
+
+def _told_before(reading: Reading, group: Group) -> DateHit | None:
+    """«وقد قتل آنذاك خمسة جنود»: the day told last, in this sentence or the two before."""
+    floor = reading.words.sentences[max(0, group.clause.sentence - _MEMORY)].first
+    told = [d for d in reading.dates if floor <= d.first < group.clause.first and d.kind != "bound"]
+    return told[-1] if told else None
+
+
+def _facts_between(reading: Reading, group: Group, hit: DateHit) -> int:
+    """How many other happenings, or clauses of them, stand between the head and the day."""
+    first, last = _between(group, hit)
+    return sum(t not in group.triggers for t in reading.triggers if first <= t.first < last)
+
+
+def _between(group: Group, hit: DateHit) -> tuple[int, int]:
+    head = group.head
+    return (head.last, hit.first) if hit.first >= head.first else (hit.last, head.first)
+
+
+def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
+    """Whether the day is that of a fact the happening is only told beside."""
+    if hit.first < group.head.first:
+        return _before_relative(reading, group, hit)
+    return _in_relative(reading, group, hit)
+
+
+def _before_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
+    """«زار أمس الجنود الذين أصيبوا في الهجوم»: the day of the visit."""
+    telling = reading.labelled("relative", hit.last, group.head.first)
+    if not telling or reading.any_labelled(range(hit.last, telling[-1].first), "that"):
+        return False
+    told = reading.trigger_at.get(_verb_of(reading, telling[-1].last))
+    return told is group.triggers[0] and not any(hit.last <= t.first < telling[-1].first for t in reading.triggers)
+
+
+def _verb_of(reading: Reading, at: int) -> int:
+    """The verb of the relative clause that begins at word `at`."""
+    return at + (reading.words.forms[at] in ("قد", "كان", "كانت", "كانوا"))
+
+
+def _in_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
+    """«… بصاروخ أطلقته القوة التي أنهت مهمتها في كانون الأول»: the day of what the relative clause tells."""
+    telling = reading.labelled("relative", group.head.last, hit.first)
+    if not telling:
+        return False
+    at = _verb_of(reading, telling[-1].last)
+    if any(reading.pause(j, "،,؛") for j in range(at, hit.first)):
+        return False
+    lasting = reading.words.forms[at][0] in "يت"  # «التي تقطنها أغلبية من الكرد»: how it is, not when it became so
+    return not (lasting or at in reading.trigger_at or _CARRIED & reading.labels(at))
+
+
+def narrower(hit: DateHit, *others: DateHit) -> DateHit:
+    """The most exact of `others` that lies within `hit` («قبل عام، في 21 كانون الثاني 2021»), else `hit`."""
+    inside = [d for d in others if hit.range.start <= d.range.start and d.range.end <= hit.range.end]
+    return min(inside, key=lambda d: (d.range.time_precision, d.range.end, d.range.start), default=hit)
+
+
+def of_saying(reading: Reading, hit: DateHit) -> bool:
+    """«قالت الشرطة أمس إن …», «أفادت مصادر السبت بمقتل …»: the day it was said, which may be later than it happened."""
+    first, last = reading.words.sentence(hit.first)
+    said = reading.labelled("says", max(first, hit.first - _SPEAKER), hit.first)
+    if not said or reading.any_labelled(range(said[-1].last, hit.first), "that"):
+        return False
+    told = any(t.first in range(said[-1].last, hit.first) for t in reading.triggers)
+    return not told and reading.any_labelled(range(hit.last, min(hit.last + _SAID, last)), "that")
+
+
+def tells_earlier(reading: Reading, day: DateHit, said: DateHit) -> bool:
+    """Whether `said` is only the day it was said, and `day`, some days before, the one on which it happened."""
+    if of_saying(reading, day) or not of_saying(reading, said):
+        return False
+    gap = (date.fromisoformat(said.range.end) - date.fromisoformat(day.range.end)).days
+    return 0 <= gap <= _UNTIL_SAID
+
+
+def _steps(anchor: int, hit: DateHit) -> int:
+    return hit.first - anchor if hit.first >= anchor else anchor - hit.last + 2

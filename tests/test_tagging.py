@@ -68,6 +68,13 @@ def test_the_weekend_is_that_of_the_country_told_of(country: str, last: str) -> 
     assert [one.date_end for one in tags("date", f"تظاهر المئات في {country} نهاية الأسبوع الماضي.")] == [last]
 
 
+def test_the_weekend_follows_the_outlet_before_the_places_told_of() -> None:
+    text = "تظاهر المئات في السعودية نهاية الأسبوع الماضي."
+    for source, last in (("النهار", "2022-01-16"), ("عنب بلدي", "2022-01-15"), ("نشرة مجهولة", "2022-01-15")):
+        [one] = tag(Report(id="r1", text=text, published="2022-01-21", source=source), ["date"])
+        assert one.date_end == last
+
+
 def test_places_and_actors_are_resolved() -> None:
     assert [one.place and one.place.country for one in tags("place")] == ["IQ"]
     assert "islamic-state" in [one.actor_id for one in tags("actor")]

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from jaras.arabic import Words, read_words
+from jaras.arabic import read_words
 from jaras.model import Report, Tag
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class _Seen:
 
     def tag(self, kind: Kind, first: int, last: int, **found: Any) -> Tag:
         """A tag at words `first` to `last` (excluded) with the fields of its kind."""
-        span = self.words.span(first, last)
-        return Tag(self.report.id, kind, span.start, span.end, span.text, **found)
+        start, end = self.words.raw_range(first, last)
+        return Tag(self.report.id, kind, start, end, self.report.text[start:end], **found)
 
 
 def tag(report: Report, kinds: Collection[str] = KINDS) -> list[Tag]:
@@ -86,7 +86,7 @@ def _dates(seen: _Seen) -> Iterator[Tag]:
     from jaras.arabic.dates import find_dates
 
     published = date.fromisoformat(seen.report.published) if seen.report.published else None
-    for hit in find_dates(seen.words, published, partial(_country, seen.words)):
+    for hit in find_dates(seen.words, published, partial(_country, seen)):
         days = hit.range
         yield seen.tag(
             "date",
@@ -115,11 +115,15 @@ def _actors(seen: _Seen) -> Iterator[Tag]:
         yield seen.tag("actor", hit.first, hit.last, actor_id=hit.actor_id)
 
 
-def _country(words: Words) -> str | None:
-    """The country most places of the text lie in; month names and week ends differ between countries."""
+def _country(seen: _Seen) -> str | None:
+    """The country of the outlet, where that is unknown the one most places of the text lie in; weekends differ."""
     from jaras.places import find_places
+    from jaras.places.outlets import outlet_country
 
-    counted = Counter(hit.place.country for hit in find_places(words))
+    country = outlet_country(seen.report.source)
+    if country:
+        return country
+    counted = Counter(hit.place.country for hit in find_places(seen.words))
     return counted.most_common(1)[0][0] if counted else None
 
 

@@ -6,9 +6,11 @@ Which nouns are counted, and after which words one is meant, is up to the caller
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from jaras.arabic.inflect import NounForm
+from jaras.arabic.lexicon import Clitics, Stem
 from jaras.arabic.numerals import vocabulary
 from jaras.arabic.quantities import Count
 from jaras.arabic.surface import Surface
@@ -23,6 +25,12 @@ class _Noun(NamedTuple):
     number: GrammaticalNumber
     person: bool
 
+    def may_count(self, clitics: Clitics) -> bool:
+        """Whether it counts at all under these clitics."""
+        if self.number == "du":
+            return self.person or not clitics.definite
+        return not clitics.definite and not clitics.preposition
+
 
 class CountedNouns:
     """Nouns of persons and things, compiled: the duals of all of them, the singulars of persons.
@@ -30,6 +38,7 @@ class CountedNouns:
     A dual of things counts only without article: «النهرين» and «القريتين» are names.
 
     after: words in normal spelling after which an indefinite singular counts one («مقتل», «بينهم»).
+    starts: the forms at which a noun that counts may begin.
     """
 
     def __init__(
@@ -38,6 +47,7 @@ class CountedNouns:
         forms = {text: _Noun(number, False) for text, number in _numbers(things).items() if number == "du"}
         forms |= {text: _Noun(number, True) for text, number in _numbers(persons).items() if number != "pl"}
         self.nouns: Surface[_Noun] = Surface(forms.items())
+        self.starts = frozenset(form for form, readings in self.nouns.forms.items() if any(map(_may_count, readings)))
         self.after: Surface[None] = Surface((word, None) for word in after)
 
     def single_after(self, words: Words, at: int) -> bool:
@@ -58,20 +68,26 @@ def find_self_counted(words: Words, nouns: CountedNouns, counts: Iterable[Count]
 
     A singular joined with «و» to a count or to another such noun counts too («ثلاثة جنود وضابط»).
     """
+    starts = nouns.starts
+    hits = [hit for at, form in enumerate(words.forms) if form in starts for hit in nouns.nouns.at(words, at)]
+    if not hits:
+        return []
     taken = {at for count in counts for at in range(count.first, count.last + 1)}
     numbered = {count.first - 1 for count in counts if words.gap(count.first) == " " and not _is_joined(words, count)}
     found: list[Count] = []
-    for hit in nouns.nouns.scan(words, 0, len(words)):
-        if hit.first in taken or hit.first in numbered or (found and found[-1].last > hit.first):
+    for at, last, noun, clitics in hits:
+        if at in taken or at in numbered or not noun.may_count(clitics) or (found and found[-1].last > at):
             continue
-        indefinite = not hit.clitics.definite
-        dual = hit.entry.number == "du" and (indefinite or hit.entry.person)
-        bare = hit.entry.number == "sg" and indefinite and not hit.clitics.preposition
-        joined = bool(hit.clitics.conjunction) and words.gap(hit.first) == " " and _ends_count(hit.first, found, taken)
-        if dual or (bare and (joined or nouns.single_after(words, hit.first))):
-            quantity = own_count(hit.entry.number) or Quantity(None, None)
-            found.append(Count(hit.first, hit.last, quantity, (hit.first, hit.last)))
+        joined = bool(clitics.conjunction) and words.gap(at) == " " and _ends_count(at, found, taken)
+        if noun.number == "du" or joined or nouns.single_after(words, at):
+            own = _OWN[noun.number]
+            found.append(Count(at, last, Quantity(own, own), (at, last)))
     return found
+
+
+def _may_count(reading: Stem[_Noun]) -> bool:
+    phrases = (phrase.entry for longer in reading.longer.values() for phrase in longer)
+    return any(noun.may_count(reading.clitics) for noun in chain(reading.alone, phrases))
 
 
 def _is_joined(words: Words, count: Count) -> bool:

@@ -49,18 +49,29 @@ class Hit(NamedTuple, Generic[Entry]):
     clitics: Clitics
 
 
-class _Phrase(NamedTuple, Generic[Entry]):
+class Phrase(NamedTuple, Generic[Entry]):
+    """A phrase by the words after its first. `definite`: whether that stands with «ال», None for either way."""
+
     rest: list[str]
     definite: bool | None
     entry: Entry
 
 
-class _Stem(NamedTuple, Generic[Entry]):
+class Stem(NamedTuple, Generic[Entry]):
     """One way to read a word: what is glued to it, and the phrases that begin with it, by their second word."""
 
     clitics: Clitics
     alone: list[Entry]
-    longer: dict[str, list[_Phrase[Entry]]]
+    longer: dict[str, list[Phrase[Entry]]]
+
+    @classmethod
+    def of(cls, clitics: Clitics, phrases: list[Phrase[Entry]]) -> Stem[Entry]:
+        """The reading of a word as the first of these phrases, under these clitics."""
+        longer: dict[str, list[Phrase[Entry]]] = {}
+        for phrase in phrases:
+            if phrase.rest:
+                longer.setdefault(phrase.rest[0], []).append(phrase)
+        return cls(clitics, [phrase.entry for phrase in phrases if not phrase.rest], longer)
 
 
 class Lexicon(Generic[Entry]):
@@ -80,8 +91,8 @@ class Lexicon(Generic[Entry]):
         definite: bool | Callable[[Entry], bool | None] | None = None,
         pronouns: bool = False,
     ) -> None:
-        self._index: dict[str, list[_Phrase[Entry]]] = {}
-        self._whole: dict[str, list[_Phrase[Entry]]] = {}
+        self._index: dict[str, list[Phrase[Entry]]] = {}
+        self._whole: dict[str, list[Phrase[Entry]]] = {}
         self._stems = Memo(self._read)
         self._pronouns = pronouns
         self.longest = 0
@@ -94,9 +105,9 @@ class Lexicon(Generic[Entry]):
         first, *rest = phrase.split()
         self.longest = max(self.longest, 1 + len(rest))
         if first.startswith("ال") and len(first) > 3:
-            self._whole.setdefault(first, []).append(_Phrase(rest, None, entry))
+            self._whole.setdefault(first, []).append(Phrase(rest, None, entry))
             first, definite = first[2:], True
-        self._index.setdefault(first, []).append(_Phrase(rest, definite, entry))
+        self._index.setdefault(first, []).append(Phrase(rest, definite, entry))
 
     def scan(self, words: Words, first: int = 0, last: int | None = None) -> list[Hit[Entry]]:
         """All hits, in order of their first word, longest first where several begin at one word.
@@ -105,58 +116,50 @@ class Lexicon(Generic[Entry]):
         """
         hits: list[Hit[Entry]] = []
         for at, stems in self._stems.among(words.forms[first:last], first):
-            hits.extend(_match(words, at, stems))
+            hits.extend(match(words, at, stems))
         return hits
 
     def at(self, words: Words, at: int) -> list[Hit[Entry]]:
         """The hits that begin at word `at`, longest first."""
-        return _match(words, at, self._stems[words.forms[at]])
+        return match(words, at, self._stems[words.forms[at]])
 
     def covers(self, words: Words, at: int) -> bool:
         """Whether word `at` lies in a hit."""
         begins = range(max(0, at + 1 - self.longest), at + 1)
         return any(hit.last > at for first in begins for hit in self.at(words, first))
 
-    def _read(self, form: str) -> tuple[_Stem[Entry], ...]:
-        stems: list[_Stem[Entry]] = []
-        for clitics, stem in proclitics(form):
-            phrases = [p for p in self._lookup(stem) if p.definite is None or p.definite == clitics.definite]
+    def _read(self, form: str) -> tuple[Stem[Entry], ...]:
+        stems: list[Stem[Entry]] = []
+        for clitics, bare in proclitics(form):
+            phrases = [p for p in self._lookup(bare) if p.definite is None or p.definite == clitics.definite]
             if phrases:
-                stems.append(_stem(clitics, phrases))
+                stems.append(Stem.of(clitics, phrases))
         if not stems and "ال" in form:
             stems.extend(self._read_whole(form))
         if self._pronouns and not stems:
             stems.extend(self._read_pronouns(form))
         return tuple(stems)
 
-    def _read_whole(self, form: str) -> Iterator[_Stem[Entry]]:
+    def _read_whole(self, form: str) -> Iterator[Stem[Entry]]:
         """Words whose «ال» is not the article, under an article or «ل»: الإلقاء، لإلقاء."""
-        for clitics, stem in proclitics(form):
-            if (clitics.definite or clitics.preposition == "ل") and stem in self._whole:
-                yield _stem(clitics, self._whole[stem])
+        for clitics, bare in proclitics(form):
+            if (clitics.definite or clitics.preposition == "ل") and bare in self._whole:
+                yield Stem.of(clitics, self._whole[bare])
 
-    def _lookup(self, stem: str) -> list[_Phrase[Entry]]:
+    def _lookup(self, stem: str) -> list[Phrase[Entry]]:
         found = self._index.get(stem)
         if found is None and stem.endswith("ه"):  # «عمليه» for «عملية», common outside edited news
             found = self._index.get(stem[:-1] + "ة")
         return found or []
 
-    def _read_pronouns(self, form: str) -> Iterator[_Stem[Entry]]:
+    def _read_pronouns(self, form: str) -> Iterator[Stem[Entry]]:
         for clitics, base in enclitics(form):
             phrases = [p for p in self._index.get(base, ()) if not p.rest and not p.definite]
             if phrases:
-                yield _stem(clitics, phrases)
+                yield Stem.of(clitics, phrases)
 
 
-def _stem(clitics: Clitics, phrases: list[_Phrase[Entry]]) -> _Stem[Entry]:
-    longer: dict[str, list[_Phrase[Entry]]] = {}
-    for phrase in phrases:
-        if phrase.rest:
-            longer.setdefault(phrase.rest[0], []).append(phrase)
-    return _Stem(clitics, [phrase.entry for phrase in phrases if not phrase.rest], longer)
-
-
-def _match(words: Words, at: int, stems: tuple[_Stem[Entry], ...]) -> list[Hit[Entry]]:
+def match(words: Words, at: int, stems: tuple[Stem[Entry], ...]) -> list[Hit[Entry]]:
     """The hits at word `at` of the first of its readings that has any."""
     following = words.forms[at + 1 : at + 2]
     for clitics, alone, longer in stems:

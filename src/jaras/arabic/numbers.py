@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from jaras.arabic.anchors import anchors
 from jaras.arabic.cardinals import Cardinals, Part, exact
 from jaras.arabic.digits import LONGEST, read_digits
 from jaras.arabic.lookalikes import is_lookalike, is_ordinal_by_head
@@ -39,10 +40,7 @@ def find_numbers(words: Words, plain: list[Number] | None = None) -> list[Number
 
 def plain_numbers(words: Words, first: int = 0, last: int | None = None) -> list[Number]:
     """All numbers that begin in words `first` to `last` (excluded), «واحد من مئة» as two of them."""
-    grammar = Numbers(words)
-    table = grammar.table
-    forms = words.forms if last is None and not first else words.forms[first:last]
-    return grammar.among([at for at, form in enumerate(forms, first) if form in table or form < ":"])
+    return Numbers(words).among(anchors(words, first, last))
 
 
 class Numbers(Cardinals):
@@ -52,8 +50,9 @@ class Numbers(Cardinals):
         """All numbers that begin at one of these words."""
         found: list[Number] = []
         done = 0
+        table, forms = self.table, self.forms
         for at in starts:
-            number = self.at(at) if at >= done else None
+            number = self.at(at) if at >= done and (forms[at] in table or forms[at] < ":") else None
             if number:
                 found.append(number)
                 done = number.last

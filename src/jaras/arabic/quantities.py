@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from jaras.arabic.anchors import anchors
 from jaras.arabic.bounds import Bound, bound_after, bounded, bounds_before
 from jaras.arabic.numbers import Number, plain_numbers
 from jaras.arabic.numerals import vocabulary
@@ -62,8 +63,7 @@ def find_counts(
     """
     numbers = plain_numbers(words, first, last) if plain is None else plain
     vague = vague_words()
-    forms = words.forms[first:last] if first or last is not None else words.forms
-    cores = _vague(words, numbers, [at for at, form in enumerate(forms, first) if form in vague])
+    cores = _vague(words, numbers, [at for at in anchors(words, first, last) if words.forms[at] in vague])
     inside = {at for core in cores for at in range(core.first + 1, core.last)}  # «بضع وعشرون»
     cores += [core for core in _numeric(words, numbers) if core.first not in inside]
     cores.sort()

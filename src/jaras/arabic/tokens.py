@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from operator import add
 from typing import NamedTuple
 
+from jaras.arabic.memo import Memo
 from jaras.arabic.normal import Text, normalise
 from jaras.model import Span
 
-# A word and the gap after it. Words of common letters alone are told from others first, as that is quicker.
-_WORD = re.compile(r"([ء-يA-Za-z]++(?![^\W\d_])|[^\W\d_]+|\d+(?:[.,]\d+)*)([\W_]*)")
-_GAP = re.compile(r"[\W_]*")
+# Words of common letters alone are told from others first, as that is quicker.
+_WORD = re.compile(r"([ء-يA-Za-z]++(?![^\W\d_])|[^\W\d_]+|\d+(?:[.,]\d+)*)")
 _LINE_END = "\n\x0b\x0c\x85\u2028\u2029"
 _STOP = re.compile(f"[{_LINE_END}!?؟۔•●▪■◆►]|(?<!\\.)\\.(?![\\d.])(?!(?<=[A-Za-z]\\.)[A-Za-z])")
 _SURE_STOP = re.compile(f"[{_LINE_END}!?؟۔•●▪■◆►]")
@@ -39,19 +38,20 @@ class Words:
     forms:     key form of each word
     gaps:      what stands before each word in the normal text, and after the last (spaces, punctuation)
     sentences: consecutive, together they hold every word
+    anchors:   where numbers and dates may begin, once `jaras.arabic.anchors` has looked
     """
 
-    __slots__ = ("_sentence_starts", "_starts", "forms", "gaps", "sentences", "text")
+    __slots__ = ("_sentence_starts", "_starts", "anchors", "forms", "gaps", "sentences", "text")
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        opening = _GAP.match(text.key)
-        found = _WORD.findall(text.key)
-        self.forms: list[str] = [form for form, _ in found]
-        self.gaps: list[str] = [opening.group() if opening else "", *[gap for _, gap in found]]
+        pieces: list[str] = _WORD.split(text.key)  # gap, word, gap, …, gap
+        self.forms = pieces[1::2]
+        self.gaps = pieces[::2]
         self.sentences = _sentences(self.forms, self.gaps)
         self._sentence_starts = [s.first for s in self.sentences]
         self._starts: list[int] = []
+        self.anchors: list[int] | None = None
 
     @property
     def starts(self) -> list[int]:
@@ -74,8 +74,13 @@ class Words:
 
     def span(self, first: int, last: int) -> Span:
         """The raw span of words `first` to `last` (excluded)."""
-        start, end = self.text.raw_range(self.starts[first], self.end(last - 1))
+        start, end = self.raw_range(first, last)
         return Span(start, end, self.text.raw[start:end])
+
+    def raw_range(self, first: int, last: int) -> tuple[int, int]:
+        """Where words `first` to `last` (excluded) begin and end in the raw text."""
+        starts = self.starts
+        return self.text.raw_range(starts[first], starts[last - 1] + len(self.forms[last - 1]))
 
     def sentence(self, at: int) -> Sentence:
         """The sentence that holds word `at`."""
@@ -99,7 +104,7 @@ def read_words(raw: str) -> Words:
 def _sentences(forms: list[str], gaps: list[str]) -> list[Sentence]:
     sentences: list[Sentence] = []
     first = 0
-    for last in [at for at, gap in enumerate(gaps) if gap != " " and _may_stop(gap)]:
+    for last in compress(count(), map(_MAY_STOP.__getitem__, gaps)):
         if last > first and _stops(forms, gaps, last):
             sentences.append(Sentence(first, last))
             first = last
@@ -108,9 +113,11 @@ def _sentences(forms: list[str], gaps: list[str]) -> list[Sentence]:
     return sentences
 
 
-@lru_cache(maxsize=4096)
 def _may_stop(gap: str) -> bool:
     return "." in gap or _SURE_STOP.search(gap) is not None
+
+
+_MAY_STOP = Memo(_may_stop)  # by gap; nearly all are one space
 
 
 def _stops(forms: list[str], gaps: list[str], at: int) -> bool:

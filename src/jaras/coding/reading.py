@@ -22,6 +22,7 @@ from jaras.coding.states import acting_states
 from jaras.coding.vocabulary import Means, Trigger, cues, means, standing, triggers
 from jaras.model import Report
 from jaras.places import PlaceHit, find_places, may_name_place
+from jaras.places.outlets import outlet_country
 
 _DAYS = {"relative", "weekday", "absolute"}
 _FIRST, _LAST = itemgetter(0), itemgetter(1)  # of a hit or a cue
@@ -69,7 +70,7 @@ class Reading:
     @cached_property
     def dates(self) -> Sequence[DateHit]:
         """Time expressions."""
-        return find_dates(self.words, self.published)
+        return find_dates(self.words, self.published, outlet_country(self.report.source))
 
     @cached_property
     def places(self) -> Sequence[PlaceHit]:

@@ -71,17 +71,17 @@ class Cursor:
         form = self.form(at)
         if form == "ال" and self.near(at + 1):
             at, form = at + 1, self.forms[at + 1]
-        if form[:1].isdecimal():
+        if form < ":":
             value = self.digits(at, low, high)
             return None if value is None else (value, at + 1)
-        found = self._number_words(at)
+        found = self._number_words(at) if form in self.numbers.table else None
         if found and found.kind in ("cardinal", "ordinal") and low <= found.value <= high:
             return int(found.value), found.last
         return None
 
     def _number_words(self, at: int) -> Number | None:
         if at not in self._read:
-            self._read[at] = self.numbers.at(at) if self.numbers.numeral(at) else None
+            self._read[at] = self.numbers.at(at)
         return self._read[at]
 
     def turn(self, at: int, allowed: str = "(") -> tuple[Turn | None, int]:

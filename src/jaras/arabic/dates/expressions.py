@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from jaras.arabic.anchors import anchors
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.durations import Ago, Away, Bound, Lasting, LongAgo, Range, Side, Since
 from jaras.arabic.dates.grammar import DateGrammar
 from jaras.arabic.dates.points import Calendar, Deictic, Point, Weekday
-from jaras.arabic.dates.words import Terms, eras, inner_words, known_days, word_sets
+from jaras.arabic.dates.words import Term, Terms, dated_words, eras, known_days, word_sets
+from jaras.arabic.lexicon import Hit
 
 _REACH = 8
 _PRONOUNS = ("ها", "ه", "هم", "ذلك")
@@ -24,7 +26,7 @@ class ExpressionGrammar(DateGrammar):
 
     def __init__(self, terms: Terms) -> None:
         super().__init__(terms)
-        self.inner = inner_words()
+        self.dated_words = dated_words()
         self.eras = eras()
 
     def phrases(self, first: int, last: int) -> Iterator[Phrase]:
@@ -64,11 +66,11 @@ class ExpressionGrammar(DateGrammar):
     def _belongs(self, at: int) -> bool:
         """Whether word `at` may stand inside a time expression."""
         form = self.forms[at]
-        return form < ":" or form in self.inner or self.numbers.numeral(at) is not None or bool(self.terms.at(at))
+        return form < ":" or form in self.dated_words
 
     def _anchors(self, first: int, last: int) -> list[int]:
         forms = self.forms
-        figures = [at for at, form in enumerate(forms[first:last], first) if form < ":" and self._dated(at)]
+        figures = [at for at in anchors(self.words, first, last) if forms[at] < ":" and self._dated(at)]
         return sorted({*self.terms.anchors, *figures}) if figures else self.terms.anchors
 
     def _dated(self, at: int) -> bool:
@@ -82,12 +84,21 @@ class ExpressionGrammar(DateGrammar):
 
     def _expression(self, at: int) -> Phrase | None:
         kinds = self.terms.at(at)
-        if "link" in kinds and "daytime" not in kinds and "deictic" not in kinds:
-            linked = self._between(at) or self._from_to(at) or self._linked(at)
-            if linked:
-                return linked
+        link = None if "daytime" in kinds or "deictic" in kinds else kinds.get("link")
+        linked = self._linked(at, link) if link else None
+        if linked:
+            return linked
         point = self.point(at)
         return point and (self._to(point) or self._and(point) or point)
+
+    def _linked(self, at: int, link: Hit[Term]) -> Phrase | None:
+        """What begins with a link: «بين الأحد والثلاثاء», «من 3 إلى 5 مارس», «منذ 2011»."""
+        way, start = link.entry.value, link.last
+        if way == "between":
+            return self._between(at, start) if self.near(start) else None
+        if way in ("from", "starting"):
+            return self._from_to(at, start, way) if self.near(start, "،,") else None
+        return self._from_report(at, start, way) if way != "to" and self.near(start) else None
 
     # ranges -------------------------------------------------------------------------------------------------------
 
@@ -117,37 +128,27 @@ class ExpressionGrammar(DateGrammar):
             return None
         return self._end(at + 1 if self.form(at) == "و" else at)
 
-    def _between(self, at: int) -> Phrase | None:
+    def _between(self, at: int, start: int) -> Phrase | None:
         """«بين الأحد والثلاثاء», «بين 2011 و2014»."""
-        link = self.terms.take(at, "link")
-        if link is None or link.entry.value != "between" or not self.near(link.last):
-            return None
-        low = self._end(link.last)
+        low = self._end(start)
         if low is None or _is_list(low.point):
             return low and low._replace(first=at)
         return _range(low._replace(first=at), self._second(low.last))
 
-    def _from_to(self, at: int) -> Phrase | None:
+    def _from_to(self, at: int, start: int, way: str) -> Phrase | None:
         """«من 3 إلى 5 مارس», «ابتداء من الخميس وحتى نهاية هذا الأسبوع»."""
-        link = self.terms.take(at, "link")
-        if link is None or link.entry.value not in ("from", "starting") or not self.near(link.last, "،,"):
-            return None
-        low = self._end(link.last)
+        low = self._end(start)
         if low is None or _is_list(low.point):
             return low and low._replace(first=at)
         full = self._to(low._replace(first=at))
-        if full or link.entry.value == "from":
+        if full or way == "from":
             return full
         return Phrase(at, low.last, Since(low.point), low.time)
 
     # back from the report -----------------------------------------------------------------------------------------
 
-    def _linked(self, at: int) -> Phrase | None:
+    def _from_report(self, at: int, start: int, way: str) -> Phrase | None:
         """«منذ 2011», «قبل يومين», «حتى الخميس», «خلال 24 ساعة», «في 2014», «بعد يومين من الهجوم»."""
-        link = self.terms.take(at, "link")
-        if link is None or not self.near(link.last):
-            return None
-        way, start = link.entry.value, link.last
         if way in ("since", "before", "after", "during"):
             lasting = self._duration(at, way, start)
             if lasting:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.days import DayGrammar
@@ -16,6 +17,8 @@ from jaras.model import TimeOfDay
 _OPENING = "(،,-–["
 _QUOTES = ("«»", '""', "“”")
 _EVES = ("evening", "night")
+_NOTHING: frozenset[str] = frozenset()
+_FIGURES = frozenset({"number", "figures"})
 
 
 class DateGrammar(DayGrammar):
@@ -24,27 +27,15 @@ class DateGrammar(DayGrammar):
     def __init__(self, terms: Terms) -> None:
         super().__init__(terms)
         self.same_before = word_sets().same_before
-        self._chosen: dict[frozenset[str], list[Callable[[int], Phrase | None]]] = {}
-        self.readers: list[tuple[frozenset[str], Callable[[int], Phrase | None]]] = [
-            (frozenset({"deictic", "day_noun"}), self._deictic),
-            (frozenset({"weekday", "day_noun"}), self._weekday),
-            (frozenset({"feast", "number"}), self._feast),
-            (frozenset({"unit", "half"}), self._slice),
-            (frozenset({"month", "unit", "day_noun", "number"}), self.calendar),
-            (frozenset({"day_noun", "number"}), self.numeric),
-            (frozenset({"part"}), self._parted),
-            (frozenset({"season", "quarter", "half"}), self._season),
-            (frozenset({"decade"}), self.decade),
-            (frozenset({"unit"}), self.year),
-            (frozenset({"unit"}), self.century),
-            (frozenset({"unit", "number"}), self._first_months),
-            (frozenset({"unit", "number", "this", "same"}), self.unit),
-            (frozenset({"part"}), self.last_units),
-            (frozenset({"number"}), self.marked_year),
-        ]
+        self._points: dict[int, Phrase | None] = {}
 
     def point(self, at: int) -> Phrase | None:
-        """The expression that starts at word `at`, with the time of day around it."""
+        """The expression that starts at word `at`, with the time of day around it, read once."""
+        if at not in self._points:
+            self._points[at] = self._point(at)
+        return self._points[at]
+
+    def _point(self, at: int) -> Phrase | None:
         begin, time = at, None
         for _ in range(4):
             body = self._body(at)
@@ -60,26 +51,28 @@ class DateGrammar(DayGrammar):
 
     def _body(self, at: int) -> Phrase | None:
         """A date without the time of day before it, read by what stands at `at`."""
-        kinds: Collection[str] = self.terms.at(at)
-        form = self.form(at)
-        if form[:1].isdecimal() or form == "ال" or self.numbers.numeral(at):
-            kinds = {*kinds, "number"}
-        elif form in self.same_before:
-            kinds = {*kinds, "same"}
-        if not kinds:
-            return None
-        for read in self._readers_for(frozenset(kinds)):
-            found = read(at)
+        starts = self._starts(at)
+        for read in _readers(starts) if starts else ():
+            found = read(self, at)
             if found:
                 return found
         return None
 
-    def _readers_for(self, kinds: frozenset[str]) -> list[Callable[[int], Phrase | None]]:
-        """The readers that may find something where words of these kinds stand, chosen once."""
-        chosen = self._chosen.get(kinds)
-        if chosen is None:
-            chosen = self._chosen[kinds] = [read for starts, read in self.readers if not starts.isdisjoint(kinds)]
-        return chosen
+    def _starts(self, at: int) -> frozenset[str]:
+        """What a date may begin with that stands at word `at`: its kinds of date word, a unit's name, figures."""
+        if at >= len(self.forms):
+            return _NOTHING
+        kinds, form = self.terms.at(at), self.forms[at]
+        starts = set(kinds)
+        if "unit" in kinds:
+            starts.add(f"unit {kinds['unit'].entry.value}")
+        if form < ":":
+            starts |= _FIGURES
+        elif form == "ال" or form in self.numbers.table:
+            starts.add("number")
+        elif form in self.same_before:
+            starts.add("same")
+        return frozenset(starts)
 
     def _with_daytime(self, body: Phrase, before: TimeOfDay | None) -> Phrase:
         if before in _EVES and isinstance(body.point, Feast) and body.point.nth is None:
@@ -268,3 +261,31 @@ def _season_point(entry: Term) -> Calendar:
         return Calendar(season=entry.value)
     length = 3 if entry.kind == "quarter" else 6
     return Calendar(months=((entry.value - 1) * length + 1, length))
+
+
+_Reader = Callable[[DateGrammar, int], Phrase | None]
+
+# The readers in the order in which they are tried, each with what it may begin with.
+_READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
+    (frozenset({"deictic", "day_noun"}), DateGrammar._deictic),
+    (frozenset({"weekday", "day_noun"}), DateGrammar._weekday),
+    (frozenset({"feast", "number"}), DateGrammar._feast),
+    (frozenset({"unit week", "half"}), DateGrammar._slice),
+    (frozenset({"month", "unit month", "day_noun", "number"}), DateGrammar.calendar),
+    (frozenset({"day_noun", "figures"}), DateGrammar.numeric),
+    (frozenset({"part"}), DateGrammar._parted),
+    (frozenset({"season", "quarter", "half"}), DateGrammar._season),
+    (frozenset({"decade"}), DateGrammar.decade),
+    (frozenset({"unit year"}), DateGrammar.year),
+    (frozenset({"unit century"}), DateGrammar.century),
+    (frozenset({"unit month", "number"}), DateGrammar._first_months),
+    (frozenset({"unit", "number", "this", "same"}), DateGrammar.unit),
+    (frozenset({"part"}), DateGrammar.last_units),
+    (frozenset({"figures"}), DateGrammar.marked_year),
+)
+
+
+@cache
+def _readers(starts: frozenset[str]) -> list[_Reader]:
+    """The readers that may find something where these stand, chosen once."""
+    return [read for begins, read in _READERS if not begins.isdisjoint(starts)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from jaras.arabic.anchors import anchors
 from jaras.arabic.lexicon import Hit
 from jaras.arabic.normal import key_of
+from jaras.arabic.numerals import vocabulary
 from jaras.arabic.surface import Surface
 from jaras.arabic.tokens import Words
 from jaras.knowledge import load
@@ -74,7 +76,9 @@ class Terms:
         self._helpers = _helpers()
         self._anchored: dict[int, Hits] = {}
         self._known: dict[int, ByKind] = {}
-        hits = _anchors().scan(words, first, last)
+        surface, forms = _anchors(), words.forms
+        starts = [at for at in anchors(words, first, last) if forms[at] in surface.forms]
+        hits = [hit for at in starts for hit in surface.at(words, at)]
         named = {at for h in hits if h.entry.kind == "name" for at in range(h.first, h.last)}
         for hit in hits:
             if hit.first not in named:
@@ -130,14 +134,19 @@ def _helpers() -> Surface[Term]:
     return Surface([*_valued(rows, _HELPERS), *listed])
 
 
+def date_forms() -> Iterable[str]:
+    """Every form at which a word that always belongs to a date may begin."""
+    return _anchors().forms
+
+
 @cache
-def inner_words() -> frozenset[str]:
-    """Words inside date phrases that begin with another: «مدار» of «على مدار»; and joints («و», «ال», «ل»)."""
+def dated_words() -> frozenset[str]:
+    """Forms that may stand inside a time expression: date words, all words of their phrases, number words, joints."""
     rows = load(FILE)
     sections = [*(rows[name] for name in _HELPER_LISTS.values())]
     sections += [names for section in (*_HELPERS.values(), *_ANCHORS.values()) for names in rows[section].values()]
     inner = {word for names in sections for name in names for word in key_of(name).split()[1:]}
-    return frozenset(inner | {"و", "ال", "ل"})
+    return frozenset(inner | {"و", "ال", "ل"}).union(_anchors().forms, _helpers().forms, vocabulary().numerals)
 
 
 def _valued(rows: dict[str, Any], sections: dict[str, str]) -> Iterator[tuple[str, Term]]:

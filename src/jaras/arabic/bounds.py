@@ -33,6 +33,7 @@ class _Tables(NamedTuple):
     after: dict[str, list[tuple[tuple[str, ...], Effect]]]
     clause_starts: frozenset[str]
     comparisons: frozenset[str]
+    ties: frozenset[str]
     signs: dict[str, Effect]
 
 
@@ -53,7 +54,14 @@ def _tables() -> _Tables:
     for table in (before, after):
         for bucket in table.values():
             bucket.sort(key=lambda entry: -len(entry[0]))
-    return _Tables(before, after, keys(data["clause_starts"]), keys(data["comparisons"]), data["signs"])
+    return _Tables(
+        before, after, keys(data["clause_starts"]), keys(data["comparisons"]), keys(data["and"]), data["signs"]
+    )
+
+
+def ties() -> frozenset[str]:
+    """The words that tie a lower and an upper bound."""
+    return _tables().ties
 
 
 def bounds_before(words: Words, at: int) -> list[Bound]:

@@ -70,14 +70,20 @@ class Cardinals:
 
     # terms and groups ---------------------------------------------------------------------------------------------
 
-    def _next_term(self, last: int, floor: float) -> Part | None:
+    def _next_term(self, before: Part) -> Part | None:
+        """The next addend: below the scale of the one before it, or, after whole hundreds of it, below those hundreds
+        («مئة ألف وخمسة آلاف»)."""
+        last, floor = before.last, before.floor
         if floor <= 1:
             return None
         start = self._joined(last)
         if start is None and self._may_follow_bare(last):
             start = last
         term = self._term(start) if start is not None else None
-        return term if term and 0 < term.value < floor else None
+        if term is None or term.value <= 0:
+            return None
+        hundreds = term.floor == floor >= 1000 and not before.digits and before.value % (100 * floor) == 0
+        return term if term.value < (100 * floor if hundreds else floor) else None
 
     def _may_follow_bare(self, last: int) -> bool:
         """Without «و»: after a spoken hundred, or digits after digits with their scale («4 آلاف 3 مئة»)."""

@@ -89,18 +89,29 @@ class Numbers(Cardinals):
         term = self._term(at)
         if term is None:
             return None
-        value, floor, last, ordinal, kind = term.value, term.floor, term.last, term.ordinal, "cardinal"
+        value, last, ordinal = term.value, term.last, term.ordinal
         while True:
-            mixed = self._mixed(last, floor)
+            mixed = self._mixed(last, term.floor)
             if mixed:
                 return Number(at, mixed.last, value + mixed.value, "cardinal")
-            step = self._next_term(last, floor)
+            step = self._next_term(term)
             if step is None:
                 break
-            value, floor, last, ordinal = value + step.value, step.floor, step.last, ordinal or step.ordinal
+            term, value, last, ordinal = step, value + step.value, step.last, ordinal or step.ordinal
         if ordinal or is_ordinal_by_head(self.words, at):
-            kind = "ordinal"
-        return self._point(Number(at, last, value, "ordinal" if kind == "ordinal" else "cardinal"))
+            return self._after_hundred(Number(at, last, value, "ordinal"))
+        return self._point(Number(at, last, value, "cardinal"))
+
+    def _after_hundred(self, number: Number) -> Number:
+        """«الخامس والعشرون بعد المئة» is the 125th."""
+        at = number.last
+        if number.value >= 100 or at + 1 >= len(self.forms) or self.forms[at] not in self.sets["after_ordinal"]:
+            return number
+        numeral = self._after(at + 1) if self._tied(at) else None
+        if numeral is None or not numeral.definite or not numeral.roles.keys() & _HUNDREDS:
+            return number
+        hundreds = self._sum(at + 1)
+        return number._replace(last=hundreds.last, value=number.value + hundreds.value) if hundreds else number
 
     # fractions ----------------------------------------------------------------------------------------------------
 
@@ -118,7 +129,7 @@ class Numbers(Cardinals):
         return Number(at, part.last, part.value, "fraction")
 
     def _more(self, at: int, term: Part) -> Number:
-        step = self._next_term(term.last, term.floor)
+        step = self._next_term(term)
         value, last = (term.value + step.value, step.last) if step else (term.value, term.last)
         return Number(at, last, exact(value), "cardinal")
 
@@ -149,7 +160,7 @@ class Numbers(Cardinals):
             if scale.roles["scale"] > max(floor, 1):
                 return None
             return Part(fraction.last + 1, exact(fraction.value * scale.roles["scale"]))
-        if floor >= 1000:
+        if floor >= 1000 or floor == 12:
             return Part(fraction.last, exact(fraction.value * floor))
         return Part(fraction.last, fraction.value)
 
@@ -182,14 +193,28 @@ class Numbers(Cardinals):
     # what follows a number ----------------------------------------------------------------------------------------
 
     def _point(self, number: Number) -> Number:
-        """«واحد فاصلة خمسة»."""
-        at = number.last
-        if at + 1 >= len(self.forms) or self.forms[at] not in self.sets["point"] or not self._tied(at):
+        """«واحد فاصلة خمسة», «ثلاثة فاصلة صفر خمسة», «اثنان فاصلة خمسة مليون», «ثلاثة نقطة خمسة»."""
+        at, sets = number.last, self.sets
+        if at + 1 >= len(self.forms) or not self._tied(at) or number.value != int(number.value):
             return number
-        decimals = self._digits(at + 1) or self._group(at + 1)
-        if decimals is None or decimals.value != int(decimals.value):
+        if self.forms[at] not in sets["point"] and (self.forms[at] not in sets["spoken_point"] or number.value > 10):
             return number
-        return number._replace(last=decimals.last, value=float(f"{int(number.value)}.{int(decimals.value)}"))
+        last, decimals = self._decimals(at + 1)
+        if not decimals:
+            return number
+        scaled = self._scaled(Part(last, float(f"{int(number.value)}.{decimals}")))
+        return number._replace(last=scaled.last, value=scaled.value)
+
+    def _decimals(self, at: int) -> tuple[int, str]:
+        """The word after the decimals, and their digits: one number, or digits said one by one."""
+        part = (self._digits(at) or self._group(at)) if self._tied(at) else None
+        digits = ""
+        while part and part.value == int(part.value):
+            at, digits = part.last, digits + str(int(part.value))
+            following = self._after(at)
+            said_singly = part.value < 10 and following is not None and following.roles.keys() & {"unit", "zero"}
+            part = self._group(at) if said_singly else None
+        return at, digits
 
     def with_ratios(self, plain: list[Number]) -> list[Number]:
         """Plain numbers, those of one ratio taken together."""
@@ -210,9 +235,17 @@ class Numbers(Cardinals):
         if self.forms[at] in self.sets["part"]:
             return self._parts_of(number.first, number.value, at + 1) or number
         over = self.forms[at] in self.sets["over"]
-        if not over and not (self.forms[at] in self.sets["out_of"] and number.value == 1):
+        if not over and self.forms[at] not in self.sets["out_of"]:
             return number
-        return self._divided_by(number.first, number.value, at + 1) or number
+        ratio = self._divided_by(number.first, number.value, at + 1)
+        return ratio if ratio and (over or abs(number.value) == 1 or self._is_bare(ratio)) else number
+
+    def _is_bare(self, ratio: Number) -> bool:
+        """Whether «ثلاثة من خمسة», all in words, is a share as such: nothing that may be counted follows."""
+        forms, last = self.forms, ratio.last
+        in_words = not any(form < ":" for form in forms[ratio.first : last])
+        counting = self._tied(last) and forms[last] not in self.sets["not_counted"]
+        return in_words and abs(ratio.value) < 1 and not counting
 
     def _parts_of(self, first: int, above: float, at: int) -> Number | None:
         """«جزء من ألف» from «من» at word `at` on; before digits («جزء من 300 ألف») it is no fraction."""
@@ -237,6 +270,9 @@ class Numbers(Cardinals):
             if self.forms[at] == "في" and at + 1 < len(self.forms) and self.forms[at + 1] in self.sets["hundredth"]:
                 return number._replace(last=at + 2, kind="percent")
         return number
+
+
+_HUNDREDS = frozenset({"hundred", "hundreds", "scale", "scale_two"})
 
 
 def _denominator(numeral: Numeral) -> int:

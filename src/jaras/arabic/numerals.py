@@ -17,12 +17,13 @@ _ARTICLES = ("ال", "بال", "كال", "لل")
 _ORDINALS = (("ordinal", "ordinals"), ("definite_ordinal", "definite_ordinals"), ("ordinal_unit", "ordinal_units"))
 
 _SETS = (
-    "never", "spoken", "not_after", "month_heads", "day_heads", "day_after_first", "ordinal_heads", "point", "over",
-    "out_of", "percent", "hundredth", "not_counted", "not_one", "part", "construct", "fraction_names",
+    "never", "spoken", "not_after", "spoken_point", "after_ordinal", "month_heads", "day_heads", "day_after_first",
+    "ordinal_heads", "point", "over", "out_of", "percent", "hundredth", "not_counted", "not_one", "part",
+    "construct", "fraction_names",
 )  # fmt: skip
 
 
-_CONTINUING = ("point", "over", "out_of", "percent", "part")
+_CONTINUING = ("point", "spoken_point", "after_ordinal", "over", "out_of", "percent", "part")
 
 
 class Numeral(NamedTuple):

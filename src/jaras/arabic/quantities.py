@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from jaras.arabic.anchors import anchors
-from jaras.arabic.bounds import Bound, bound_after, bounded, bounds_before
+from jaras.arabic.bounds import Bound, bound_after, bounded, bounds_before, ties
 from jaras.arabic.numbers import Number, plain_numbers
 from jaras.arabic.numerals import vocabulary
 from jaras.arabic.ranges import join_ranges
@@ -159,9 +159,10 @@ def _rises(words: Words, a: Count, b: Count) -> bool:
 
 
 def _complete(words: Words, a: Count, b: Count) -> bool:
-    """Whether one count gives only a lower, the other only an upper bound, and «و», glued or apart, ties them."""
+    """Whether one count gives only a lower, the other only an upper bound, and «و» or «لكن» ties them."""
     between = words.forms[a.last : b.first]
-    if between != ["و"] and (between or not words.forms[b.first].startswith("و")):
+    tied = words.forms[b.first].startswith("و") if not between else len(between) == 1 and between[0] in ties()
+    if not tied:
         return False
     lower, upper = (a, b) if a.quantity.high is None else (b, a)
     low, high = lower.quantity.low, upper.quantity.high

@@ -235,7 +235,7 @@ class _Context:
             return True
         digits = self._digits()
         if not digits:
-            return self.before.endswith("رقم")
+            return self.before.endswith("رقم") or self._names_group()
         if self._is(self.before, "labels"):
             return not self._counts_noun()
         if self._is(self.before, "weak_labels"):
@@ -245,6 +245,11 @@ class _Context:
         latin = self.after[:1].isascii() and self.after[:1].isalpha() and not self.gap_after.strip(" ")
         hyphen = self.gap_before == "-" and self.before_at == self.number.first - 1 and not self.before < ":"
         return latin or hyphen or self._opens_list() or "+" in self.gap_before or "+" in self.gap_after
+
+    def _names_group(self) -> bool:
+        """«قمة السبع», «لمجموعة العشرين»."""
+        numeral = vocabulary().numerals.get(self.words.forms[self.number.first])
+        return bool(numeral and numeral.definite) and self._is(self.before, "group_heads")
 
     def _in_score(self) -> bool:
         """«2 - 1», «1 / صفر»: two numbers by a dash that are no range."""

@@ -88,8 +88,16 @@ class ExpressionGrammar(DateGrammar):
         linked = self._linked(at, link) if link else None
         if linked:
             return linked
-        point = self.point(at)
+        point = self.point(at) or self._morrow(at)
         return point and (self._to(point) or self._and(point) or point)
+
+    def _morrow(self, at: int) -> Phrase | None:
+        """«غداة الهجوم»: the day after what was spoken of last; «غداة عيد الفطر»: after the feast."""
+        hit = self.terms.take(at, "morrow")
+        if hit is None or not self.near(hit.last):
+            return None
+        origin = self.point(hit.last)
+        return Phrase(at, origin.last if origin else hit.last, Away("day", hit.entry.value, origin and origin.point))
 
     def _linked(self, at: int, link: Hit[Term]) -> Phrase | None:
         """What begins with a link: «بين الأحد والثلاثاء», «من 3 إلى 5 مارس», «منذ 2011»."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+from jaras.arabic.dates.calendar import Part
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.days import DayGrammar
 from jaras.arabic.dates.durations import Slice, with_part
-from jaras.arabic.dates.points import Calendar, Deictic, Feast, Point, Weekday
+from jaras.arabic.dates.points import Calendar, Decade, Deictic, Feast, Point, Weekday
 from jaras.arabic.dates.words import Term, Terms, word_sets
 from jaras.arabic.lexicon import Hit
 from jaras.model import TimeOfDay
@@ -170,6 +171,7 @@ class DateGrammar(DayGrammar):
             self.month(start, parted=hit.last > at + 1)
             or self.year(start)
             or self.decade(start)
+            or self._millennium(start, hit.entry.value)
             or self.bare_year(start)
             or self._season(start)
             or self.century(start)
@@ -177,6 +179,11 @@ class DateGrammar(DayGrammar):
         )
         point = with_part(inner.point, hit.entry.value) if inner else None
         return Phrase(at, inner.last, point) if inner and point else None
+
+    def _millennium(self, at: int, part: Part) -> Phrase | None:
+        """«مطلع الألفية» is the first decade of it."""
+        hit = self.terms.take(at, "millennium") if part == "start" else None
+        return Phrase(at, hit.last, Decade(0, hit.entry.value)) if hit else None
 
     def _slice(self, at: int) -> Phrase | None:
         """«الأسبوع الأول من كانون الثاني», «الأسبوع الأخير من الشهر الماضي», «النصف الثاني من أيار»."""

@@ -22,6 +22,8 @@ _ANCHORS = {
     "quarter": "quarters",
     "half": "halves",
     "decade": "decades",
+    "millennium": "millennia",
+    "morrow": "morrows",
     "feast": "feasts",
 }
 _HELPERS = {

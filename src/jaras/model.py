@@ -20,7 +20,7 @@ FigureKind = Literal[
 Who = Literal["actor1", "actor2", "civilians", "other", "unspecified"]
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 Standing = Literal["counted", "superseded", "belligerent", "repeated", "part", "total"]
-DecisionKind = Literal["join", "split", "accept", "reject", "correct", "undo"]
+DecisionKind = Literal["join", "split", "accept", "reject", "correct", "rate", "undo"]
 TimeOfDay = Literal["dawn", "morning", "noon", "afternoon", "evening", "night"]
 
 
@@ -249,7 +249,12 @@ class IncidentFigure(Struct, frozen=True):
 
 
 class Incident(Struct, frozen=True):
-    """One happening across reports."""
+    """One happening across reports.
+
+    source_rating, item_rating: the two letters of the Admiralty code (AJP-2.1): the best rating, A to F, that people
+    gave an outlet that tells it; the credibility, 1 to 6, that the tellings give it. They are never averaged.
+    wave: shared by incidents of one day that reports tell as parts of one operation.
+    """
 
     incident_id: str
     events: tuple[str, ...]
@@ -267,6 +272,9 @@ class Incident(Struct, frozen=True):
     background: bool = False
     supersedes: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    source_rating: str = "F"
+    item_rating: int = 6
+    wave: str | None = None
 
 
 class Anchor(Struct, frozen=True):
@@ -283,7 +291,8 @@ class Decision(Struct, frozen=True, omit_defaults=True):
 
     at:     UTC, ISO 8601
     events: what it is about; of a `split`, the events that are another happening than those `apart`
-    slot:   of a `correct`, the slot, as `jaras.incidents.decisions` names it; `value` is what it should be
+    slot:   of a `correct`, the slot, as `jaras.incidents.corrections` names it, and `value` what it should be; of a
+            `rate`, an outlet and its reliability, A to F
     undoes: of an `undo`, the id of the decision it withdraws
     """
 

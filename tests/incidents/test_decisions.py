@@ -179,6 +179,23 @@ def test_what_cannot_stand_in_a_slot_is_refused(slot: str, value: str) -> None:
     assert refused.value.problem.remedy
 
 
+def test_the_best_rating_of_an_outlet_stands_beside_the_credibility_of_the_item() -> None:
+    one, other = (replace(e, report=replace(e.report, source=name)) for e, name in zip(SEEN_TWICE, "XY", strict=True))
+    rated = [decision("rate", slot="X", value="D", name="r1"), decision("rate", slot="Y", value="B", name="r2")]
+
+    incident = link([one, other], rated)[0][0]
+
+    assert (incident.source_rating, incident.item_rating) == ("B", 1)
+    assert link([one, other])[0][0].source_rating == "F", "nobody is rated by the machine"
+
+
+def test_a_rating_that_is_no_letter_of_the_code_is_listed_and_changes_nothing() -> None:
+    incidents, problems = link(SEEN_TWICE, [decision("rate", slot="X", value="good")])
+
+    assert incidents == link(SEEN_TWICE)[0]
+    assert [problem.code for problem in problems] == ["rating"]
+
+
 @st.composite
 def decisions(draw: st.DrawFn, told: list[Event]) -> list[Decision]:
     made = []

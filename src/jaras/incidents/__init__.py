@@ -15,6 +15,7 @@ from jaras.incidents.corrections import corrected
 from jaras.incidents.decisions import Decided, anchor, decided, standing
 from jaras.incidents.pair import Why, why
 from jaras.incidents.traits import Traits, sort_key
+from jaras.incidents.waves import with_waves
 from jaras.model import Decision, Event, Incident, Problem
 
 __all__ = ["Decided", "Why", "anchor", "corrected", "decided", "incident_id", "link", "standing", "why"]
@@ -34,8 +35,9 @@ def link(events: Sequence[Event], decisions: Iterable[Decision] = ()) -> tuple[l
     numbers = {event.event_id: number for number, event in enumerate(ordered)}
     ruling = Ruling(_numbered(said.together, numbers), _numbered(said.apart, numbers))
     groups = cluster([Traits(event) for event in ordered], ruling)
-    found = [incident([ordered[position] for position in group]) for group in groups]
-    return [_under(one, said) for one in found], [*problems, *said.problems]
+    found = [incident([ordered[position] for position in group], said.ratings) for group in groups]
+    related = with_waves(found, {event.event_id: event for event in ordered})
+    return [_under(one, said) for one in related], [*problems, *said.problems]
 
 
 def _each_once(events: Sequence[Event]) -> tuple[dict[str, Event], list[Problem]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
 from jaras.arabic.normal import key_of
 from jaras.incidents.grade import grade
+from jaras.incidents.ratings import best_rating
 from jaras.incidents.reconcile import reconcile
 from jaras.incidents.traits import level, window
 from jaras.model import ActorRef, Event, Incident, Place
@@ -16,13 +17,16 @@ from jaras.model import ActorRef, Event, Incident, Place
 Value = TypeVar("Value")
 
 
-def incident(events: Sequence[Event]) -> Incident:
-    """The incident that `events` (in canonical order, not empty) tell. The first of them is its founding event."""
+def incident(events: Sequence[Event], ratings: Mapping[str, str]) -> Incident:
+    """The incident that `events` (in canonical order, not empty) tell. The first of them is its founding event.
+
+    `ratings`: the reliability that people gave outlets, A to F.
+    """
     news = [event for event in events if not event.background] or list(events)
     kind = _commonest([(event.event_type, event.sub_event_type) for event in news])
     first, last = _dates(news)
     actor1, actor2 = _sides(events)
-    given, reason = grade(events)
+    graded = grade(events)
     return Incident(
         incident_id=incident_id(events[0]),
         events=tuple(event.event_id for event in events),
@@ -35,9 +39,11 @@ def incident(events: Sequence[Event]) -> Incident:
         actor1=actor1,
         actor2=actor2,
         figures=reconcile(events),
-        grade=given,
-        grade_reason=reason,
+        grade=graded.grade,
+        grade_reason=graded.reason,
         background=all(event.background for event in events),
+        source_rating=best_rating(events, ratings),
+        item_rating=graded.credibility,
     )
 
 

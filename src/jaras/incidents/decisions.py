@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from jaras.errors import InputError
 from jaras.incidents.corrections import corrected
+from jaras.incidents.ratings import checked
 from jaras.incidents.wanted import Wanted
 from jaras.model import Anchor, Decision, Event, Problem
 
@@ -23,12 +25,14 @@ class Decided(NamedTuple):
     together: pairs of event ids that are one happening
     apart:    pairs of event ids that are two
     shaped:   by event id, the ids of the decisions it stands under
+    ratings:  by outlet, how reliable it is held to be
     """
 
     events: list[Event]
     together: frozenset[tuple[str, str]]
     apart: frozenset[tuple[str, str]]
     shaped: dict[str, tuple[str, ...]]
+    ratings: dict[str, str]
     problems: list[Problem]
 
 
@@ -53,28 +57,34 @@ def decided(events: Sequence[Event], decisions: Iterable[Decision]) -> Decided:
     told = _by_report(events)
     wanted, shaped = Wanted(), defaultdict[str, list[str]](list)
     rejected: set[str] = set()
+    ratings: dict[str, str] = {}
     problems: list[Problem] = []
     for one in standing(decisions):
         about = [_event_of(at, told) for at in one.events]
-        others = [_event_of(at, told) for at in one.apart]
+        ids, apart = _ids(about), _ids(_event_of(at, told) for at in one.apart)
         problems += [_waits(one, at) for at, event in zip(one.events, about, strict=True) if event is None]
-        ids, apart = _ids(about), _ids(others)
+        try:
+            match one.kind:
+                case "reject":
+                    rejected.update(ids)
+                case "accept":
+                    rejected.difference_update(ids)
+                case "join":
+                    wanted.join(ids)
+                case "split":
+                    wanted.split(ids, apart)
+                case "rate":
+                    ratings[one.slot or ""] = checked(one.slot, one.value)
+                case "correct":
+                    found |= {name: corrected(found[name], one.slot or "", one.value) for name in ids}
+        except InputError as error:  # an id that the register or the gazetteer no longer lists
+            problems.append(error.problem)
+            continue
         for name in ids:
             shaped[name].append(one.decision_id)
-        match one.kind:
-            case "reject":
-                rejected.update(ids)
-            case "accept":
-                rejected.difference_update(ids)
-            case "join":
-                wanted.join(ids)
-            case "split":
-                wanted.split(ids, apart)
-            case "correct":
-                found |= {name: corrected(found[name], one.slot or "", one.value) for name in ids}
     kept = [found[event.event_id] for event in events if event.event_id not in rejected]
     under = {name: tuple(said) for name, said in shaped.items()}
-    return Decided(kept, frozenset(wanted.together), frozenset(wanted.apart), under, problems)
+    return Decided(kept, frozenset(wanted.together), frozenset(wanted.apart), under, ratings, problems)
 
 
 def _by_report(events: Iterable[Event]) -> dict[str, list[Event]]:

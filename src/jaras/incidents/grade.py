@@ -8,59 +8,74 @@ discounted  everyone who tells of it denies it
 
 Grades follow the Airwars methodology note on civilian harm; independence of sources decides, not their number. A report
 that only recalls an incident is no second source.
+
+Beside the grade stands the credibility of the Admiralty code (AJP-2.1 of NATO), which asks the tellings alone: 1
+confirmed by other independent sources, 3 possibly true (one source), 4 doubtful (contested), 5 improbable (denied by
+whoever tells it), 6 cannot be judged (only a party to the fight). 2, probably true, would need what no telling shows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from jaras.incidents.sources import independent, origins
 from jaras.model import ActorRef, Event, Grade
 
 
-def grade(events: Sequence[Event]) -> tuple[Grade, str]:
-    """The grade of an incident and the one sentence that says why, from its events in canonical order."""
+class Graded(NamedTuple):
+    """A grade, the one sentence that says why, and the credibility (1 to 6)."""
+
+    grade: Grade
+    reason: str
+    credibility: int
+
+
+def grade(events: Sequence[Event]) -> Graded:
+    """The grade of an incident from its events in canonical order."""
     denied = [event for event in events if event.certainty == "denied"]
     told = [event for event in events if event.certainty not in ("denied", "claimed")]
     if len(denied) == len(events):
-        return "discounted", f"{_outlets(denied)} reports it only to say that it is denied."
+        return Graded("discounted", f"{_outlets(denied)} reports it only to say that it is denied.", 5)
     return _dispute(events, denied) or _acceptance(events, told) or _support(events, told)
 
 
-def _dispute(events: Sequence[Event], denied: Sequence[Event]) -> tuple[Grade, str] | None:
+def _dispute(events: Sequence[Event], denied: Sequence[Event]) -> Graded | None:
     claiming, denying = _stance(events, "claims"), _stance(events, "denies")
     if len(claiming) > 1:
-        return "contested", f"{_listed(claiming, events)} each claim it."
+        return Graded("contested", f"{_listed(claiming, events)} each claim it.", 4)
     if denying:
-        return "contested", f"{_listed(denying, events)} denies responsibility."
+        return Graded("contested", f"{_listed(denying, events)} denies responsibility.", 4)
     blamed = _initiators(events)
     if len(blamed) > 1 and not claiming:
-        return "contested", f"reports name different perpetrators: {_listed(blamed, events)}."
+        return Graded("contested", f"reports name different perpetrators: {_listed(blamed, events)}.", 4)
     if denied:
-        return "contested", f"{_outlets(denied)} carries a denial of what others report."
+        return Graded("contested", f"{_outlets(denied)} carries a denial of what others report.", 4)
     return None
 
 
-def _acceptance(events: Sequence[Event], told: Sequence[Event]) -> tuple[Grade, str] | None:
+def _acceptance(events: Sequence[Event], told: Sequence[Event]) -> Graded | None:
     claiming = _stance(events, "claims")
     if not claiming or not told:
         return None
-    return "confirmed", f"{_listed(claiming, events)} accepts responsibility, and {_outlets(told)} reports it."
+    return Graded(
+        "confirmed", f"{_listed(claiming, events)} accepts responsibility, and {_outlets(told)} reports it.", 1
+    )
 
 
-def _support(events: Sequence[Event], told: Sequence[Event]) -> tuple[Grade, str]:
+def _support(events: Sequence[Event], told: Sequence[Event]) -> Graded:
     if not told:
-        return "weak", f"only a party to the fight claims it, as carried by {_outlets(events)}."
+        return Graded("weak", f"only a party to the fight claims it, as carried by {_outlets(events)}.", 6)
     news = [event for event in told if not event.background]
     if not news:
-        return "weak", f"it is known only as {_outlets(told)} recalls it."
+        return Graded("weak", f"it is known only as {_outlets(told)} recalls it.", 3)
     groups = independent([origins(event) for event in news])
     if len(groups) > 1:
-        return "fair", f"{len(groups)} independent sources report it: {_outlets(news)}."
+        return Graded("fair", f"{len(groups)} independent sources report it: {_outlets(news)}.", 1)
     reports = {event.report_id for event in news}
     if len(reports) > 1:
-        return "weak", f"{len(reports)} reports ({_outlets(news)}) go back to one source."
-    return "weak", f"one source reports it: {_outlets(news)}."
+        return Graded("weak", f"{len(reports)} reports ({_outlets(news)}) go back to one source.", 3)
+    return Graded("weak", f"one source reports it: {_outlets(news)}.", 3)
 
 
 def _initiators(events: Sequence[Event]) -> list[str]:

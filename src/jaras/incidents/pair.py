@@ -36,6 +36,8 @@ class Settings(Struct, frozen=True):
     tells_apart: frozenset[str]
     anchored_days: int
     horizon_days: int
+    wave_size: int
+    waves: dict[str, str]
     weights: dict[str, float]
     says: dict[str, str]
 

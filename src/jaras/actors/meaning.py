@@ -19,6 +19,8 @@ _FORCES = ("army", "police", "government")
 _MEMBERS = {"army": "soldiers", "police": "police officers"}
 _REFERRING = frozenset(map(key_of, ("تنظيم", "جماعة", "ميليشيا", "متمرد")))
 _STATE_KINDS = (*_FORCES, "guards", "forces")
+_OWNERS = (*_FORCES, "group", "coalition")
+_OWNED = ("army", "police", "armed")
 
 
 class ActorHit(NamedTuple):
@@ -53,11 +55,14 @@ class Memory:
     force_country: dict[str, str] = field(default_factory=dict)
     groups: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)  # with what each was called
     named: dict[str, ActorHit] = field(default_factory=dict)  # the last one by the noun its words begin with
+    bodies: list[ActorHit] = field(default_factory=list)  # forces and groups with a name
 
     def note(self, hit: ActorHit, phrase: Phrase, scan: Scan) -> None:
         """Remember a hit that later words may refer to."""
         if hit.actor_id:
             self.named[_noun(scan, hit.first)] = hit
+            if hit.kind in _OWNERS:
+                self.bodies.append(hit)
         if phrase.country and hit.kind in _FORCES and hit.actor_class == "state":
             self.force_country[hit.kind] = phrase.country
         if hit.actor_id and hit.kind == "group":
@@ -65,6 +70,13 @@ class Memory:
             owner = phrase.linked or phrase
             heads = (head.called for head in owner.heads if head.back)
             self.groups.append((actor, _called(actor).union(*heads)))
+
+    def owner(self, at: int, pronoun: str, scan: Scan) -> ActorHit | None:
+        """Whose «جنوده», «مقاتليها» are: the last body named in the sentence, of the pronoun's gender if there is one."""
+        sentence = scan.words.sentence_index(at)
+        told = [body for body in self.bodies if scan.words.sentence_index(body.first) == sentence]
+        fitting = [body for body in told if _is_feminine(scan, body.first) == (pronoun == "ها")]
+        return (fitting or told or [None])[-1]
 
     def so_called(self, head: Term) -> Actor | None:
         """The group that «الحزب», «الحركة» mean: the last one named by that word."""
@@ -74,6 +86,10 @@ class Memory:
         """The last group that «المتمردون», «التنظيم» can mean by its class."""
         classes = ("rebel",) if head.actor_class == "rebel" else ("rebel", "militia")
         return next((group for group, _ in reversed(self.groups) if group.actor_class in classes), None)
+
+
+def _is_feminine(scan: Scan, at: int) -> bool:
+    return scan.words.forms[at].endswith(("ة", "ات"))
 
 
 def _noun(scan: Scan, at: int) -> str:
@@ -98,7 +114,7 @@ class Sense(NamedTuple):
 
 def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
     """The actor of a phrase, or None when its words name none («عناصر», «موقع» alone)."""
-    sense = _pointed_at(phrase, scan, memory) or _sense(phrase, scan, memory)
+    sense = _told_before(phrase, scan, memory) or _sense(phrase, scan, memory)
     if sense is None or sense.kind is None or sense.actor_class is None:
         return None
     actor, country = sense.actor, _country_of(phrase, sense, scan, memory)
@@ -121,19 +137,28 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
     )
 
 
-def _pointed_at(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
-    """«هذه القوات», «ذلك التنظيم»: the actor last named by that noun."""
-    at = phrase.first
-    pointing = scan.joined(at) and scan.words.forms[at - 1] in vocabulary().pointing
-    if not pointing or not scan.words.forms[at].startswith("ال") or phrase.country or phrase.name or phrase.linked:
+def _told_before(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
+    """«هذه القوات», «ذلك التنظيم», «القوات» alone: the actor last named by that noun; «جنوده»: of the last body."""
+    if phrase.country or phrase.name or phrase.linked:
         return None
-    last = memory.named.get(_noun(scan, at))
-    if last is None or last.actor_id is None:
+    if phrase.owned and _kind(phrase)[0] in _OWNED:
+        pronoun = scan.readings(phrase.first)[0].clitics.pronoun
+        return _once_more(memory.owner(phrase.first, pronoun, scan))
+    word = scan.words.forms[phrase.first]
+    pointing = scan.joined(phrase.first) and scan.words.forms[phrase.first - 1] in vocabulary().pointing
+    forces = phrase.definite and not phrase.sides and [head.kind for head in phrase.heads] == ["forces"]
+    if (pointing and word.startswith("ال")) or forces:
+        return _once_more(memory.named.get(_noun(scan, phrase.first)))
+    return None
+
+
+def _once_more(hit: ActorHit | None) -> Sense | None:
+    if hit is None or hit.actor_id is None:
         return None
-    actor = register().get(last.actor_id)
-    if actor is None and last.country:
-        actor = force(last.kind, last.country)
-    return Sense(last.kind, last.actor_class, actor) if actor else None
+    actor = register().get(hit.actor_id)
+    if actor is None and hit.country:
+        actor = force(hit.kind, hit.country)
+    return Sense(hit.kind, hit.actor_class, actor) if actor else None
 
 
 def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> Sense | None:

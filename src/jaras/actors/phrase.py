@@ -27,6 +27,7 @@ class Phrase:
     numbered: bool = False  # «اللواء 15»
     kept: bool = False  # an unlisted name, kept as written
     beside: bool = False  # coordinated with the actor before it («الحوثي وصالح»)
+    owned: bool = False  # «جنوده»: of somebody named before
     counted: bool = False  # a name's adjective that stands for persons («17 داعشيا», «مقتل حوثي»)
 
     @property

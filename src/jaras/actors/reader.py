@@ -58,6 +58,7 @@ def _begin(scan: Scan, reading: Reading, beside: bool) -> Phrase | None:
         if term.counted and term.number != "pl" and not _is_counted(scan, reading):
             return None
         phrase.heads.append(term)
+        phrase.owned = bool(reading.clitics.pronoun)
         return phrase
     if term.role == "title":
         return _titled(scan, phrase, term)
@@ -169,6 +170,8 @@ def _adjective(scan: Scan, phrase: Phrase) -> bool:
         term = reading.term
         if term.effect == "direction" and not reading.clitics.definite:
             continue
+        if phrase.name and phrase.name.role == "leader" and _is_plural(scan, reading):
+            continue  # «لهادي المتمردين»
         if term.role == "nation":
             phrase.country = phrase.country or term.country
         elif term.role == "byname":
@@ -182,6 +185,10 @@ def _adjective(scan: Scan, phrase: Phrase) -> bool:
     return False
 
 
+def _is_plural(scan: Scan, adjective: Reading) -> bool:
+    return scan.words.forms[adjective.last - 1].endswith(("ين", "ون"))
+
+
 def _noun(scan: Scan, phrase: Phrase) -> bool:
     """The next noun of a construct: «عناصر الشرطة», «قوات الجيش», «رجل أمن»."""
     if phrase.definite or phrase.name or phrase.country or phrase.linked or not phrase.heads:
@@ -189,6 +196,8 @@ def _noun(scan: Scan, phrase: Phrase) -> bool:
     if len(phrase.heads) == _MOST_HEADS or not phrase.heads[-1].attach or phrase.sides:
         return False
     if is_accusative(scan, phrase) or is_absolute(scan, phrase):
+        return False
+    if " " in phrase.heads[-1].lemma:  # «هاجمت طائرة حربية مواقع …»: a noun with its adjective owns nothing
         return False
     for reading in scan.readings(phrase.last, *_HEADS):
         if reading.bare and _may_be_genitive(scan, phrase.heads[-1], reading):

@@ -21,6 +21,8 @@ _NEAR = 6
 _JOINED_REACH = 4
 _LAM_REACH = 3
 _AIMS = {"against", "toward"}
+_MEANS = {"aircraft", "artillery", "guns", "ied"}
+_ADVERBS = 3
 
 
 def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) -> list[tuple[ActorHit, Role]]:
@@ -102,18 +104,20 @@ def _role(
 
 def _side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) -> Role | None:
     """«بين A وB», «بين A وB من جهة وC من جهة أخرى»: which side the last of `chain` stands on."""
+    ties = [tie(reading, actor.first, group.clause.first) for actor in chain]
     start = len(chain) - 1
-    while start > 0 and tie(reading, chain[start].first, group.clause.first).kind == "and":
+    while start > 0 and ties[start].kind in ("and", "support"):
         start -= 1
-    if tie(reading, chain[start].first, group.clause.first).kind != "between":
+    if ties[start].kind != "between":
         return None
-    opened = reading.words.forms[tie(reading, chain[start].first, group.clause.first).at]
+    opened = reading.words.forms[ties[start].at]
     if start and opened == "وبين":
         return "target"  # «بين A … وبين B»
     parted = reading.labelled("one_side", chain[start].first, group.clause.last)
     if parted:
         return "initiator" if chain[-1].first < parted[0].first else "target"
-    return "initiator" if start == len(chain) - 1 else "target"
+    alone = all(found.kind == "support" for found in ties[start + 1 :])  # «بين الجيش مدعوما بالطيران ومسلحين»
+    return "initiator" if alone else "target"
 
 
 def _coordinated(
@@ -151,8 +155,10 @@ def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | N
     """«غارات لطيران التحالف», «قصف مواقع للمسلحين»: by the noun it belongs to."""
     if found.through_object:
         return "target"
-    nouns = [t for t in group.triggers if t.entry.part != "verb" and 0 <= found.at - t.last <= _LAM_REACH]
+    nouns = [t for t in group.triggers if 0 <= found.at - t.last <= _LAM_REACH]
     frame = (nouns[-1] if nouns else group.head).entry.frame
+    if not nouns:
+        return None  # «هجوما … المتهم بولائه لتنظيم …»: it belongs to another noun
     theirs = _aims(reading, actor) or _flies(reading, actor)
     if nouns and frame.idafa == "either" and actor.actor_class != "civilians" and theirs:
         return "initiator"
@@ -164,7 +170,20 @@ def _aims(reading: Reading, actor: ActorHit) -> bool:
     last = _end_of_row(reading, actor)
     following = reading.trigger_at.get(last)
     verb = following is not None and following.entry.part == "verb" and not following.clitics.conjunction
-    return bool(_AIMS & reading.labels(last)) or verb
+    return verb or any(_AIMS & reading.labels(at) for at in range(last, _past_adverbs(reading, last) + 1))
+
+
+def _past_adverbs(reading: Reading, at: int) -> int:
+    """The word after the day or the means told at word `at`: «قصف للجيش بالطيران أمس على …»."""
+    end = min(len(reading.words) - 1, at + _ADVERBS)
+    while at < end and (at in reading.date_over or _is_instrument(reading, at)):
+        at += 1
+    return at
+
+
+def _is_instrument(reading: Reading, at: int) -> bool:
+    means = [cue for cue in reading.cue_at[at] if _MEANS & cue.labels]
+    return any(cue.clitics.preposition == "ب" for cue in means)
 
 
 def _end_of_row(reading: Reading, actor: ActorHit) -> int:

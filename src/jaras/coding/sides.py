@@ -14,7 +14,7 @@ from jaras.coding.parties import ids, others, party, unique
 from jaras.coding.reading import Reading
 from jaras.coding.responsible import responsible
 from jaras.coding.roles import roles
-from jaras.coding.ties import tie
+from jaras.coding.ties import glued, tie
 from jaras.coding.wordorder import described, only_suffers
 
 _ENEMIES = {"group", "armed"}
@@ -221,7 +221,8 @@ def _is_deed(reading: Reading, sides: Sides, group: Group, said_by: Source) -> b
     enemies = bool(sides.targets) and all(t.kind in _ENEMIES for t in sides.targets)
     masdar = head.entry.part != "verb" and frame.idafa == "either" and not frame.sides
     announced = masdar and _right_after(reading, said_by.last, head.first) and not head.clitics.preposition
-    return frame.family in _DEEDS or (frame.casualty == "killed" and enemies) or announced
+    killed = any(trigger.entry.frame.casualty == "killed" for trigger in group.triggers)
+    return frame.family in _DEEDS or (killed and enemies) or announced
 
 
 def _right_after(reading: Reading, last: int, first: int) -> bool:
@@ -249,11 +250,14 @@ def _with_antecedent(
 
 
 def _by_pronoun(reading: Reading, group: Group) -> bool:
-    """«استهدافهم للمدنيين», «نجاحها في السيطرة على …»."""
+    """«هجومهم على …», «استهدافهم للمدنيين», «نجاحها في السيطرة على …», not «جراء استهدافهم بعبوة»."""
     head = group.head
     if "light_noun" in reading.labels_ending(head.first):
         return True
-    return head.entry.part == "noun" and bool(head.clitics.pronoun) and head.entry.frame.idafa != "target"
+    if head.entry.part != "noun" or not head.clitics.pronoun:
+        return False
+    has_object = head.last < len(reading.words) and glued(reading, head.last) == "ل"
+    return head.entry.frame.idafa in ("initiator", "place") or (head.entry.frame.idafa == "either" and has_object)
 
 
 def _dropped(group: Group) -> bool:

@@ -24,7 +24,7 @@ _OBJECT_REACH = 3
 _FREED_REACH = 6
 _CARRIED_REACH = 24
 _RELATIVE_REACH = 2
-_BODIES = {"army", "police", "group", "coalition"}
+_BODIES = {"army", "police", "group", "coalition", "government"}
 
 
 # --- after the verb
@@ -142,7 +142,7 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
     verb = _next_verb(reading, group, actor)
     if verb is None:
         return None
-    if verb.entry.frame.casualty and not _something_after(reading, group, verb):
+    if verb.entry.frame.casualty and not _is_body(actor) and not _something_after(reading, group, verb):
         return "target"
     return "target" if verb.entry.voice == "passive" else "initiator"
 

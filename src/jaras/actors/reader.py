@@ -29,6 +29,7 @@ from jaras.actors.terms import Role, Term
 _HEADS: tuple[Role, ...] = ("person", "body", "object")
 _EVIDENCE = ("head", "group", "named")
 _MOST_HEADS = 4
+_PLURALS = ("ين", "ون")
 
 
 def read_phrase(scan: Scan, at: int, *, beside: bool = False) -> Phrase | None:
@@ -170,8 +171,8 @@ def _adjective(scan: Scan, phrase: Phrase) -> bool:
         term = reading.term
         if term.effect == "direction" and not reading.clitics.definite:
             continue
-        if phrase.name and phrase.name.role == "leader" and _is_plural(scan, reading):
-            continue  # «لهادي المتمردين»
+        if _is_singular(phrase) and scan.words.forms[reading.last - 1].endswith(_PLURALS):
+            continue  # «القوات الموالية لهادي المتمردين …»
         if term.role == "nation":
             phrase.country = phrase.country or term.country
         elif term.role == "byname":
@@ -185,8 +186,9 @@ def _adjective(scan: Scan, phrase: Phrase) -> bool:
     return False
 
 
-def _is_plural(scan: Scan, adjective: Reading) -> bool:
-    return scan.words.forms[adjective.last - 1].endswith(("ين", "ون"))
+def _is_singular(phrase: Phrase) -> bool:
+    """A proper name without a noun of members: its adjectives are never sound plurals."""
+    return phrase.name is not None and phrase.name.role != "byname" and not phrase.heads
 
 
 def _noun(scan: Scan, phrase: Phrase) -> bool:

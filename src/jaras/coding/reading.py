@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -17,13 +17,14 @@ from jaras.arabic.dates import DateHit, find_dates
 from jaras.arabic.lexicon import Clitics
 from jaras.arabic.quantities import Count, find_counts
 from jaras.coding.choose import choose, may_tell
-from jaras.coding.nationality import doers
+from jaras.coding.nationality import Range, deeds, doers
 from jaras.coding.states import acting_states
 from jaras.coding.vocabulary import Means, Trigger, cues, means, standing, triggers
 from jaras.model import Report
 from jaras.places import PlaceHit, find_places, may_name_place
 from jaras.places.outlets import outlet_country
 
+_WEAPONS = {"artillery", "guns", "aircraft", "ied", "grenade"}
 _DAYS = {"relative", "weekday", "absolute"}
 _FIRST, _LAST = itemgetter(0), itemgetter(1)  # of a hit or a cue
 
@@ -90,9 +91,15 @@ class Reading:
     def actors(self) -> Sequence[ActorHit]:
         """Who is named: by a noun phrase, the adjective of a deed («غارات إسرائيلية») or a country («قصفت إسرائيل»)."""
         taken = {at for hit in self._parties for at in range(hit.first, hit.last)}
-        adjectives = doers(self.words, self.triggers, taken, self.country)
+        adjectives = doers(self.words, [*deeds(self.triggers), *self._weapons_used()], taken, self.country)
         states = acting_states(self.words, self.triggers, self._after_light_verb, taken, self.country)
         return sorted([*self._parties, *adjectives, *states])
+
+    def _weapons_used(self) -> Iterator[Range]:
+        """«برصاص إسرائيلي», «بقذيفة تركية»: whose weapon it was did it."""
+        for cue in self.cues:
+            if _WEAPONS & cue.labels and self.words.forms[cue.first].startswith("ب"):
+                yield Range(cue.first, cue.last)
 
     def _after_light_verb(self, at: int) -> bool:
         return "light" in self.labels_ending(at)

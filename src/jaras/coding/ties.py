@@ -32,6 +32,8 @@ _REACH = 7
 _CHAIN = 14
 _SKIPPABLE = 2
 _STOPS = "؛:"
+_WEAPONS = {"artillery", "guns", "aircraft", "ied", "grenade"}
+_NISBA = ("ي", "ية", "يا")
 
 
 class Tie(NamedTuple):
@@ -49,6 +51,8 @@ class Tie(NamedTuple):
 
 def tie(reading: Reading, at: int, floor: int) -> Tie:
     """The governor of the noun phrase that begins at word `at`; nothing before word `floor` counts."""
+    if _is_of_weapon(reading, at):
+        return Tie("by", at - 1)
     match glued(reading, at):
         case "ل" if not (at and _belongs_to_weapon(reading, at - 1)):
             return Tie("of", at, "object" in reading.labels_ending(at))
@@ -76,6 +80,16 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
             if skipped > _SKIPPABLE:
                 break
     return Tie("none", at, through)
+
+
+def _is_of_weapon(reading: Reading, at: int) -> bool:
+    """«بقذيفة حوثية», «بالصواريخ الإيرانية»: an adjective that says whose weapon it was."""
+    actor = reading.actor_at.get(at)
+    if actor is None or actor.last > at + 1 or not _WEAPONS & reading.labels_ending(at):
+        return False
+    form, noun = reading.words.forms[at], reading.words.forms[at - 1]
+    agrees = form.startswith("ال") == noun.startswith("بال")
+    return noun.startswith("ب") and agrees and form.endswith(_NISBA)
 
 
 def _is_thing(reading: Reading, at: int) -> bool:

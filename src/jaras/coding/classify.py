@@ -105,6 +105,8 @@ def _attack(evidence: Evidence) -> str:
         return "Armed clash"
     if "aircraft" in labels and "guns" not in labels:
         return "Air/drone strike"
+    if fighters and official and "guns" in labels:
+        return "Armed clash"  # «هاجموا الثكنة بالرشاشات والقذائف»
     if "ied" in labels and not fighters:
         return "Remote explosive/landmine/IED"
     if "artillery" in labels:
@@ -158,15 +160,21 @@ def _killing(evidence: Evidence) -> str:
 def _control(evidence: Evidence) -> str:
     takers = {a.actor_class for a in evidence.sides.initiators}
     losers = {a.actor_class for a in evidence.sides.targets}
-    if takers & {"state", "external", "militia"} or (not takers and "rebel" in losers):
+    if any(_holds_for_state(a) for a in evidence.sides.initiators) or (takers <= {"militia"} and "rebel" in losers):
         return "Government regains territory"
     return "Non-state actor overtakes territory"
+
+
+def _holds_for_state(actor: ActorHit) -> bool:
+    """A state, its allies and the militias that have a name; «مسلحون» take towns for themselves."""
+    return actor.actor_class in ("state", "external") or (actor.actor_class == "militia" and actor.actor_id is not None)
 
 
 def _regain(evidence: Evidence) -> str:
     takers = {a.actor_class for a in evidence.sides.initiators}
     losers = {a.actor_class for a in evidence.sides.targets}
-    if takers == {"rebel"} and "rebel" not in losers:
+    from_state = losers == {"state"} and not takers
+    if from_state or (takers == {"rebel"} and "rebel" not in losers):
         return "Non-state actor overtakes territory"
     return "Government regains territory"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jaras.arabic.dates import DateHit
@@ -20,6 +20,8 @@ _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "g
 _STRIKERS = {"aircraft", "artillery"}
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
+_BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
+_SET_OFF = {"artillery", "ied"}
 _STRIKES = {"targeting", "attack", "hit"}
 # What strikes each of several places named in a row.
 _AT_EACH = {"airstrike", "shelling", "clash", "targeting", "destruction", "siege", "bombing", "attack"}
@@ -102,7 +104,7 @@ def _happenings(reading: Reading, group: Group, said_by: Source | None, sides: S
     """What is told of `group`, unless too little is: its slots filled from its own sentence."""
     drafts = figures(reading, group)
     sides = with_victims(reading, group, sides, drafts)
-    labels = _labels(reading, group, sides)
+    labels = _labels(reading, group, sides, drafts)
     killed = any(d.kind == "killed" for d in drafts)
     kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
     where, when = setting.places_of(reading, group), dating.date_of(reading, group)
@@ -156,7 +158,22 @@ def _flies(reading: Reading, at: int) -> bool:
     return "aircraft" in reading.labels_ending(at)
 
 
-def _labels(reading: Reading, group: Group, sides: Sides) -> frozenset[str]:
+def _is_anyone(reading: Reading, draft: Draft) -> bool:
+    """«قتل 13 شخصا»: people of whom no more is said are no fighters."""
+    return reading.any_labelled(range(draft.counted.first, draft.counted.last), "anyone")
+
+
+def _wielded(reading: Reading, group: Group, weapon: str) -> bool:
+    """«هجوم بصواريخ», «هجوم صاروخي», «صواريخ استهدفت …», not «هجوم … استخدموا فيه قذائف»: it is what they attack with."""
+    first, last = group.clause.first, group.clause.last
+    beside = {at for t in group.triggers for at in (t.first - 1, t.last)}
+    return any(
+        cue.first in beside or reading.words.forms[cue.first].startswith("ب")
+        for cue in reading.labelled(weapon, first, last)
+    )
+
+
+def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft]) -> frozenset[str]:
     """What the clause says of means and targets: cue labels, `official` and `civil` sites, what a frame tells."""
     sites = {hit.entry.label for hit in group.clause.own(reading.sites)}
     found = {label for label in _WEAPONS if reading.any_labelled(group.clause.words, label)}
@@ -166,7 +183,9 @@ def _labels(reading: Reading, group: Group, sides: Sides) -> frozenset[str]:
         found.discard("aircraft")
     if sites & _OFFICIAL:
         found.add("official")
-    if sites & _CIVIL:
+    if sites & _CIVIL or any(_is_anyone(reading, draft) for draft in drafts):
         found.add("civil")
+    if group.head.entry.frame.name in _BY_FIGHTERS and sides.initiators:
+        found -= {weapon for weapon in _SET_OFF & found if not _wielded(reading, group, weapon)}
     frames = {trigger.entry.frame.name for trigger in group.triggers}
     return frozenset(found | frames & _TOLD_BY_FRAME)

@@ -11,7 +11,7 @@ from jaras.coding.reading import Reading
 
 _SUICIDE, _BOMB = "Suicide bomb", "Remote explosive/landmine/IED"
 # Types that lean on who stood on either side; the others are said by the trigger itself.
-_OPEN = {"Attack", "Government regains territory", "Non-state actor overtakes territory"}
+_OPEN = {"Attack", "Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
 
 
 def settled(reading: Reading, happenings: Iterable[Happening]) -> list[Happening]:

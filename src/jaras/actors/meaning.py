@@ -2,106 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
+from jaras.actors.memory import FORCES, ActorHit, Memory, noun_of
 from jaras.actors.nations import nations
 from jaras.actors.phrase import Phrase
 from jaras.actors.register import Actor, force, register
 from jaras.actors.scan import Scan
 from jaras.actors.terms import Number, Term, vocabulary
-from jaras.arabic.lexicon import proclitics
 from jaras.arabic.normal import key_of
 from jaras.model import ActorClass
 
-_FORCES = ("army", "police", "government")
 _MEMBERS = {"army": "soldiers", "police": "police officers"}
 _REFERRING = frozenset(map(key_of, ("تنظيم", "جماعة", "ميليشيا", "متمرد")))
-_STATE_KINDS = (*_FORCES, "guards", "forces")
-_OWNERS = (*_FORCES, "group", "coalition")
+_STATE_KINDS = (*FORCES, "guards", "forces")
 _OWNED = ("army", "police", "armed")
-
-
-class ActorHit(NamedTuple):
-    """Words `first` to `last` (excluded) name an actor.
-
-    actor_id, name:  None for an actor without a proper name («مسلحون»)
-    kind:    group army police government coalition peacekeepers armed tribe civilians protesters rioters settlers
-             guards leader
-    person:  number of the head noun when it names persons: sg, du or pl
-    victim:  the English word for a figure's `of`: children, officers, worshippers …
-    loaded:  the words take sides and are not to be repeated
-    country: ISO 3166-1 alpha-2 of a state force, where it is known
-    """
-
-    first: int
-    last: int
-    actor_id: str | None
-    name: str | None
-    name_ar: str
-    actor_class: ActorClass
-    kind: str
-    person: Number | None
-    victim: str | None
-    loaded: bool
-    country: str | None = None
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the text said so far, for bare nouns that refer back."""
-
-    force_country: dict[str, str] = field(default_factory=dict)
-    groups: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)  # with what each was called
-    named: dict[str, ActorHit] = field(default_factory=dict)  # the last one by the noun its words begin with
-    bodies: list[ActorHit] = field(default_factory=list)  # forces and groups with a name
-
-    def note(self, hit: ActorHit, phrase: Phrase, scan: Scan) -> None:
-        """Remember a hit that later words may refer to."""
-        if hit.actor_id:
-            self.named[_noun(scan, hit.first)] = hit
-            if hit.kind in _OWNERS:
-                self.bodies.append(hit)
-        if phrase.country and hit.kind in _FORCES and hit.actor_class == "state":
-            self.force_country[hit.kind] = phrase.country
-        if hit.actor_id and hit.kind == "group":
-            actor = register()[hit.actor_id]
-            owner = phrase.linked or phrase
-            heads = (head.called for head in owner.heads if head.back)
-            self.groups.append((actor, _called(actor).union(*heads)))
-
-    def owner(self, at: int, pronoun: str, scan: Scan) -> ActorHit | None:
-        """Whose «جنوده», «مقاتليها» are: the last body named in the sentence, of the pronoun's gender if there is one."""
-        sentence = scan.words.sentence_index(at)
-        told = [body for body in self.bodies if scan.words.sentence_index(body.first) == sentence]
-        fitting = [body for body in told if _is_feminine(scan, body.first) == (pronoun == "ها")]
-        return (fitting or told or [None])[-1]
-
-    def so_called(self, head: Term) -> Actor | None:
-        """The group that «الحزب», «الحركة» mean: the last one named by that word."""
-        return next((group for group, called in reversed(self.groups) if called & head.called), None)
-
-    def like(self, head: Term) -> Actor | None:
-        """The last group that «المتمردون», «التنظيم» can mean by its class."""
-        classes = ("rebel",) if head.actor_class == "rebel" else ("rebel", "militia")
-        return next((group for group, _ in reversed(self.groups) if group.actor_class in classes), None)
-
-
-def _is_feminine(scan: Scan, at: int) -> bool:
-    return scan.words.forms[at].endswith(("ة", "ات"))
-
-
-def _noun(scan: Scan, at: int) -> str:
-    """Word `at` without what is glued before it: «والقوات», «للقوات» and «القوات» are «قوات»."""
-    return min((stem for _, stem in proclitics(scan.words.forms[at])), key=len)
-
-
-@cache
-def _called(group: Actor) -> frozenset[str]:
-    """The common nouns a group is named by: its names' first words without «ال»."""
-    names = (group.name_ar, *group.spellings, *group.loaded)
-    return frozenset(key_of(name).split()[0].removeprefix("ال") for name in names if " " in name)
 
 
 class Sense(NamedTuple):
@@ -118,7 +33,7 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
     if sense is None or sense.kind is None or sense.actor_class is None:
         return None
     actor, country = sense.actor, _country_of(phrase, sense, scan, memory)
-    if actor is None and sense.kind in _FORCES and country in nations():
+    if actor is None and sense.kind in FORCES and country in nations():
         actor = force(sense.kind, country)
     here = scan.where(phrase.first)
     written = scan.words.span(phrase.first, phrase.last).text
@@ -133,7 +48,7 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
         _number(phrase),
         _victim(phrase, sense.kind),
         _is_loaded(phrase, actor),
-        country if sense.kind in _FORCES else None,
+        country if sense.kind in FORCES else None,
     )
 
 
@@ -148,7 +63,7 @@ def _told_before(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
     pointing = scan.joined(phrase.first) and scan.words.forms[phrase.first - 1] in vocabulary().pointing
     forces = phrase.definite and not phrase.sides and [head.kind for head in phrase.heads] == ["forces"]
     if (pointing and word.startswith("ال")) or forces:
-        return _once_more(memory.named.get(_noun(scan, phrase.first)))
+        return _once_more(memory.named.get(noun_of(scan, phrase.first)))
     return None
 
 
@@ -213,7 +128,7 @@ def _of_linked(phrase: Phrase, owner: Phrase, scan: Scan, memory: Memory) -> Sen
     if sense is None:
         return None
     if phrase.link == "loyal" and sense.kind in ("government", "leader", "police"):
-        return Sense("army", sense.actor_class, None if sense.kind in _FORCES else sense.actor)
+        return Sense("army", sense.actor_class, None if sense.kind in FORCES else sense.actor)
     phrase.country = phrase.country or owner.country
     if sense.kind == "civilians" and phrase.heads[0].kind not in (None, "civilians"):
         return Sense(phrase.heads[0].kind, phrase.heads[0].actor_class)
@@ -295,7 +210,7 @@ def _country_of(phrase: Phrase, sense: Sense, scan: Scan, memory: Memory) -> str
 
 def _class_abroad(actor: Actor | None, actor_class: ActorClass, country: str | None, here: str | None) -> ActorClass:
     """A state's force outside its own country is external."""
-    if actor and actor.kind in _FORCES and actor_class == "state" and country and here and country != here:
+    if actor and actor.kind in FORCES and actor_class == "state" and country and here and country != here:
         return "external"
     return actor_class
 

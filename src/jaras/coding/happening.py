@@ -164,7 +164,7 @@ def _is_anyone(reading: Reading, draft: Draft) -> bool:
 
 
 def _wielded(reading: Reading, group: Group, weapon: str) -> bool:
-    """«هجوم بصواريخ», «هجوم صاروخي», «صواريخ استهدفت …», not «هجوم … استخدموا فيه قذائف»: it is what they attack with."""
+    """«هجوم بصواريخ», «هجوم صاروخي», «صواريخ استهدفت …», not «هجوم … استخدموا فيه قذائف»."""
     first, last = group.clause.first, group.clause.last
     beside = {at for t in group.triggers for at in (t.first - 1, t.last)}
     return any(

@@ -133,9 +133,9 @@ def _told_already(d: Draft, e: Draft) -> bool:
 
 
 def _sides(a: Happening, b: Happening) -> Sides:
-    """Both mentions' sides; who retakes what the other side attacked stands with the attacked."""
+    """Who did it by both mentions, to whom by the first that tells; who retakes what was attacked stands with those."""
     one, other = _turned(a, b)
-    defended, joining = (*one.targets, *other.targets), other.initiators
+    defended, joining = one.targets or other.targets, other.initiators
     if b.head.head.entry.frame.name == "regain" and a.family != "territory":
         defended, joining = (*one.targets, *joining, *other.targets), ()
     # Of those on both sides, who began it stays an initiator, and who only joins in stays with the attacked.

@@ -53,6 +53,8 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
     """The governor of the noun phrase that begins at word `at`; nothing before word `floor` counts."""
     if _is_of_weapon(reading, at):
         return Tie("by", at - 1)
+    if reading.words.forms[at].startswith("ب") and "backed" in reading.labels_ending(at):
+        return Tie("support", at - 1)
     match glued(reading, at):
         case "ل" if not (at and _belongs_to_weapon(reading, at - 1)):
             return Tie("of", at, "object" in reading.labels_ending(at))

@@ -1,0 +1,99 @@
+"""What a text has named so far, for the words that refer back to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from jaras.actors.phrase import Phrase
+from jaras.actors.register import Actor, register
+from jaras.actors.scan import Scan
+from jaras.actors.terms import Number, Term
+from jaras.arabic.lexicon import proclitics
+from jaras.arabic.normal import key_of
+from jaras.model import ActorClass
+
+FORCES = ("army", "police", "government")
+_OWNERS = (*FORCES, "group", "coalition")
+
+
+class ActorHit(NamedTuple):
+    """Words `first` to `last` (excluded) name an actor.
+
+    actor_id, name:  None for an actor without a proper name («مسلحون»)
+    kind:    group army police government coalition peacekeepers armed tribe civilians protesters rioters settlers
+             guards leader
+    person:  number of the head noun when it names persons: sg, du or pl
+    victim:  the English word for a figure's `of`: children, officers, worshippers …
+    loaded:  the words take sides and are not to be repeated
+    country: ISO 3166-1 alpha-2 of a state force, where it is known
+    """
+
+    first: int
+    last: int
+    actor_id: str | None
+    name: str | None
+    name_ar: str
+    actor_class: ActorClass
+    kind: str
+    person: Number | None
+    victim: str | None
+    loaded: bool
+    country: str | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the text said so far, for bare nouns that refer back."""
+
+    force_country: dict[str, str] = field(default_factory=dict)
+    groups: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)  # with what each was called
+    named: dict[str, ActorHit] = field(default_factory=dict)  # the last one by the noun its words begin with
+    bodies: list[ActorHit] = field(default_factory=list)  # forces and groups with a name
+
+    def note(self, hit: ActorHit, phrase: Phrase, scan: Scan) -> None:
+        """Remember a hit that later words may refer to."""
+        if hit.actor_id:
+            self.named[noun_of(scan, hit.first)] = hit
+            if hit.kind in _OWNERS:
+                self.bodies.append(hit)
+        if phrase.country and hit.kind in FORCES and hit.actor_class == "state":
+            self.force_country[hit.kind] = phrase.country
+        if hit.actor_id and hit.kind == "group":
+            actor = register()[hit.actor_id]
+            owner = phrase.linked or phrase
+            heads = (head.called for head in owner.heads if head.back)
+            self.groups.append((actor, _called(actor).union(*heads)))
+
+    def owner(self, at: int, pronoun: str, scan: Scan) -> ActorHit | None:
+        """Whose «جنوده», «مقاتليها» are: the last body named in the sentence, of its gender if there is one."""
+        sentence = scan.words.sentence_index(at)
+        told = [body for body in self.bodies if scan.words.sentence_index(body.first) == sentence]
+        fitting = [body for body in told if _is_feminine(scan, body.first) == (pronoun == "ها")]
+        return (fitting or told or [None])[-1]
+
+    def so_called(self, head: Term) -> Actor | None:
+        """The group that «الحزب», «الحركة» mean: the last one named by that word."""
+        return next((group for group, called in reversed(self.groups) if called & head.called), None)
+
+    def like(self, head: Term) -> Actor | None:
+        """The last group that «المتمردون», «التنظيم» can mean by its class."""
+        classes = ("rebel",) if head.actor_class == "rebel" else ("rebel", "militia")
+        return next((group for group, _ in reversed(self.groups) if group.actor_class in classes), None)
+
+
+def _is_feminine(scan: Scan, at: int) -> bool:
+    return scan.words.forms[at].endswith(("ة", "ات"))
+
+
+def noun_of(scan: Scan, at: int) -> str:
+    """Word `at` without what is glued before it: «والقوات», «للقوات» and «القوات» are «قوات»."""
+    return min((stem for _, stem in proclitics(scan.words.forms[at])), key=len)
+
+
+@cache
+def _called(group: Actor) -> frozenset[str]:
+    """The common nouns a group is named by: its names' first words without «ال»."""
+    names = (group.name_ar, *group.spellings, *group.loaded)
+    return frozenset(key_of(name).split()[0].removeprefix("ال") for name in names if " " in name)

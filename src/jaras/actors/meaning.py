@@ -176,7 +176,7 @@ def _changes(effect: str, kind: str | None, heads: list[Term]) -> bool:
         return effect in ("rebel", "tribe")
     if kind == "civilians":
         yields = any(head.yields for head in heads)
-        return effect in ("armed", "unknown", "rebel") or (yields and effect not in _OVERRIDING)
+        return effect in ("armed", "unknown") or (yields and effect not in _OVERRIDING)
     return False
 
 

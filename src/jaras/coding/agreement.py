@@ -40,6 +40,8 @@ def is_nominative(reading: Reading, actor: ActorHit) -> bool:
 def gender(reading: Reading, actor: ActorHit) -> Gender | None:
     """Of the head of a noun phrase; None where spelling does not tell (names, «عناصر», «رجال»)."""
     word, labels = reading.words.forms[actor.first], reading.labels(actor.first)
+    if actor.person == "pl" and word.endswith("ة"):
+        return "m"  # «رعاة», «قضاة»
     if word.endswith(_FEMININE) or "feminine_body" in labels:
         return "f"
     if actor.person == "sg" or "masculine_body" in labels:

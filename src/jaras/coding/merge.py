@@ -133,9 +133,13 @@ def _told_already(d: Draft, e: Draft) -> bool:
 
 
 def _sides(a: Happening, b: Happening) -> Sides:
-    """Who did it by both mentions, to whom by the first that tells; who retakes what was attacked stands with those."""
+    """Both mentions' sides; who retakes what the other side attacked stands with the attacked.
+
+    Whom a later mention adds to the targets was one only where it names the same attackers.
+    """
     one, other = _turned(a, b)
-    defended, joining = one.targets or other.targets, other.initiators
+    same = not one.targets or bool(ids(one.initiators) & ids(other.initiators))
+    defended, joining = (*one.targets, *(other.targets if same else ())), other.initiators
     if b.head.head.entry.frame.name == "regain" and a.family != "territory":
         defended, joining = (*one.targets, *joining, *other.targets), ()
     # Of those on both sides, who began it stays an initiator, and who only joins in stays with the attacked.

@@ -153,8 +153,9 @@ def _carries(reading: Reading, group: Group, actor: ActorHit) -> bool:
 
 def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
     """«غارات لطيران التحالف», «قصف مواقع للمسلحين»: by the noun it belongs to."""
-    if found.through_object:
-        return "target"
+    repelled = any(t.entry.frame.name == "repel" and t.first < actor.first for t in group.triggers)
+    if found.through_object or repelled:
+        return "target"  # «صد الجيش هجوما للمسلحين»
     nouns = [t for t in group.triggers if 0 <= found.at - t.last <= _LAM_REACH]
     frame = (nouns[-1] if nouns else group.head).entry.frame
     if not nouns:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jaras.actors import ActorHit
-from jaras.coding.agreement import gender, subject_before
+from jaras.arabic import Hit
+from jaras.coding.agreement import gender, is_accusative, subject_before
 from jaras.coding.attribution import Source
 from jaras.coding.clauses import Group
 from jaras.coding.figures import Draft
@@ -15,6 +16,7 @@ from jaras.coding.reading import Reading
 from jaras.coding.responsible import responsible
 from jaras.coding.roles import roles
 from jaras.coding.ties import glued, tie
+from jaras.coding.vocabulary import Trigger
 from jaras.coding.wordorder import described, only_suffers
 
 _ENEMIES = {"group", "armed"}
@@ -26,6 +28,7 @@ _ABLE = {"men", "young men", None}
 _OF_SUBJECTS = {"trigger", "by", "between", "light"}
 _ANTECEDENT = 20
 _BLAME_REACH = 12
+_OBJECT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,14 +237,16 @@ def _with_antecedent(
     reading: Reading, sides: Sides, group: Group, before: Sides, speaking: Sequence[ActorHit]
 ) -> Sides:
     """A doer told by a pronoun («استهدافهم للمدنيين») or left out («… وقتلوا ثلاثة»): who acted or was named before."""
-    by_pronoun = _by_pronoun(reading, group)
-    if sides.initiators or not (by_pronoun or _dropped(group)):
+    by_pronoun, dropped = _by_pronoun(reading, group), _dropped(reading, group)
+    if sides.initiators:
         return sides
     head = described(reading, group, group.head)
-    if head:
+    if head and (dropped or (head.person is None and group.head.entry.voice != "passive")):
         return Sides((head,), sides.targets)
+    if not (by_pronoun or dropped):
+        return sides
     acted = [a for a in before.initiators if _can_mean(reading, group, a)]
-    if acted and _dropped(group):
+    if acted and dropped:
         return Sides(before.initiators, sides.targets)
     if sides.targets and not by_pronoun:
         return sides
@@ -260,12 +265,24 @@ def _by_pronoun(reading: Reading, group: Group) -> bool:
     return head.entry.frame.idafa in ("initiator", "place") or (head.entry.frame.idafa == "either" and has_object)
 
 
-def _dropped(group: Group) -> bool:
+def _dropped(reading: Reading, group: Group) -> bool:
     """A verb without a subject of its own, or a masdar joined to another («اقتحام … المنزل واختطاف …»)."""
     head = group.head
     if head.entry.part != "verb":
         return head.clitics.conjunction == "و" and head.entry.frame.idafa != "initiator"
-    return head.entry.voice != "passive" and (not head.entry.of_people or head.entry.number == "pl")
+    if head.entry.voice == "passive":
+        return False
+    return not head.entry.of_people or head.entry.number == "pl" or _acts_on(reading, head)
+
+
+def _acts_on(reading: Reading, verb: Hit[Trigger]) -> bool:
+    """«واعتقلت ثلاثة رجال», «وخطف شابا»: the people after a verb are no subject of it, by gender or case."""
+    near = range(verb.last, verb.last + _OBJECT)
+    people = next((reading.actor_at[at] for at in near if at in reading.actor_at), None)
+    if people is None or people.person is None:
+        return False
+    other = verb.entry.gender == "f" and gender(reading, people) == "m"
+    return other or (is_accusative(reading, people) and people.first == verb.last)
 
 
 def _named_before(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> ActorHit | None:

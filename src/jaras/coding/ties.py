@@ -31,6 +31,7 @@ _CUES: tuple[_Cue, ...] = get_args(_Cue)
 _REACH = 7
 _CHAIN = 14
 _SKIPPABLE = 2
+_OWNED = 3
 _STOPS = "؛:"
 _WEAPONS = {"artillery", "guns", "aircraft", "ied", "grenade"}
 _NISBA = ("ي", "ية", "يا")
@@ -57,7 +58,7 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
         return Tie("support", at - 1)
     match glued(reading, at):
         case "ل" if not (at and _belongs_to_weapon(reading, at - 1)):
-            return Tie("of", at, "object" in reading.labels_ending(at))
+            return Tie("of", at, at > 0 and _of_thing(reading, at - 1))
         case "و" if not _is_thing(reading, at - 1):
             return Tie("and", at)
     through, skipped = False, 0
@@ -98,6 +99,14 @@ def _is_thing(reading: Reading, at: int) -> bool:
     """A word for what somebody owns, to which a noun phrase is tied as its owner: «مواقع وحواجز التنظيم»."""
     named = at in reading.actor_over
     return not named and bool({"object", "belonging"} & reading.labels_ending(at + 1) or at in reading.site_over)
+
+
+def _of_thing(reading: Reading, at: int) -> bool:
+    """«مواقع للجيش», «مخزنا للسلاح تابعا للجيش»: whether word `at` is a thing or says that one before it belongs."""
+    belongs = "belonging" in reading.labels_ending(at + 1)
+    if belongs:
+        return any("object" in reading.labels_ending(j + 1) or j in reading.site_over for j in range(at - _OWNED, at))
+    return "object" in reading.labels_ending(at + 1) or at in reading.site_over
 
 
 def _belongs_to_weapon(reading: Reading, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Who acts: the register of armed actors and the reader of the noun phrases that name them."""
 
 from jaras.actors.find import find_actors, may_name_actor
-from jaras.actors.meaning import ActorHit
+from jaras.actors.memory import ActorHit
 from jaras.actors.nations import nationality, nations
 from jaras.actors.register import Actor, force, register
 

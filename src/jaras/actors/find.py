@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jaras.actors.meaning import ActorHit, Memory, meaning
+from jaras.actors.meaning import meaning
+from jaras.actors.memory import ActorHit, Memory
 from jaras.actors.phrase import Phrase, people_before
 from jaras.actors.reader import read_phrase
 from jaras.actors.scan import Scan

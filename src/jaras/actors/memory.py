@@ -71,7 +71,7 @@ class Memory:
         sentence = scan.words.sentence_index(at)
         told = [body for body in self.bodies if scan.words.sentence_index(body.first) == sentence]
         fitting = [body for body in told if _is_feminine(scan, body.first) == (pronoun == "ها")]
-        return (fitting or told or [None])[-1]
+        return next(reversed(fitting or told), None)
 
     def so_called(self, head: Term) -> Actor | None:
         """The group that «الحزب», «الحركة» mean: the last one named by that word."""

@@ -130,8 +130,10 @@ def _adds_to(before: Told, one: Told) -> bool:
     first, second = before.figure, one.figure
     if before.event is not one.event or first.who != second.who or first.part or second.part:
         return False
-    joined = 0 <= second.span.start - first.span.end <= _BREATH and second.span.text.startswith("و")
-    return joined and before.figure.attribution == one.figure.attribution
+    gap = second.span.start - first.span.end
+    glued = second.span.text.startswith("و") and 0 <= gap <= _BREATH
+    to_digits = second.span.text[:1].isdigit() and gap == _BREATH  # «ضابط و3 جنود»: the words begin behind the «و»
+    return (glued or to_digits) and before.figure.attribution == one.figure.attribution
 
 
 def _sum(a: Bounds, b: Bounds) -> Bounds:

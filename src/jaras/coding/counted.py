@@ -186,8 +186,9 @@ def _described(reading: Reading, at: int) -> Counted | None:
     labels = reading.labels(at)
     if "two_more" in labels:
         return Counted(at, at + 1, Quantity(2, 2), None, rest=True)
-    if "two_fighters" in labels:
-        return Counted(at, at + 1, Quantity(2, 2), None)
+    for label, n in (("one_fighter", 1), ("two_fighters", 2)):
+        if label in labels:
+            return Counted(at, at + 1, Quantity(n, n), None)
     if "one_more" in labels or "one_of_them" in labels:
         who = spoken_of(reading, at) if "one_of_them" in labels else None
         return Counted(at, at + 1, Quantity(1, 1), who, rest="one_more" in labels)

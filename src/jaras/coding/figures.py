@@ -174,12 +174,16 @@ def _just_before(noun: Hit[Trigger]) -> range:
 
 
 def _single(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
-    """Dual nouns count by themselves («قتيلان»), bare singulars where somebody falls («سقوط شهيد وجريحين»)."""
+    """Dual nouns count by themselves («قتيلان»), bare singulars where somebody falls («سقوط شهيد وجريحين»), a body
+    that was found as whose it was («عثر على جثة شاب»)."""
     labels = reading.labels(noun.first)
     if "pair" in labels:
         return Counted(noun.first, noun.last, Quantity(2, 2), _whose(reading, noun.last, group))
     if "single" in labels and not noun.clitics.definite and not noun.clitics.pronoun and _falls(reading, noun):
         return Counted(noun.first, noun.last, Quantity(1, 1), _whose(reading, noun.last, group))
+    found = any(trigger.entry.frame.name == "found" for trigger in group.triggers)
+    if found and "body" in labels and not noun.clitics.definite and noun.last < group.clause.last:
+        return people(reading, noun.last)  # «جثة شاب», «جثتي امرأتين»
     return None
 
 

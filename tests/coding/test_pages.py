@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
 import pages_gold
 
-FLOORS = {"detection": 0.70, "subtype": 0.62, "date": 0.55, "place": 0.64, "figures": 0.66, "record": 0.38}
+FLOORS = {"detection": 0.76, "subtype": 0.72, "date": 0.65, "place": 0.71, "figures": 0.77, "record": 0.52}
 
 
 @pytest.fixture(scope="module")

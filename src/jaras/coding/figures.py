@@ -188,8 +188,10 @@ def _single(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | Non
 
 
 def _falls(reading: Reading, noun: Hit[Trigger]) -> bool:
-    """Whether the noun is what is told: at the head of a line, after «سقوط», or in a row with another that is."""
+    """Whether the noun is what is told: at the head of a line, after «سقوط» or «أوقع», or in a row with another."""
     if noun.first == reading.words.sentence(noun.first).first:
+        return True
+    if {"result", "brings"} & reading.labels_ending(noun.first):
         return True
     before = reading.trigger_over.get(noun.first - 1)
     if before is None:

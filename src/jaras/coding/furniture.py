@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
+from jaras.arabic.tokens import Sentence
 from jaras.coding.reading import Reading
 
 _STOPS = frozenset(".!؟?…")
-_PARAGRAPH = 25  # words; a longer line is no headline
 _HEADING = 2  # words beside the cue
 _INLINE = 22
 _MENU_LINE, _MENU = 3, 3
@@ -26,20 +25,13 @@ _SHORTEST = 3
 _CUES = {"heading", "furniture"}
 
 
-class Line(NamedTuple):
-    """Words `first` to `last` (excluded) of one line."""
-
-    first: int
-    last: int
-
-
 def beside_the_story(reading: Reading) -> frozenset[int]:
     """The words that belong to furniture; none where the text is no captured page."""
-    lines = list(_lines(reading))
+    lines = reading.lines
     headings = {line for line in lines if _is_heading(reading, line)}
     boxes = {line for line in lines if line not in headings and _is_box(reading, line)}
     menu = _menu(reading, lines)
-    paragraphs = [line for line in lines if _is_paragraph(reading, line) and line not in boxes]
+    paragraphs = [line for line in lines if reading.is_paragraph(line) and line not in boxes]
     if not (headings or menu) or not paragraphs:
         return _words_of(boxes)
     teasers = {*_below_headings(lines, headings, paragraphs), *_around(lines, paragraphs)} - headings
@@ -48,40 +40,27 @@ def beside_the_story(reading: Reading) -> frozenset[int]:
     return _words_of({*headings, *boxes, *menu, *teasers} - told)
 
 
-def _lines(reading: Reading) -> Iterator[Line]:
-    first, last = 0, len(reading.words)
-    for at in [at for at, gap in enumerate(reading.words.gaps[1:last], 1) if "\n" in gap]:
-        yield Line(first, at)
-        first = at
-    if last:
-        yield Line(first, last)
-
-
-def _is_heading(reading: Reading, line: Line) -> bool:
+def _is_heading(reading: Reading, line: Sentence) -> bool:
     return any(
         cue.labels & _CUES and line.last - cue.last <= _HEADING and not _ends(reading, line)
         for cue in reading.cue_at[line.first]
     )
 
 
-def _is_box(reading: Reading, line: Line) -> bool:
+def _is_box(reading: Reading, line: Sentence) -> bool:
     """«اقرأ أيضا: …»: a cue and its teaser on one line."""
     cues = reading.cue_at[line.first]
     opened = any("heading" in cue.labels and cue.last - cue.first > 1 for cue in cues)
     return opened and line.last - line.first <= _INLINE
 
 
-def _is_paragraph(reading: Reading, line: Line) -> bool:
-    return _ends(reading, line) or line.last - line.first >= _PARAGRAPH
-
-
-def _ends(reading: Reading, line: Line) -> bool:
+def _ends(reading: Reading, line: Sentence) -> bool:
     return not _STOPS.isdisjoint(reading.words.gap(line.last))
 
 
-def _menu(reading: Reading, lines: Sequence[Line]) -> set[Line]:
+def _menu(reading: Reading, lines: Sequence[Sentence]) -> set[Sentence]:
     """Rows of lines too short for a sentence."""
-    found: set[Line] = set()
+    found: set[Sentence] = set()
     for short, row in groupby(lines, lambda line: line.last - line.first <= _MENU_LINE and not _ends(reading, line)):
         run = list(row)
         if short and len(run) >= _MENU:
@@ -89,7 +68,9 @@ def _menu(reading: Reading, lines: Sequence[Line]) -> set[Line]:
     return found
 
 
-def _below_headings(lines: Sequence[Line], headings: set[Line], paragraphs: Sequence[Line]) -> Iterator[Line]:
+def _below_headings(
+    lines: Sequence[Sentence], headings: set[Sentence], paragraphs: Sequence[Sentence]
+) -> Iterator[Sentence]:
     inside = False
     for line in lines:
         if line in headings:
@@ -100,21 +81,21 @@ def _below_headings(lines: Sequence[Line], headings: set[Line], paragraphs: Sequ
             yield line
 
 
-def _around(lines: Sequence[Line], paragraphs: Sequence[Line]) -> Iterator[Line]:
+def _around(lines: Sequence[Sentence], paragraphs: Sequence[Sentence]) -> Iterator[Sentence]:
     """The lines above the first paragraph and below the last."""
     for line in lines:
         if line.first < paragraphs[0].first or line.first > paragraphs[-1].first:
             yield line
 
 
-def _tells(reading: Reading, line: Line, story: set[str]) -> bool:
+def _tells(reading: Reading, line: Sentence, story: set[str]) -> bool:
     """Whether `line` is a headline of the story: enough of its words are the story's."""
     own = _stems(reading, [line])
     shared = len(own & story)
     return shared >= _SHARED and shared >= _SHARE * len(own)
 
 
-def _stems(reading: Reading, lines: Sequence[Line]) -> set[str]:
+def _stems(reading: Reading, lines: Sequence[Sentence]) -> set[str]:
     forms = (form for line in lines for form in reading.words.forms[line.first : line.last])
     return {stem for stem in map(_stem, forms) if len(stem) >= _SHORTEST}
 
@@ -127,5 +108,5 @@ def _stem(form: str) -> str:
     return form
 
 
-def _words_of(lines: set[Line]) -> frozenset[int]:
+def _words_of(lines: set[Sentence]) -> frozenset[int]:
     return frozenset(at for line in lines for at in range(line.first, line.last))

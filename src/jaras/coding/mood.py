@@ -27,8 +27,10 @@ _MANY = 6
 _FREED = 12
 _HEADLINE = 12
 _ACCIDENTAL = {"killing", "death", "injury", "bombing"}
+_PERSONAL = {"killing", "death", "injury", "gunfire"}
 _VERBAL = {"attack", "storming"}
 _RAIDS = {"airstrike", "shelling"}
+_NO_POLICE = {"rebel", "militia", "external"}
 _TAKEN = {"group", "armed", "protesters", "rioters", "army", "settlers"}
 
 
@@ -81,6 +83,8 @@ def _not_violence(reading: Reading, group: Group) -> str | None:
     head, frame = group.head, group.head.entry.frame
     if frame.name in _ACCIDENTAL and _accidental(reading, group):
         return "accident"
+    if frame.name in _PERSONAL and reading.labelled("private", *reading.words.sentence(head.first)):
+        return "crime"  # «قتل رجل إثر شجار عائلي»
     if frame.family == "territory" and reading.any_labelled(group.clause.after(head.last, _FIRE_REACH), "accident"):
         return "accident"  # «السيطرة على الحريق»
     if frame.family == "release" and reading.labelled("judges", *_span(group)):
@@ -236,7 +240,8 @@ def _political(reading: Reading, group: Group) -> bool:
         return False
     if reading.labelled("security", first, last):
         return True
-    return any(first <= a.first < last and a.kind in _TAKEN for a in reading.actors)
+    armed = (a for a in reading.actors if first <= a.first < last)
+    return any(a.kind in _TAKEN or a.actor_class in _NO_POLICE for a in armed)
 
 
 def _counted_attacks(reading: Reading, head: Hit[Trigger]) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from jaras.arabic import Hit, read_words
 from jaras.arabic.dates import DateHit, find_dates
 from jaras.arabic.lexicon import Clitics
 from jaras.arabic.quantities import Count, find_counts
+from jaras.arabic.tokens import Sentence
 from jaras.coding.choose import choose, may_tell
 from jaras.coding.nationality import Range, deeds, doers
 from jaras.coding.states import acting_states
@@ -26,6 +27,8 @@ from jaras.places.outlets import outlet_country
 
 _WEAPONS = {"artillery", "guns", "aircraft", "ied", "grenade"}
 _DAYS = {"relative", "weekday", "absolute"}
+_STOPS = frozenset(".!؟?…")
+_PARAGRAPH = 25  # words; a longer line is no headline
 _FIRST, _LAST = itemgetter(0), itemgetter(1)  # of a hit or a cue
 
 
@@ -129,6 +132,22 @@ class Reading:
     def cue_at(self) -> Mapping[int, Sequence[Cue]]:
         """Cues by their first word."""
         return defaultdict(list, {at: list(found) for at, found in groupby(self.cues, key=_FIRST)})
+
+    @cached_property
+    def lines(self) -> Sequence[Sentence]:
+        """The lines of the text."""
+        breaks = [at for at, gap in enumerate(self.words.gaps[1 : len(self.words)], 1) if "\n" in gap]
+        edges = [0, *breaks, len(self.words)]
+        return [Sentence(first, last) for first, last in pairwise(edges) if first < last]
+
+    def is_paragraph(self, line: Sentence) -> bool:
+        """Whether a line is running text: it ends like a sentence, or is too long for a headline."""
+        return not _STOPS.isdisjoint(self.words.gap(line.last)) or line.last - line.first >= _PARAGRAPH
+
+    @cached_property
+    def lead(self) -> int:
+        """The first word of the first paragraph; the headline stands above it."""
+        return next((line.first for line in self.lines if self.is_paragraph(line)), 0)
 
     @cached_property
     def _labelled(self) -> Mapping[str, Sequence[Cue]]:

@@ -20,7 +20,7 @@ _FAR = 24
 _NEAR = 6
 _JOINED_REACH = 4
 _LAM_REACH = 3
-_AIMS = {"against", "toward"}
+_AIMS = {"against", "toward", "result", "brings"}
 _MEANS = {"aircraft", "artillery", "guns", "ied"}
 _ADVERBS = 3
 
@@ -167,7 +167,7 @@ def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | N
 
 
 def _aims(reading: Reading, actor: ActorHit) -> bool:
-    """«قصف لقوات النظام على …», «قصف للاحتلال يقتل …»: what it falls on or does is told right after its owners."""
+    """«قصف لقوات النظام على …», «قصف لقسد يقتل …», «… يوقع …»: what it falls on or does is told after its owners."""
     last = _end_of_row(reading, actor)
     following = reading.trigger_at.get(last)
     verb = following is not None and following.entry.part == "verb" and not following.clitics.conjunction

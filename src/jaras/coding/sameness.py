@@ -19,7 +19,7 @@ from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
 from jaras.coding.parties import ids
 from jaras.coding.reading import Reading
-from jaras.coding.scene import gives_toll, goes_on, is_reversed, only_counts, sites, targets
+from jaras.coding.scene import gives_toll, goes_on, is_reversed, leaves_again, only_counts, sites, targets
 from jaras.knowledge import load
 from jaras.places import PlaceHit
 
@@ -99,7 +99,7 @@ def _evidence(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     """The rows of the table that apply."""
     if _is_another(reading, b) or _stands_beside(a, b):
         yield "another-one"
-    elif goes_on(reading, a, b):
+    elif goes_on(reading, a, b) or leaves_again(a, b):
         yield "scene-goes-on"
     elif gives_toll(reading, a, b):
         yield "toll-of-it"
@@ -221,12 +221,19 @@ def _telling(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         if b.head.clause.sentence - a.groups[-1].clause.sentence <= _NEXT:
             yield "just-told"
         return
+    if _headed(reading, a, b):
+        yield "headline"
     if _goes_on_about(reading, a, b):
         yield "goes-on"
     if _besides(reading, b):
         yield "besides"
     if _is_series(reading, b) and a.type not in FROM_THE_AIR:
         yield "series"
+
+
+def _headed(reading: Reading, a: Happening, b: Happening) -> bool:
+    """Whether only the headline has told of `a`, and the story tells of `b`."""
+    return a.groups[-1].head.last <= reading.lead <= b.head.head.first
 
 
 def _goes_on_about(reading: Reading, a: Happening, b: Happening) -> bool:

@@ -16,6 +16,7 @@ from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Means
 
 _SCENE = {"violence", "siege", "territory", "escape", "displacement"}
+_COMES = {"incursion", "storming", "raid"}
 _REACH = 2
 _FRESH_DAYS = 14
 _DRIVES_OUT = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
@@ -39,6 +40,14 @@ def goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
         return False  # «كما شنت طائرات …»
     fighting = bool(a.sides.initiators) and armed_target(a.sides)
     return fighting and (bool(ids(a.sides.everyone) & ids(b.sides.everyone)) or _same_site(reading, a, b))
+
+
+def leaves_again(a: Happening, b: Happening) -> bool:
+    """«توغلت قوة … ثم انسحبت»: who came for an hour gives up no ground."""
+    came = any(t.entry.frame.name in _COMES for g in a.groups for t in g.triggers)
+    left = b.head.head.entry.frame.name == "withdrawal" and b.head.clause.sentence == a.groups[-1].clause.sentence
+    ours, theirs = ids(a.sides.initiators), ids(b.sides.initiators)
+    return came and left and (not theirs or bool(ours & theirs))
 
 
 def gives_toll(reading: Reading, a: Happening, b: Happening) -> bool:

@@ -66,13 +66,14 @@ def ties() -> frozenset[str]:
 
 def bounds_before(words: Words, at: int) -> list[Bound]:
     """The bounds that end right before word `at`, nearest first; «أكثر من نحو 50» has two."""
-    sign = _tables().signs.get(words.gap(at).replace(" ", "").removesuffix("-"))
+    gap = words.gaps[at]
+    sign = _tables().signs.get(gap.replace(" ", "").removesuffix("-")) if gap != " " else None
     if sign:
         return [Bound(at, at, sign)]
     found: list[Bound] = []
     if _joined(words, at):
         return found
-    while at > 0 and not words.gap(at).strip(_QUOTES):
+    while at > 0 and (words.gaps[at] == " " or not words.gaps[at].strip(_QUOTES)):
         bound = _before(words, at)
         if bound is None:
             break

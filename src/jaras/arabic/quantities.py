@@ -76,11 +76,13 @@ def _numeric(words: Words, numbers: list[Number]) -> list[_Core]:
     for span in join_ranges(words, numbers):
         if _is_not_counting(words, span.low):
             continue
-        whole = _in_thousands(words, span.high)._replace(first=span.low.first)
-        role = role_of(words, whole)
-        low, high = _whole(words, span.low, role), _whole(words, span.high, role)
-        if span.low is not span.high:
-            low *= span.scale
+        whole = _in_thousands(words, span.high)
+        if span.low is span.high:
+            role = role_of(words, whole)
+            low = high = int((whole if role == "count" else span.high).value)
+        else:
+            role = role_of(words, whole._replace(first=span.low.first))
+            low, high = _whole(words, span.low, role) * span.scale, _whole(words, span.high, role)
         cores.append(_Core(span.first, span.high.last, Quantity(low, high), (span.low.first, span.high.last), role))
     return cores
 

@@ -41,7 +41,7 @@ class DateGrammar(DayGrammar):
         for _ in range(4):
             body = self._body(at)
             if body:
-                return self._with_daytime(body._replace(first=begin), time)
+                return self._with_daytime(body if at == begin else body._replace(first=begin), time)
             day = self.terms.take(at, "daytime")
             step = day or self.terms.take(at, "filler")
             if step is None or not self.near(step.last, "(،,"):

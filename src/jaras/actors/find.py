@@ -6,7 +6,7 @@ from jaras.actors.meaning import meaning
 from jaras.actors.memory import ActorHit, Memory
 from jaras.actors.phrase import Phrase, people_before
 from jaras.actors.reader import read_phrase
-from jaras.actors.scan import Scan
+from jaras.actors.scan import Country, Scan
 from jaras.actors.terms import Term, vocabulary
 from jaras.arabic.lexicon import proclitics
 from jaras.arabic.tokens import Words
@@ -15,12 +15,12 @@ _SIDES = ("group", "coalition", "leader", "tribe")
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 
 
-def find_actors(words: Words, country: str | None = None) -> list[ActorHit]:
+def find_actors(words: Words, country: Country = None) -> list[ActorHit]:
     """The actors that a text names, in order and without overlap.
 
-    `country`: ISO 3166-1 alpha-2 of the country the text is about; bare nouns («الجيش») are its forces. Without it
-    the country that the text itself names most is taken. A hit is a noun phrase without the number before it and
-    without relative clauses.
+    `country`: ISO 3166-1 alpha-2 of the country the text is about, or a function that finds it out, called only where
+    bare nouns («الجيش») are forces of a state: those of this country, else of the one the text names most. A hit is a
+    noun phrase without the number before it and without relative clauses.
     """
     scan = Scan(words, country)
     memory = Memory()

@@ -32,10 +32,11 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
     sense = _told_before(phrase, scan, memory) or _sense(phrase, scan, memory)
     if sense is None or sense.kind is None or sense.actor_class is None:
         return None
-    actor, country = sense.actor, _country_of(phrase, sense, scan, memory)
-    if actor is None and sense.kind in FORCES and country in nations():
-        actor = force(sense.kind, country)
-    here = scan.where(phrase.first)
+    actor, actor_class, country = sense.actor, sense.actor_class, None
+    if sense.kind in FORCES:  # only those of a state have a country: of others nobody asks for that of the text
+        country = _country_of(phrase, sense, scan, memory)
+        actor = force(sense.kind, country) if actor is None and country in nations() else actor
+        actor_class = _class_abroad(phrase, actor, actor_class, country, scan)
     written = scan.words.span(phrase.first, phrase.last).text
     return ActorHit(
         phrase.first,
@@ -43,12 +44,12 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
         actor.id if actor else None,
         actor.name if actor else None,
         actor.name_ar if actor else written,
-        sense.actor_class if sense.kind == "leader" else _class_abroad(actor, sense.actor_class, country, here),
+        actor_class,
         sense.kind,
         _number(phrase),
         _victim(phrase, sense.kind),
         _is_loaded(phrase, actor),
-        country if sense.kind in FORCES else None,
+        country,
     )
 
 
@@ -208,10 +209,13 @@ def _country_of(phrase: Phrase, sense: Sense, scan: Scan, memory: Memory) -> str
     return here if here != scan.country else memory.force_country.get(sense.kind or "") or here
 
 
-def _class_abroad(actor: Actor | None, actor_class: ActorClass, country: str | None, here: str | None) -> ActorClass:
+def _class_abroad(
+    phrase: Phrase, actor: Actor | None, actor_class: ActorClass, country: str | None, scan: Scan
+) -> ActorClass:
     """A state's force outside its own country is external."""
-    if actor and actor.kind in FORCES and actor_class == "state" and country and here and country != here:
-        return "external"
+    if actor and actor.kind in FORCES and actor_class == "state" and country:
+        here = scan.where(phrase.first)
+        return "external" if here and country != here else actor_class
     return actor_class
 
 

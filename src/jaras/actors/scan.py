@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from collections.abc import Callable
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from jaras.actors.register import register
@@ -11,6 +12,7 @@ from jaras.actors.terms import Role, Term, vocabulary
 from jaras.arabic.lexicon import Clitics
 from jaras.arabic.tokens import Words
 
+Country = str | Callable[[], str | None] | None  # ISO 3166-1 alpha-2, or what finds it out when it is needed
 QUOTES = frozenset("\"«»“”„‟'‘’‚`")
 _JOINING = QUOTES | frozenset(" \u00a0/")
 _PROPER = ("name", "leader", "country")
@@ -37,13 +39,10 @@ class Reading(NamedTuple):
 class Scan:
     """The readings of one text.
 
-    country: whom bare nouns («الجيش») are taken to belong to: given, else the country the text names most
     named:   actors that the text names by an unmistakable spelling
     """
 
-    __slots__ = ("_at", "_places", "country", "named", "words")
-
-    def __init__(self, words: Words, country: str | None) -> None:
+    def __init__(self, words: Words, country: Country) -> None:
         self.words = words
         self._at: dict[int, list[Reading]] = {}
         lexicons = vocabulary()
@@ -63,7 +62,14 @@ class Scan:
         self.named = {r.term.actor for r in certain if r.term.actor}
         self.named |= {name for name, others in _named_with().items() if self.named.intersection(others)}
         self._places = self._locatives(certain, lexicons.locative)
-        self.country = country or _most_named(certain)
+        self._certain = certain
+        self._country = country
+
+    @cached_property
+    def country(self) -> str | None:
+        """Whom bare nouns («الجيش») are taken to belong to: given, else the country the text names most."""
+        given = self._country() if callable(self._country) else self._country
+        return given or _most_named(self._certain)
 
     def starts(self) -> list[int]:
         """Words at which something begins, in order."""

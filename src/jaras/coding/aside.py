@@ -30,7 +30,7 @@ def stock_figures(reading: Reading, taken: set[int]) -> Iterator[StockFigure]:
     for number in sorted(reading.standing):
         sentence = Clause(number, *reading.words.sentences[number])
         for label, kind in _HELD.items():
-            for count in sentence.own(reading.counts):
+            for count in reading.counts.among(sentence.first, sentence.last):
                 if count.first not in taken and _is_stock(reading, sentence, label, count):
                     taken.add(count.first)
                     yield _stock(reading, sentence, count.first, kind)

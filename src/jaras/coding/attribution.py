@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from jaras.actors import ActorHit
 from jaras.coding.clauses import Clause
-from jaras.coding.reading import Cue, Reading
+from jaras.coding.cues import Cue
+from jaras.coding.reading import Reading
 from jaras.model import Certainty
 
 _LONGEST = 8
@@ -50,7 +51,7 @@ def source(reading: Reading, clause: Clause, at: int) -> Source | None:
 
 def _opens(reading: Reading, at: int) -> bool:
     """«وأكدت مصادر أن …» begins a statement of its own: what stands before it is not said by them."""
-    return any("says" in cue.labels and cue.clitics.conjunction == "و" for cue in reading.cue_at[at])
+    return any("says" in cue.labels and cue.clitics.conjunction == "و" for cue in reading.cues_at(at))
 
 
 def _names_speaker(reading: Reading, found: Source, at: int) -> bool:
@@ -75,7 +76,7 @@ def _as_before(reading: Reading, found: Source) -> Source:
         return found
     if not _points_back(reading, found):
         return _as_introduced(reading, found)
-    for cue in (cue for at in range(found.first - 1, -1, -1) for cue in reversed(reading.cue_at[at])):
+    for cue in (cue for at in range(found.first - 1, -1, -1) for cue in reversed(reading.cues_at(at))):
         if cue.labels & _SAYING:
             first, last = reading.words.sentence(cue.first)
             told = _source(reading, cue, first, last)
@@ -87,11 +88,11 @@ def _as_before(reading: Reading, found: Source) -> Source:
 def _as_introduced(reading: Reading, found: Source) -> Source:
     """«وأضاف سالم جابر» has the voice of «قائد العمليات العميد سالم جابر», whose last words are his name."""
     forms = reading.words.forms
-    said = [cue.last for at in range(found.first, found.last) for cue in reading.cue_at[at] if "says" in cue.labels]
+    said = [cue.last for at in range(found.first, found.last) for cue in reading.cues_at(at) if "says" in cue.labels]
     name = forms[said[-1] : found.last] if said else []
-    if len(name) < _NAME:
+    if len(name) < _NAME or name[-1] not in forms[: found.first]:
         return found
-    for cue in (cue for at in range(found.first - 1, -1, -1) for cue in reading.cue_at[at] if cue.labels & _SAYING):
+    for cue in (cue for at in range(found.first - 1, -1, -1) for cue in reading.cues_at(at) if cue.labels & _SAYING):
         told = _source(reading, cue, *reading.words.sentence(cue.first))
         if told.belligerent and forms[told.last - len(name) : told.last] == name:
             return found._replace(actor=told.actor, belligerent=True)
@@ -106,14 +107,14 @@ def _may_be(reading: Reading, found: Source, told: Source) -> bool:
 
 def _points_back(reading: Reading, found: Source) -> bool:
     """No subject, or a definite one that says nothing of who it is: «وأضاف أن», «وقال المصدر»."""
-    cues = (cue for at in range(found.first, found.last) for cue in reading.cue_at[at])
+    cues = (cue for at in range(found.first, found.last) for cue in reading.cues_at(at))
     said = [cue.last for cue in cues if cue.labels & _SAYING]
     return found.last in said or any("same_source" in reading.labels(at) for at in said)
 
 
 def _sources(reading: Reading, first: int, last: int) -> Iterator[Source]:
     for at in range(first, last):
-        cues = [cue for cue in reading.cue_at[at] if cue.labels & _SAYING]
+        cues = [cue for cue in reading.cues_at(at) if cue.labels & _SAYING]
         if cues:
             yield _source(reading, max(cues, key=lambda cue: cue.last), first, last)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple
 
 from jaras.arabic import Hit, Words
@@ -28,14 +28,14 @@ class _Bound(NamedTuple):
 def choose(
     words: Words,
     hits: Iterable[Hit[Trigger]],
-    nominal: Collection[int],
+    nominal: Callable[[int], bool],
     in_name: Callable[[int], bool],
     times: Container[int] = frozenset(),
 ) -> list[Hit[Trigger]]:
     """One reading per trigger word: the longest phrase; what the object says («أسقط … مروحية»); verb or noun by what
     stands before the word.
 
-    nominal: words after which a noun is expected (prepositions, «حادث», «وقوع»)
+    nominal: whether a noun is expected after a word (a preposition, «حادث», «وقوع»)
     in_name: whether a word stands in the name of a place or an actor, where it tells nothing («تدمر»)
     times:   words that tell when: an aside between a verb and its object («عثر الأهالي، صباح اليوم، على جثة»)
     """
@@ -51,7 +51,7 @@ def choose(
     end = 0
     for at, readings in sorted(by_first.items()):
         if at >= end:  # a phrase takes its words with it
-            hit = _reading(readings, at - 1 in nominal or _owned(words, at))
+            hit = _reading(words, readings, nominal)
             end = hit.last
             if not _is_idiom(hit):
                 chosen.append(hit)
@@ -87,7 +87,7 @@ def _misread(words: Words, hit: Hit[Trigger], in_name: Callable[[int], bool]) ->
     flees = hit.entry.frame.family == "escape" and bool(hit.clitics.pronoun)
     if hit.clitics.pronoun in _NO_OWNER or (verb and flees):
         return True
-    return _may_be_bound(words, hit) and in_name(hit.first)
+    return in_name(hit.first) and _may_be_bound(words, hit)
 
 
 def _object(
@@ -100,11 +100,18 @@ def _object(
     objects, verb = hit.entry.objects, hit.entry.part == "verb"
     if objects is None:
         return None
-    reach = _IDIOM_REACH if _is_idiom(hit) else _VERB_REACH if verb else _NOUN_REACH
-    last = _stretch(words, hit.last, reach, times)
-    found = [(o.first - hit.last, o.first - o.last) for o in objects.scan(words, hit.last, last) if _is_free(o, hidden)]
+    sentence = words.sentence(hit.first)
+    found = [
+        (o.first - hit.last, o.first - o.last)
+        for o in objects.scan(words, hit.last, sentence.last)
+        if _is_free(o, hidden)
+    ]
+    if found:
+        reach = _IDIOM_REACH if _is_idiom(hit) else _VERB_REACH if verb else _NOUN_REACH
+        last = _stretch(words, hit.last, reach, times)
+        found = [(steps, size) for steps, size in found if hit.last + steps < last]
     if not found and verb:
-        floor = max(words.sentence(hit.first).first, hit.first - _BACK)
+        floor = max(sentence.first, hit.first - _BACK)
         found = [
             (hit.first - o.last, o.first - o.last)
             for o in objects.scan(words, floor, hit.first)
@@ -133,15 +140,17 @@ def _stretch(words: Words, first: int, reach: int, times: Container[int]) -> int
     return words.sentence(first - 1).last
 
 
-def _reading(readings: list[_Bound], after_nominal: bool) -> Hit[Trigger]:
+def _reading(words: Words, readings: list[_Bound], nominal: Callable[[int], bool]) -> Hit[Trigger]:
     bound = [b for b in readings if b.object]
     nearest = min((b.object for b in bound if b.object), default=None)
     hits = [b.hit for b in bound if b.object == nearest] or [b.hit for b in readings]
     phrase = next((hit for hit in hits if hit.entry.part == "phrase"), None)
     if phrase:
         return phrase
-    clitics = hits[0].clitics
-    nominal = clitics.definite or clitics.preposition or after_nominal
-    wanted = "noun" if nominal else "verb"
+    if len(hits) == 1:
+        return hits[0]
+    at, clitics = hits[0].first, hits[0].clitics
+    after_noun = clitics.definite or clitics.preposition or _owned(words, at) or nominal(at - 1)
+    wanted = "noun" if after_noun else "verb"
     hits = [hit for hit in hits if hit.entry.part == wanted] or hits
     return min(hits, key=lambda hit: (hit.entry.voice == "passive", hit.entry.tense == "imperfect"))

@@ -232,7 +232,7 @@ def _next(reading: Reading, found: Counted, end: int) -> Counted | None:
 
 def _joined(reading: Reading, at: int) -> int | None:
     """Where the phrase begins that «و» or «إضافة إلى» at word `at` joins to the one before."""
-    for cue in reading.cue_at[at]:
+    for cue in reading.cues_at(at):
         if "besides" in cue.labels:
             return cue.last
     form = reading.words.forms[at]

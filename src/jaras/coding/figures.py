@@ -267,7 +267,7 @@ def _first_part(reading: Reading, group: Group, whole: Draft) -> Counted | None:
         count = reading.count_at.get(at)
         if count is not None:
             return people(reading, at) if "of_them" in reading.labels(count.last) else None
-        for cue in reading.cue_at[at]:
+        for cue in reading.cues_at(at):
             if "include" in cue.labels:
                 return near(reading, group, cue.last, 2)
     return None

@@ -43,13 +43,13 @@ def beside_the_story(reading: Reading) -> frozenset[int]:
 def _is_heading(reading: Reading, line: Sentence) -> bool:
     return any(
         cue.labels & _CUES and line.last - cue.last <= _HEADING and not _ends(reading, line)
-        for cue in reading.cue_at[line.first]
+        for cue in reading.cues_at(line.first)
     )
 
 
 def _is_box(reading: Reading, line: Sentence) -> bool:
     """«اقرأ أيضا: …»: a cue and its teaser on one line."""
-    cues = reading.cue_at[line.first]
+    cues = reading.cues_at(line.first)
     opened = any("heading" in cue.labels and cue.last - cue.first > 1 for cue in cues)
     return opened and line.last - line.first <= _INLINE
 

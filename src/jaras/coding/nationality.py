@@ -5,7 +5,7 @@ The adjective names a state's forces as its army's name would, and is read as an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from jaras.actors import ActorHit, force, nationality
@@ -34,10 +34,12 @@ def deeds(triggers: Iterable[Hit[Trigger]]) -> Iterator[Range]:
             yield Range(trigger.first, trigger.last)
 
 
-def doers(words: Words, nouns: Iterable[Range], taken: Collection[int], country: str | None) -> Iterator[ActorHit]:
+def doers(
+    words: Words, nouns: Iterable[Range], taken: Collection[int], country: Callable[[], str | None]
+) -> Iterator[ActorHit]:
     """The forces that adjectives after `nouns`, deeds or weapons, name; words in `taken` belong to other actors.
 
-    `country`: where the report is set (ISO 3166-1 alpha-2); another state's army is external there.
+    `country` finds out where the report is set (ISO 3166-1 alpha-2); another state's army is external there.
     """
     for noun in nouns:
         at = _adjective(words, noun, taken)
@@ -61,10 +63,10 @@ def _adjective(words: Words, noun: Range, taken: Collection[int]) -> int | None:
     return None
 
 
-def army(first: int, last: int, nation: str, country: str | None) -> ActorHit:
+def army(first: int, last: int, nation: str, country: Callable[[], str | None]) -> ActorHit:
     """The army of `nation`, named by words `first` to `last` (excluded) in a report set in `country`."""
     actor = force("army", nation)
-    abroad = country is not None and country != nation
+    abroad = country() not in (None, nation)
     return ActorHit(
         first,
         last,

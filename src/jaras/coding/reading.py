@@ -2,56 +2,56 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import groupby, pairwise
-from operator import itemgetter
-from typing import NamedTuple
+from itertools import pairwise
 
 from jaras.actors import ActorHit, find_actors, may_name_actor
 from jaras.arabic import Hit, read_words
-from jaras.arabic.dates import DateHit, find_dates
-from jaras.arabic.lexicon import Clitics
+from jaras.arabic.dates import DateHit, find_dates, may_be_time
 from jaras.arabic.quantities import Count, find_counts
 from jaras.arabic.tokens import Sentence
+from jaras.coding.bysentence import ByWord, Hits, Where
 from jaras.coding.choose import choose, may_tell
+from jaras.coding.cues import Cue, Cues
 from jaras.coding.nationality import Range, deeds, doers
 from jaras.coding.states import acting_states
-from jaras.coding.vocabulary import Means, Trigger, cues, means, standing, triggers
+from jaras.coding.vocabulary import Means, Trigger, means, standing, triggers
 from jaras.model import Report
-from jaras.places import PlaceHit, find_places, may_name_place
+from jaras.places import Names, PlaceHit, places_of
 from jaras.places.outlets import outlet_country
 
 _WEAPONS = {"artillery", "guns", "aircraft", "ied", "grenade"}
 _DAYS = {"relative", "weekday", "absolute"}
 _STOPS = frozenset(".!؟?…")
 _PARAGRAPH = 25  # words; a longer line is no headline
-_FIRST, _LAST = itemgetter(0), itemgetter(1)  # of a hit or a cue
-
-
-class Cue(NamedTuple):
-    """A closed-class word or group of words with its labels."""
-
-    first: int
-    last: int
-    labels: frozenset[str]
-    clitics: Clitics
 
 
 class Reading:
     """One report as read. All hits are in text order; word ranges are half-open.
 
     Each kind of hit is found when it is first asked for: most reports of general news tell of no happening, and
-    their places and actors are never looked at.
+    their places and actors are never looked at. What a sentence tells by itself is read sentence by sentence; whether
+    a word stands in a time or a place is asked of the whole report only where its own sentence leaves it open.
+
+    counts:      of persons or things; `count_at` by their first word, `count_over` by every word they hold
+    date_over, place_over: time expressions and places by every word they hold
+    names:       what may name a place
+    labels, labels_ending: labels of all cues that begin at a word; of those whose last word is the one before it
     """
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.words = read_words(report.text)
         self.published = _published(report)
+        self.cues = Cues(self.words)
+        self.counts = Hits(self.words, self._counts_among)
+        self.count_at, self.count_over = self.counts.at, self.counts.over
+        self.date_over, self.place_over = Where(self._date_over), Where(self._place_over)
+        self.labels, self.labels_ending = self.cues.labels.__getitem__, self.cues.labels_ending.__getitem__
+        self.names = Names(self.words, self.date_over)
 
     @cached_property
     def triggers(self) -> Sequence[Hit[Trigger]]:
@@ -60,16 +60,19 @@ class Reading:
         if not any(may_tell(self.words, hit) for hit in told):
             return ()
         told = [hit for hit in told if hit.first not in self.date_over]  # «فجر الأحد» is a time
-        nominal = {hit.first - 1 for hit in told if "nominal" in self.labels_ending(hit.first)}
-        return choose(self.words, told, nominal, self._in_name, self.date_over)
+        return choose(self.words, told, self._before_noun, ByWord(self._in_name).__getitem__, self.date_over)
+
+    def _before_noun(self, at: int) -> bool:
+        return "nominal" in self.labels_ending(at + 1)
 
     def _in_name(self, at: int) -> bool:
-        """Whether word `at` stands in the name of a place told as such or of an actor; few words can, so most cost
-        no search for either."""
-        if not (may_name_place(self.words, at) or may_name_actor(self.words, at)):
-            return False
-        placed = any(hit.locative and hit.first <= at < hit.last for hit in self.places)
-        return placed or any(hit.name and hit.first <= at < hit.last for hit in self._parties)
+        """Whether word `at` stands in the name of a place told as such or of an actor; few words can, so that most
+        cost no search of the whole text for either."""
+        name = self.names.over(at)
+        if name is not None and name.locative and any(p.locative and p.first <= at < p.last for p in self.places):
+            return True
+        named = may_name_actor(self.words, at)
+        return named and any(hit.name and hit.first <= at < hit.last for hit in self._parties)
 
     @cached_property
     def dates(self) -> Sequence[DateHit]:
@@ -78,8 +81,8 @@ class Reading:
 
     @cached_property
     def places(self) -> Sequence[PlaceHit]:
-        """Places; «صباح», «الأحد» are places too, but not where they are times."""
-        return find_places(self.words, self.date_over)
+        """Places; «صباح», «الأحد» are names of places too, but not where they are times."""
+        return places_of(self.names)
 
     @cached_property
     def country(self) -> str | None:
@@ -90,48 +93,37 @@ class Reading:
                 votes[hit.place.country] += 2 if hit.locative else 1
         return max(votes, key=lambda c: votes[c]) if votes else None
 
+    def _where(self) -> str | None:
+        return self.country
+
     @cached_property
     def actors(self) -> Sequence[ActorHit]:
         """Who is named: by a noun phrase, the adjective of a deed («غارات إسرائيلية») or a country («قصفت إسرائيل»)."""
         taken = {at for hit in self._parties for at in range(hit.first, hit.last)}
-        adjectives = doers(self.words, [*deeds(self.triggers), *self._weapons_used()], taken, self.country)
-        states = acting_states(self.words, self.triggers, self._after_light_verb, taken, self.country)
+        adjectives = doers(self.words, [*deeds(self.triggers), *self._weapons_used()], taken, self._where)
+        states = acting_states(self.words, self.triggers, self._after_light_verb, taken, self._where)
         return sorted([*self._parties, *adjectives, *states])
 
     def _weapons_used(self) -> Iterator[Range]:
         """«برصاص إسرائيلي», «بقذيفة تركية»: whose weapon it was did it."""
-        for cue in self.cues:
-            if _WEAPONS & cue.labels and self.words.forms[cue.first].startswith("ب"):
-                yield Range(cue.first, cue.last)
+        for at in (at for at, form in enumerate(self.words.forms) if form.startswith("ب")):
+            yield from (Range(cue.first, cue.last) for cue in self.cues_at(at) if _WEAPONS & cue.labels)
 
     def _after_light_verb(self, at: int) -> bool:
         return "light" in self.labels_ending(at)
 
     @cached_property
     def _parties(self) -> Sequence[ActorHit]:
-        found = find_actors(self.words, self.country)
+        found = find_actors(self.words, self._where)
         return [hit for hit in found if not _is_placename(hit, self.places)]
 
-    @cached_property
-    def counts(self) -> Sequence[Count]:
-        """Counts of persons or things."""
-        return [count for count in find_counts(self.words) if count.role == "count"]
+    def _counts_among(self, first: int, last: int) -> Sequence[Count]:
+        return [count for count in find_counts(self.words, first, last) if count.role == "count"]
 
     @cached_property
     def means(self) -> Sequence[Hit[Means]]:
         """Words for tactics and target types."""
         return means().scan(self.words)
-
-    @cached_property
-    def cues(self) -> Sequence[Cue]:
-        """All cues of the text, shorter ones first where several begin at one word."""
-        found = groupby(cues().scan(self.words), key=_FIRST)
-        return [cue for _, hits in found for cue in _united(list(hits))]
-
-    @cached_property
-    def cue_at(self) -> Mapping[int, Sequence[Cue]]:
-        """Cues by their first word."""
-        return defaultdict(list, {at: list(found) for at, found in groupby(self.cues, key=_FIRST)})
 
     @cached_property
     def lines(self) -> Sequence[Sentence]:
@@ -150,37 +142,6 @@ class Reading:
         return next((line.first for line in self.lines if self.is_paragraph(line)), 0)
 
     @cached_property
-    def _labelled(self) -> Mapping[str, Sequence[Cue]]:
-        """Cues by label."""
-        found: dict[str, list[Cue]] = defaultdict(list)
-        for cue in self.cues:
-            for label in cue.labels:
-                found[label].append(cue)
-        return found
-
-    @cached_property
-    def _begins(self) -> Mapping[str, Set[int]]:
-        """First words of cues by label."""
-        found = {label: set(map(_FIRST, labelled)) for label, labelled in self._labelled.items()}
-        return defaultdict(frozenset, found)
-
-    @cached_property
-    def _labels(self) -> Mapping[int, frozenset[str]]:
-        """Labels of all cues by their first word."""
-        found: dict[int, frozenset[str]] = defaultdict(frozenset)
-        for cue in self.cues:
-            found[cue.first] |= cue.labels
-        return found
-
-    @cached_property
-    def _labels_ending(self) -> Mapping[int, frozenset[str]]:
-        """Labels of all cues by the word after their last."""
-        found: dict[int, frozenset[str]] = defaultdict(frozenset)
-        for cue in self.cues:
-            found[cue.last] |= cue.labels
-        return found
-
-    @cached_property
     def actor_at(self) -> dict[int, ActorHit]:
         """Actor mentions by their first word."""
         return {a.first: a for a in self.actors}
@@ -191,24 +152,19 @@ class Reading:
         return {i: a for a in self.actors for i in range(a.first, a.last)}
 
     @cached_property
-    def count_at(self) -> dict[int, Count]:
-        """Counts of persons or things by their first word."""
-        return {c.first: c for c in self.counts}
-
-    @cached_property
-    def count_over(self) -> dict[int, Count]:
-        """Counts by every word they hold."""
-        return {i: c for c in self.counts for i in range(c.first, c.last)}
-
-    @cached_property
-    def place_over(self) -> dict[int, PlaceHit]:
-        """Places by every word they hold."""
+    def _placed(self) -> dict[int, PlaceHit]:
         return {i: p for p in self.places for i in range(p.first, p.last)}
 
+    def _place_over(self, at: int) -> PlaceHit | None:
+        return self._placed.get(at) if self.names.over(at) is not None else None
+
     @cached_property
-    def date_over(self) -> dict[int, DateHit]:
-        """Time expressions by every word they hold."""
+    def _dated(self) -> dict[int, DateHit]:
         return {i: d for d in self.dates for i in range(d.first, d.last)}
+
+    def _date_over(self, at: int) -> DateHit | None:
+        told = 0 <= at < len(self.words) and may_be_time(self.words, at)
+        return self._dated.get(at) if told else None
 
     @cached_property
     def trigger_at(self) -> dict[int, Hit[Trigger]]:
@@ -229,7 +185,7 @@ class Reading:
     @cached_property
     def tone(self) -> dict[str, str]:
         """How much of some things the report has for its length: few, some or many of each."""
-        labels = [cue.labels for cue in self.cues]
+        labels = [cue.labels for cue in self.cues.all()]
         amounts = {
             "violence": (len(self.triggers), 1.0, 3.0),
             "armed actors": (sum(a.actor_class != "civilians" for a in self.actors), 1.0, 3.0),
@@ -258,25 +214,17 @@ class Reading:
         """Numbers of the sentences that may tell of people held or displaced."""
         return {self.words.sentence_index(hit.first) for hit in standing().scan(self.words)}
 
-    def labels_ending(self, end: int) -> frozenset[str]:
-        """Labels of all cues whose last word is `end - 1`."""
-        return self._labels_ending[end]
-
-    def labels(self, at: int) -> frozenset[str]:
-        """Labels of all cues that begin at word `at`."""
-        return self._labels[at]
+    def cues_at(self, at: int) -> Sequence[Cue]:
+        """Cues that begin at word `at`, shorter ones first."""
+        return self.cues.beginning(at)
 
     def any_labelled(self, at: Iterable[int], *labels: str) -> bool:
         """Whether a cue with one of `labels` begins at one of the words `at`."""
-        begins = [found for found in map(self._begins.__getitem__, labels) if found]
-        if len(begins) > 1:
-            at = set(at)
-        return any(not found.isdisjoint(at) for found in begins)
+        return self.cues.any_labelled(at, labels)
 
     def labelled(self, label: str, first: int, last: int) -> Sequence[Cue]:
         """Cues with `label` that begin in words `first` to `last` (excluded)."""
-        found = self._labelled[label]
-        return found[bisect_left(found, first, key=_FIRST) : bisect_left(found, last, key=_FIRST)]
+        return self.cues.labelled(label, first, last)
 
     def pause(self, at: int, marks: str) -> bool:
         """Whether one of `marks` stands between word `at` and the word before it."""
@@ -289,18 +237,6 @@ def _published(report: Report) -> date | None:
         return date.fromisoformat((report.published or "")[:10])
     except ValueError:
         return None
-
-
-def _united(hits: Sequence[Hit[frozenset[str]]]) -> Sequence[Cue]:
-    """The cues of the hits that begin at one word, shortest first, each with all its labels."""
-    if len(hits) == 1:  # as most are
-        return [Cue(*hits[0])]
-    same = groupby(sorted(hits, key=_LAST), key=_LAST)
-    return [Cue(hits[0].first, last, _all_labels(found), hits[0].clitics) for last, found in same]
-
-
-def _all_labels(hits: Iterable[Hit[frozenset[str]]]) -> frozenset[str]:
-    return frozenset(label for hit in hits for label in hit.entry)
 
 
 def _is_placename(actor: ActorHit, places: Sequence[PlaceHit]) -> bool:

@@ -183,7 +183,7 @@ def _past_adverbs(reading: Reading, at: int) -> int:
 
 
 def _is_instrument(reading: Reading, at: int) -> bool:
-    means = [cue for cue in reading.cue_at[at] if _MEANS & cue.labels]
+    means = [cue for cue in reading.cues_at(at) if _MEANS & cue.labels]
     return any(cue.clitics.preposition == "ب" for cue in means)
 
 

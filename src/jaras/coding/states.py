@@ -24,12 +24,12 @@ def acting_states(
     triggers: Sequence[Hit[Trigger]],
     carried: Callable[[int], bool],
     taken: Collection[int],
-    country: str | None,
+    country: Callable[[], str | None],
 ) -> Iterator[ActorHit]:
     """The armies that names of countries stand for as subjects.
 
     `carried`: whether a word stands after a verb that only carries a noun («شنت»); `taken`: words of other actors;
-    `country`: where the report is set (ISO 3166-1 alpha-2).
+    `country` finds out where the report is set (ISO 3166-1 alpha-2).
     """
     after = {t.last for t in triggers if _is_deed(t) and not _describes(words, triggers, t)}
     before = {t.first - 1 for t in triggers if _is_deed(t) and t.entry.tense == "imperfect"}

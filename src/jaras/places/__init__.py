@@ -1,7 +1,7 @@
 """Places: the gazetteer, and the names of a text resolved to it."""
 
-from jaras.places.find import PlaceHit, find_places
+from jaras.places.find import PlaceHit, find_places, places_of
 from jaras.places.gazetteer import Entry, Gazetteer, distance_km, gazetteer
-from jaras.places.mentions import may_name_place
+from jaras.places.names import Names
 
-__all__ = ["Entry", "Gazetteer", "PlaceHit", "distance_km", "find_places", "gazetteer", "may_name_place"]
+__all__ = ["Entry", "Gazetteer", "Names", "PlaceHit", "distance_km", "find_places", "gazetteer", "places_of"]

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from jaras.arabic.tokens import Words
 from jaras.model import Place, Span
 from jaras.places.gazetteer import Entry, displaced, gazetteer
-from jaras.places.mentions import Mention, find_mentions, in_row
+from jaras.places.mentions import Mention, in_row
+from jaras.places.names import Names
 from jaras.places.resolve import (
     LARGE,
     Context,
@@ -56,7 +57,12 @@ def find_places(words: Words, skip: Container[int] = frozenset()) -> list[PlaceH
     nearness to its other places, size. Names that are common words, or small places of countries the document does
     not speak of, need locative evidence and are left out without it.
     """
-    mentions = find_mentions(words, gazetteer(), skip)
+    return places_of(Names(words, skip))
+
+
+def places_of(names: Names) -> list[PlaceHit]:
+    """`find_places` for a text of which some names are known already."""
+    words, mentions = names.words, names.all
     context = read_context(words, mentions)
     entries = _meant(resolve(mentions, context), mentions, context, words)
     entries = _with_antecedents(entries, mentions, context, words)
@@ -167,7 +173,7 @@ def _hit(mention: Mention, entry: Entry | None, place: Place, within: tuple[int,
         mention.first,
         mention.last,
         place,
-        locative=around.strength > 0 and not around.government,
+        locative=mention.locative,
         government=around.government,
         near=around.near or around.kilometres is not None or outside_town,
         within=within,

@@ -49,12 +49,17 @@ class Mention:
         return self.around.type
 
     @property
+    def locative(self) -> bool:
+        """Whether it is told as a place rather than as a bare name or a government."""
+        return self.strength > 0 and not self.around.government
+
+    @property
     def strength(self) -> int:
         """Locative evidence: 0 none, 1 weak, 2 locative, 3 a type word."""
         return self.around.strength
 
 
-class _Name:
+class Name:
     """Words `first` to `last` that may be a name."""
 
     __slots__ = ("anaphor", "clitics", "entries", "first", "key", "last")
@@ -64,24 +69,29 @@ class _Name:
         self.anaphor: TypeWord | None = None
 
 
-def find_mentions(words: Words, register: Gazetteer, skip: Container[int] = frozenset()) -> list[Mention]:
-    """All names, longest first and without overlap, in order."""
+def mentions_among(
+    words: Words, register: Gazetteer, first: int, last: int, skip: Container[int] = frozenset()
+) -> list[Mention]:
+    """The names that begin in words `first` to `last` (excluded), whole sentences: no name goes on into the next.
+
+    They stand in order, longest first and without overlap.
+    """
     known = vocabulary()
     found: list[Mention] = []
-    end = 0
-    for at in _beginnings(words, register):
-        if at < end or at in skip:
+    end = first
+    for at in _beginnings(words, register, first, last):
+        if at < end:
             continue
         name = _named_at(words, at, register, known) or _unlisted_at(words, at, register, known)
         name = name or _anaphor_at(words, at)
-        if name is None:
+        if name is None or at in skip:
             continue
-        mention = _mention(name, words, found[-1] if found else None, known)
+        mention = told(name, words, found[-1] if found else None, known)
         if mention is not None:
             found.append(mention)
             found.extend(_rest_of_row(words, mention, register, known))
         end = found[-1].last if mention else name.last
-    return sorted([*found, *_told_again(words, found, skip, known)], key=lambda mention: mention.first)
+    return found
 
 
 def _rest_of_row(words: Words, mention: Mention, register: Gazetteer, known: Vocabulary) -> Iterator[Mention]:
@@ -90,14 +100,14 @@ def _rest_of_row(words: Words, mention: Mention, register: Gazetteer, known: Voc
         name = _next_in_row(words, mention, known)
         if name is None or _named_at(words, name.first, register, known):
             return
-        following = _mention(name, words, mention, known)
+        following = told(name, words, mention, known)
         if following is None or following.type is not mention.type:
             return
         yield following
         mention = following
 
 
-def _next_in_row(words: Words, mention: Mention, known: Vocabulary) -> _Name | None:
+def _next_in_row(words: Words, mention: Mention, known: Vocabulary) -> Name | None:
     """A definite name, or one that opens as names do («وتل رفعت»), right after a name of a row."""
     at, form = mention.last, words.forms[mention.last]
     if not form.startswith("و") or not LISTED.match(words.gap(at)):
@@ -109,7 +119,7 @@ def _next_in_row(words: Words, mention: Mention, known: Vocabulary) -> _Name | N
     if last < len(words) and JOINED.match(words.gap(last)):
         last += words.forms[last] in known.name_tails or (stem in known.name_heads and _is_second(words, last, known))
     key = " ".join(map(folded, (stem, *words.forms[at + 1 : last])))
-    return _Name(at, last, key, (), Clitics(conjunction="و"))
+    return Name(at, last, key, (), Clitics(conjunction="و"))
 
 
 def _is_second(words: Words, at: int, known: Vocabulary) -> bool:
@@ -125,38 +135,14 @@ def in_row(words: Words, first: Mention, end: int, other: Mention) -> bool:
     return typed and other.first == end and other.clitics.conjunction == "و"
 
 
-def _told_again(words: Words, found: list[Mention], skip: Container[int], known: Vocabulary) -> Iterator[Mention]:
-    """«في الجفينة» where the text says «منطقة الجفينة» elsewhere: bare names the gazetteer lacks."""
-    lacking = {m.key: m.entries for m in found if _names_the_lacking(m, known)}
-    taken = {at for m in found for at in range(m.first, m.last)}
-    endings = tuple(lacking)
-    for at, form in enumerate(words.forms) if lacking else ():
-        if at in skip or at in taken or not folded(form).endswith(endings):
-            continue
-        for clitics, stem in readings(form):
-            key = folded("ال" + stem if clitics.definite else stem)
-            mention = key in lacking and _mention(_Name(at, at + 1, key, lacking[key], clitics), words, None, known)
-            if mention and mention.strength >= 2:
-                mention.again = True
-                yield mention
-                break
-
-
-def _names_the_lacking(mention: Mention, known: Vocabulary) -> bool:
-    """Whether a mention with its type word names a place the gazetteer has not in Arabic, by no ordinary word."""
-    if mention.type is None or mention.type.unlisted == "never" or mention.anaphor or mention.common:
-        return False
-    ordinary = {*map(folded, known.types), *map(folded, known.countryside)}
-    return (not mention.entries or mention.sounded) and mention.key.removeprefix("ال") not in ordinary
-
-
-def _beginnings(words: Words, register: Gazetteer) -> list[int]:
+def _beginnings(words: Words, register: Gazetteer, first: int, last: int) -> list[int]:
     """The words where a name can begin: by the register, after a word that names follow, or standing for one."""
-    found = {at for at, _ in register.heads.among(words.forms)}
-    for at, role in roles.among(words.forms):
+    forms = words.forms[first:last]
+    found = {at for at, _ in register.heads.among(forms, first)}
+    for at, role in roles.among(forms, first):
         if role and role.anaphor:
             found.add(at)
-        if role and (role.type or role.beside) and at + 1 < len(words):
+        if role and (role.type or role.beside) and at + 1 < last:
             found.add(at + 1)
     return sorted(found)
 
@@ -174,7 +160,8 @@ def may_name_place(words: Words, at: int) -> bool:
     return False
 
 
-def _mention(name: _Name, words: Words, previous: Mention | None, known: Vocabulary) -> Mention | None:
+def told(name: Name, words: Words, previous: Mention | None, known: Vocabulary) -> Mention | None:
+    """`name` with what stands around it, where it can be a name there; `previous` is the mention before it."""
     before = previous.around if previous and previous.last == name.first else None
     kinds = {entry.kind for entry in name.entries}
     around = read_surroundings(words, name.first, name.last, name.clitics, kinds, before)
@@ -193,7 +180,7 @@ def _mention(name: _Name, words: Words, previous: Mention | None, known: Vocabul
     )  # fmt: skip
 
 
-def _is_adjective(name: _Name, words: Words, around: Surroundings, known: Vocabulary) -> bool:
+def _is_adjective(name: Name, words: Words, around: Surroundings, known: Vocabulary) -> bool:
     """«القوات السعودية», «قوات سورية»: the feminine adjective, not the country."""
     if name.last - name.first > 1 or name.first == 0 or around.strength or name.clitics.conjunction:
         return False
@@ -203,13 +190,13 @@ def _is_adjective(name: _Name, words: Words, around: Surroundings, known: Vocabu
     return stem_in(before, known.speech) is None and before not in known.inside
 
 
-def _is_spelled(name: _Name, words: Words, known: Vocabulary) -> bool:
+def _is_spelled(name: Name, words: Words, known: Vocabulary) -> bool:
     """Whether a name of two letters is written as a place is, hamza included («إب», not «أب»)."""
     raw = words.span(name.first, name.last).text
     return any(raw.endswith(spelling) for spelling in known.spelled)
 
 
-def _named_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> _Name | None:
+def _named_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> Name | None:
     forms = words.forms
     for clitics, head, reach in register.heads[forms[at]]:
         for length in range(min(reach, _joined_words(words, at, reach)), 0, -1):
@@ -218,7 +205,7 @@ def _named_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> 
                 continue
             entries = register.match(key)
             if entries:
-                return _Name(at, at + length, key, entries, clitics)
+                return Name(at, at + length, key, entries, clitics)
     return None
 
 
@@ -247,7 +234,7 @@ def _typed_unit(words: Words, at: int) -> bool:
     return before is not None and before.type is not None and before.type.kinds == ("admin1",)
 
 
-def _unlisted_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> _Name | None:
+def _unlisted_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> Name | None:
     """A name that the gazetteer has not in Arabic, after a type word («قرية ...»), or near or north of something.
 
     Its entries are places whose Latin name sounds like it; without any it needs a type word that vouches for it.
@@ -261,12 +248,12 @@ def _unlisted_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) 
     for end in range(last, at, -1):
         entries = register.sounding("".join(words.forms[at:end]))
         if entries and not words.forms[at].startswith("ال"):
-            return _Name(at, end, " ".join(map(folded, words.forms[at:end])), entries, _NO_CLITICS)
+            return Name(at, end, " ".join(map(folded, words.forms[at:end])), entries, _NO_CLITICS)
     if before.type is None or before.type.unlisted == "never":
         return None
     two = words.forms[at] in known.name_heads or words.forms[last - 1] in known.name_tails
     last = last if two else at + 1
-    return _Name(at, last, " ".join(map(folded, words.forms[at:last])), (), _NO_CLITICS)
+    return Name(at, last, " ".join(map(folded, words.forms[at:last])), (), _NO_CLITICS)
 
 
 def _name_end(words: Words, at: int, known: Vocabulary) -> int:
@@ -297,7 +284,7 @@ def _adjectives_of(governing: TypeWord | None) -> tuple[str, ...]:
     return ("ية",) if governing.word.endswith("ة") else ("ي", "ية", "ين", "ون")
 
 
-def _anaphor_at(words: Words, at: int) -> _Name | None:
+def _anaphor_at(words: Words, at: int) -> Name | None:
     """«المدينة», «المخيم»: the place of that type last named."""
     role, after = roles[words.forms[at]], words.forms[at + 1 : at + 2]
     if role is None or role.anaphor is None or after == ["على"]:  # «المحافظة على» keeps something
@@ -305,6 +292,6 @@ def _anaphor_at(words: Words, at: int) -> _Name | None:
     clitics, kind = role.anaphor
     if kind.kinds == ("admin1",) and after and after[0] in vocabulary().name_tails:
         return None  # «الولاية الشمالية» is a name
-    name = _Name(at, at + 1, "ال" + kind.word, (), clitics)
+    name = Name(at, at + 1, "ال" + kind.word, (), clitics)
     name.anaphor = kind
     return name

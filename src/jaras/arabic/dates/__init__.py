@@ -12,6 +12,6 @@ marked `future`. What only names something («شارع 26 سبتمبر»، «ث�
     calendar   arithmetic over days
 """
 
-from jaras.arabic.dates.find import DateHit, find_dates
+from jaras.arabic.dates.find import DateHit, find_dates, may_be_time
 
-__all__ = ["DateHit", "find_dates"]
+__all__ = ["DateHit", "find_dates", "may_be_time"]

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from jaras.arabic.anchors import anchors
 from jaras.arabic.dates.calendar import When
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.durations import Ago
 from jaras.arabic.dates.expressions import ExpressionGrammar
 from jaras.arabic.dates.points import Context, Country, Deictic, Kind
-from jaras.arabic.dates.words import Terms, word_sets
+from jaras.arabic.dates.words import Terms, dated_words, word_sets
 from jaras.arabic.tokens import Words
 from jaras.model import DateRange
 
 _REACH = 10
+_WIDEST = 16  # words of an expression on either side of one that always belongs to a date
 
 
 class DateHit(NamedTuple):
@@ -43,6 +45,13 @@ def find_dates(
     end = len(words) if last is None else last
     phrases = list(ExpressionGrammar(Terms(words, first, end)).phrases(first, end))
     return _lasting(words, list(_resolved(words, phrases, published, country)))
+
+
+def may_be_time(words: Words, at: int) -> bool:
+    """Whether word `at` can stand in a time expression, as far as its form and the words around it tell."""
+    form = words.forms[at]
+    inside = form < ":" or form in dated_words()
+    return inside and bool(anchors(words, max(0, at - _WIDEST), at + _WIDEST))
 
 
 def _lasting(words: Words, hits: list[DateHit]) -> list[DateHit]:

@@ -1,0 +1,115 @@
+"""What is found in a report, read a sentence at a time, when one of its words is asked about.
+
+Most sentences of most reports tell of no happening, and nobody asks what stands in them.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Generic, Protocol, TypeVar, cast
+
+from jaras.arabic import Words
+
+_UNREAD = 1
+
+
+class _Placed(Protocol):
+    """Anything found in the text: words `first` to `last` (excluded)."""
+
+    @property
+    def first(self) -> int:
+        """Its first word."""
+
+    @property
+    def last(self) -> int:
+        """The word after its last."""
+
+
+Placed = TypeVar("Placed", bound=_Placed)
+Found = TypeVar("Found")
+
+
+class BySentence(ABC):
+    """The words of one text, and which of its sentences are read already."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._unread = bytearray([_UNREAD]) * len(words)
+
+    def read(self, first: int, last: int) -> None:
+        """Read what sentences of words `first` to `last` (excluded) are still unread."""
+        if first < 0:
+            first = 0
+        at = self._unread.find(_UNREAD, first, last)
+        while at >= 0:
+            begin, end = self.words.sentence(at)
+            self._unread[begin:end] = bytes(end - begin)
+            self._take(begin, end)
+            at = self._unread.find(_UNREAD, end, last)
+
+    def _is_unread(self, at: int) -> bool:
+        return 0 <= at < len(self._unread) and self._unread[at] == _UNREAD
+
+    @abstractmethod
+    def _take(self, first: int, last: int) -> None:
+        """Find what begins in words `first` to `last` (excluded), a sentence."""
+
+
+class ByWord(dict[int, Found]):
+    """Words to what `look` finds there, looked up when the word is asked about."""
+
+    __slots__ = ("_look",)
+
+    def __init__(self, look: Callable[[int], Found]) -> None:
+        self._look = look
+
+    def __missing__(self, at: int) -> Found:
+        found = self[at] = self._look(at)
+        return found
+
+
+class Where(ByWord[Found]):
+    """The same of what most words lack: `look` finds None there, which counts as absent."""
+
+    __slots__ = ()
+
+    def __init__(self, look: Callable[[int], Found | None]) -> None:
+        super().__init__(cast(Callable[[int], Found], look))
+
+    def __contains__(self, at: object) -> bool:
+        return self[cast(int, at)] is not None
+
+    def get(self, at: int) -> Found | None:  # type: ignore[override]
+        """What is found at word `at`, or None."""
+        return self[at]
+
+
+class Hits(BySentence, Generic[Placed]):
+    """Hits of one kind, no two of which begin at one word.
+
+    at, over: the hits by their first word, and by every word they hold
+    """
+
+    def __init__(self, words: Words, find: Callable[[int, int], Iterable[Placed]]) -> None:
+        super().__init__(words)
+        self._find = find
+        self._at: dict[int, Placed] = {}
+        self._over: dict[int, Placed] = {}
+        self.at = Where(partial(self._known, self._at))
+        self.over = Where(partial(self._known, self._over))
+
+    def _take(self, first: int, last: int) -> None:
+        for hit in self._find(first, last):
+            self._at[hit.first] = hit
+            self._over.update(dict.fromkeys(range(hit.first, hit.last), hit))
+
+    def _known(self, found: dict[int, Placed], at: int) -> Placed | None:
+        self.read(at, at + 1)
+        return found.get(at)
+
+    def among(self, first: int, last: int) -> list[Placed]:
+        """The hits that begin in words `first` to `last` (excluded), in order."""
+        self.read(first, last)
+        return [self._at[at] for at in range(first, last) if at in self._at]

@@ -1,0 +1,112 @@
+"""The closed-class words of a report with their labels, read sentence by sentence as the grammar asks for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from jaras.arabic import Hit, Words
+from jaras.arabic.lexicon import Clitics
+from jaras.coding.bysentence import BySentence, ByWord
+from jaras.coding.vocabulary import cues
+
+_FIRST, _LAST = itemgetter(0), itemgetter(1)  # of a hit or a cue
+_NO_LABELS: frozenset[str] = frozenset()
+
+
+class Cue(NamedTuple):
+    """A closed-class word or group of words with its labels."""
+
+    first: int
+    last: int
+    labels: frozenset[str]
+    clitics: Clitics
+
+
+_NO_CUES: Sequence[Cue] = ()
+
+
+class Cues(BySentence):
+    """The cues of one text.
+
+    labels:        labels of all cues that begin at a word
+    labels_ending: labels of all cues whose last word is the one before it
+    """
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self._at: dict[int, Sequence[Cue]] = {}
+        self._ending: dict[int, frozenset[str]] = {}
+        self._labelled: dict[str, list[Cue]] = defaultdict(list)
+        self.labels = ByWord(self._labels)
+        self.labels_ending = ByWord(self._labels_ending)
+
+    def beginning(self, at: int) -> Sequence[Cue]:
+        """Cues whose first word is `at`, shorter ones first; its sentence is not read for them."""
+        if at in self._at or not self._is_unread(at):
+            return self._at.get(at, _NO_CUES)
+        return _united(cues().at(self.words, at))
+
+    def any_labelled(self, at: Iterable[int], labels: Iterable[str]) -> bool:
+        """Whether a cue with one of `labels` begins at one of the words `at`."""
+        if not isinstance(at, range):
+            own = self.labels
+            return any(not own[j].isdisjoint(labels) for j in at)
+        self.read(at.start, at.stop)
+        return any(self._between(label, at.start, at.stop) for label in labels)
+
+    def labelled(self, label: str, first: int, last: int) -> Sequence[Cue]:
+        """Cues with `label` that begin in words `first` to `last` (excluded), in order."""
+        self.read(first, last)
+        return self._between(label, first, last)
+
+    def all(self) -> Iterator[Cue]:
+        """Every cue, in the order they were read."""
+        self.read(0, len(self.words))
+        return (cue for found in self._at.values() for cue in found)
+
+    def _between(self, label: str, first: int, last: int) -> Sequence[Cue]:
+        found = self._labelled.get(label)
+        if not found:
+            return _NO_CUES
+        return found[bisect_left(found, first, key=_FIRST) : bisect_left(found, last, key=_FIRST)]
+
+    def _labels(self, at: int) -> frozenset[str]:
+        self.read(at, at + 1)
+        return _all_labels(self._at.get(at, _NO_CUES))
+
+    def _labels_ending(self, end: int) -> frozenset[str]:
+        self.read(end - 1, end)
+        return self._ending.get(end, _NO_LABELS)
+
+    def _take(self, first: int, last: int) -> None:
+        for start, hits in groupby(cues().scan(self.words, first, last), key=_FIRST):
+            self._at[start] = found = _united(list(hits))
+            for cue in found:
+                self._note(cue)
+
+    def _note(self, cue: Cue) -> None:
+        before = self._ending.get(cue.last)
+        self._ending[cue.last] = cue.labels if before is None else before | cue.labels
+        for label in cue.labels:
+            row = self._labelled[label]
+            if row and row[-1].first > cue.first:  # an earlier sentence, read later
+                insort(row, cue, key=_FIRST)
+            else:
+                row.append(cue)
+
+
+def _united(hits: Sequence[Hit[frozenset[str]]]) -> Sequence[Cue]:
+    """The cues of the hits that begin at one word, shortest first, each with all its labels."""
+    if len(hits) < 2:  # as most are
+        return [Cue(*hit) for hit in hits]
+    same = groupby(sorted(hits, key=_LAST), key=_LAST)
+    return [Cue(hits[0].first, last, _all_labels(found), hits[0].clitics) for last, found in same]
+
+
+def _all_labels(found: Iterable[Hit[frozenset[str]] | Cue]) -> frozenset[str]:
+    return _NO_LABELS.union(*(hit[2] for hit in found))

@@ -231,6 +231,30 @@ def export(
     storing.export(store, output, Messages(quiet=quiet), as_json=json)
 
 
+def backtest(
+    series: opt.Series,
+    by: opt.By = "admin1",
+    since: opt.Since = None,
+    ahead: opt.Ahead = 6,
+    pictures: opt.Pictures = None,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Judge alarms and forecasts on a past series: rolling, as of each day, beside chance and yardsticks."""
+    from jaras.cli import backtesting, watching
+
+    messages = Messages(quiet=quiet)
+    watching.need_extra()
+    found = backtesting.run(watching.read(series, None, messages), by, since, ahead, messages)
+    if json:
+        typer.echo(backtesting.as_json(found))
+    else:
+        backtesting.show(found)
+    if pictures:
+        backtesting.draw(found, pictures, messages)
+    raise typer.Exit(messages.exit_code)
+
+
 gazetteer = typer.Typer(name="gazetteer", no_args_is_help=True, help="The register of places.")
 app.add_typer(gazetteer)
 

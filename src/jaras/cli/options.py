@@ -189,6 +189,14 @@ Until = Annotated[
     str | None,
     typer.Option(help="Speak as of this day, with what was known then.", callback=_date, show_default="the last event"),
 ]
+Since = Annotated[
+    str | None,
+    typer.Option(help="The first day judged.", callback=_date, show_default="the last four years", metavar="DATE"),
+]
+Ahead = Annotated[int, typer.Option(help="Months ahead that are forecast: 1 to so many.", min=1, max=12, metavar="N")]
+Series = Annotated[
+    list[Path], typer.Argument(metavar="SERIES…", help="Event tables, as for `jaras watch`.", show_default=False)
+]
 Rate = Annotated[float, typer.Option("--fdr", help="False discovery rate across units.", min=0.0, max=1.0)]
 Pictures = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Draw into this folder as PNG.")]
 

@@ -26,7 +26,8 @@ _REMEDY = "pip install 'jaras[watch]'"
 def need_extra() -> None:
     """Raises MissingExtraError where the libraries of the extra are not installed."""
     try:
-        import jaras.watch  # noqa: F401
+        import jaras.watch.backtest.run
+        import jaras.watch.pictures  # noqa: F401
     except ImportError as error:
         cause = f"watching needs libraries that are not installed ({error.name})"
         raise MissingExtraError("extra-missing", cause, _REMEDY) from error

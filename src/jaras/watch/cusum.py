@@ -13,7 +13,7 @@ from jaras.watch.arrays import Floats, Ints
 from jaras.watch.scan import Scan
 
 RISE = 2.0
-_MOST = 12.0  # the sum is held here, so that a past storm does not ring for years
+_MOST = 30.0  # the sum is held here, so that a past storm does not ring for years
 
 
 def cusum(counts: Ints, found: Scan, exposure: Floats | None = None) -> Floats:

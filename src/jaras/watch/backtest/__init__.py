@@ -1,0 +1,1 @@
+"""How good the alarms and forecasts would have been: rolling, as of each day, beside chance and yardsticks."""

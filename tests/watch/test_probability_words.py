@@ -17,7 +17,7 @@ def test_the_terms_cover_every_probability_without_overlap() -> None:
     ("probability", "arabic", "english"),
     [
         (0.001, "يكاد يكون مستبعدا (1–5 ٪)", "almost no chance (1–5%)"),
-        (0.5, "احتمال متكافئ تقريبا (45–55 ٪)", "roughly even chance (45–55%)"),
+        (0.5, "متكافئ الاحتمال تقريبا (45–55 ٪)", "roughly even chance (45–55%)"),
         (0.7, "مرجّح (55–80 ٪)", "likely (55–80%)"),
         (0.95, "شبه مؤكد (95–99 ٪)", "almost certain (95–99%)"),
         (1.0, "شبه مؤكد (95–99 ٪)", "almost certain (95–99%)"),

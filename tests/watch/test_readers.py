@@ -102,3 +102,10 @@ def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes, code: str) 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="No such file"):
         read_table([tmp_path / "none.csv"])
+
+
+def test_rows_without_an_id_are_told_apart_by_file_and_line(tmp_path: Path) -> None:
+    for name in ("2006.csv", "2007.csv"):
+        (tmp_path / name).write_text(POINTS)
+    table, _ = read_table([tmp_path / "2006.csv", tmp_path / "2007.csv"])
+    assert [row.id for row in table.rows] == ["2006.csv:2", "2007.csv:2"]

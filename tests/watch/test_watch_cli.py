@@ -73,3 +73,64 @@ def test_without_the_extra_one_line_says_what_to_do(events: Path) -> None:
     assert result.returncode == 1
     [line] = result.stderr.splitlines()
     assert line == "error: watching needs libraries that are not installed (numpy); pip install 'jaras[watch]'"
+
+
+@pytest.fixture
+def series(tmp_path: Path) -> Path:
+    """Two governorates, two events a week in each for four years, and a month with many at the end."""
+    file = tmp_path / "series.csv"
+    days = [f"{2018 + n // 336}-{1 + n // 28 % 12:02d}-{1 + n % 28:02d}" for n in range(0, 336 * 4, 3)]
+    rows = [f"{day},e{number},{('Diyala', 'Anbar')[number % 2]},IS,1" for number, day in enumerate(days)]
+    rows += [f"2021-12-{1 + number},s{number},Diyala,IS,1" for number in range(28)]
+    file.write_text("\n".join([HEAD, *rows, ""]))
+    return file
+
+
+def test_analogues_are_shown_and_in_the_json(series: Path) -> None:
+    shown = jaras("watch", series, "--until", "2022-01-02", "--lang", "en", "--analogues").stdout
+    assert "windows like the last 13 weeks of IS, and what followed then" in shown
+    found = json.loads(jaras("watch", series, "--until", "2022-01-02", "--analogues", "--json").stdout)
+    assert {"unit", "since", "alike", "campaigns", "events_after_6_months"} <= set(found["analogues"]["IS"][0])
+
+
+def test_forecasts_are_kept_and_judged_later(series: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "forecasts.jsonl"
+    for day in ("2020-12-31", "2020-12-31", "2021-03-31"):
+        assert jaras("watch", series, "--until", day, "--forecasts", kept).exit_code == 0
+    assert len(kept.read_text().splitlines()) == 2 * (2 * 6 * 2)
+    shown = jaras("scorecard", kept, series)
+    assert shown.exit_code == 0
+    assert "48 forecasts judged, 0 waiting" in shown.stdout
+    card = json.loads(jaras("scorecard", kept, series, "--json").stdout)
+    assert card["terms"][0]["term"] == "almost no chance"
+    assert sum(one["forecasts"] for one in card["terms"]) == 48
+
+
+def test_a_file_without_forecasts_is_refused(series: Path, tmp_path: Path) -> None:
+    (tmp_path / "none.jsonl").write_text("")
+    result = jaras("scorecard", tmp_path / "none.jsonl", series)
+    assert result.exit_code == 1
+    assert "it holds no forecast" in " ".join(result.stderr.split())
+
+
+def test_backtest_prints_tables_and_draws(series: Path, tmp_path: Path) -> None:
+    result = jaras("backtest", series, "--ahead", "1", "--pictures", tmp_path / "drawn")
+    assert result.exit_code == 0
+    for title in ("forecasts of events, 1 month ahead", "escalation of deaths", "injected surges of 12 weeks"):
+        assert title in result.stdout
+    assert {path.name for path in (tmp_path / "drawn").iterdir()} == {
+        "forecasts.png", "calibration.png", "surges.png",
+    }  # fmt: skip
+
+
+def test_backtest_as_json(series: Path) -> None:
+    found = json.loads(jaras("backtest", series, "--ahead", "2", "--since", "2021-01-01", "--json").stdout)
+    assert found["since"] == "2021-01-01"
+    assert {(one["method"], one["horizon"]) for one in found["forecasts"]} >= {("pool", 1), ("conflictology-12", 2)}
+
+
+def test_backtest_says_which_units_to_choose(tmp_path: Path) -> None:
+    (tmp_path / "points.csv").write_text("date,longitude,latitude\n2006-01-01,41.1,34.3\n")
+    result = jaras("backtest", tmp_path / "points.csv")
+    assert result.exit_code == 1
+    assert "--by cell" in " ".join(result.stderr.split())

@@ -160,6 +160,8 @@ def watch(
     signals: opt.Signals = opt.ALL_SIGNALS,
     rate: opt.Rate = 0.05,
     lang: opt.LangOption = opt.Lang.both,
+    analogues: opt.Analogues = False,
+    forecasts: opt.Forecasts = None,
     pictures: opt.Pictures = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -169,14 +171,67 @@ def watch(
 
     messages = Messages(quiet=quiet)
     watching.need_extra()
+    from jaras.cli import outlooks
+
     table = watching.read(tables, until, messages)
     found = watching.alerts(table, by, signals, until, rate)
+    past = watching.likenesses(table, found, until) if analogues else None
     if json:
-        typer.echo(watching.as_json(found))
+        typer.echo(watching.as_json(found, past))
     else:
         watching.show(found, opt.LANGUAGES[lang], messages)
+        watching.show_analogues(past)
+    if forecasts:
+        outlooks.keep(table, until, forecasts, messages, shown=not json)
     if pictures:
         watching.draw(found, table, pictures, messages)
+    raise typer.Exit(messages.exit_code)
+
+
+@app.command()
+def backtest(
+    series: opt.Series,
+    by: opt.By = "admin1",
+    since: opt.Since = None,
+    ahead: opt.Ahead = 6,
+    pictures: opt.Pictures = None,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Judge alarms and forecasts on a past series: rolling, as of each day, beside chance and yardsticks."""
+    from jaras.cli import backtesting, watching
+
+    messages = Messages(quiet=quiet)
+    watching.need_extra()
+    found = backtesting.run(watching.read(series, None, messages), by, since, ahead, messages)
+    if json:
+        typer.echo(backtesting.as_json(found))
+    else:
+        backtesting.show(found)
+    if pictures:
+        backtesting.draw(found, pictures, messages)
+    raise typer.Exit(messages.exit_code)
+
+
+@app.command()
+def scorecard(
+    forecasts: opt.Kept,
+    tables: opt.EventTables,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Judge forecasts that were kept, month by month, and the words of probability they used."""
+    from jaras.cli import watching
+
+    messages = Messages(quiet=quiet)
+    watching.need_extra()
+    from jaras.cli import outlooks
+
+    card = outlooks.judged(forecasts, watching.read(tables, None, messages), messages)
+    if json:
+        typer.echo(outlooks.as_json(card))
+    else:
+        outlooks.show(card)
     raise typer.Exit(messages.exit_code)
 
 
@@ -229,30 +284,6 @@ def export(
     from jaras.cli import storing
 
     storing.export(store, output, Messages(quiet=quiet), as_json=json)
-
-
-def backtest(
-    series: opt.Series,
-    by: opt.By = "admin1",
-    since: opt.Since = None,
-    ahead: opt.Ahead = 6,
-    pictures: opt.Pictures = None,
-    json: opt.Json = False,
-    quiet: opt.Quiet = False,
-) -> None:
-    """Judge alarms and forecasts on a past series: rolling, as of each day, beside chance and yardsticks."""
-    from jaras.cli import backtesting, watching
-
-    messages = Messages(quiet=quiet)
-    watching.need_extra()
-    found = backtesting.run(watching.read(series, None, messages), by, since, ahead, messages)
-    if json:
-        typer.echo(backtesting.as_json(found))
-    else:
-        backtesting.show(found)
-    if pictures:
-        backtesting.draw(found, pictures, messages)
-    raise typer.Exit(messages.exit_code)
 
 
 gazetteer = typer.Typer(name="gazetteer", no_args_is_help=True, help="The register of places.")

@@ -198,6 +198,17 @@ Series = Annotated[
     list[Path], typer.Argument(metavar="SERIES…", help="Event tables, as for `jaras watch`.", show_default=False)
 ]
 Rate = Annotated[float, typer.Option("--fdr", help="False discovery rate across units.", min=0.0, max=1.0)]
+Analogues = Annotated[
+    bool, typer.Option("--analogues", help="Show past windows like the present one, and what followed them.")
+]
+Forecasts = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Forecast the next six months by governorate, and keep it there as JSONL."),
+]
+Kept = Annotated[
+    Path,
+    typer.Argument(metavar="FORECASTS.jsonl", help="What `jaras watch --forecasts` kept.", show_default=False),
+]
 Pictures = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Draw into this folder as PNG.")]
 
 MaybePaths = Annotated[

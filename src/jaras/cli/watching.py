@@ -16,6 +16,7 @@ from jaras.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
     from jaras.watch.alerts import Alert, Watched
+    from jaras.watch.analogues import Analogue
     from jaras.watch.table import Table
     from jaras.watch.words import Language
 
@@ -79,14 +80,51 @@ def _behind(alert: Alert) -> str:
     return ", ".join(alert.incidents[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
-def as_json(found: Watched) -> str:
-    """The alerts as one JSON object."""
-    made = {
-        "until": date.fromordinal(found.until).isoformat(),
-        "filing_told": found.filing_told,
-        "alerts": found.alerts,
-    }
-    return msgspec.json.encode(made).decode()
+def likenesses(table: Table, found: Watched, until: str | None) -> dict[str, list[Analogue]]:
+    """The past windows like the present one of every group that an alert names, by the group's name."""
+    from jaras.watch.analogues import analogues
+    from jaras.watch.panel import name_of
+    from jaras.watch.table import PLACES
+
+    day = date.fromisoformat(until).toordinal() if until else None
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], None] = {}
+    for alert in found.alerts:
+        kept = [at for at, name in enumerate(alert.by) if name not in PLACES]
+        groups[tuple(alert.by[at] for at in kept), tuple(alert.unit[at] for at in kept)] = None
+    return {name_of(unit): analogues(table, unit, by, until=day) for by, unit in groups}
+
+
+def show_analogues(past: dict[str, list[Analogue]] | None) -> None:
+    """Print past windows and what followed them."""
+    screen = console(wrap=True)
+    for name, rows in (past or {}).items():
+        if rows:
+            title = f"windows like the last 13 weeks of {escape(name)}, and what followed then"
+            screen.print("", f"[bold]{title}[/]", _windows(rows), sep="\n")
+
+
+def as_json(found: Watched, past: dict[str, list[Analogue]] | None = None) -> str:
+    """The alerts, and the analogues if they are asked for, as one JSON object."""
+    until = date.fromordinal(found.until).isoformat()
+    made: dict[str, object] = {"until": until, "filing_told": found.filing_told, "alerts": found.alerts}
+    return msgspec.json.encode(made if past is None else {**made, "analogues": past}).decode()
+
+
+def _windows(rows: Sequence[Analogue]) -> Grid:
+    from jaras.watch.panel import name_of
+
+    grid = Grid(box=None, pad_edge=False, header_style="dim")
+    grid.add_column("past window", no_wrap=True)
+    for column in ("of", "named"):
+        grid.add_column(column)
+    for column in ("alike", "events", "next 13 weeks", "26 weeks"):
+        grid.add_column(column, justify="right")
+    for row in rows:
+        after = (str(row.events_after_3_months), str(row.events_after_6_months))
+        named = escape(", ".join(row.campaigns)) or "–"
+        window = f"{row.since} – {row.until}"
+        grid.add_row(window, escape(name_of(row.unit)), named, f"{row.alike:.2f}", str(row.events), *after)
+    return grid
 
 
 def draw(found: Watched, table: Table, folder: Path, messages: Messages) -> None:
@@ -109,7 +147,7 @@ def draw(found: Watched, table: Table, folder: Path, messages: Messages) -> None
 
 def _grid(found: Sequence[Alert]) -> Grid:
     from jaras.watch.panel import name_of
-    from jaras.watch.say import amount, once_in
+    from jaras.watch.say import RAREST, amount, once_in
 
     grid = Grid(box=None, pad_edge=False, header_style="dim")
     for name in ("", "signal", "unit", "since"):
@@ -117,8 +155,10 @@ def _grid(found: Sequence[Alert]) -> Grid:
     for name in ("observed", "expected", "×", "chance 1 in", "q"):
         grid.add_column(name, justify="right")
     for number, alert in enumerate(found, 1):
+        chance = once_in(alert.p)
+        rare = ">" if chance >= RAREST else ""
         grid.add_row(
             str(number), alert.signal, escape(isolated(name_of(alert.unit))), alert.since, str(alert.observed),
-            amount(alert.expected), amount(alert.ratio), f"{once_in(alert.p):,}", f"{alert.q:.1g}",
+            amount(alert.expected), amount(alert.ratio), f"{rare}{chance:,}", f"{alert.q:.1g}",
         )  # fmt: skip
     return grid

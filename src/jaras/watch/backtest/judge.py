@@ -9,9 +9,10 @@ import numpy as np
 from msgspec import Struct
 
 from jaras.watch.arrays import Bools, Floats, floats
-from jaras.watch.backtest.rolling import Judged, Target
+from jaras.watch.backtest.rolling import Judged
 from jaras.watch.backtest.scores import INTERVAL, covered, crps, ignorance, interval, pit
 from jaras.watch.forecast import YARDSTICK
+from jaras.watch.months import Target
 
 _BLOCK, _DRAWS, _SEED = 6, 1000, 20221
 _BINS = 10

@@ -11,8 +11,9 @@ from jaras.errors import InputError
 from jaras.watch.backtest.alarms import Alarms, alarms
 from jaras.watch.backtest.injected import Injection, injected, quiet_stretches
 from jaras.watch.backtest.judge import Collected, Escalation, Score
-from jaras.watch.backtest.rolling import LEAST_PAST, TARGETS, Target, rolling
+from jaras.watch.backtest.rolling import LEAST_PAST, rolling
 from jaras.watch.forecast import HORIZONS
+from jaras.watch.months import TARGETS, Target
 from jaras.watch.panel import WEEK, month_index, month_start, weekly
 from jaras.watch.table import Table
 

@@ -1,8 +1,9 @@
 """NB-EWMA: a negative binomial around an exponentially weighted mean.
 
-The mean follows the series (Brown 1959; as the limit of an INGARCH model, Ferland, Latour and Oraichi 2006); how fast
-is chosen by the logarithmic score of past forecasts of the same table. The dispersion is that of the unit's own past
-errors at the same horizon, drawn towards the one of all units.
+The mean follows the series (Brown 1959; as the limit of an INGARCH model, Ferland, Latour and Oraichi 2006). How fast
+it does, and how widely each unit spreads around it, are those that would have forecast the past of the same table
+best at the same horizon, by the logarithmic score: old forecasts count less, and a unit's own are drawn towards all
+units'.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from scipy.special import gammaln
 from jaras.watch.arrays import Floats, floats
 from jaras.watch.forecast.samples import negative_binomial
 
-_SPEEDS = (0.2, 0.3, 0.4, 0.5, 0.6)
-_FLOOR = 0.03  # a month, in a unit without an event
-_MEMORY = 36  # months of errors that are remembered
+_SPEEDS = (0.15, 0.25, 0.4, 0.6, 0.8)
+_DISPERSIONS = np.geomspace(0.05, 8.0, 12)  # φ of var = m + φm²
+_USUAL = 1.0  # φ where nothing was forecast yet
+_FLOOR = 0.03  # events a month, in a unit without any
+_MEMORY, _HALF_LIFE = 48, 12.0  # months of forecasts that are remembered, and after how many one counts half
 _WARM = 3  # months before a mean is one
-_DRAWN = 4.0  # months of errors that the common dispersion counts for
-_LEAST, _MOST, _USUAL = 0.05, 15.0, 1.0  # dispersion: bounds, and where there is no past error
+_DRAWN = 6.0  # months of its own that the mean of all units counts for
 
 
 def nb_ewma(past: Floats, horizon: int) -> Floats:
@@ -30,14 +32,17 @@ def nb_ewma(past: Floats, horizon: int) -> Floats:
 
 
 def _fit(past: Floats, horizon: int, speed: float) -> tuple[Floats, Floats, float]:
-    """Mean and dispersion for each unit, and the log score of past forecasts made with this speed."""
+    """Mean and dispersion of each unit, and the score of past forecasts made with them."""
     means = _means(past, speed)
     begin = max(_WARM, past.shape[1] - _MEMORY)
     before, after = means[:, begin:-horizon], past[:, begin + horizon :]
     if not before.shape[1]:
         return means[:, -1], np.full(len(past), _USUAL), 0.0
-    dispersion = _dispersion(before, after)
-    return means[:, -1], dispersion, float(_log_score(after, before, dispersion[:, None]).sum())
+    weights = 0.5 ** (np.arange(before.shape[1])[::-1] / _HALF_LIFE)
+    scores = np.stack([(_log_score(after, before, one) * weights).sum(axis=1) for one in _DISPERSIONS], axis=1)
+    common = scores.sum(axis=0) / (len(past) * weights.sum())
+    best = (scores + _DRAWN * common).argmax(axis=1)
+    return means[:, -1], floats(_DISPERSIONS[best]), float(scores[np.arange(len(past)), best].sum())
 
 
 def _means(past: Floats, speed: float) -> Floats:
@@ -47,16 +52,7 @@ def _means(past: Floats, speed: float) -> Floats:
     return floats(sums / weights + _FLOOR)
 
 
-def _dispersion(mean: Floats, seen: Floats) -> Floats:
-    """φ of var = m + φm² from squared errors, each weighed by what a Poisson would make of it."""
-    scale = mean + mean**2
-    errors, weight = ((seen - mean) ** 2 - mean) / scale, mean**2 / scale
-    own, weights = errors.sum(axis=1), weight.sum(axis=1)
-    common = np.clip(np.minimum(own, 8 * weights).sum() / weights.sum(), _LEAST, _MOST / 2)
-    return floats(np.clip((own + _DRAWN * common) / (weights + _DRAWN), _LEAST, _MOST))
-
-
-def _log_score(seen: Floats, mean: Floats, dispersion: Floats) -> Floats:
+def _log_score(seen: Floats, mean: Floats, dispersion: float) -> Floats:
     size = 1.0 / dispersion
     return floats(
         gammaln(seen + size) - gammaln(size) - gammaln(seen + 1)

@@ -54,7 +54,7 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[Happening]:
             reader = _reader(frozenset(lines.fieldnames or ()), path)
             for number, line in enumerate(lines, 2):
                 try:
-                    yield reader(Cells(line, number))
+                    yield reader(Cells(line, f"{path.name}:{number}"))
                 except ValueError as error:
                     remedy = "correct the row, or leave it out"
                     problems.append(Problem("bad-row", str(error), remedy, f"{path}:{number}"))

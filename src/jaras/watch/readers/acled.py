@@ -16,7 +16,7 @@ def happening(cells: Cells) -> Happening:
     start = cells.day("event_date")
     fatalities = cells.count("fatalities")
     return Happening(
-        id=cells.text("event_id_cnty") or f"row-{cells.number}",
+        id=cells.text("event_id_cnty") or cells.where,
         start=start,
         end=start + _DAYS.get(cells.count("time_precision"), 1) - 1,
         filed=cells.filed("filed"),

@@ -13,10 +13,13 @@ _FORMS = ("%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d/%m/%Y", "%Y/%m/%d")
 
 
 class Cells:
-    """One row by column. Every error is a ValueError whose words are for the person who gave the table."""
+    """One row by column; `where`: its file and line, which is the id of a row that has none.
 
-    def __init__(self, row: Mapping[str, str | None], number: int) -> None:
-        self._row, self.number = row, number
+    Every error is a ValueError whose words are for the person who gave the table.
+    """
+
+    def __init__(self, row: Mapping[str, str | None], where: str) -> None:
+        self._row, self.where = row, where
 
     def text(self, column: str) -> str:
         """The text of a column, with single spaces; empty when there is none."""

@@ -14,7 +14,7 @@ def happening(cells: Cells) -> Happening:
     violence = cells.count("type_of_violence")
     start, end = cells.day("date_start"), cells.day("date_end") if cells.text("date_end") else cells.day("date_start")
     return Happening(
-        id=cells.text("id") or f"row-{cells.number}",
+        id=cells.text("id") or cells.where,
         start=start,
         end=max(start, end),
         filed=cells.filed("filed"),

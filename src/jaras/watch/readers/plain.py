@@ -15,7 +15,7 @@ def happening(cells: Cells) -> Happening:
     actor = cells.text("actor")
     deaths = cells.count("deaths")
     return Happening(
-        id=cells.text("id") or f"row-{cells.number}",
+        id=cells.text("id") or cells.where,
         start=start,
         end=max(start, cells.day("end")) if cells.text("end") else start,
         filed=cells.filed("filed"),

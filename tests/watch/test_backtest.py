@@ -144,7 +144,7 @@ def test_larger_surges_are_found_more_often_and_all_beyond_chance() -> None:
 
 
 def test_the_whole_backtest() -> None:
-    found = backtest(three_years(), horizons=(1,))
+    found = backtest(three_years(), horizons=(1,), series=40)
     assert (found.by, found.units, found.since, found.last) == (("admin1",), 2, "2021-01-01", "2022-12-31")
     assert {one.target for one in found.forecasts} == {"events", "deaths"}
     assert found.alarms
@@ -158,7 +158,9 @@ def test_the_last_four_years_are_judged_unless_one_says_otherwise() -> None:
 
 def test_deaths_are_left_out_where_none_are_told() -> None:
     rows = [happening(FIRST + day) for day in range(0, 1000, 3)]
-    assert {one.target for one in backtest(table(rows, last=FIRST + 1000), horizons=(1,)).forecasts} == {"events"}
+    assert {one.target for one in backtest(table(rows, last=FIRST + 1000), horizons=(1,), series=10).forecasts} == {
+        "events"
+    }
 
 
 @pytest.mark.parametrize(("by", "days", "code"), [(("country",), 900, "no-units"), (("admin1",), 200, "too-short")])

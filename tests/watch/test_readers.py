@@ -69,6 +69,17 @@ def test_incidents_with_what_their_events_add(tmp_path: Path) -> None:
     assert (alone.id, alone.deaths) == (events[0].event_id, 3)
 
 
+def test_an_export_of_the_store_is_one_table(tmp_path: Path) -> None:
+    events = [event("Suicide bomb", "Mosul", "2022-01-20", killed(3))]
+    incidents, _ = link(events)
+    lines = [f'{{"record":"event",{line[1:]}' for line in jsonl.dump(events)]
+    lines += [f'{{"record":"incident",{line[1:]}' for line in jsonl.dump(incidents)]
+    (tmp_path / "export.jsonl").write_text("\n".join(['{"record":"report","text":"…"}', *lines, ""]))
+    table, problems = read_table([tmp_path / "export.jsonl"])
+    assert problems == []
+    assert [(row.id, row.filed) for row in table.rows] == [(incidents[0].incident_id, day("2022-01-21"))]
+
+
 def test_a_denied_event_is_none(tmp_path: Path) -> None:
     jsonl.write(tmp_path / "e.jsonl", [event(certainty="denied"), event()])
     assert len(read_table([tmp_path / "e.jsonl"])[0].rows) == 1

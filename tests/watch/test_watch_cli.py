@@ -81,7 +81,7 @@ def series(tmp_path: Path) -> Path:
     file = tmp_path / "series.csv"
     days = [f"{2018 + n // 336}-{1 + n // 28 % 12:02d}-{1 + n % 28:02d}" for n in range(0, 336 * 4, 3)]
     rows = [f"{day},e{number},{('Diyala', 'Anbar')[number % 2]},IS,1" for number, day in enumerate(days)]
-    rows += [f"2021-12-{1 + number},s{number},Diyala,IS,1" for number in range(28)]
+    rows += [f"2021-12-{1 + number:02d},s{number},Diyala,IS,1" for number in range(28)]
     file.write_text("\n".join([HEAD, *rows, ""]))
     return file
 
@@ -113,6 +113,15 @@ def test_a_file_without_forecasts_is_refused(series: Path, tmp_path: Path) -> No
     assert "it holds no forecast" in " ".join(result.stderr.split())
 
 
+@pytest.fixture
+def few_surges(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty injected series in place of four hundred."""
+    from jaras.watch.backtest import injected, run
+
+    monkeypatch.setattr(run, "injected", lambda stretches, series: injected.injected(stretches, series=40))
+
+
+@pytest.mark.usefixtures("few_surges")
 def test_backtest_prints_tables_and_draws(series: Path, tmp_path: Path) -> None:
     result = jaras("backtest", series, "--ahead", "1", "--pictures", tmp_path / "drawn")
     assert result.exit_code == 0
@@ -123,6 +132,7 @@ def test_backtest_prints_tables_and_draws(series: Path, tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.usefixtures("few_surges")
 def test_backtest_as_json(series: Path) -> None:
     found = json.loads(jaras("backtest", series, "--ahead", "2", "--since", "2021-01-01", "--json").stdout)
     assert found["since"] == "2021-01-01"

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from jaras.errors import InputError
 from jaras.watch.backtest.alarms import Alarms, alarms
-from jaras.watch.backtest.injected import Injection, injected, quiet_stretches
+from jaras.watch.backtest.injected import SERIES, Injection, injected, quiet_stretches
 from jaras.watch.backtest.judge import Collected, Escalation, Score
 from jaras.watch.backtest.rolling import LEAST_PAST, rolling
 from jaras.watch.forecast import HORIZONS
@@ -40,11 +40,13 @@ def backtest(
     *,
     since: int | None = None,
     horizons: tuple[int, ...] = HORIZONS,
+    series: int = SERIES,
     on_step: Callable[[], None] = lambda: None,
 ) -> Backtest:
     """Judge forecasts and alarms on `table` from the day `since` on (else the last four years that have a year before).
 
-    Raises InputError when no row has a value of the dimensions, or the table is too short.
+    `series`: how many surges are injected. Raises InputError when no row has a value of the dimensions, or the table is
+    too short.
     """
     begin = judged_from(table) if since is None else since
     panel = weekly(table, by)
@@ -65,7 +67,7 @@ def backtest(
         forecasts=tuple(collected.scores()),
         escalations=tuple(collected.escalations()),
         alarms=tuple(alarms(panel.counts, max(0, (begin - int(panel.starts[0])) // WEEK))),
-        injected=tuple(injected(quiet_stretches(panel.counts))),
+        injected=tuple(injected(quiet_stretches(panel.counts), series=series)),
     )
 
 

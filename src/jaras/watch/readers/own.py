@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from jaras import jsonl
+from jaras.errors import InputError
 from jaras.model import ActorRef, Event, Figure, Incident, IncidentFigure, Problem
 from jaras.watch.table import Happening
 
@@ -20,28 +20,48 @@ _ARMED = (*_CHALLENGERS, "state", "external")
 _FREED = ("escaped", "released")
 
 
-class _Shape(msgspec.Struct):
+class _Kind(msgspec.Struct):
+    """What tells the lines of a file apart."""
+
+    record: str | None = None
     incident_id: str | None = None
+
+
+_KIND = msgspec.json.Decoder(_Kind)
+_INCIDENT, _EVENT = msgspec.json.Decoder(Incident), msgspec.json.Decoder(Event)
 
 
 def happenings(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Happening]:
     """The incidents of some files, each with what their events add; where there are no incidents, the events.
 
-    What cannot be read is added to `problems`. Raises InputError when a file cannot be opened.
+    Records of other kinds, as an export of the store holds them, are passed over. What cannot be read is added to
+    `problems`. Raises InputError when a file cannot be opened.
     """
     incidents: list[Incident] = []
     events: dict[str, Event] = {}
     for path in paths:
-        if _holds_incidents(path):
-            read, found = jsonl.read_incidents(path)
-            incidents += read
-        else:
-            coded, found = jsonl.read_events(path)
-            events |= {event.event_id: event for event in coded}
-        problems += found
+        for number, line in enumerate(_lines(path), 1):
+            try:
+                kind = _KIND.decode(line)
+                if kind.incident_id is not None:
+                    incidents.append(_INCIDENT.decode(line))
+                elif kind.record in (None, "event"):
+                    event = _EVENT.decode(line)
+                    events[event.event_id] = event
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                remedy = "give what `jaras code`, `jaras link` or `jaras export` wrote"
+                problems.append(Problem("record-invalid", str(error), remedy, f"{path}:{number}"))
     told = (incident_happening(one, [events[key] for key in one.events if key in events]) for one in incidents)
     alone = (event_happening(event) for event in events.values())
     return (row for row in (told if incidents else alone) if row is not None)
+
+
+def _lines(path: Path) -> list[bytes]:
+    try:
+        return [line for line in path.read_bytes().splitlines() if line.strip()]
+    except OSError as error:
+        cause = error.strerror or str(error)
+        raise InputError("file-unreadable", cause, "check the path and its permissions", str(path)) from error
 
 
 def incident_happening(incident: Incident, events: Sequence[Event]) -> Happening | None:
@@ -115,13 +135,3 @@ def _all(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _day(value: str) -> int:
     return date.fromisoformat(value).toordinal()
-
-
-def _holds_incidents(path: Path) -> bool:
-    """Whether the first line of a file is an incident."""
-    try:
-        with path.open("rb") as lines:
-            first = next((line for line in lines if line.strip()), b"{}")
-            return msgspec.json.decode(first, type=_Shape).incident_id is not None
-    except (OSError, msgspec.DecodeError):
-        return False  # reading it as events says what is wrong

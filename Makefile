@@ -6,11 +6,12 @@
 #   make check     lint, types, contracts, floors
 #   make train     the weights of knowledge/likely.yaml, from the evaluation material
 #   make bench     one figure per benchmark
+#   make soak      kill ingest 500 times, run it again, compare (about an hour; docs/store.md has the last result)
 #
 # uv installs when it is on the PATH, else venv and pip. Another interpreter: make install PYTHON=python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev brief test check lint types contracts floors train bench constraints clean
+.PHONY: help install dev brief test check lint types contracts floors train bench soak constraints clean
 
 CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11
 PYTHON ?= $(shell for p in $(CANDIDATES); do \
@@ -76,6 +77,9 @@ train: dev
 
 bench: dev
 	@for file in bench/bench_*.py; do $(BIN)/python "$$file" || exit 1; done
+
+soak: dev
+	@$(BIN)/python scripts/soak.py
 
 # The pinned versions, from a clean resolve of everything; pyproject.toml keeps the bounds.
 constraints:

@@ -77,8 +77,11 @@ def write_lines(path: str | Path, lines: Iterable[str]) -> None:
     write_bytes(path, (f"{line}\n".encode() for line in lines))
 
 
-def write_bytes(path: str | Path, pieces: Iterable[bytes]) -> None:
-    """Write bytes to `path`, all or nothing. Raises InputError when the file cannot be written."""
+def write_bytes(path: str | Path, pieces: Iterable[bytes], *, private: bool = False) -> None:
+    """Write bytes to `path`, all or nothing; `private`: for its owner only.
+
+    Raises InputError when the file cannot be written.
+    """
     target = Path(path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
@@ -88,7 +91,7 @@ def write_bytes(path: str | Path, pieces: Iterable[bytes]) -> None:
     try:
         with os.fdopen(handle, "wb") as out:
             out.writelines(pieces)
-        scratch.chmod(_mode(target))
+        scratch.chmod(0o600 if private else _mode(target))
         scratch.replace(target)
     except OSError as error:
         raise _unwritable(target, error) from error

@@ -4,11 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from stories import ALL, ATTACK, RAID
 from typer.testing import CliRunner, Result
 
 from jaras import jsonl
 from jaras.cli.app import app
+from jaras.store import open_store
+from jaras.store.stamp import Stamp
 
 
 @pytest.fixture
@@ -71,8 +74,6 @@ def test_recode_does_nothing_where_nothing_is_older(jaras, reports: Path) -> Non
 
 def test_recode_says_what_a_newer_coder_changed(jaras, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     jaras("ingest", reports)
-    from jaras.store.stamp import Stamp
-
     monkeypatch.setattr("jaras.store.store.stamp", lambda: Stamp("9.9.9", "other", "{}"))
     done = jaras("ingest", "--recode")
     assert "3 reports coded anew: 0 events more, 0 gone, 0 changed" in done.stderr
@@ -105,6 +106,55 @@ def test_export_to_standard_output_is_clean_jsonl(jaras, reports: Path) -> None:
     assert json.loads(jaras("export", "--json").stderr)["reports"] == 4
 
 
+def test_verify_tells_that_all_is_sound_and_gives_a_head_to_note(jaras, reports: Path) -> None:
+    jaras("ingest", reports)
+    done = jaras("verify")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("4 reports, 3 events, 2 incidents, 8 changes: all sound; head 8:")
+    head = done.stderr.split()[-1]
+    assert jaras("verify", "--head", head).exit_code == 0
+    assert json.loads(jaras("verify", "--json").stdout)["head"] == head
+    wrong = jaras("verify", "--head", f"8:{'0' * 64}")
+    assert wrong.exit_code == 1
+    assert "the chain does not lead over this head" in wrong.stderr
+    assert "1 fault; head" in wrong.stderr
+
+
+def test_verify_tells_each_fault_in_one_line(jaras, reports: Path, place: str) -> None:
+    jaras("ingest", reports)
+    with open_store(place).engine.begin() as connection:
+        connection.execute(text("UPDATE heads SET coding = NULL"))
+    done = jaras("verify")
+    assert done.exit_code == 1
+    assert done.stderr.count("error: report ") == 3
+    assert len(json.loads(jaras("verify", "--json").stdout)["problems"]) == 3
+
+
+def test_backup_and_restore(jaras, reports: Path, tmp_path: Path, new_place) -> None:
+    jaras("ingest", reports)
+    done = jaras("backup", tmp_path / "backup.gz")
+    assert (done.exit_code, done.stderr.startswith("4 reports, ")) == (0, True)
+    other = new_place()
+    assert jaras("restore", tmp_path / "backup.gz", "--store", other).exit_code == 0
+    assert jaras("export", "--store", other).stdout == jaras("export").stdout
+    again = jaras("restore", tmp_path / "backup.gz", "--store", other)
+    assert (again.exit_code, len(again.stderr.splitlines())) == (1, 1)
+    assert json.loads(jaras("backup", tmp_path / "backup.gz", "--json").stdout)["reports"] == 4
+
+
+def test_forget(jaras, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JARAS_KEY", str(tmp_path / "key"))
+    jaras("ingest", reports)
+    done = jaras("forget", "raid", "--reason", "the family asked for it")
+    assert (done.exit_code, done.stderr.startswith("1 text, 1 event erased")) == (0, True)
+    assert jaras("search", "غارة").stdout == ""
+    assert jaras("verify").exit_code == 0
+    assert "0 new, 3 known, 0 copies, 0 failed, 1 forgotten" in jaras("ingest", reports).stderr
+    assert jaras("forget", "nothing", "--reason", "x").exit_code == 1
+    assert jaras("forget", "attack").exit_code == 2
+    assert jaras("forget", "attack", "--reason", " ").exit_code == 2
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -114,6 +164,9 @@ def test_export_to_standard_output_is_clean_jsonl(jaras, reports: Path) -> None:
         ["search", "قتل", "--since", "yesterday"],
         ["search", "قتل", "--limit", "0"],
         ["export", "--format", "xml"],
+        ["verify", "--head", "8"],
+        ["forget"],
+        ["backup"],
     ],
 )
 def test_wrong_usage_is_2(jaras, arguments: list[str]) -> None:

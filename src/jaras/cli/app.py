@@ -286,6 +286,52 @@ def export(
     storing.export(store, output, Messages(quiet=quiet), as_json=json)
 
 
+@app.command()
+def verify(
+    store: opt.StoreOption = None, noted: opt.NotedHead = None, json: opt.Json = False, quiet: opt.Quiet = False
+) -> None:
+    """Check that nothing in the store was changed, removed or added beside its record of changes."""
+    from jaras.cli import keeping
+
+    messages = Messages(quiet=quiet)
+    keeping.verify(store, keeping.read_head(noted), messages, as_json=json)
+    raise typer.Exit(messages.exit_code)
+
+
+@app.command()
+def backup(
+    file: opt.BackupFile, store: opt.StoreOption = None, json: opt.Json = False, quiet: opt.Quiet = False
+) -> None:
+    """Back the store up into one file, while others go on working with it."""
+    from jaras.cli import keeping
+
+    keeping.backup(file, store, Messages(quiet=quiet), as_json=json)
+
+
+@app.command()
+def restore(
+    file: opt.BackupFile, store: opt.StoreOption = None, json: opt.Json = False, quiet: opt.Quiet = False
+) -> None:
+    """Make a store of a backup: a new file, or in an empty database."""
+    from jaras.cli import keeping
+
+    keeping.restore(file, store, Messages(quiet=quiet), as_json=json)
+
+
+@app.command()
+def forget(
+    report: opt.ReportId,
+    reason: opt.Reason,
+    store: opt.StoreOption = None,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Erase a report for good, and leave a signed record that it was erased."""
+    from jaras.cli import keeping
+
+    keeping.forget(report, reason, store, Messages(quiet=quiet), as_json=json)
+
+
 gazetteer = typer.Typer(name="gazetteer", no_args_is_help=True, help="The register of places.")
 app.add_typer(gazetteer)
 

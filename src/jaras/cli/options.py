@@ -235,6 +235,13 @@ Asked = Annotated[
     str,
     typer.Argument(metavar="QUERY", help='Words, "a phrase" or a beginning*; all must be found.', show_default=False),
 ]
+BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.", show_default=False)]
+ReportId = Annotated[str, typer.Argument(metavar="REPORT", help="The id of the report.", show_default=False)]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why it is erased; kept on record, so name nobody in it.")]
+NotedHead = Annotated[
+    str | None,
+    typer.Option("--head", metavar="N:HASH", help="A head noted earlier, which the chain must still lead over."),
+]
 PublishedSince = Annotated[
     str | None, typer.Option("--since", metavar="D", help="Published on this day or later.", callback=_date)
 ]

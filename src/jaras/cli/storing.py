@@ -70,7 +70,7 @@ def ingest(
     if as_json:
         _print_json(_outcome(store, kept, recoded, linked, messages.failed))
     else:
-        messages.wrote("; ".join(_said(kept, recoded, linked, messages.failed)), Path(store.place))
+        messages.wrote("; ".join(_said(kept, recoded, linked, messages.failed)), store.place)
 
 
 def _keep_all(store: Store, paths: Sequence[str], messages: Messages, given: Given) -> Kept:

@@ -65,7 +65,7 @@ class Messages:
         if not self.quiet:
             self.line(markup)
 
-    def wrote(self, what: str, output: Path | None) -> None:
+    def wrote(self, what: str, output: Path | str | None) -> None:
         """Close a command: what was made and where it lies."""
         self.say(escape(f"{what} → {isolated(str(output))}" if output else what))
 

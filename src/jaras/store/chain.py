@@ -54,19 +54,22 @@ class Head(NamedTuple):
 
 
 class Ledger:
-    """Appends to the chain inside one write transaction, a batch of rows at a time."""
+    """Appends to the chain inside one write transaction, a batch of rows at a time.
+
+    `at`, `who`: the time and the author that its rows carry.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._head = head(connection)
-        self._at = datetime.now(UTC).isoformat(timespec="seconds")
-        self._who = author()
+        self.at = datetime.now(UTC).isoformat(timespec="seconds")
+        self.who = author()
         self._rows: list[Change] = []
 
     def note(self, kind: Kind, body: Mapping[str, Any]) -> int:
         """Add a row for one change; its number."""
         seq, previous = self._head.seq + 1, self._head.hash
-        row = Change(seq, self._at, self._who, kind, canonical(body), previous, "")
+        row = Change(seq, self.at, self.who, kind, canonical(body), previous, "")
         row = row._replace(hash=row.expected())
         self._rows.append(row)
         self._head = Head(seq, row.hash)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +103,10 @@ def is_sqlite(engine: Engine | Connection) -> bool:
 
 @contextmanager
 def scratch(file: Path) -> Iterator[Path]:
-    """A new file beside `file`, for its owner only, that takes its name at the end if that is still free.
+    """A new file beside `file`, for its owner only, that takes its name at the end.
 
-    If anything goes wrong it is taken away. Raises StoreError when it cannot be made.
+    If anything goes wrong it is taken away. Raises StoreError when it cannot be made, FileExistsError when the name was
+    taken meanwhile.
     """
     try:
         handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
@@ -117,8 +118,7 @@ def scratch(file: Path) -> Iterator[Path]:
     made = Path(name)
     try:
         yield made
-        with suppress(FileExistsError):
-            os.link(made, file)
+        os.link(made, file)
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
             Path(name + suffix).unlink(missing_ok=True)

@@ -85,7 +85,7 @@ _INCIDENTS = (
 
 def _reports(connection: Connection) -> Iterator[str]:
     for row in connection.execute(_REPORTS.execution_options(yield_per=200)):
-        yield _ENCODER.encode(report_of(row)).decode()
+        yield _ENCODER.encode(msgspec.structs.asdict(report_of(row))).decode()
 
 
 def _column(connection: Connection, query: Select[tuple[str]]) -> Iterator[str]:

@@ -21,6 +21,11 @@ _REMOVE = {
     "sqlite": "DELETE FROM search WHERE rowid = :number",
     "postgresql": "DELETE FROM search WHERE number = :number",
 }
+_NUMBERS = {"sqlite": "SELECT rowid FROM search", "postgresql": "SELECT number FROM search"}
+_HOLDS = {
+    "sqlite": "SELECT words = :words FROM search WHERE rowid = :number",
+    "postgresql": "SELECT words = to_tsvector('simple', :words) FROM search WHERE number = :number",
+}
 MATCHING = {
     "sqlite": "SELECT rowid AS number FROM search WHERE search MATCH :asked",
     "postgresql": "SELECT number FROM search WHERE words @@ to_tsquery('simple', :asked)",
@@ -41,6 +46,17 @@ def remove(connection: Connection, numbers: Collection[int]) -> None:
         connection.execute(text(_REMOVE[connection.dialect.name]), {"number": number})
     if is_sqlite(connection):
         connection.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
+
+
+def numbers(connection: Connection) -> set[int]:
+    """The numbers of the reports that can be found."""
+    return set(connection.scalars(text(_NUMBERS[connection.dialect.name])))
+
+
+def holds(connection: Connection, number: int, words: str) -> bool:
+    """Whether a report is found by just these words."""
+    found = connection.scalar(text(_HOLDS[connection.dialect.name]), {"number": number, "words": words})
+    return bool(found)
 
 
 def asked(connection: Connection, query: Query) -> str:

@@ -18,6 +18,7 @@ from jaras.store.chain import RELINKING, Ledger, head, latest
 from jaras.store.digest import digest
 from jaras.store.engine import reading, writing
 from jaras.store.schema import events, heads, incidents
+from jaras.store.stamp import linker
 
 _ENCODER = msgspec.json.Encoder()
 _EVENT = msgspec.json.Decoder(Event)
@@ -40,20 +41,22 @@ def relink(engine: Engine) -> Linked | None:
     with reading(engine) as connection:
         if not stale(connection):
             return None
-        seen = head(connection).seq
+        seen, linked_before = head(connection).seq, latest(connection, "link")
         told = list(standing_events(connection))
     linked, _ = link(told)
     records = {one.incident_id: _ENCODER.encode(one).decode() for one in linked}
     with writing(engine) as connection:
-        if seen <= _linked_up_to(connection):
-            return None  # another writer linked as much or more
-        return _replace(connection, records, seen)
+        if latest(connection, "link") == linked_before:
+            return _replace(connection, records, seen)
+    return relink(engine)  # another writer linked meanwhile; what it did not see is linked now
 
 
 def stale(connection: Connection) -> bool:
-    """Whether a change was made that the incidents do not know of."""
-    change = latest(connection, *RELINKING)
-    return change is not None and change.seq > _linked_up_to(connection)
+    """Whether a change was made that the incidents do not know of, or another Jaras linked them."""
+    change, linked = latest(connection, *RELINKING), latest(connection, "link")
+    if change is None or linked is None:
+        return change is not None
+    return bool(change.seq > linked.said["up_to"] or linked.said["linker"] != linker())
 
 
 def standing_events(connection: Connection) -> Iterator[Event]:
@@ -68,26 +71,21 @@ def revision_digest(incident_id: str, record: str | None) -> str:
     return digest((incident_id, record))
 
 
-def _linked_up_to(connection: Connection) -> int:
-    """The number of the last change that the standing incidents know of."""
-    change = latest(connection, "link")
-    return change.said["up_to"] if change else 0
-
-
 def _replace(connection: Connection, records: dict[str, str], seen: int) -> Linked:
     """Write the revisions that differ from what stands, and the row of the chain that names them."""
     query = select(incidents.c.incident_id, incidents.c.record).where(incidents.c.standing)
     before: dict[str, str | None] = {row.incident_id: row.record for row in connection.execute(query)}
-    withdrawn = sorted(name for name, record in before.items() if record is not None and name not in records)
-    changed = {name: record for name, record in sorted(records.items()) if before.get(name) != record}
+    withdrawn = [name for name, record in before.items() if record is not None and name not in records]
+    changed = {name: record for name, record in records.items() if before.get(name) != record}
     rows: list[dict[str, Any]] = [
         {"incident_id": name, "record": record, "digest": revision_digest(name, record), "standing": True}
-        for name, record in (*changed.items(), *((name, None) for name in withdrawn))
+        for name, record in sorted([*changed.items(), *((name, None) for name in withdrawn)])
     ]
     added = sum(before.get(name) is None for name in changed)
     done = Linked(added, len(changed) - added, len(withdrawn), len(records))
     ledger = Ledger(connection)
-    seq = ledger.note("link", {"up_to": seen, "revisions": digest([row["digest"] for row in rows]), **done._asdict()})
+    revisions = digest([row["digest"] for row in rows])
+    seq = ledger.note("link", {"up_to": seen, "linker": linker(), "revisions": revisions, **done._asdict()})
     ledger.write()
     if rows:
         gone = [row["incident_id"] for row in rows]

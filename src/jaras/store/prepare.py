@@ -37,12 +37,17 @@ class Arrival(NamedTuple):
         return self.report.id
 
 
+def report_digest(report: Report) -> str:
+    """The content address of a report: of all its fields, said or not."""
+    return digest(msgspec.structs.asdict(report))
+
+
 def arrive(report: Report, raw: bytes, place: str) -> Arrival | Problem:
     """A report ready to be kept, or a Problem where no backend could keep it as it is."""
     if "\0" in "".join((report.id, report.text, report.source, report.title, report.url)):
         return Problem("not-storable", "the report holds a NUL character", "take it out of the text", place)
     try:
-        return Arrival(report, raw, place, digest(report), digest_bytes(raw))
+        return Arrival(report, raw, place, report_digest(report), digest_bytes(raw))
     except UnicodeEncodeError:
         return Problem("not-storable", "the report holds half a character", "save it again as UTF-8", place)
 

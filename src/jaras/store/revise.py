@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from jaras.errors import StoreError
-from jaras.store.chain import Ledger
+from jaras.store.chain import Ledger, head
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -47,6 +47,22 @@ def revise(connection: Connection, wanted: str = LATEST) -> None:
         ledger = Ledger(connection)
         ledger.note("migrate", {"from": found, "to": wanted})
         ledger.write()
+
+
+def start_at(connection: Connection, wanted: str) -> None:
+    """Make the tables of revision `wanted` where nothing is kept yet.
+
+    Raises StoreError (code `store-not-empty`) where something is.
+    """
+    if revision(connection) is not None:
+        if head(connection).seq:
+            raise StoreError(
+                "store-not-empty", "the store is not empty", "restore into a new file or an empty database"
+            )
+        from alembic import command
+
+        command.downgrade(_config(connection), "base")
+    revise(connection, wanted)
 
 
 def _config(connection: Connection) -> Config:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, func, insert, select
+from sqlalchemy import Column, Connection, Select, Table, delete, func, insert, select
 
 from jaras.model import Report
 from jaras.store import index
@@ -92,16 +92,19 @@ def stand(connection: Connection, report_ids: Collection[str]) -> None:
     """
     if not report_ids:
         return
-    newest = select(func.max(codings.c.number)).where(codings.c.report == reports.c.number).scalar_subquery()
-    query = (
-        select(reports.c.report_id, reports.c.number.label("report"), newest.label("coding"))
-        .where(reports.c.report_id.in_(report_ids))
-        .order_by(func.coalesce(reports.c.published, ""), reports.c.digest)
-    )
-    standing = {row.report_id: row._asdict() for row in connection.execute(query)}  # the last one wins
+    chosen = connection.execute(candidates().where(reports.c.report_id.in_(report_ids)))
+    standing = {row.report_id: row._asdict() for row in chosen}  # the last of each id
     connection.execute(delete(heads).where(heads.c.report_id.in_(report_ids)))
     if standing:
         connection.execute(insert(heads), list(standing.values()))
+
+
+def candidates() -> Select[Any]:
+    """What may stand for each report id, as rows of `heads`: of each id, the last one does."""
+    newest = select(func.max(codings.c.number)).where(codings.c.report == reports.c.number).scalar_subquery()
+    return select(reports.c.report_id, reports.c.number.label("report"), newest.label("coding")).order_by(
+        func.coalesce(reports.c.published, ""), reports.c.digest
+    )
 
 
 def highest(connection: Connection, column: Column[Any]) -> int:

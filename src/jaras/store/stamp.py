@@ -15,7 +15,7 @@ from jaras.places.gazetteer import own_folder, own_lines
 from jaras.store.digest import canonical
 
 _CODE = ("arabic", "actors", "places", "coding")
-_NOT_KNOWLEDGE = (".py", ".pyc")
+_File = tuple[str, Traversable]  # its name from the package, and the file
 
 
 class Stamp(Struct, frozen=True):
@@ -36,28 +36,41 @@ def stamp() -> Stamp:
 
 
 @cache
+def linker() -> str:
+    """The digest of the code and the knowledge that link events: all that incidents depend on but the events."""
+    return _digest([*_code("arabic", "incidents"), *_knowledge()])
+
+
+@cache
 def _stamp(_gazetteer: str | None) -> Stamp:
-    package = files("jaras")
-    code = [item for name in _CODE for item in _below(package / name, name) if item[0].endswith(".py")]
-    read = [*_below(package / "knowledge", "knowledge"), *_below(package / "places", "places")]
-    knowledge = sha256(_digest([item for item in read if not item[0].endswith(_NOT_KNOWLEDGE)]).encode())
+    knowledge = sha256(_digest(_knowledge()).encode())
     own = own_lines(own_folder())
     for line in own:
         knowledge.update(line.encode() + b"\n")
-    options = canonical({"own_places": len(own)})
-    return Stamp(f"{version('jaras')}+{_digest(code)[:12]}", knowledge.hexdigest(), options)
+    coder = f"{version('jaras')}+{_digest(_code(*_CODE))[:12]}"
+    return Stamp(coder, knowledge.hexdigest(), canonical({"own_places": len(own)}))
 
 
-def _below(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
+def _code(*packages: str) -> list[_File]:
+    found = [item for name in packages for item in _below(files("jaras") / name, name)]
+    return [(name, item) for name, item in found if name.endswith(".py")]
+
+
+def _knowledge() -> list[_File]:
+    found = [item for name in ("knowledge", "places") for item in _below(files("jaras") / name, name)]
+    return [(name, item) for name, item in found if not name.endswith((".py", ".pyc"))]
+
+
+def _below(folder: Traversable, name: str) -> list[_File]:
     """Names (from the package) and files under a folder, sorted by name."""
-    found: list[tuple[str, Traversable]] = []
+    found: list[_File] = []
     for item in folder.iterdir():
         inside = f"{name}/{item.name}"
         found += _below(item, inside) if item.is_dir() else [(inside, item)]
     return sorted(found, key=lambda pair: pair[0])
 
 
-def _digest(items: list[tuple[str, Traversable]]) -> str:
+def _digest(items: list[_File]) -> str:
     whole = sha256()
     for name, item in items:
         whole.update(f"{name}\0{sha256(item.read_bytes()).hexdigest()}\n".encode())

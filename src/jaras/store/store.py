@@ -11,25 +11,31 @@ Every method is one transaction, and raises StoreError when the store cannot be 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from jaras.errors import StoreError
+from jaras.jsonl import write_bytes
 from jaras.model import Report
+from jaras.store import backing, exporting, forgetting, keeping, linking
 from jaras.store import engine as connections
-from jaras.store import exporting, keeping, linking
-from jaras.store.chain import Ledger, head
+from jaras.store.chain import Head, Ledger, head
 from jaras.store.engine import reading, writing
+from jaras.store.key import make_key, read_key
 from jaras.store.prepare import Arrival, Prepared
 from jaras.store.revise import LATEST, revise, revision
 from jaras.store.schema import reports
 from jaras.store.searching import Filters, Hit, search
 from jaras.store.stamp import Stamp, stamp
+from jaras.store.verifying import Verified, verify
 
 _AT_ONCE = 64
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -97,6 +103,37 @@ class Store:
         with reading(self.engine) as connection:
             return search(connection, asked, Filters(since, until, country), limit)
 
+    def verify(self, noted: Head | None = None) -> Verified:
+        """Check that nothing was changed, taken out or put in beside the chain, and that every quote is true.
+
+        `noted`: a head of the chain that an earlier check gave, which must still be part of it.
+        """
+        key = read_key(self.engine)
+        with reading(self.engine) as connection:
+            return verify(connection, key, noted)
+
+    def backup(self, file: str | Path) -> backing.Backed:
+        """Write a backup, all or nothing, readable by its owner only, while others go on writing to the store.
+
+        Raises InputError when the file cannot be written.
+        """
+        done: list[backing.Backed] = []
+        with reading(self.engine) as connection:
+            write_bytes(file, backing.pieces(connection, done), private=True)
+        return done[0]
+
+    def forget(self, report_id: str, reason: str) -> forgetting.Forgotten:
+        """Erase a report: text, raw bytes, events, and what incidents quote of it. A signed row of the chain stays.
+
+        Raises InputError when there is no such report.
+        """
+        key = make_key(self.engine)
+        with writing(self.engine) as connection:
+            done = forgetting.forget(connection, report_id, reason, key)
+        self.link()
+        forgetting.scrub(self.engine)
+        return done
+
     def export(self, on_done: Callable[[exporting.Exported], object] = lambda done: None) -> Iterator[str]:
         """Everything that stands, one JSON record a line: the same content gives the same lines.
 
@@ -125,7 +162,8 @@ def open_store(where: str | Path | None = None, *, create: bool = False) -> Stor
     if connections.is_sqlite(engine) and not Path(named).exists():
         if not create:
             raise _none(engine)
-        _make_file(Path(named))
+        with suppress(FileExistsError):  # another made it meanwhile
+            _make_file(Path(named), revise)
     with reading(engine) as connection:
         found = revision(connection)
     if found is None and not create:
@@ -136,13 +174,35 @@ def open_store(where: str | Path | None = None, *, create: bool = False) -> Stor
     return Store(engine)
 
 
-def _make_file(file: Path) -> None:
-    """Make a store in a scratch file and give it its name when it is whole, unless another did so first."""
+def restore_store(file: str | Path, where: str | Path | None = None) -> backing.Backed:
+    """Make a store of a backup, all or nothing: a new file, or in an empty database.
+
+    Raises StoreError when there is a store already, InputError when the backup is damaged.
+    """
+    named = connections.place_of(where)
+    engine = connections.connect(named)
+    if not connections.is_sqlite(engine):
+        with writing(engine) as connection:
+            return backing.restore(connection, Path(file))
+    try:
+        if Path(named).exists():
+            raise FileExistsError
+        return _make_file(Path(named), lambda connection: backing.restore(connection, Path(file)))
+    except FileExistsError as error:
+        remedy = "restore into a new file"
+        raise StoreError("store-not-empty", "there is a store already", remedy, named) from error
+
+
+def _make_file(file: Path, fill: Callable[[Connection], Made]) -> Made:
+    """Make a store in a scratch file and give it its name when it is whole.
+
+    Raises FileExistsError when another did so first.
+    """
     with connections.scratch(file) as made:
         engine = connections.connect(str(made))
         connections.use_wal(engine)
         with writing(engine) as connection:
-            revise(connection)
+            return fill(connection)
 
 
 def _none(engine: Engine) -> StoreError:

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jaras.brief import write_brief
     from jaras.coding import code
-    from jaras.errors import InputError, JarasError, KnowledgeError, MissingExtraError
+    from jaras.errors import InputError, JarasError, KnowledgeError, MissingExtraError, StoreError
     from jaras.incidents import link, why
     from jaras.ingest import read_reports
     from jaras.model import Coded, Event, Incident, Problem, Report, Span, Tag
+    from jaras.store import Store, open_store
     from jaras.tagging import tag
 
 __version__ = "0.2.0"
@@ -37,9 +38,12 @@ __all__ = [
     "Problem",
     "Report",
     "Span",
+    "Store",
+    "StoreError",
     "Tag",
     "code",
     "link",
+    "open_store",
     "read_reports",
     "tag",
     "why",
@@ -49,10 +53,11 @@ __all__ = [
 _HOMES = {
     "jaras.brief": ("write_brief",),
     "jaras.coding": ("code",),
-    "jaras.errors": ("InputError", "JarasError", "KnowledgeError", "MissingExtraError"),
+    "jaras.errors": ("InputError", "JarasError", "KnowledgeError", "MissingExtraError", "StoreError"),
     "jaras.incidents": ("link", "why"),
     "jaras.ingest": ("read_reports",),
     "jaras.model": ("Coded", "Event", "Incident", "Problem", "Report", "Span", "Tag"),
+    "jaras.store": ("Store", "open_store"),
     "jaras.tagging": ("tag",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

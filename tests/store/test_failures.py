@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from jaras.errors import MissingExtraError, StoreError
 from jaras.store import open_store
-from jaras.store.engine import place_of
+from jaras.store.engine import place_of, writing
 
 
 def test_the_place_is_what_is_named_else_the_variable_else_a_file_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,3 +62,14 @@ def test_a_driver_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_new_store_is_for_its_owner_only(tmp_path: Path) -> None:
     open_store(tmp_path / "store.sqlite", create=True)
     assert [(path.name, path.stat().st_mode & 0o777) for path in tmp_path.iterdir()] == [("store.sqlite", 0o600)]
+
+
+def test_so_are_the_files_that_lie_beside_it_while_it_is_open(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.sqlite", create=True)
+    with writing(store.engine) as connection:
+        connection.execute(text("DELETE FROM heads"))
+        assert {path.suffix: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {
+            ".sqlite": 0o600,
+            ".sqlite-wal": 0o600,
+            ".sqlite-shm": 0o600,
+        }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import msgspec
 import typer
 from rich.markup import escape
 
-from jaras.cli.terminal import Messages, counted_of
+from jaras.cli.terminal import Messages, Meter, counted_of
 from jaras.store import Head, open_store, restore_store
 
 _HEAD = re.compile(r"(\d+):([0-9a-f]{64})")
@@ -30,7 +31,9 @@ def read_head(noted: str | None) -> Head | None:
 
 def verify(where: str | None, noted: Head | None, messages: Messages, *, as_json: bool) -> None:
     """Check the store and tell what is wrong with it. Raises StoreError when it cannot be read."""
-    done = open_store(where).verify(noted)
+    store = open_store(where)
+    with _meter(messages, "checking") as step:
+        done = store.verify(noted, step)
     head = f"{done.head.seq}:{done.head.hash}"
     if as_json:
         messages.failed += len(done.problems)
@@ -55,13 +58,16 @@ def verify(where: str | None, noted: Head | None, messages: Messages, *, as_json
 
 def backup(file: Path, where: str | None, messages: Messages, *, as_json: bool) -> None:
     """Back up the store. Raises StoreError when it cannot be read, InputError when the file cannot be written."""
-    done = open_store(where).backup(file)
+    store = open_store(where)
+    with _meter(messages, "backing up") as step:
+        done = store.backup(file, step)
     _close(done._asdict(), f"{counted_of(done.reports, 'reports')}, {done.rows} rows", file, messages, as_json=as_json)
 
 
 def restore(file: Path, where: str | None, messages: Messages, *, as_json: bool) -> None:
     """Make a store of a backup. Raises InputError for a damaged one, StoreError where there is a store already."""
-    done = restore_store(file, where)
+    with _meter(messages, "restoring") as step:
+        done = restore_store(file, where, step)
     place = open_store(where).place
     _close(done._asdict(), f"{counted_of(done.reports, 'reports')}, {done.rows} rows", place, messages, as_json=as_json)
 
@@ -76,6 +82,15 @@ def forget(report: str, reason: str, where: str | None, messages: Messages, *, a
         messages.say(escape(f"note: reports with the same lead stay: {', '.join(done.copies)}"))
     texts, events = counted_of(done.texts, "texts"), counted_of(done.events, "events")
     _close(done._asdict(), f"{texts}, {events} erased", store.place, messages, as_json=as_json)
+
+
+@contextmanager
+def _meter(messages: Messages, what: str) -> Iterator[Callable[[], None]]:
+    meter = Meter(messages, what, None)
+    try:
+        yield meter.step
+    finally:
+        meter.stop()
 
 
 def _close(done: Mapping[str, Any], said: str, place: Path | str, messages: Messages, *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ import gzip
 import zlib
 from base64 import b64decode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import groupby, islice
 from operator import itemgetter
@@ -39,8 +39,11 @@ class Backed(NamedTuple):
     rows: int
 
 
-def pieces(connection: Connection, done: list[Backed]) -> Iterator[bytes]:
-    """The bytes of a backup of the store as `connection` sees it; `done` is told at the end what it holds."""
+def pieces(connection: Connection, done: list[Backed], on_report: Callable[[], object]) -> Iterator[bytes]:
+    """The bytes of a backup of the store as `connection` sees it.
+
+    `done` is told at the end what it holds, `on_report` is called for each report.
+    """
     packer = zlib.compressobj(6, zlib.DEFLATED, 31)  # 31: as a gzip file, without name or time
     whole, rows, kept = sha256(), 0, 0
 
@@ -54,20 +57,23 @@ def pieces(connection: Connection, done: list[Backed]) -> Iterator[bytes]:
     for name, table in _TABLES.items():
         query = select(table).order_by(*table.primary_key.columns)
         for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
-            rows, kept = rows + 1, kept + (table is reports)
+            rows += 1
+            if table is reports:
+                kept += 1
+                on_report()
             yield packed((name, tuple(row)))
     yield packed({"rows": rows, "sha256": whole.hexdigest()}) + packer.flush()
     done.append(Backed(kept, rows))
 
 
-def restore(connection: Connection, file: Path) -> Backed:
-    """Fill an empty store from a backup, inside one write transaction.
+def restore(connection: Connection, file: Path, on_report: Callable[[], object]) -> Backed:
+    """Fill an empty store from a backup, inside one write transaction; `on_report` is called for each report.
 
     Raises InputError (code `backup`) when the file is no backup or not whole, StoreError when the store is not empty.
     """
     try:
         with cast(IO[bytes], gzip.open(file)) as stream:
-            return _restore(connection, stream, str(file))
+            return _restore(connection, stream, str(file), on_report)
     except (EOFError, gzip.BadGzipFile, zlib.error, msgspec.MsgspecError, ValueError) as error:
         raise _broken(str(file)) from error
     except OSError as error:
@@ -75,7 +81,7 @@ def restore(connection: Connection, file: Path) -> Backed:
         raise InputError("backup", cause, "check the path and its permissions", str(file)) from error
 
 
-def _restore(connection: Connection, stream: IO[bytes], where: str) -> Backed:
+def _restore(connection: Connection, stream: IO[bytes], where: str, on_report: Callable[[], object]) -> Backed:
     whole = sha256()
     head = msgspec.json.decode(_read(stream, whole))
     if not isinstance(head, dict) or head.get("jaras_backup") != FORM or head.get("revision") not in REVISIONS:
@@ -88,6 +94,8 @@ def _restore(connection: Connection, stream: IO[bytes], where: str) -> Backed:
         while rows := [dict(zip(columns, values, strict=True)) for _, values in islice(some, _AT_ONCE)]:
             _insert(connection, _TABLES[name], rows)
             counts[name] += len(rows)
+            for _ in rows if name == "reports" else ():
+                on_report()
     revise(connection)
     return Backed(counts["reports"], counts.total())
 

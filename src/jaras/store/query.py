@@ -58,8 +58,10 @@ def parse(asked: str) -> Query:
 def first_match(query: Query, words: Words) -> tuple[int, int] | None:
     """The words (first, last excluded) of a text where a term of the query stands first."""
     forms = list(search_forms(words))
-    for position in range(len(forms)):
-        for term in query.terms:
+    whole = {row[0] for term in query.terms for row in term.spellings if len(row) > 1 or not term.prefix}
+    begun = tuple(row[0] for term in query.terms for row in term.spellings if len(row) == 1 and term.prefix)
+    for position, form in enumerate(forms):
+        for term in query.terms if form in whole or form.startswith(begun) else ():
             if length := term.at(forms, position):
                 return position, position + length
     return None

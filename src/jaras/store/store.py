@@ -103,23 +103,24 @@ class Store:
         with reading(self.engine) as connection:
             return search(connection, asked, Filters(since, until, country), limit)
 
-    def verify(self, noted: Head | None = None) -> Verified:
+    def verify(self, noted: Head | None = None, on_report: Callable[[], object] = lambda: None) -> Verified:
         """Check that nothing was changed, taken out or put in beside the chain, and that every quote is true.
 
-        `noted`: a head of the chain that an earlier check gave, which must still be part of it.
+        `noted`: a head of the chain that an earlier check gave, which must still be part of it; `on_report` is called
+        for each report checked.
         """
         key = read_key(self.engine)
         with reading(self.engine) as connection:
-            return verify(connection, key, noted)
+            return verify(connection, key, noted, on_report)
 
-    def backup(self, file: str | Path) -> backing.Backed:
+    def backup(self, file: str | Path, on_report: Callable[[], object] = lambda: None) -> backing.Backed:
         """Write a backup, all or nothing, readable by its owner only, while others go on writing to the store.
 
         Raises InputError when the file cannot be written.
         """
         done: list[backing.Backed] = []
         with reading(self.engine) as connection:
-            write_bytes(file, backing.pieces(connection, done), private=True)
+            write_bytes(file, backing.pieces(connection, done, on_report), private=True)
         return done[0]
 
     def forget(self, report_id: str, reason: str) -> forgetting.Forgotten:
@@ -174,20 +175,27 @@ def open_store(where: str | Path | None = None, *, create: bool = False) -> Stor
     return Store(engine)
 
 
-def restore_store(file: str | Path, where: str | Path | None = None) -> backing.Backed:
+def restore_store(
+    file: str | Path, where: str | Path | None = None, on_report: Callable[[], object] = lambda: None
+) -> backing.Backed:
     """Make a store of a backup, all or nothing: a new file, or in an empty database.
 
-    Raises StoreError when there is a store already, InputError when the backup is damaged.
+    `on_report` is called for each report. Raises StoreError when there is a store already, InputError when the backup
+    is damaged.
     """
     named = connections.place_of(where)
     engine = connections.connect(named)
+
+    def fill(connection: Connection) -> backing.Backed:
+        return backing.restore(connection, Path(file), on_report)
+
     if not connections.is_sqlite(engine):
         with writing(engine) as connection:
-            return backing.restore(connection, Path(file))
+            return fill(connection)
     try:
         if Path(named).exists():
             raise FileExistsError
-        return _make_file(Path(named), lambda connection: backing.restore(connection, Path(file)))
+        return _make_file(Path(named), fill)
     except FileExistsError as error:
         remedy = "restore into a new file"
         raise StoreError("store-not-empty", "there is a store already", remedy, named) from error

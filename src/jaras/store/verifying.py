@@ -7,7 +7,7 @@ row is digested again and looked for among them.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -94,16 +94,22 @@ class _Told:
             yield _problem("signature", cause, f"change {change.seq}", "set JARAS_KEY to the key it was signed with")
 
 
-def verify(connection: Connection, key: Key | None, noted: Head | None = None) -> Verified:
-    """Check everything. `noted`: a head of the chain that was noted earlier and must still be part of it."""
+def verify(connection: Connection, key: Key | None, noted: Head | None, on_report: Callable[[], object]) -> Verified:
+    """Check everything.
+
+    `noted`: a head of the chain that was noted earlier and must still be part of it; `on_report` is called for each
+    report checked.
+    """
     told, problems, met = _Told(), list[Problem](), noted is None
     for change in changes(connection):
         problems += told.read(change, key)
         met = met or noted == Head(change.seq, change.hash)
     if noted and not met:
         problems.append(_problem("head-missing", "the chain does not lead over this head", f"{noted.seq}:{noted.hash}"))
-    for check in (_raws, _reports, _codings, _heads, _incidents, _search):
+    problems += _reports(connection, told, on_report)
+    for check in (_raws, _codings, _heads, _incidents):
         problems += check(connection, told)
+    problems += _search(connection)
     return Verified(
         reports=_count(connection, select(reports.c.number)),
         events=_count(connection, select(events.c.position)),
@@ -135,10 +141,11 @@ def _raws(connection: Connection, told: _Told) -> Iterator[Problem]:
     yield from _compared("capture of report", kept, expected)
 
 
-def _reports(connection: Connection, told: _Told) -> Iterator[Problem]:
+def _reports(connection: Connection, told: _Told, on_report: Callable[[], object]) -> Iterator[Problem]:
     there = set()
     for row in _rows(connection, select(reports)):
         there.add(row.digest)
+        on_report()
         if report_digest(report_of(row)) != row.digest:
             yield _problem("row-changed", "the report is not the one that came in", f"report {row.report_id}")
         elif origin(read_words(row.text)) != row.origin:
@@ -191,7 +198,7 @@ def _incidents(connection: Connection, told: _Told) -> Iterator[Problem]:
             yield _problem("row-missing", "its incidents are not those it wrote", f"change {seq}")
 
 
-def _search(connection: Connection, told: _Told) -> Iterator[Problem]:
+def _search(connection: Connection) -> Iterator[Problem]:
     numbers = index.numbers(connection)
     for row in _rows(connection, select(reports)):
         if row.number not in numbers:

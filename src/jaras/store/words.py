@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from jaras.arabic.tokens import Words
@@ -17,6 +18,7 @@ _INSIDE_NUMBER = re.compile(r"[.,]")
 MOST_WORDS = 16_000  # of one text; PostgreSQL knows no positions beyond 16,383
 
 
+@lru_cache(maxsize=65_536)  # of all words, few make up most of a text
 def search_form(form: str) -> str:
     """The search form of a word in key form."""
     if form[0].isalpha():

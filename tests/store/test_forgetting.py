@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from stories import ALL, ATTACK, ATTACK_AGAIN, RAID, exported, put, records, rows
 
-from jaras.errors import InputError
+from jaras.errors import InputError, StoreError
 from jaras.store import Kept, Store, open_store, restore_store
 from jaras.store.chain import changes
 from jaras.store.engine import reading
@@ -103,6 +103,15 @@ def test_without_the_key_an_erasure_is_told_as_not_checked(store: Store, monkeyp
     monkeypatch.setenv("JARAS_KEY", "/nowhere/key")
     told = store.verify()
     assert (told.unsigned, told.problems) == (1, ())
+
+
+def test_where_the_key_is_lost_no_other_is_made_that_would_not_fit(store: Store) -> None:
+    put(store, *ALL)
+    store.forget("raid", "court order")
+    key_file(store.engine).unlink()
+    with pytest.raises(StoreError, match="the key that earlier erasures are signed with is not there; put it back"):
+        store.forget("attack", "court order")
+    assert {record["id"] for record in records(store, "report")} == {"attack", "again", "english"}
 
 
 def test_the_backup_of_a_store_that_forgot_is_sound_where_it_is_restored(

@@ -66,6 +66,10 @@ TAMPERING = {
     "a change has another author": ("chain-broken", "UPDATE chain SET who = 'somebody' WHERE seq = 2"),
     "a change is taken out": ("chain-broken", "DELETE FROM chain WHERE seq = 2"),
     "the last changes are taken out": ("row-added", "DELETE FROM incidents", "DELETE FROM chain WHERE seq > 5"),
+    "a change says nothing": ("chain-broken", "UPDATE chain SET body = 'nothing' WHERE seq = 2"),
+    "a change says something else": ("chain-broken", "UPDATE chain SET body = '[]' WHERE seq = 3"),
+    "a text is emptied": ("row-changed", "UPDATE reports SET text = ''"),
+    "an event is no event": ("row-changed", "UPDATE events SET record = '{}'"),
     "a report cannot be found": ("index-wrong", "DELETE FROM search"),
 }
 

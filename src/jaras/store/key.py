@@ -61,6 +61,17 @@ def read_key(engine: Engine) -> Key | None:
         ) from error
 
 
+def need_key(engine: Engine) -> Key:
+    """The key of a store that must have one. Raises StoreError when it is not there: a new one would not fit."""
+    found = read_key(engine)
+    if found is None:
+        remedy = "put it back, or name it in JARAS_KEY"
+        raise StoreError(
+            "key", "the key that earlier erasures are signed with is not there", remedy, str(key_file(engine))
+        )
+    return found
+
+
 def make_key(engine: Engine) -> Key:
     """The key of a store, made now if there is none. Raises StoreError when it cannot be written."""
     found = read_key(engine)

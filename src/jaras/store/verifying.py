@@ -70,6 +70,12 @@ class _Told:
         elif change.hash != change.expected():
             yield _problem("chain-broken", "its hash is not that of its content", f"change {change.seq}")
         self.head = Head(change.seq, change.hash)
+        try:
+            yield from self._take(change, key)
+        except (msgspec.DecodeError, KeyError, TypeError, AttributeError):
+            yield _problem("chain-broken", "it does not say what a change says", f"change {change.seq}")
+
+    def _take(self, change: Change, key: Key | None) -> Iterator[Problem]:
         said = change.said
         match change.kind:
             case "ingest":
@@ -162,7 +168,7 @@ def _codings(connection: Connection, told: _Told) -> Iterator[Problem]:
         coded = tuple(Row(*event) for event in connection.execute(_EVENTS.where(events.c.coding == row.number)))
         if coding_digest(row.of, stamp, row.rest, coded) != row.digest:
             yield _problem("row-changed", "its records are not those that were coded", where)
-        yield from _quotes(coded, row.rest, row.text, where)
+        yield from _quotes(coded, row.rest, _text(row), where)
     yield from _compared("coding", there, told.codings - told.erased["codings"])
     stray = select(events.c.event_id).where(events.c.coding.not_in(select(codings.c.number)))
     yield from _compared("event", set(connection.scalars(stray)), set())
@@ -203,7 +209,7 @@ def _search(connection: Connection) -> Iterator[Problem]:
     for row in _rows(connection, select(reports)):
         if row.number not in numbers:
             yield _problem("index-wrong", "it cannot be found", f"report {row.report_id}")
-        elif not index.holds(connection, row.number, indexed(read_words(row.text))):
+        elif not index.holds(connection, row.number, indexed(read_words(_text(row)))):
             yield _problem("index-wrong", "it is found by other words than its own", f"report {row.report_id}")
         numbers.discard(row.number)
     for number in sorted(numbers):
@@ -229,6 +235,11 @@ def _quotes(told: Iterable[Row], rest: str, text: str, where: str) -> Iterator[P
     for record in records:
         for problem in check_spans(record, text):
             yield msgspec.structs.replace(problem, where=f"{where}: {problem.where}", remedy=_REMEDY)
+
+
+def _text(row: Any) -> str:
+    """The text of a row; nothing where somebody put no text there, which its digest tells."""
+    return row.text if isinstance(row.text, str) else ""
 
 
 def _bare(record: dict[str, object]) -> dict[str, object]:

@@ -49,7 +49,9 @@ def armed_target(sides: Sides) -> bool:
 
 
 def _armed(actor: ActorHit) -> bool:
-    return actor.actor_class != "civilians" and actor.kind in _ARMED
+    """Forces, groups and seats of government; one who holds an office is no fighter («قتل رئيس البلدية»)."""
+    official = actor.kind == "government" and actor.person is not None
+    return actor.actor_class != "civilians" and actor.kind in _ARMED and not official
 
 
 def _bomber(actor: ActorHit) -> bool:

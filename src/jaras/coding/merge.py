@@ -146,7 +146,7 @@ def _sides(a: Happening, b: Happening) -> Sides:
     began, attacked = ids(one.initiators), ids(defended)
     return Sides(
         unique([*one.initiators, *(x for x in joining if x.actor_id not in attacked)]),
-        unique([x for x in defended if x.actor_id not in began]),
+        unique([x for x in defended if x.actor_id not in began], hurt=True),
     )
 
 

@@ -24,14 +24,15 @@ def ids(actors: Iterable[ActorHit]) -> set[str]:
     return {a.actor_id for a in actors if a.actor_id}
 
 
-def unique(hits: Sequence[ActorHit]) -> tuple[ActorHit, ...]:
+def unique(hits: Sequence[ActorHit], *, hurt: bool = False) -> tuple[ActorHit, ...]:
     """Mentions without those that name the same actor again, or unnamed armed men beside a named actor.
 
+    `hurt`: those to whom it was done, where soldiers and unnamed armed men may be enemies who both lost men.
     Unnamed armed men told twice («مسلحون», «المهاجمون») are one party, and so are the civilians of one happening
     («رضيع», «أفراد أسرته»). Where forces are hit, worshippers and passers-by are hurt beside them, not aimed at, and
     «رجال الأمن» are those of the force that is named.
     """
-    if any(hit.actor_id for hit in hits):
+    if any(hit.actor_id and not (hurt and hit.actor_class == "state") for hit in hits):
         hits = [hit for hit in hits if hit.actor_id or hit.kind != "armed"]
     if any(hit.actor_class == "state" and hit.kind in ("army", "police") for hit in hits):
         hits = [hit for hit in hits if not _is_bystander(hit)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from jaras.coding.classify import Evidence, sub_event_type
+from jaras.coding.classify import Evidence, event_type, sub_event_type
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
+from jaras.coding.sides import Sides
 
 _SUICIDE, _BOMB = "Suicide bomb", "Remote explosive/landmine/IED"
 # Types that lean on who stood on either side; the others are said by the trigger itself.
@@ -16,13 +17,22 @@ _OPEN = {"Attack", "Armed clash", "Government regains territory", "Non-state act
 
 def settled(reading: Reading, happenings: Iterable[Happening]) -> list[Happening]:
     """Happenings with the types that their united sides and means make of their first word."""
-    typed = [_settled(happening) for happening in happenings]
+    typed = [_as_protest(_settled(happening)) for happening in happenings]
     blasts = [happening for happening in typed if _unexplained(happening)]
     if not blasts or any(happening.type == _SUICIDE for happening in typed):
         return typed
     if not reading.any_labelled(range(len(reading.words)), "suicide"):
         return typed
     return [replace(happening, type=_SUICIDE) if happening in blasts else happening for happening in typed]
+
+
+def _as_protest(happening: Happening) -> Happening:
+    """Protesters are the first side of a protest, whoever fires at them."""
+    sides = happening.sides
+    suffered = any(actor.actor_class == "protesters" for actor in sides.targets)
+    if event_type(happening.type) != "Protests" or not suffered:
+        return happening
+    return replace(happening, sides=Sides(sides.targets, sides.initiators))
 
 
 def _unexplained(happening: Happening) -> bool:

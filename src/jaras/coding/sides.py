@@ -60,7 +60,7 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     sides = _lost(reading, sides, group)
     doers = [a for a in sides.initiators if _may_do(reading, group, a)]
     hit = [a for a in sides.targets if a.kind != "civilians" or group.head.entry.frame.family != "territory"]
-    return Sides(unique(doers), unique(others(reading, doers, hit)))
+    return Sides(unique(doers), unique(others(reading, doers, hit), hurt=True))
 
 
 def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft]) -> Sides:
@@ -76,7 +76,7 @@ def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[
     targets = sorted((*whole, *(a for a in hurt if a.first not in known)), key=lambda a: a.first)
     enemies = () if sides.initiators else _enemies_of(reading, group, hurt, targets)
     initiators = (*sides.initiators, *enemies)
-    return Sides(initiators, unique(others(reading, initiators, targets)))
+    return Sides(initiators, unique(others(reading, initiators, targets), hurt=True))
 
 
 def _enemies_of(
@@ -248,7 +248,7 @@ def _with_antecedent(
     acted = [a for a in before.initiators if _can_mean(reading, group, a)]
     if acted and dropped:
         return Sides(before.initiators, sides.targets)
-    if sides.targets and not by_pronoun:
+    if sides.targets and not (by_pronoun or _acts_on(reading, group.head)):
         return sides
     named = _named_before(reading, group, speaking)
     return Sides((named,), sides.targets) if named else sides
@@ -277,6 +277,8 @@ def _dropped(reading: Reading, group: Group) -> bool:
 
 def _acts_on(reading: Reading, verb: Hit[Trigger]) -> bool:
     """«واعتقلت ثلاثة رجال», «وخطف شابا»: the people after a verb are no subject of it, by gender or case."""
+    if verb.entry.part != "verb" or not verb.entry.of_people:
+        return False
     near = range(verb.last, verb.last + _OBJECT)
     people = next((reading.actor_at[at] for at in near if at in reading.actor_at), None)
     if people is None or people.person is None:

@@ -33,6 +33,8 @@ _BODIES = {"army", "police", "group", "coalition", "government"}
 def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> Role:
     """The noun after a verb: its subject, or its object where the verb is passive or its subject is elsewhere."""
     counted = any(at in reading.count_over for at in range(verb.last, actor.first))
+    if verb.entry.frame.family == "escape":
+        return "initiator"
     if verb.entry.voice == "passive" or not (counted or subject_after(reading, verb, actor)):
         return "target"
     if _has_other_subject(reading, group, verb, actor):
@@ -46,6 +48,11 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
     if counted or actor.actor_class == "civilians" or not _object_follows(reading, group, actor):
         return "initiator" if verb.clitics.pronoun and not counted else "target"
     return "initiator"
+
+
+def _suffered(verb: Hit[Trigger]) -> bool:
+    """Whether what it tells befalls people; who flees or breaks out does so himself."""
+    return verb.entry.frame.casualty is not None and verb.entry.frame.family != "escape"
 
 
 def _is_body(actor: ActorHit) -> bool:
@@ -142,7 +149,7 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
     verb = _next_verb(reading, group, actor)
     if verb is None:
         return None
-    if verb.entry.frame.casualty and not _is_body(actor) and not _something_after(reading, group, verb):
+    if _suffered(verb) and not _is_body(actor) and not _something_after(reading, group, verb):
         return "target"
     return "target" if verb.entry.voice == "passive" else "initiator"
 

@@ -78,10 +78,10 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def person_nouns() -> Iterator[list[NounForm]]:
-    """The forms of each noun that names persons by itself; none of those that are adjectives as well."""
+def person_nouns(*, adjectives: bool = False) -> Iterator[list[NounForm]]:
+    """The forms of each noun that names persons by itself; with `adjectives` also of those that are adjectives."""
     for row in load("actors/generic.yaml")["people"]:
-        if not row.get("adjective"):
+        if adjectives or not row.get("adjective"):
             yield from (forms for _, forms in _declined(row))
 
 

@@ -23,6 +23,7 @@ _LAM_REACH = 3
 _AIMS = {"against", "toward", "result", "brings"}
 _MEANS = {"aircraft", "artillery", "guns", "ied"}
 _ADVERBS = 3
+_CROWDS = {"civilians", "protesters", "rioters"}
 
 
 def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) -> list[tuple[ActorHit, Role]]:
@@ -76,6 +77,8 @@ def _role(
             return "initiator" if _carries(reading, group, actor) else None
         case "by" | "support":
             return "initiator"
+        case "going":  # «خرج أهالي البلدة في مظاهرة»
+            return "initiator" if group.head.entry.frame.family == "protest" else before_verb(reading, group, actor)
         case "between":  # «بين قتيل وأسير» names no sides
             return "initiator" if any(t.entry.frame.sides for t in group.triggers) else None
         case "against" | "toward" | "befall" | "while" | "holder":
@@ -209,6 +212,8 @@ def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role |
     if any(_is_deed(t) and t.last == found.at for t in group.triggers):
         return "initiator"
     if (found.at - 1) in reading.count_over:
+        if group.head.entry.frame.family == "protest" and actor.kind in _CROWDS:
+            return "initiator"  # «العشرات من أهالي البلدة»
         before = [
             t for t in group.triggers if t.first < actor.first and (t.entry.frame.casualty or t.last >= found.at - 2)
         ]

@@ -248,7 +248,8 @@ def _with_antecedent(
     acted = [a for a in before.initiators if _can_mean(reading, group, a)]
     if acted and dropped:
         return Sides(before.initiators, sides.targets)
-    if sides.targets and not (by_pronoun or _acts_on(reading, group.head)):
+    sure = by_pronoun or _acts_on(reading, group.head) or _carried_alone(reading, group.head)
+    if sides.targets and not sure:
         return sides
     named = _named_before(reading, group, speaking)
     return Sides((named,), sides.targets) if named else sides
@@ -269,10 +270,17 @@ def _dropped(reading: Reading, group: Group) -> bool:
     """A verb without a subject of its own, or a masdar joined to another («اقتحام … المنزل واختطاف …»)."""
     head = group.head
     if head.entry.part != "verb":
-        return head.clitics.conjunction == "و" and head.entry.frame.idafa != "initiator"
+        joined = head.clitics.conjunction == "و" and head.entry.frame.idafa != "initiator"
+        return joined or _carried_alone(reading, head)
     if head.entry.voice == "passive":
         return False
     return not head.entry.of_people or head.entry.number == "pl" or _acts_on(reading, head)
+
+
+def _carried_alone(reading: Reading, noun: Hit[Trigger]) -> bool:
+    """«… وأعادت اعتقال اثنين»: the verb that carries it follows «و» and has no subject of its own after it."""
+    carrying = [cue for cue in reading.labelled("light", max(0, noun.first - 1), noun.first) if cue.last == noun.first]
+    return any(reading.words.forms[cue.first].startswith("و") for cue in carrying)
 
 
 def _acts_on(reading: Reading, verb: Hit[Trigger]) -> bool:

@@ -21,6 +21,7 @@ _Cue = Literal[
     "with",
     "from",
     "light",
+    "going",
     "toward",
     "befall",
     "according",

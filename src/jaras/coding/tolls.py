@@ -112,6 +112,8 @@ def _by_noun(reading: Reading, sides: Sides, draft: Draft) -> Who | None:
         return "actor2" if suspects else "civilians"
     if _among(actor, sides.targets):
         return "actor2"
+    if actor.actor_class == "protesters" and any(a.actor_class == "protesters" for a in sides.initiators):
+        return "actor1"
     others = [a for a in sides.initiators if a.first != actor.first]  # being counted makes nobody an initiator
     return "actor1" if _among(actor, others) or _of_camp(actor, others, sides.targets) else "actor2"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from jaras.actors.terms import person_nouns
 from jaras.arabic import Lexicon, inflect
 from jaras.arabic.normal import key_of
 from jaras.errors import KnowledgeError
@@ -167,6 +168,12 @@ def _verb_forms(root: str, measure: int) -> Iterator[str]:
             stem = form.text.removesuffix("ا") if form.text.endswith("وا") else form.text
             stem = stem[:-1] + "ا" if stem.endswith("ى") else stem
             yield from (stem + pronoun for pronoun in ("ه", "ها", "هم", "هما"))
+
+
+@cache
+def accusative_persons() -> frozenset[str]:
+    """«مسنا», «شابا»: nouns for one person as they are written where they are the object of a verb."""
+    return frozenset(form.text for forms in person_nouns(adjectives=True) for form in forms if form.text.endswith("ا"))
 
 
 @cache

@@ -14,7 +14,7 @@ from jaras.coding.agreement import is_accusative, is_nominative, subject_after, 
 from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
 from jaras.coding.ties import glued, tie
-from jaras.coding.vocabulary import Trigger
+from jaras.coding.vocabulary import Trigger, accusative_persons
 
 Role = Literal["initiator", "target"]
 _VERB_REACH = 3
@@ -124,7 +124,7 @@ def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
     for at in group.clause.after(subject.last, _OBJECT_REACH):
         if reading.words.forms[at] == "و" or glued(reading, at) == "و":
             return False
-        if at in reading.count_over or at in reading.actor_at:
+        if at in reading.count_over or at in reading.actor_at or reading.words.forms[at] in accusative_persons():
             return True
         if at not in reading.date_over and at not in reading.place_over:
             return False

@@ -78,10 +78,14 @@ def _once_more(hit: ActorHit | None) -> Sense | None:
 
 
 def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> Sense | None:
+    if _is_former(phrase):
+        return Sense("armed", "civilians")
     if phrase.name:
         return _of_name(phrase, phrase.name)
     if phrase.linked:
         return _of_linked(phrase, phrase.linked, scan, memory)
+    if _of_somebody_before(phrase, scan):
+        return Sense("armed", "militia")
     head = phrase.heads[-1]
     bare = (
         phrase.definite
@@ -99,6 +103,18 @@ def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> S
     return Sense(kind, actor_class) if complete or owner else None
 
 
+def _is_former(phrase: Phrase) -> bool:
+    """«عنصر سابق في الجيش», «مقاتل سابق»: a person who is no member any more, not «عناصر النظام السابق»."""
+    former = any(side.effect == "former" for side in phrase.sides)
+    return former and [head.role for head in phrase.heads] == ["person"]
+
+
+def _of_somebody_before(phrase: Phrase, scan: Scan) -> bool:
+    """«القوات الموالية لهم»."""
+    after = scan.words.forms[phrase.last : phrase.last + 1]
+    return phrase.link == "loyal" and not vocabulary().to_them.isdisjoint(after)
+
+
 def _by_country(phrase: Phrase, head: Term, scan: Scan) -> Actor | None:
     """Whom a noun or its side means in reports about a country: «المقاومة» or «الجنود الخليجيون» in Yemen."""
     sided = phrase.sides if head.kind in ("army", "forces") else []
@@ -108,7 +124,9 @@ def _by_country(phrase: Phrase, head: Term, scan: Scan) -> Actor | None:
         return None
     if head.kind == "coalition" and any(side.effect == "government" for side in phrase.sides):
         return None  # «الائتلاف الحكومي»
-    actor_id = by.get(phrase.country or scan.where(phrase.first) or "") or by.get("*")
+    here = (by.get(country) for country in scan.countries(phrase.first))
+    actor_id = by.get(phrase.country) if phrase.country else next(filter(None, here), None)
+    actor_id = actor_id or by.get("*")
     if actor_id is None and not phrase.country:
         actor_id = by.get(scan.country or "")
     return register()[actor_id] if actor_id else None
@@ -181,7 +199,7 @@ def _changes(effect: str, kind: str | None, heads: list[Term]) -> bool:
     return False
 
 
-_LABELS = ("none", "armed", "rebel")  # «الحركة المتطرفة» still refers back
+_LABELS = ("none", "armed", "rebel", "former")  # «الحركة المتطرفة» still refers back
 _OVERRIDING = ("external", "coalition", "peacekeepers")
 _EFFECTS: dict[str, tuple[str, ActorClass]] = {
     "army": ("army", "state"),

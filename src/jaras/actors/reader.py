@@ -187,7 +187,7 @@ def _adjective(scan: Scan, phrase: Phrase) -> bool:
 
 
 def _is_singular(phrase: Phrase) -> bool:
-    """A proper name without a noun of members: its adjectives are never sound plurals."""
+    """A proper name without a noun of members."""
     return phrase.name is not None and phrase.name.role != "byname" and not phrase.heads
 
 

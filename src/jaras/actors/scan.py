@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -92,6 +92,16 @@ class Scan:
         """The country that the sentence of word `at` says it happens in («في العراق»), else that of the text."""
         return self._places.get(self.words.sentence_index(at)) or self.country
 
+    def countries(self, at: int) -> Iterator[str]:
+        """The countries that the sentence of word `at` may be about, likeliest first: where it says it happens, those
+        of the groups it names, that of the text."""
+        sentence = self.words.sentence_index(at)
+        if sentence in self._places:
+            yield self._places[sentence]
+        yield from self._homes.get(sentence, ())
+        if self.country:
+            yield self.country
+
     def _locatives(self, readings: list[Reading], locative: frozenset[str]) -> dict[int, str]:
         places: dict[int, str] = {}
         for reading in readings:
@@ -101,6 +111,16 @@ class Scan:
             if reading.clitics.preposition == "ب" or before in locative or before.removeprefix("و") in locative:
                 places.setdefault(self.words.sentence_index(reading.first), reading.term.country)
         return places
+
+    @cached_property
+    def _homes(self) -> dict[int, list[str]]:
+        """The countries of groups at home in one only, by the sentence that names them."""
+        homes: dict[int, list[str]] = {}
+        for reading in self._certain:
+            actor = register().get(reading.term.actor or "")
+            if actor and actor.kind == "group" and len(actor.countries) == 1:
+                homes.setdefault(self.words.sentence_index(reading.first), []).append(actor.countries[0])
+        return homes
 
 
 @cache

@@ -64,6 +64,7 @@ class Vocabulary(NamedTuple):
     not_actors: frozenset[str]
     institutions: frozenset[str]
     pointing: frozenset[str]
+    to_them: frozenset[str]
 
 
 @cache

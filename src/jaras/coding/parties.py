@@ -10,9 +10,19 @@ from jaras.coding.reading import Reading
 
 
 def others(reading: Reading, initiators: Iterable[ActorHit], targets: Iterable[ActorHit]) -> list[ActorHit]:
-    """Targets who are not initiators too and are someone in particular: «أشخاص» says nothing."""
-    names = {_name(a) for a in initiators}
-    return [a for a in targets if _name(a) not in names and not anyone(reading, a)]
+    """Targets who are not initiators too and are someone in particular: «أشخاص» says nothing.
+
+    «قتل خمسة مسلحين وجندي في هجوم لمسلحين»: unnamed armed men on both sides beside a force are those who attacked it.
+    """
+    attacking, hit = list(initiators), list(targets)
+    names = {_name(a) for a in attacking}
+    if any(_unnamed(a) for a in attacking) and any(a.actor_class == "state" for a in hit):
+        hit = [a for a in hit if not _unnamed(a)]
+    return [a for a in hit if _name(a) not in names and not anyone(reading, a)]
+
+
+def _unnamed(actor: ActorHit) -> bool:
+    return actor.kind == "armed" and actor.actor_id is None
 
 
 def _name(actor: ActorHit) -> str:

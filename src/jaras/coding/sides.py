@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jaras.actors import ActorHit
-from jaras.arabic import Hit
-from jaras.coding.agreement import gender, is_accusative, subject_before
+from jaras.coding.agreement import subject_before
+from jaras.coding.antecedent import left_out
 from jaras.coding.attribution import Source
 from jaras.coding.clauses import Group
 from jaras.coding.figures import Draft
@@ -15,9 +15,8 @@ from jaras.coding.parties import ids, others, party, unique
 from jaras.coding.reading import Reading
 from jaras.coding.responsible import responsible
 from jaras.coding.roles import roles
-from jaras.coding.ties import glued, tie
-from jaras.coding.vocabulary import Trigger
-from jaras.coding.wordorder import described, only_suffers
+from jaras.coding.ties import tie
+from jaras.coding.wordorder import only_suffers
 
 _ENEMIES = {"group", "armed"}
 _DEEDS = {"territory", "arrest", "release", "disruption", "destruction"}
@@ -26,9 +25,7 @@ _FORCE = {"violence", "abduction"}
 _FIGHTS = {"group", "army", "police", "coalition", "armed", "tribe"}
 _ABLE = {"men", "young men", None}
 _OF_SUBJECTS = {"trigger", "by", "between", "light"}
-_ANTECEDENT = 20
 _BLAME_REACH = 12
-_OBJECT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,9 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     sides = _retaken(reading, _with_topic(reading, sides, group), group)
     sides = _with_responsible(reading, _with_blamed(reading, sides, group), group)
     sides = _with_claimant(reading, sides, group, said_by)
-    sides = _with_antecedent(reading, sides, group, before, speaking)
+    if not sides.initiators:
+        found = left_out(reading, group, before.initiators, speaking, has_target=bool(sides.targets))
+        sides = Sides(found, sides.targets)
     sides = _lost(reading, sides, group)
     doers = [a for a in sides.initiators if _may_do(reading, group, a)]
     hit = [a for a in sides.targets if a.kind != "civilians" or group.head.entry.frame.family != "territory"]
@@ -231,88 +230,3 @@ def _is_deed(reading: Reading, sides: Sides, group: Group, said_by: Source) -> b
 def _right_after(reading: Reading, last: int, first: int) -> bool:
     """Whether at most the day stands between: «أعلن التنظيم، اليوم الأحد، تفجير …»."""
     return first >= last and all(at in reading.date_over for at in range(last, first))
-
-
-def _with_antecedent(
-    reading: Reading, sides: Sides, group: Group, before: Sides, speaking: Sequence[ActorHit]
-) -> Sides:
-    """A doer told by a pronoun («استهدافهم للمدنيين») or left out («… وقتلوا ثلاثة»): who acted or was named before."""
-    by_pronoun, dropped = _by_pronoun(reading, group), _dropped(reading, group)
-    if sides.initiators:
-        return sides
-    head = described(reading, group, group.head)
-    if head and (dropped or (head.person is None and group.head.entry.voice != "passive")):
-        return Sides((head,), sides.targets)
-    if not (by_pronoun or dropped):
-        return sides
-    acted = [a for a in before.initiators if _can_mean(reading, group, a)]
-    if acted and dropped:
-        return Sides(before.initiators, sides.targets)
-    sure = by_pronoun or _acts_on(reading, group.head) or _carried_alone(reading, group.head)
-    if sides.targets and not sure:
-        return sides
-    named = _named_before(reading, group, speaking)
-    return Sides((named,), sides.targets) if named else sides
-
-
-def _by_pronoun(reading: Reading, group: Group) -> bool:
-    """«هجومهم على …», «استهدافهم للمدنيين», «نجاحها في السيطرة على …», not «جراء استهدافهم بعبوة»."""
-    head = group.head
-    if "light_noun" in reading.labels_ending(head.first):
-        return True
-    if head.entry.part != "noun" or not head.clitics.pronoun:
-        return False
-    has_object = head.last < len(reading.words) and glued(reading, head.last) == "ل"
-    return head.entry.frame.idafa in ("initiator", "place") or (head.entry.frame.idafa == "either" and has_object)
-
-
-def _dropped(reading: Reading, group: Group) -> bool:
-    """A verb without a subject of its own, or a masdar joined to another («اقتحام … المنزل واختطاف …»)."""
-    head = group.head
-    if head.entry.part != "verb":
-        joined = head.clitics.conjunction == "و" and head.entry.frame.idafa != "initiator"
-        return joined or _carried_alone(reading, head)
-    if head.entry.voice == "passive":
-        return False
-    return not head.entry.of_people or head.entry.number == "pl" or _acts_on(reading, head)
-
-
-def _carried_alone(reading: Reading, noun: Hit[Trigger]) -> bool:
-    """«… وأعادت اعتقال اثنين»: the verb that carries it follows «و» and has no subject of its own after it."""
-    carrying = [cue for cue in reading.labelled("light", max(0, noun.first - 1), noun.first) if cue.last == noun.first]
-    return any(reading.words.forms[cue.first].startswith("و") for cue in carrying)
-
-
-def _acts_on(reading: Reading, verb: Hit[Trigger]) -> bool:
-    """«واعتقلت ثلاثة رجال», «وخطف شابا»: the people after a verb are no subject of it, by gender or case."""
-    if verb.entry.part != "verb" or not verb.entry.of_people:
-        return False
-    near = range(verb.last, verb.last + _OBJECT)
-    people = next((reading.actor_at[at] for at in near if at in reading.actor_at), None)
-    if people is None or people.person is None:
-        return False
-    other = verb.entry.gender == "f" and gender(reading, people) == "m"
-    return other or (is_accusative(reading, people) and people.first == verb.last)
-
-
-def _named_before(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> ActorHit | None:
-    """The party last named before the word that can be meant; the topic of the sentence, however far back."""
-    start = reading.words.sentence(group.head.first).first
-    before = [
-        a
-        for a in reading.actors
-        if start <= a.first and a.last <= group.head.first and a.actor_id and a not in speaking
-    ]
-    fitting = [a for a in before if _can_mean(reading, group, a)]
-    near = [a for a in fitting if a.first >= group.head.first - _ANTECEDENT]
-    if near:
-        return max(near, key=lambda a: (gender(reading, a) is not None, a.first))
-    return fitting[0] if fitting and fitting[0] is before[0] else None
-
-
-def _can_mean(reading: Reading, group: Group, actor: ActorHit) -> bool:
-    """Whether the pronoun or the verb agrees with `actor`."""
-    if group.head.entry.part == "verb":
-        return subject_before(reading, group.head, actor)
-    meant = {"ه": "m", "ها": "f"}.get(group.head.clitics.pronoun)
-    return meant is None or gender(reading, actor) in (meant, None)

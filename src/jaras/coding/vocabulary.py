@@ -41,6 +41,7 @@ class Trigger(NamedTuple):
     people:   where the people it counts stand
     numbered: it counts only people with a number
     of_people: its object is people, never a thing or ground
+    befalls:  its subject suffers it, as with «استشهد»
     objects:  what must stand near it in its clause for it to be a trigger; None where it is one by itself
     """
 
@@ -55,6 +56,7 @@ class Trigger(NamedTuple):
     people: Literal["before", "after"] = "after"
     numbered: bool = False
     of_people: bool = False
+    befalls: bool = False
     objects: Lexicon[str] | None = None
 
 
@@ -123,7 +125,7 @@ def _row_forms(row: dict[str, Any], frame: Frame) -> Iterator[tuple[str, Trigger
     for written in dict.fromkeys(row.get("phrases", ())):
         yield written, phrase
     of_people = row.get("of_people", frame.casualty is not None)
-    word = phrase._replace(objects=_objects(row), of_people=of_people)
+    word = phrase._replace(objects=_objects(row), of_people=of_people, befalls=row.get("befalls", False))
     noun = word._replace(part="noun", counts=row.get("counts", False))
     for written in dict.fromkeys(row.get("nouns", ())):
         yield written, noun

@@ -35,7 +35,7 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
     counted = any(at in reading.count_over for at in range(verb.last, actor.first))
     if verb.entry.frame.family == "escape":
         return "initiator"
-    if verb.entry.voice == "passive" or not (counted or subject_after(reading, verb, actor)):
+    if verb.entry.voice == "passive" or verb.entry.befalls or not (counted or subject_after(reading, verb, actor)):
         return "target"
     if _has_other_subject(reading, group, verb, actor):
         return "target"
@@ -149,6 +149,8 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
     verb = _next_verb(reading, group, actor)
     if verb is None:
         return None
+    if verb.entry.befalls:
+        return "target"
     if _suffered(verb) and not _is_body(actor) and not _something_after(reading, group, verb):
         return "target"
     return "target" if verb.entry.voice == "passive" else "initiator"

@@ -1,0 +1,103 @@
+"""A doer left out: told by a pronoun («استهدافهم للمدنيين»), dropped («… وقتلوا ثلاثة») or described."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaras.actors import ActorHit
+from jaras.arabic import Hit
+from jaras.coding.agreement import gender, is_accusative, subject_before
+from jaras.coding.clauses import Group
+from jaras.coding.reading import Reading
+from jaras.coding.ties import glued
+from jaras.coding.vocabulary import Trigger
+from jaras.coding.wordorder import described
+
+_ANTECEDENT = 20
+_OBJECT = 3
+
+
+def left_out(
+    reading: Reading, group: Group, acted: Sequence[ActorHit], speaking: Sequence[ActorHit], *, has_target: bool
+) -> tuple[ActorHit, ...]:
+    """Who did what `group` tells without a doer: whom a relative clause describes, who acted or was named before.
+
+    acted: the doers of what its clause told before; speaking: who only says it happened; has_target: whether
+    somebody is told whom it befell, beside whom nobody is guessed without a sign.
+    """
+    by_pronoun, dropped = _by_pronoun(reading, group), _dropped(reading, group)
+    head = described(reading, group, group.head)
+    if head and (dropped or (head.person is None and group.head.entry.voice != "passive")):
+        return (head,)
+    if not (by_pronoun or dropped):
+        return ()
+    if dropped and any(_can_mean(reading, group, a) for a in acted):
+        return tuple(acted)
+    sure = by_pronoun or _acts_on(reading, group.head) or _carried_alone(reading, group.head)
+    if has_target and not sure:
+        return ()
+    named = _named_before(reading, group, speaking)
+    return (named,) if named else ()
+
+
+def _by_pronoun(reading: Reading, group: Group) -> bool:
+    """«هجومهم على …», «استهدافهم للمدنيين», «نجاحها في السيطرة على …», not «جراء استهدافهم بعبوة»."""
+    head = group.head
+    if "light_noun" in reading.labels_ending(head.first):
+        return True
+    if head.entry.part != "noun" or not head.clitics.pronoun:
+        return False
+    has_object = head.last < len(reading.words) and glued(reading, head.last) == "ل"
+    return head.entry.frame.idafa in ("initiator", "place") or (head.entry.frame.idafa == "either" and has_object)
+
+
+def _dropped(reading: Reading, group: Group) -> bool:
+    """A verb without a subject of its own, or a masdar joined to another («اقتحام … المنزل واختطاف …»)."""
+    head = group.head
+    if head.entry.part != "verb":
+        joined = head.clitics.conjunction == "و" and head.entry.frame.idafa != "initiator"
+        return joined or _carried_alone(reading, head)
+    if head.entry.voice == "passive" or head.entry.befalls:
+        return False
+    return not head.entry.of_people or head.entry.number == "pl" or _acts_on(reading, head)
+
+
+def _carried_alone(reading: Reading, noun: Hit[Trigger]) -> bool:
+    """«… وأعادت اعتقال اثنين»: the verb that carries it follows «و» and has no subject of its own after it."""
+    carrying = [cue for cue in reading.labelled("light", max(0, noun.first - 1), noun.first) if cue.last == noun.first]
+    return any(reading.words.forms[cue.first].startswith("و") for cue in carrying)
+
+
+def _acts_on(reading: Reading, verb: Hit[Trigger]) -> bool:
+    """«واعتقلت ثلاثة رجال», «وخطف شابا»: the people after a verb are no subject of it, by gender or case."""
+    if verb.entry.part != "verb" or not verb.entry.of_people:
+        return False
+    near = range(verb.last, verb.last + _OBJECT)
+    people = next((reading.actor_at[at] for at in near if at in reading.actor_at), None)
+    if people is None or people.person is None:
+        return False
+    other = verb.entry.gender == "f" and gender(reading, people) == "m"
+    return other or (is_accusative(reading, people) and people.first == verb.last)
+
+
+def _named_before(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> ActorHit | None:
+    """The party last named before the word that can be meant; the topic of the sentence, however far back."""
+    start = reading.words.sentence(group.head.first).first
+    before = [
+        a
+        for a in reading.actors
+        if start <= a.first and a.last <= group.head.first and a.actor_id and a not in speaking
+    ]
+    fitting = [a for a in before if _can_mean(reading, group, a)]
+    near = [a for a in fitting if a.first >= group.head.first - _ANTECEDENT]
+    if near:
+        return max(near, key=lambda a: (gender(reading, a) is not None, a.first))
+    return fitting[0] if fitting and fitting[0] is before[0] else None
+
+
+def _can_mean(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """Whether the pronoun or the verb agrees with `actor`."""
+    if group.head.entry.part == "verb":
+        return subject_before(reading, group.head, actor)
+    meant = {"ه": "m", "ها": "f"}.get(group.head.clitics.pronoun)
+    return meant is None or gender(reading, actor) in (meant, None)

@@ -50,10 +50,29 @@ class Profile(StrEnum):
     public = "public"
 
 
+class Grade(StrEnum):
+    """How well an incident is established."""
+
+    confirmed = "confirmed"
+    fair = "fair"
+    weak = "weak"
+    contested = "contested"
+    discounted = "discounted"
+
+
 class ExportFormat(StrEnum):
     """The forms of an export."""
 
     jsonl = "jsonl"
+
+
+def _moment(value: str) -> str:
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(value).isoformat(timespec="seconds") if "T" in value else _date(value) or value
+    except ValueError as error:
+        raise typer.BadParameter("write it as 2022-01-20 or 2022-01-20T14:30") from error
 
 
 def _date(value: str | None) -> str | None:
@@ -251,6 +270,34 @@ PublishedUntil = Annotated[
 Country = Annotated[
     str | None,
     typer.Option(metavar="C", help="Telling of an event in this country: SY.", callback=_country),
+]
+HappenedSince = Annotated[
+    str | None, typer.Option("--since", metavar="D", help="What happened on this day or later.", callback=_date)
+]
+HappenedUntil = Annotated[
+    str | None, typer.Option("--until", metavar="D", help="What happened on this day or earlier.", callback=_date)
+]
+InCountry = Annotated[
+    str | None, typer.Option("--country", metavar="C", help="What happened in this country: SY.", callback=_country)
+]
+OfGrade = Annotated[Grade | None, typer.Option("--grade", help="Of this grade alone.")]
+IncidentId = Annotated[str, typer.Argument(metavar="ID", help="The id of an incident or an event.", show_default=False)]
+IncidentIds = Annotated[
+    list[str], typer.Argument(metavar="ID…", help="Ids of incidents or events.", show_default=False)
+]
+EventIds = Annotated[list[str], typer.Argument(metavar="EVENT…", help="The events to take out.", show_default=False)]
+Slot = Annotated[
+    str,
+    typer.Argument(metavar="SLOT=VALUE", help="date=2022-01-20, killed.civilians=12, …", show_default=False),
+]
+Outlet = Annotated[str, typer.Argument(metavar="OUTLET", help="As the reports name it.", show_default=False)]
+Letter = Annotated[str, typer.Argument(metavar="A-F", help="How reliable it is.", show_default=False)]
+DecisionId = Annotated[str, typer.Argument(metavar="DECISION", help="The id of a decision.", show_default=False)]
+Because = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why; it stays on record, so name nobody in it.")
+]
+ChangedSince = Annotated[
+    str, typer.Option("--since", metavar="T", help="A day, or a moment as 2022-01-20T14:30, in UTC.", callback=_moment)
 ]
 Limit = Annotated[int, typer.Option(metavar="N", help="At most so many.", min=1)]
 ExportForm = Annotated[ExportFormat, typer.Option("--format", help="The form.")]

@@ -14,11 +14,23 @@ from jaras.incidents.cluster import Ruling, cluster
 from jaras.incidents.corrections import corrected
 from jaras.incidents.decisions import Decided, anchor, decided, standing
 from jaras.incidents.pair import Why, why
+from jaras.incidents.ratings import checked as checked_rating
 from jaras.incidents.traits import Traits, sort_key
 from jaras.incidents.waves import with_waves
 from jaras.model import Decision, Event, Incident, Problem
 
-__all__ = ["Decided", "Why", "anchor", "corrected", "decided", "incident_id", "link", "standing", "why"]
+__all__ = [
+    "Decided",
+    "Why",
+    "anchor",
+    "checked_rating",
+    "corrected",
+    "decided",
+    "incident_id",
+    "link",
+    "standing",
+    "why",
+]
 
 
 def link(events: Sequence[Event], decisions: Iterable[Decision] = ()) -> tuple[list[Incident], list[Problem]]:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Select, select
 
+from jaras.store.deciding import decisions
 from jaras.store.keeping import report_of
 from jaras.store.schema import codings, events, heads, incidents, reports
 
@@ -38,7 +39,7 @@ class Tally:
     """Counts the lines of an export and digests them as they pass."""
 
     def __init__(self) -> None:
-        self._counts = {"report": 0, "event": 0, "incident": 0}
+        self._counts = {"report": 0, "event": 0, "incident": 0, "decision": 0}
         self._digest = sha256()
 
     def line(self, kind: str, record: str) -> str:
@@ -57,7 +58,8 @@ class Tally:
 
 
 def lines(connection: Connection, tally: Tally) -> Iterator[str]:
-    """The lines of an export: reports by id, then events by report and place, the other records, incidents by id."""
+    """The lines of an export: reports by id, then events by report and place, the other records, incidents by id,
+    decisions as they were made."""
     for record in _reports(connection):
         yield tally.line("report", record)
     for record in _column(connection, _EVENTS):
@@ -67,6 +69,8 @@ def lines(connection: Connection, tally: Tally) -> Iterator[str]:
             yield tally.line("", bytes(raw).decode())
     for record in _column(connection, _INCIDENTS):
         yield tally.line("incident", record)
+    for decision in decisions(connection):
+        yield tally.line("decision", _ENCODER.encode(decision).decode())
 
 
 _REPORTS = select(reports).join(heads, heads.c.report == reports.c.number).order_by(reports.c.report_id)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from jaras.incidents import link
 from jaras.model import Event
 from jaras.store.chain import RELINKING, Ledger, head, latest
+from jaras.store.deciding import decisions
 from jaras.store.digest import digest
 from jaras.store.engine import reading, writing
 from jaras.store.schema import events, heads, incidents
@@ -42,8 +43,8 @@ def relink(engine: Engine) -> Linked | None:
         if not stale(connection):
             return None
         seen, linked_before = head(connection).seq, latest(connection, "link")
-        told = list(standing_events(connection))
-    linked, _ = link(told)
+        told, decided = list(standing_events(connection)), list(decisions(connection))
+    linked, _ = link(told, decided)
     records = {one.incident_id: _ENCODER.encode(one).decode() for one in linked}
     with writing(engine) as connection:
         if latest(connection, "link") == linked_before:

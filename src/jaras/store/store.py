@@ -21,20 +21,23 @@ from sqlalchemy import Connection, Engine
 
 from jaras.errors import StoreError
 from jaras.jsonl import write_bytes
-from jaras.model import Report
+from jaras.model import Decision, Incident, Report
 from jaras.store import backing, exporting, forgetting, keeping, linking
 from jaras.store import engine as connections
 from jaras.store.chain import Head, Ledger, head, latest
+from jaras.store.deciding import Wish, decide, decisions
 from jaras.store.engine import reading, writing
 from jaras.store.key import make_key, need_key, read_key
 from jaras.store.prepare import Arrival, Prepared
 from jaras.store.revise import LATEST, revise, revision
 from jaras.store.schema import reports
 from jaras.store.searching import Filters, Hit, search
+from jaras.store.showing import Found, Revised, Selection, find, revised_since, standing_incidents
 from jaras.store.stamp import Stamp, stamp
 from jaras.store.verifying import Verified, verify
 
 _AT_ONCE = 64
+EVERYTHING = Selection()
 Made = TypeVar("Made")
 
 
@@ -102,6 +105,40 @@ class Store:
         """
         with reading(self.engine) as connection:
             return search(connection, asked, Filters(since, until, country), limit)
+
+    def incidents(self, wanted: Selection = EVERYTHING) -> list[Incident]:
+        """The incidents that stand and are wanted, latest first; linked first if need be."""
+        self.link()
+        with reading(self.engine) as connection:
+            return list(standing_incidents(connection, wanted))
+
+    def find(self, name: str) -> Found:
+        """The standing incident or event of that id, with its events. Raises InputError when there is none."""
+        self.link()
+        with reading(self.engine) as connection:
+            return find(connection, name)
+
+    def revised_since(self, moment: str) -> list[Revised]:
+        """What was added, changed or withdrawn since a day or moment (ISO 8601, UTC), by incident."""
+        self.link()
+        with reading(self.engine) as connection:
+            return list(revised_since(connection, moment))
+
+    def decide(self, wish: Wish) -> Decision:
+        """Put what a person decided on record, and link anew.
+
+        Raises InputError for an id that is not there, or a value that cannot stand in its slot.
+        """
+        self.link()
+        with writing(self.engine) as connection:
+            made = decide(connection, wish)
+        self.link()
+        return made
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, those undone among them, oldest first."""
+        with reading(self.engine) as connection:
+            return list(decisions(connection))
 
     def verify(self, noted: Head | None = None, on_report: Callable[[], object] = lambda: None) -> Verified:
         """Check that nothing was changed, taken out or put in beside the chain, and that every quote is true.

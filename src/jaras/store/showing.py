@@ -1,0 +1,126 @@
+"""Incidents as they stand, one by one and in lists, and what became of them since a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from jaras.errors import InputError
+from jaras.model import Event, Incident
+from jaras.store.schema import chain, events, heads, incidents
+
+_INCIDENT = msgspec.json.Decoder(Incident)
+_EVENT = msgspec.json.Decoder(Event)
+_AT_ONCE = 500
+_REVISED = ("event_type", "sub_event_type", "date_start", "date_end", "place", "actor1", "actor2", "figures", "grade")
+
+
+class Found(NamedTuple):
+    """What an id names: an incident, or one event; with its events as they were coded, the founding one first."""
+
+    name: str
+    incident: Incident | None
+    events: tuple[Event, ...]
+
+    @property
+    def founding(self) -> Event:
+        """The event that stands for it."""
+        return self.events[0]
+
+
+class Selection(NamedTuple):
+    """Which incidents are wanted; what is None does not matter. Days are ISO dates, both ends included."""
+
+    since: str | None = None
+    until: str | None = None
+    country: str | None = None
+    grade: str | None = None
+
+
+class Revised(NamedTuple):
+    """What became of one incident since a day.
+
+    `fields`: of a changed one, what differs; `now`: the incidents that have events it had.
+    """
+
+    incident_id: str
+    what: Literal["added", "changed", "withdrawn"]
+    at: str
+    fields: tuple[str, ...]
+    now: tuple[str, ...]
+
+
+def standing_incidents(connection: Connection, wanted: Selection) -> Iterator[Incident]:
+    """The incidents that stand and are wanted, latest first, undated ones last."""
+    found = [one for one in _standing(connection) if _is_wanted(one, wanted)]
+    return iter(sorted(found, key=lambda one: (one.date_start or "", one.incident_id), reverse=True))
+
+
+def find(connection: Connection, name: str) -> Found:
+    """The standing incident or event of that id. Raises InputError when there is none."""
+    query = select(incidents.c.record).where(incidents.c.incident_id == name, incidents.c.standing)
+    record = connection.scalar(query)
+    if record is not None:
+        incident = _INCIDENT.decode(record)
+        coded = {event.event_id: event for event in _events(connection, incident.events)}
+        return Found(name, incident, tuple(coded[one] for one in incident.events))
+    event = next(_events(connection, (name,)), None)
+    if event is None:
+        remedy = "take an id that `jaras incidents list` or `show` prints"
+        raise InputError("no-such-incident", f"no incident or event has the id {name}", remedy, name)
+    return Found(name, None, (event,))
+
+
+def revised_since(connection: Connection, since: str) -> Iterator[Revised]:
+    """What differs from what stood before `since` (a day, or a moment, ISO 8601 in UTC), by id."""
+    query = select(incidents.c.incident_id, incidents.c.record, chain.c.at).join(chain, chain.c.seq == incidents.c.seq)
+    before: dict[str, Incident | None] = {}
+    after: dict[str, tuple[Incident | None, str]] = {}
+    for name, record, at in connection.execute(query.order_by(incidents.c.seq)):
+        told = _INCIDENT.decode(record) if record is not None else None
+        if at < since:
+            before[name] = told
+        else:
+            after[name] = told, at
+    home = {event: one.incident_id for one in _standing(connection) for event in one.events}
+    for name, (told, at) in sorted(after.items()):
+        if told != (earlier := before.get(name)):
+            yield _revised(name, at, earlier, told, home)
+
+
+def _revised(name: str, at: str, earlier: Incident | None, told: Incident | None, home: dict[str, str]) -> Revised:
+    if told is None:
+        had = earlier.events if earlier else ()
+        now = dict.fromkeys(home[event] for event in had if event in home)
+        return Revised(name, "withdrawn", at, (), tuple(now))
+    if earlier is None:
+        return Revised(name, "added", at, (), ())
+    fields = [field for field in ("events", *_REVISED) if getattr(earlier, field) != getattr(told, field)]
+    moved = dict.fromkeys(home[event] for event in earlier.events if home.get(event, name) != name)
+    return Revised(name, "changed", at, tuple(fields), tuple(moved))
+
+
+def _standing(connection: Connection) -> Iterator[Incident]:
+    query = select(incidents.c.record).where(incidents.c.standing, incidents.c.record.is_not(None))
+    for record in connection.execution_options(yield_per=_AT_ONCE).scalars(query):
+        yield _INCIDENT.decode(record)
+
+
+def _events(connection: Connection, names: tuple[str, ...]) -> Iterator[Event]:
+    query = select(events.c.record).join(heads, heads.c.coding == events.c.coding)
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        yield from map(_EVENT.decode, connection.scalars(query.where(events.c.event_id.in_(some))))
+
+
+def _is_wanted(one: Incident, wanted: Selection) -> bool:
+    if wanted.since and (one.date_end or one.date_start or "") < wanted.since:
+        return False
+    if wanted.until and (one.date_start or "9999") > wanted.until:
+        return False
+    if wanted.country and (one.place is None or one.place.country != wanted.country):
+        return False
+    return wanted.grade is None or one.grade == wanted.grade

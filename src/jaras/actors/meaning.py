@@ -127,8 +127,6 @@ def _by_country(phrase: Phrase, head: Term, scan: Scan) -> Actor | None:
     here = (by.get(country) for country in scan.countries(phrase.first))
     actor_id = by.get(phrase.country) if phrase.country else next(filter(None, here), None)
     actor_id = actor_id or by.get("*")
-    if actor_id is None and not phrase.country:
-        actor_id = by.get(scan.country or "")
     return register()[actor_id] if actor_id else None
 
 

@@ -85,6 +85,7 @@ def test_search_prints_date_outlet_places_and_words(jaras, reports: Path) -> Non
     assert found.exit_code == 0
     for part in ("2022-01-21", "صحيفة المرفأ", "Idlib", "raid", "غارة جوية"):
         assert part in found.stdout
+    assert jaras("search", "«غارة", "إدلب»").stdout == jaras("search", "غارة إدلب").stdout != ""
     nothing = jaras("search", "زلزال")
     assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "nothing was found\n")
 

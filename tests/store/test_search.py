@@ -50,7 +50,7 @@ def test_words_are_found_in_any_spelling(news: Store, asked: str, reports: list[
     ("asked", "reports"),
     [
         ('"غارة جوية"', ["raid"]),
-        ("«غارة جوية»", ["raid"]),
+        ("«جوية غارة»", ["raid"]),  # marks of quotation are no more than that
         ("“جوية غارة”", []),
         ('"الدفاع المدني السوري"', ["raid"]),
         ('"قرب العظيم" هجوم', ["again", "attack"]),
@@ -120,7 +120,7 @@ def test_any_text_can_be_indexed_and_asked_for(text: str) -> None:
     try:
         query = parse(text)
     except InputError:
-        assert len(words) > 32 or not words or '"' in text or "*" in text or "«" in text or "“" in text
+        assert len(words) > 32 or not words or '"' in text or "*" in text or "“" in text
     else:
         assert query.terms
 

@@ -272,7 +272,7 @@ def search(
     """Find reports of the store by their words, published last first."""
     from jaras.cli import storing
 
-    storing.search(query, store, since=since, until=until, country=country, limit=limit, as_json=json)
+    storing.search(" ".join(query), store, since=since, until=until, country=country, limit=limit, as_json=json)
 
 
 @app.command()

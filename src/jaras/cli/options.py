@@ -251,7 +251,7 @@ Recode = Annotated[
     bool, typer.Option("--recode", help="Code anew what is stored and was coded by another Jaras; keep the old.")
 ]
 Asked = Annotated[
-    str,
+    list[str],
     typer.Argument(metavar="QUERY", help='Words, "a phrase" or a beginning*; all must be found.', show_default=False),
 ]
 BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.", show_default=False)]

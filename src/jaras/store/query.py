@@ -1,7 +1,7 @@
-"""What a user asks for: words, «phrases» and beginnings*, in any spelling.
+"""What a user asks for: words, phrases in quotation marks, beginnings*; in any spelling.
 
 الحسكة مقتل          both words, in any order, with any article, conjunction or preposition glued to them
-"سجن الصناعة"        these words in this order («…» and “…” do as well)
+"سجن الصناعة"        these words in this order (“…” does as well; «…» are no more than marks)
 انفجا*               words that begin so
 """
 
@@ -14,7 +14,7 @@ from jaras.arabic.tokens import Words, read_words
 from jaras.errors import InputError
 from jaras.store.words import search_forms
 
-_PIECE = re.compile(r"""(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|([^\s"«“*]+))([*]?)""")
+_PIECE = re.compile(r"""(?:"([^"]*)"|“([^”]*)”|([^\s"“*]+))([*]?)""")
 _GLUED = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 _MOST_TERMS = 32
 

@@ -26,7 +26,7 @@ RECORDS.remove(msgspec.Struct)
 STRIKING = [
     ("mood.py", "_not_done"),
     ("mood.py", "_not_new"),
-    ("mood.py", "_not_violence"),
+    ("ordinary.py", "is_none"),
     ("thin.py", "rejected"),
     ("likely.py", "_rule"),
 ]

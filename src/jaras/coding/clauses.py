@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from jaras.arabic import Hit
-from jaras.coding.furniture import beside_the_story
+from jaras.coding.furniture import beside_the_story, tags_from
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 
@@ -21,10 +21,10 @@ _LEADING = 10
 _ANNOUNCED = 5
 _PLACE_REACH = 5
 _OPENING = 3
-# Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
 # Blows, each of which falls on the place named after it.
 _BLOWS = {"airstrike", "shelling", "clash", "bombing", "attack", "targeting"}
 _BLOW_REACH = 14
+# Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
 _DISTINCT = {"airstrike", "shelling", "clash", "bombing", "suicide", "assassination", "execution"}
 
 
@@ -97,6 +97,7 @@ def clauses(reading: Reading) -> Iterator[Clause]:
 
 def _content(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """A sentence without the page furniture before («شارك … اكتب رأيك») or after it («رابط الخبر: …»)."""
+    last = min(last, tags_from(reading))
     furniture = reading.labelled("furniture", first, last)
     if not furniture:
         return first, last

@@ -20,6 +20,7 @@ _INLINE = 22
 _MENU_LINE, _MENU = 3, 3
 _SHARED, _SHARE = 2, 0.4
 _LEAD = 2  # paragraphs that tell what the headline told
+_TAGS = 30  # words
 _GLUED = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف")
 _SHORTEST = 3
 _CUES = {"heading", "furniture"}
@@ -38,6 +39,17 @@ def beside_the_story(reading: Reading) -> frozenset[int]:
     story = _stems(reading, paragraphs[:_LEAD])
     told = {line for line in teasers if _tells(reading, line, story)}
     return _words_of({*headings, *boxes, *menu, *teasers} - told)
+
+
+def tags_from(reading: Reading) -> int:
+    """The first word of the keywords that close a page («سمات العراق تفجير بغداد»), else the end of the text.
+
+    A list of names has no stop, and a long one is a sentence.
+    """
+    end = len(reading.words)
+    cues = [cue.first for cue in reading.labelled("tags", max(0, end - _TAGS), end)]
+    stops = (at for at in cues if not any(reading.pause(after, ".!؟?،,") for after in range(at + 1, end + 1)))
+    return next(stops, end)
 
 
 def _is_heading(reading: Reading, line: Sentence) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from jaras.actors import ActorHit
 from jaras.arabic import Hit
 from jaras.arabic.dates import DateHit
+from jaras.coding import ordinary
 from jaras.coding.clauses import Group
-from jaras.coding.counted import people
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 
@@ -19,24 +18,16 @@ _NEWS = {"light", "happen", "result", "toward"}
 _UNREAL_REACH = 9
 _DENIAL_REACH = 14
 _UNDERGOING_REACH = 12
-_DATE_REACH = 12
-_FIRE_REACH = 10
+_CARRIED_REACH = 3
+_PREDICATE_REACH = 12
 _LONG_PERIOD = 45
 _KNOWN_REACH = 5
-_MANY = 6
-_FREED = 12
 _HEADLINE = 12
-_ACCIDENTAL = {"killing", "death", "injury", "bombing"}
-_PERSONAL = {"killing", "death", "injury", "gunfire"}
-_VERBAL = {"attack", "storming"}
-_RAIDS = {"airstrike", "shelling"}
-_NO_POLICE = {"rebel", "militia", "external"}
-_TAKEN = {"group", "armed", "protesters", "rioters", "army", "settlers"}
 
 
 def rejected(reading: Reading, group: Group) -> str | None:
     """Why `group` is not an event, as a rule's name; None when it is one."""
-    return _not_done(reading, group) or _not_new(reading, group) or _not_violence(reading, group)
+    return _not_done(reading, group) or _not_new(reading, group) or ordinary.is_none(reading, group)
 
 
 def _not_done(reading: Reading, group: Group) -> str | None:
@@ -50,6 +41,8 @@ def _not_done(reading: Reading, group: Group) -> str | None:
         return "unreal"
     if head.entry.tense == "imperfect" and _potential(reading, head):
         return "unreal"
+    if _to_come(reading, group):
+        return "future"
     if head.entry.tense == "imperfect" and reading.words.forms[head.first - 1 : head.first] in (["لا"], ["ولا"]):
         return "negated"
     return None
@@ -67,7 +60,7 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "state"
     if head.entry.tense == "imperfect" and frame.family == "violence" and _habit(reading, group):
         return "habitual"
-    if _aimed_at(reading, group):
+    if _aimed_at(reading, group) or _carried_for(reading, group):
         return "purpose"
     if _generic(reading, group):
         return "generic"
@@ -75,39 +68,6 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "habitual"  # «قصف متكرر»
     if _before(reading, group, head, "habitual", _UNREAL_REACH):
         return "habitual"
-    return None
-
-
-def _not_violence(reading: Reading, group: Group) -> str | None:
-    """Accidents, courts, crime, figures of speech, sums."""
-    head, frame = group.head, group.head.entry.frame
-    if frame.name in _ACCIDENTAL and _accidental(reading, group):
-        return "accident"
-    if frame.name in _PERSONAL and reading.labelled("private", *reading.words.sentence(head.first)):
-        return "crime"  # «قتل رجل إثر شجار عائلي»
-    if frame.family == "territory" and reading.any_labelled(group.clause.after(head.last, _FIRE_REACH), "accident"):
-        return "accident"  # «السيطرة على الحريق»
-    if frame.family == "release" and reading.labelled("judges", *_span(group)):
-        return "court"  # «أمرت المحكمة بإخلاء سبيل …»
-    if frame.name == "raid" and reading.labelled("crime", *reading.words.sentence(head.first)):
-        return "crime"
-    if frame.casualty == "captured" and not _political(reading, group):
-        return "crime"
-    if frame.name in _VERBAL and reading.labelled("verbal", head.last, min(head.last + 3, group.clause.last)):
-        return "figurative"
-    if _counted_attacks(reading, head):
-        return "aggregate"
-    if reading.labelled("comparison", group.clause.first, group.clause.last):
-        return "figurative"
-    tried = "trial" if frame.casualty == "killed" else "court"
-    if reading.labelled("court", *_span(group)) or reading.labelled(tried, *_span(group)):
-        return "court"
-    if frame.name == "advance" and (_offers(head) or not _directed(reading, head)):
-        return "figurative"
-    if _future_date(reading, group):
-        return "future"
-    if frame.family == "territory" and not (_territory_named(reading, group) or _people_freed(reading, group)):
-        return "thin"
     return None
 
 
@@ -183,19 +143,11 @@ def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool
     return any(
         at in reading.trigger_at and reading.trigger_at[at].entry.part == "verb" and at != group.head.first
         for at in range(first, last)
-    ) or any({"result", "light", "since"} & reading.labels(at) for at in range(first, last))
-
-
-def _accidental(reading: Reading, group: Group) -> bool:
-    """An accident in the clause, or in the sentence where nobody armed is named («… فيما أصيب 11 في حوادث سير»)."""
-    if reading.labelled("accident", *_span(group)):
-        return True
-    told = group.head.entry.frame.casualty and reading.labelled("accident", *reading.words.sentence(group.head.first))
-    return bool(told) and not any(_fights(actor) for actor in group.clause.own(reading.actors))
-
-
-def _fights(actor: ActorHit) -> bool:
-    return actor.actor_class != "civilians"
+    ) or any(
+        cue.labels & {"result", "since"} or ("light" in cue.labels and not cue.clitics.preposition)  # «هدد بشن …»
+        for at in range(first, last)
+        for cue in reading.cues_at(at)
+    )
 
 
 def _denied(reading: Reading, group: Group) -> bool:
@@ -225,31 +177,28 @@ def _aimed_at(reading: Reading, group: Group) -> bool:
     return not reading.any_labelled(before, "undergone", "reaction", "known", "result", "according")
 
 
+def _carried_for(reading: Reading, group: Group) -> bool:
+    """«لتنفيذ مجزرة», «لشن غارات»: what a move is for, told by the noun that carries it."""
+    before = group.clause.before(group.head.first, _CARRIED_REACH)
+    return any(cue.clitics.preposition == "ل" for cue in reading.labelled("doing", before.start, before.stop))
+
+
+def _to_come(reading: Reading, group: Group) -> bool:
+    """«تحرير المدينة بات وشيكا», «إن طردهم سيتيح …»: a noun that opens its statement, told as still to come."""
+    head = group.head
+    if head.entry.part != "noun" or head.clitics.definite or head.clitics.preposition:
+        return False
+    opens = head.first == group.clause.first or "that" in reading.labels_ending(head.first)
+    after = group.clause.after(head.last, _PREDICATE_REACH)
+    return (opens or reading.pause(head.first, '،:«"')) and reading.any_labelled(after, "to_come")
+
+
 def _span(group: Group) -> tuple[int, int]:
     return group.clause.first, group.clause.last
 
 
 def _light_before(reading: Reading, group: Group) -> bool:
     return bool(reading.labelled("light", max(group.clause.first, group.head.first - 4), group.head.first))
-
-
-def _political(reading: Reading, group: Group) -> bool:
-    """An arrest counts when armed people, suspects of political violence or protesters are taken."""
-    first, last = reading.words.sentence(group.head.first)
-    if reading.labelled("crime", first, last):
-        return False
-    if reading.labelled("security", first, last):
-        return True
-    armed = (a for a in reading.actors if first <= a.first < last)
-    return any(a.kind in _TAKEN or a.actor_class in _NO_POLICE for a in armed)
-
-
-def _counted_attacks(reading: Reading, head: Hit[Trigger]) -> bool:
-    """«نفذ أربعين هجوما خلال مايو»: many attacks told as a number; «15 غارة على المدينة» are one raid."""
-    if head.entry.part != "noun" or head.entry.counts or head.entry.frame.name in _RAIDS:
-        return False
-    count = reading.count_over.get(head.first - 1)
-    return count is not None and count.last == head.first and (count.quantity.low or 0) >= _MANY
 
 
 def _habit(reading: Reading, group: Group) -> bool:
@@ -282,16 +231,6 @@ def _stands(head: Hit[Trigger]) -> bool:
     return head.entry.frame.name == "deployment" and head.entry.tense == "imperfect" and head.entry.objects is None
 
 
-def _offers(head: Hit[Trigger]) -> bool:
-    """«المساعدات التي تقدمها دول»: with an object it is another verb."""
-    return head.entry.part == "verb" and bool(head.clitics.pronoun)
-
-
-def _directed(reading: Reading, head: Hit[Trigger]) -> bool:
-    """An advance goes somewhere: «تقدمت … باتجاه …»; «تقدمها دول» is another verb."""
-    return any("direction" in reading.labels(at) for at in range(head.last, head.last + 9))
-
-
 def _generic(reading: Reading, group: Group) -> bool:
     """Uncounted plurals with a possessor («هجماته», «اغتيالات»): a way of fighting, not a happening."""
     head = group.head
@@ -315,22 +254,6 @@ def _generic(reading: Reading, group: Group) -> bool:
     return not (told and any(at in reading.place_over or at in reading.actor_at for at in range(head.last, near.stop)))
 
 
-def _territory_named(reading: Reading, group: Group) -> bool:
-    """What changed hands is named near, or a pronoun stands for it."""
-    head = group.head
-    near = range(max(group.clause.first, head.first - 6), min(head.last + 12, group.clause.last))
-    site = any(hit.entry[0] == "target_types" and hit.first in near for hit in reading.means)
-    named = any(at in reading.place_over or "object" in reading.labels(at) for at in near)
-    return bool(head.clitics.pronoun) or site or named
-
-
-def _people_freed(reading: Reading, group: Group) -> bool:
-    """«حرر 178 شخصا»: people, not ground."""
-    return group.head.entry.frame.name == "regain" and any(
-        at in reading.count_at and people(reading, at) for at in group.clause.after(group.head.last, _FREED)
-    )
-
-
 def _object_after(reading: Reading, group: Group) -> bool:
     near = range(group.head.last, min(group.head.last + 4, group.clause.last))
     return any(at in reading.actor_at or at in reading.count_at for at in near)
@@ -339,9 +262,3 @@ def _object_after(reading: Reading, group: Group) -> bool:
 def _potential(reading: Reading, head: Hit[Trigger]) -> bool:
     """«قد يهاجم»: may attack; «أن يهاجم»: to attack."""
     return head.first > 0 and "may" in reading.labels(head.first - 1)
-
-
-def _future_date(reading: Reading, group: Group) -> bool:
-    near = group.clause.after(group.head.first, _DATE_REACH)
-    first = next((reading.date_over[at] for at in near if at in reading.date_over), None)
-    return first is not None and first.range.future

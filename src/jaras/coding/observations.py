@@ -22,6 +22,20 @@ _WEEK, _MONTHS = 8, 60
 _GOVERNORS = ("light", "happen", "result", "toward", "befall", "since", "known", "reaction")
 _DOUBTS = ("negation", "unreal", "habitual", "estimate", "aggregate")
 _SETTINGS = ("crime", "court", "accident", "first_person")
+_MATTERS = {"crime": ("crime", "court", "trial"), "accident": ("accident",), "sports": ("comparison",)}
+_TITLED = (
+    "reaction",
+    "crime",
+    "court",
+    "accident",
+    "comparison",
+    "unreal",
+    "says",
+    "first_person",
+    "negation",
+    "known",
+)
+_CLOSE, _AROUND = 6, 15  # words
 
 
 def observations(reading: Reading, happening: Happening) -> set[str]:
@@ -32,6 +46,8 @@ def observations(reading: Reading, happening: Happening) -> set[str]:
         *_of_sides(reading, happening),
         *_of_slots(reading, happening),
         *_of_telling(happening),
+        *_together(reading, happening),
+        *_of_title(reading, happening),
         *_of_report(reading, happening),
     }
 
@@ -107,6 +123,14 @@ def _of_slots(reading: Reading, happening: Happening) -> Iterator[str]:
     yield "count: casualties" if kinds & {"killed", "injured"} else "count: others" if kinds else "count: none"
     yield f"place: {_locality(happening)}"
     yield f"day: {_age(reading, happening)}"
+    head = happening.head.head
+    for what, hit in (("place", happening.place), ("day", happening.date)):
+        if hit is not None:
+            yield f"{what}: {_distance(min(abs(hit.first - head.last), abs(head.first - hit.last)))}"
+
+
+def _distance(words: int) -> str:
+    return "close" if words < _CLOSE else "not far" if words < _AROUND else "far"
 
 
 def _locality(happening: Happening) -> str:
@@ -137,15 +161,38 @@ def _of_telling(happening: Happening) -> Iterator[str]:
         "again": len(happening.groups) > 1,
         "in several words": any(len(group.triggers) > 1 for group in happening.groups),
         "with its means": bool(happening.labels),
+        "by a past verb": any(trigger.entry.tense == "perfect" for trigger in happening.head.triggers),
+        "by nouns alone": all(trigger.entry.part != "verb" for trigger in happening.head.triggers),
     }
     yield from (f"told: {trait}" for trait, holds in traits.items() if holds)
 
 
+def _together(reading: Reading, happening: Happening) -> Iterator[str]:
+    """What weighs otherwise for one kind of word than for another."""
+    yield f"together: {happening.family}, place {_locality(happening)}"
+    yield f"together: {happening.strength}, day {_age(reading, happening)}"
+
+
+def _of_title(reading: Reading, happening: Happening) -> Iterator[str]:
+    """What the title of the report tells, and how."""
+    title = reading.report.title
+    if not title:
+        return
+    told = reading.title_families
+    yield f"title: {'of such' if happening.family in told else 'of others' if told else 'of none'}"
+    yield from (f"title: {label}" for label in _TITLED if label in reading.title_labels)
+    if ":" in title or ".." in title:
+        yield "title: somebody's words"
+    if "؟" in title or "!" in title:
+        yield "title: asks or exclaims"
+
+
 def _of_report(reading: Reading, happening: Happening) -> Iterator[str]:
     """What kind of text it stands in, and where."""
-    if reading.report.title:
-        told = reading.title_families
-        yield f"title: {'of such' if happening.family in told else 'of others' if told else 'of none'}"
+    for matter, labels in _MATTERS.items():
+        cues = sum(len(reading.labelled(label, 0, len(reading.words))) for label in labels)
+        if cues:
+            yield f"report: {'of' if cues > 1 else 'speaks of'} {matter}"
     if len(reading.words.sentences) < _STORY:
         yield "report: brief"
         return

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from jaras.actors import ActorHit, find_actors, may_name_actor
-from jaras.arabic import Hit, read_words
+from jaras.arabic import Hit, Words, read_words
 from jaras.arabic.dates import DateHit, find_dates, may_be_time
 from jaras.arabic.quantities import Count, find_counts
 from jaras.arabic.tokens import Sentence
@@ -63,7 +63,12 @@ class Reading:
         return choose(self.words, told, self._before_noun, ByWord(self._in_name).__getitem__, self.date_over)
 
     def _before_noun(self, at: int) -> bool:
-        return "nominal" in self.labels_ending(at + 1)
+        """Whether what follows word `at` is a noun; «أن» after a saying brings in a statement, whose verb comes later
+        («قال إن طرد التنظيم …»), after a conjunction a verb («بعد أن هاجم …»)."""
+        before = self.labels_ending(at + 1)
+        if "nominal" in before or "that" not in before or "itself" in before:
+            return "nominal" in before
+        return not self.labels_ending(at) & {"since", "then", "toward_place", "recall"}
 
     def _in_name(self, at: int) -> bool:
         """Whether word `at` stands in the name of a place told as such or of an actor; few words can, so that most
@@ -179,8 +184,17 @@ class Reading:
     @cached_property
     def title_families(self) -> frozenset[str]:
         """Families of the trigger words of the report's title."""
-        told = triggers().scan(read_words(self.report.title or ""))
+        told = triggers().scan(self._title)
         return frozenset(hit.entry.frame.family for hit in told if hit.entry.objects is None)
+
+    @cached_property
+    def title_labels(self) -> frozenset[str]:
+        """Labels of the cues of the report's title."""
+        return frozenset(label for cue in Cues(self._title).all() for label in cue.labels)
+
+    @cached_property
+    def _title(self) -> Words:
+        return read_words(self.report.title or "")
 
     @cached_property
     def tone(self) -> dict[str, str]:

@@ -70,6 +70,8 @@ def _lacks(reading: Reading, group: Group, told: Told) -> bool:
     head, frame = group.head, group.head.entry.frame
     if frame.strength == "weak" and not (told.armed and (told.place or told.date)):
         return True
+    if frame.family == "territory" and head.entry.of_people and not (head.clitics.pronoun or _are_fighters(told)):
+        return True  # «طردت السلطات سائحا من البلاد»
     if frame.name == "deployment" and not any(a.kind in _TROOPS for a in told.sides.everyone):
         return True
     if frame.name == "regroup" and not any(a.actor_class in _GROUPS for a in group.clause.own(reading.actors)):
@@ -79,6 +81,10 @@ def _lacks(reading: Reading, group: Group, told: Told) -> bool:
     counted = bool(told.figures) or (frame.family == "disruption" and _counts_things(reading, group))
     evidence = counted + (told.place is not None) + (told.armed or told.means)
     return evidence < (1 if frame.strength == "strong" else 2)
+
+
+def _are_fighters(told: Told) -> bool:
+    return any(actor.actor_class != "civilians" for actor in told.sides.targets)
 
 
 def _counts_things(reading: Reading, group: Group) -> bool:

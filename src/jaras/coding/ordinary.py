@@ -1,0 +1,121 @@
+"""Accidents, courts, crime, figures of speech and sums: what uses the words of violence and is none."""
+
+from __future__ import annotations
+
+from jaras.actors import ActorHit
+from jaras.arabic import Hit
+from jaras.coding.clauses import Group
+from jaras.coding.counted import people
+from jaras.coding.reading import Reading
+from jaras.coding.vocabulary import Trigger
+
+_DATE_REACH = 12
+_FIRE_REACH = 10
+_MANY = 6
+_FREED = 12
+_ACCIDENTAL = {"killing", "death", "injury", "bombing"}
+_PERSONAL = {"killing", "death", "injury", "gunfire"}
+_VERBAL = {"attack", "storming"}
+_RAIDS = {"airstrike", "shelling"}
+_NO_POLICE = {"rebel", "militia", "external"}
+_TAKEN = {"group", "armed", "protesters", "rioters", "army", "settlers"}
+
+
+def is_none(reading: Reading, group: Group) -> str | None:
+    """Accidents, courts, crime, figures of speech, sums."""
+    head, frame = group.head, group.head.entry.frame
+    if frame.name in _ACCIDENTAL and _accidental(reading, group):
+        return "accident"
+    if frame.name in _PERSONAL and reading.labelled("private", *reading.words.sentence(head.first)):
+        return "crime"  # «قتل رجل إثر شجار عائلي»
+    if frame.family == "territory" and reading.any_labelled(group.clause.after(head.last, _FIRE_REACH), "accident"):
+        return "accident"  # «السيطرة على الحريق»
+    if frame.family == "release" and reading.labelled("judges", *_span(group)):
+        return "court"  # «أمرت المحكمة بإخلاء سبيل …»
+    if frame.name == "raid" and reading.labelled("crime", *reading.words.sentence(head.first)):
+        return "crime"
+    if frame.casualty == "captured" and not _political(reading, group):
+        return "crime"
+    if frame.name in _VERBAL and reading.labelled("verbal", head.last, min(head.last + 3, group.clause.last)):
+        return "figurative"
+    if _counted_attacks(reading, head):
+        return "aggregate"
+    if reading.labelled("comparison", group.clause.first, group.clause.last):
+        return "figurative"
+    tried = "trial" if frame.casualty == "killed" else "court"
+    if reading.labelled("court", *_span(group)) or reading.labelled(tried, *_span(group)):
+        return "court"
+    if frame.name == "advance" and (_offers(head) or not _directed(reading, head)):
+        return "figurative"
+    if _future_date(reading, group):
+        return "future"
+    if frame.family == "territory" and not (_territory_named(reading, group) or _people_freed(reading, group)):
+        return "thin"
+    return None
+
+
+def _accidental(reading: Reading, group: Group) -> bool:
+    """An accident in the clause, or in the sentence where nobody armed is named («… فيما أصيب 11 في حوادث سير»)."""
+    if reading.labelled("accident", *_span(group)):
+        return True
+    told = group.head.entry.frame.casualty and reading.labelled("accident", *reading.words.sentence(group.head.first))
+    return bool(told) and not any(_fights(actor) for actor in group.clause.own(reading.actors))
+
+
+def _fights(actor: ActorHit) -> bool:
+    return actor.actor_class != "civilians"
+
+
+def _political(reading: Reading, group: Group) -> bool:
+    """An arrest counts when armed people, suspects of political violence or protesters are taken."""
+    first, last = reading.words.sentence(group.head.first)
+    if reading.labelled("crime", first, last):
+        return False
+    if reading.labelled("security", first, last):
+        return True
+    armed = (a for a in reading.actors if first <= a.first < last)
+    return any(a.kind in _TAKEN or a.actor_class in _NO_POLICE for a in armed)
+
+
+def _counted_attacks(reading: Reading, head: Hit[Trigger]) -> bool:
+    """«نفذ أربعين هجوما خلال مايو»: many attacks told as a number; «15 غارة على المدينة» are one raid."""
+    if head.entry.part != "noun" or head.entry.counts or head.entry.frame.name in _RAIDS:
+        return False
+    count = reading.count_over.get(head.first - 1)
+    return count is not None and count.last == head.first and (count.quantity.low or 0) >= _MANY
+
+
+def _offers(head: Hit[Trigger]) -> bool:
+    """«المساعدات التي تقدمها دول»: with an object it is another verb."""
+    return head.entry.part == "verb" and bool(head.clitics.pronoun)
+
+
+def _directed(reading: Reading, head: Hit[Trigger]) -> bool:
+    """An advance goes somewhere: «تقدمت … باتجاه …»; «تقدمها دول» is another verb."""
+    return any("direction" in reading.labels(at) for at in range(head.last, head.last + 9))
+
+
+def _territory_named(reading: Reading, group: Group) -> bool:
+    """What changed hands is named near, or a pronoun stands for it."""
+    head = group.head
+    near = range(max(group.clause.first, head.first - 6), min(head.last + 12, group.clause.last))
+    site = any(hit.entry[0] == "target_types" and hit.first in near for hit in reading.means)
+    named = any(at in reading.place_over or "object" in reading.labels(at) for at in near)
+    return bool(head.clitics.pronoun) or site or named
+
+
+def _people_freed(reading: Reading, group: Group) -> bool:
+    """«حرر 178 شخصا»: people, not ground."""
+    return group.head.entry.frame.name == "regain" and any(
+        at in reading.count_at and people(reading, at) for at in group.clause.after(group.head.last, _FREED)
+    )
+
+
+def _future_date(reading: Reading, group: Group) -> bool:
+    near = group.clause.after(group.head.first, _DATE_REACH)
+    first = next((reading.date_over[at] for at in near if at in reading.date_over), None)
+    return first is not None and first.range.future
+
+
+def _span(group: Group) -> tuple[int, int]:
+    return group.clause.first, group.clause.last

@@ -174,6 +174,18 @@ def strings(value: ast.expr) -> Iterator[str]:
             yield from (*strings(one), *strings(other))
 
 
+# --- controls ---
+
+
+def test_every_control_names_a_test_that_is_there() -> None:
+    rows = [line for line in page("security.md").splitlines() if re.match(r"\| \d+ \|", line)]
+    assert [int(row.split("|")[1]) for row in rows] == list(range(1, len(rows) + 1))
+    tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    for row in rows:
+        named = re.findall(r"`(test_\w+)`", row)
+        assert named and all(f"def {name}(" in tests for name in named), row
+
+
 # --- pages ---
 
 

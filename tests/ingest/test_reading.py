@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jaras.ingest import NOTICES, STDIN, read_reports, reading, size_of
+from jaras.ingest import NOTICES, STDIN, lines, read_reports, reading, size_of
 from jaras.model import Problem, Report
 
 NEWS = "أعلنت الشرطة العراقية مقتل 11 جنديا في هجوم شنه مسلحون على ثكنة للجيش قرب العظيم، فجر الجمعة."
@@ -125,6 +125,7 @@ def test_missing_and_empty_places(tmp_path: Path) -> None:
 
 def test_too_large_is_refused_and_long_lines_are_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MAX_BYTES", 1000)
+    monkeypatch.setattr(lines, "MAX_BYTES", 1000)
     (tmp_path / "a.txt").write_text(NEWS * 100)
     (tmp_path / "b.jsonl").write_text(line(NEWS * 100) + line())
     reports, problems = read(tmp_path)

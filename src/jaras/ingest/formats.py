@@ -1,51 +1,44 @@
-"""One function for each format: bytes in, a page out. Nothing here opens a file.
+"""One function for each format: bytes in, pages out. Nothing here opens a file.
 
-Each parser stands alone, so that it can run in a process of its own with limits on CPU, memory and output.
+Each parser stands alone, so that it can run in a process of its own (`jaras.ingest.sandbox`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
-from jaras.errors import InputError, MissingExtraError
+from jaras.errors import InputError
 from jaras.ingest.decode import Decoded, decode
 from jaras.ingest.front import split_front
+from jaras.ingest.layout import Glyph, page_text
+from jaras.ingest.pages import Found, Page, known, missing
 
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _CHARSETS = {"windows-1256", "cp1256", "iso-8859-6", "utf-8"}
+_MAX_PAGES = 2_000
+_NO_LETTERS = {0xFFFE, 0xFFFF, *range(0xD800, 0xE000)}
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
-class Page(NamedTuple):
-    """A report as its file gives it. `encoding` is set where the file did not say it."""
-
-    text: str
-    fields: dict[str, Any]
-    encoding: str | None = None
-
-
-Parser = Callable[[bytes], Page]
-
-
-def parse_text(data: bytes) -> Page:
+def parse_text(data: bytes) -> Found:
     """Plain text or Markdown, with front matter or without."""
     decoded = decode(data)
     front = split_front(decoded.text)
     if not front.text.strip():
         raise InputError("empty", "there is no text after the front matter", "put the report below the second ---")
-    return Page(front.text, front.fields, None if decoded.told else decoded.encoding)
+    return Found((Page(front.text, front.fields, None if decoded.told else decoded.encoding),))
 
 
-def parse_html(data: bytes) -> Page:
+def parse_html(data: bytes) -> Found:
     """The main text of a web page, with title, date, outlet and address where the page gives them."""
     decoded = _decode_html(data)
     try:
         import trafilatura
     except ImportError as error:
-        raise _missing("HTML") from error
+        raise missing("HTML") from error
     # htmldate searches free text for dates only when asked to: a wrong date would move every «أمس» of the report
     found: Any = trafilatura.bare_extraction(
         decoded.text,
@@ -58,16 +51,16 @@ def parse_html(data: bytes) -> Page:
         text = trafilatura.html2txt(decoded.text)
     if not text.strip():
         raise InputError("no-text", "no text was found in the page", "save the article itself as text")
-    fields = _known(title=found.title, published=found.date, source=found.sitename, url=found.url) if found else {}
-    return Page(text, fields, None if decoded.told else decoded.encoding)
+    fields = known(title=found.title, published=found.date, source=found.sitename, url=found.url) if found else {}
+    return Found((Page(text, fields, None if decoded.told else decoded.encoding),))
 
 
-def parse_pdf(data: bytes) -> Page:
-    """The text layer of a PDF, page after page."""
+def parse_pdf(data: bytes) -> Found:
+    """The text layer of a PDF, page after page, in reading order."""
     try:
         import pypdfium2
     except ImportError as error:
-        raise _missing("PDF") from error
+        raise missing("PDF") from error
     try:
         document = pypdfium2.PdfDocument(data)
         text = "\n".join(_pdf_pages(document))
@@ -79,15 +72,15 @@ def parse_pdf(data: bytes) -> Page:
     if not text.strip():
         raise InputError("no-text", "the PDF has no text layer (a scan?)", "run OCR on it: ocrmypdf -l ara FILE NEW")
     # program-made titles («Microsoft Word - final2.doc») say nothing of the report
-    return Page(text, _known(title=title if _ARABIC.search(title) else None))
+    return Found((Page(text, known(title=title if _ARABIC.search(title) else None)),))
 
 
-def parse_docx(data: bytes) -> Page:
+def parse_docx(data: bytes) -> Found:
     """The paragraphs and table cells of a Word document, one a line."""
     try:
         import docx
     except ImportError as error:
-        raise _missing("DOCX") from error
+        raise missing("DOCX") from error
     try:
         document = docx.Document(BytesIO(data))
         text = "\n".join(_docx_lines(document))
@@ -98,29 +91,7 @@ def parse_docx(data: bytes) -> Page:
         ) from error
     if not text.strip():
         raise InputError("no-text", "the document holds no text", "a picture of text needs OCR first")
-    return Page(text, _known(title=title if _ARABIC.search(title or "") else None))
-
-
-PARSERS: dict[str, Parser] = {
-    ".txt": parse_text,
-    ".md": parse_text,
-    ".html": parse_html,
-    ".htm": parse_html,
-    ".pdf": parse_pdf,
-    ".docx": parse_docx,
-}
-
-
-def parser_for(head: bytes) -> Parser:
-    """The parser for a file whose name does not tell, by its first bytes."""
-    start = head.lstrip()[:64].lower()
-    if head.startswith(b"%PDF-"):
-        return parse_pdf
-    if head.startswith(b"PK\x03\x04"):
-        return parse_docx
-    if start.startswith((b"<!doctype html", b"<html")):
-        return parse_html
-    return parse_text
+    return Found((Page(text, known(title=title if _ARABIC.search(title or "") else None)),))
 
 
 def _decode_html(data: bytes) -> Decoded:
@@ -134,8 +105,25 @@ def _decode_html(data: bytes) -> Decoded:
 
 
 def _pdf_pages(document: Any) -> Iterator[str]:
+    if len(document) > _MAX_PAGES:
+        raise InputError("too-large", f"the PDF has more than {_MAX_PAGES} pages", "split it: one report a file")
     for page in document:
-        yield page.get_textpage().get_text_bounded().replace("\r\n", "\n")
+        yield page_text(_pdf_lines(page.get_textpage()))
+
+
+def _pdf_lines(page: Any) -> Iterator[list[Glyph]]:
+    """The glyphs of a page, with the boxes of their advance, in the lines that PDFium sees."""
+    from pypdfium2.raw import FPDFText_GetUnicode
+
+    line: list[Glyph] = []
+    for at in range(page.count_chars()):
+        code = FPDFText_GetUnicode(page.raw, at)
+        if code in (10, 13):
+            yield line
+            line = []
+        elif code > 31 and code not in _NO_LETTERS:
+            line.append(Glyph(chr(code), *page.get_charbox(at, loose=True)))
+    yield line
 
 
 def _docx_lines(document: Any) -> Iterator[str]:
@@ -144,11 +132,3 @@ def _docx_lines(document: Any) -> Iterator[str]:
             yield from (cell.text for row in block.rows for cell in row.cells)
         else:
             yield block.text
-
-
-def _known(**fields: str | None) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value}
-
-
-def _missing(what: str) -> MissingExtraError:
-    return MissingExtraError("extra-missing", f"reading {what} needs more libraries", "pip install 'jaras[formats]'")

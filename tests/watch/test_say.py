@@ -31,8 +31,9 @@ def test_events() -> None:
 def test_deaths_of_one_week() -> None:
     alert = but(signal="severity", since="2022-01-17", observed=332, ratio=81.0, p=1e-9)
     assert "332 killed in the week from 17 January 2022" in sentence(alert, "en")
-    assert sentence(alert, "en").endswith("By chance alone less than once in 1,000,000 weeks.")
+    assert sentence(alert, "en").endswith("By chance alone less than once in 1,000,000 weeks with deaths.")
     assert "عدد القتلى خلال 7 أيام" in sentence(alert, "ar")
+    assert sentence(alert, "ar").endswith("إلا أقل من مرة كل 1,000,000 أسبوع يسقط فيه قتلى.")
 
 
 def test_districts_of_one_day() -> None:

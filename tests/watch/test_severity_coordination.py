@@ -1,6 +1,7 @@
 """Deaths and districts: chances that mean what they say, baselines without past alarms."""
 
 import numpy as np
+from scipy.stats import false_discovery_control
 
 from jaras.watch.coordination import coordination
 from jaras.watch.severity import severity
@@ -13,8 +14,9 @@ def heavy(units: int = 40, weeks: int = 300, seed: int = 0) -> np.ndarray:
 
 
 def test_the_chance_of_many_deaths_is_about_what_it_says() -> None:
-    p = severity(heavy()).p[:, 130:]
-    assert 0.5 < (p <= 0.01).mean() / 0.01 < 1.6
+    deaths = heavy()
+    p = severity(deaths).p[:, 130:][deaths[:, 130:] > 0]
+    assert 0.5 < (p <= 0.01).mean() / 0.01 < 1.8
     assert (p <= 0.001).mean() < 0.003
 
 
@@ -42,3 +44,10 @@ def test_two_districts_on_a_day_are_not_called_coordinated() -> None:
     hit = np.zeros((1, 400), dtype=np.int64)
     hit[0, 399] = 2
     assert coordination(hit).p[0, 399] == 1.0
+
+
+def test_one_assault_with_hundreds_of_dead_stands_out_among_many_deadly_units() -> None:
+    deaths = heavy(units=60)
+    deaths[7, 250] = 332
+    active = deaths[:, 250] > 0
+    assert false_discovery_control(severity(deaths).p[active, 250]).min() < 0.05

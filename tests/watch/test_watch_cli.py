@@ -144,3 +144,20 @@ def test_backtest_says_which_units_to_choose(tmp_path: Path) -> None:
     result = jaras("backtest", tmp_path / "points.csv")
     assert result.exit_code == 1
     assert "--by cell" in " ".join(result.stderr.split())
+
+
+def test_the_store_is_watched_where_no_table_is_named(tmp_path: Path) -> None:
+    text = "قتل 11 جنديا عراقيا في هجوم شنه مسلحو تنظيم داعش على ثكنة للجيش قرب العظيم في محافظة ديالى فجر الجمعة."
+    (tmp_path / "report.txt").write_text(f"---\nsource: وكالة الفرات\npublished: 2022-01-21\n---\n{text}\n")
+    store = tmp_path / "store.sqlite"
+    assert jaras("ingest", tmp_path / "report.txt", "--store", store).exit_code == 0
+    before = store.read_bytes()
+    found = json.loads(jaras("watch", "--store", store, "--until", "2022-01-23", "--json").stdout)
+    assert (found["until"], found["alerts"]) == ("2022-01-23", [])
+    assert store.read_bytes() == before
+
+
+def test_without_table_and_store_one_line_says_what_to_do(tmp_path: Path) -> None:
+    result = jaras("watch", "--store", tmp_path / "none.sqlite")
+    assert result.exit_code == 1
+    assert "there is no store here" in " ".join(result.stderr.split())

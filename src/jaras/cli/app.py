@@ -157,7 +157,8 @@ def evaluate(
 
 @app.command()
 def watch(
-    tables: opt.EventTables,
+    tables: opt.MaybeTables = [],  # noqa: B006
+    store: opt.StoreOption = None,
     by: opt.By = "admin1,actor",
     until: opt.Until = None,
     signals: opt.Signals = opt.ALL_SIGNALS,
@@ -176,7 +177,7 @@ def watch(
     watching.need_extra()
     from jaras.cli import outlooks
 
-    table = watching.read(tables, until, messages)
+    table = watching.read(tables, until, messages, store)
     found = watching.alerts(table, by, signals, until, rate)
     past = watching.likenesses(table, found, until) if analogues else None
     if json:
@@ -219,7 +220,8 @@ def backtest(
 @app.command()
 def scorecard(
     forecasts: opt.Kept,
-    tables: opt.EventTables,
+    tables: opt.MaybeTables = [],  # noqa: B006
+    store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
 ) -> None:
@@ -230,7 +232,7 @@ def scorecard(
     watching.need_extra()
     from jaras.cli import outlooks
 
-    card = outlooks.judged(forecasts, watching.read(tables, None, messages), messages)
+    card = outlooks.judged(forecasts, watching.read(tables, None, messages, store), messages)
     if json:
         typer.echo(outlooks.as_json(card))
     else:

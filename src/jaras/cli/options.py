@@ -194,11 +194,11 @@ Into = Annotated[
         metavar="FOLDER", help="Where your gazetteer lies.", show_default="JARAS_GAZETTEER or ~/.local/share/jaras"
     ),
 ]
-EventTables = Annotated[
+MaybeTables = Annotated[
     list[Path],
     typer.Argument(
         metavar="TABLE…",
-        help="Event tables: UCDP GED, ACLED, a table with a `date` column (CSV, gzipped or not), or our own JSONL.",
+        help="Event tables: UCDP GED, ACLED, a table with a `date` (CSV), our own JSONL; without any, the store.",
         show_default=False,
     ),
 ]

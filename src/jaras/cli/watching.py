@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,11 +34,21 @@ def need_extra() -> None:
         raise MissingExtraError("extra-missing", cause, _REMEDY) from error
 
 
-def read(paths: Iterable[Path], until: str | None, messages: Messages) -> Table:
-    """The happenings of some files; rows that are none are printed as problems."""
-    from jaras.watch import read_table
+def read(paths: Sequence[Path], until: str | None, messages: Messages, store: str | None = None) -> Table:
+    """The happenings of some files, or without any of the store; rows that are none are printed as problems.
 
-    table, problems = read_table(paths, date.fromisoformat(until).toordinal() if until else None)
+    Raises StoreError when the store cannot be opened, InputError when there is nothing to watch.
+    """
+    from jaras.watch import read_records, read_table
+
+    last = date.fromisoformat(until).toordinal() if until else None
+    if paths:
+        table, problems = read_table(paths, last)
+    else:
+        from jaras.store import open_store
+
+        kept = open_store(store)
+        table, problems = read_records(kept.standing(), kept.place, last)
     for problem in problems:
         messages.problem(problem)
     return table
@@ -151,7 +161,7 @@ def _grid(found: Sequence[Alert]) -> Grid:
 
     grid = Grid(box=None, pad_edge=False, header_style="dim")
     for name in ("", "signal", "unit", "since"):
-        grid.add_column(name)
+        grid.add_column(name, no_wrap=name in ("signal", "since"))
     for name in ("observed", "expected", "×", "chance 1 in", "q"):
         grid.add_column(name, justify="right")
     for number, alert in enumerate(found, 1):

@@ -174,6 +174,12 @@ class Store:
         forgetting.scrub(self.engine)
         return done
 
+    def standing(self) -> Iterator[str]:
+        """Everything that stands, as `export` gives it, for another part of the program: not put on record."""
+        self.link()
+        with reading(self.engine) as connection:
+            yield from exporting.lines(connection, exporting.Tally())
+
     def export(self, on_done: Callable[[exporting.Exported], object] = lambda done: None) -> Iterator[str]:
         """Everything that stands, one JSON record a line: the same content gives the same lines.
 

@@ -5,7 +5,7 @@ was known on the day it speaks for. Needs the extra `watch` (numpy, scipy, …).
 """
 
 from jaras.watch.alerts import Alert, Watched, watch
-from jaras.watch.readers import read_table
+from jaras.watch.readers import read_records, read_table
 from jaras.watch.table import Happening, Table, table_of
 
-__all__ = ["Alert", "Happening", "Table", "Watched", "read_table", "table_of", "watch"]
+__all__ = ["Alert", "Happening", "Table", "Watched", "read_records", "read_table", "table_of", "watch"]

@@ -34,8 +34,8 @@ class Alert(Struct, frozen=True):
     since, until: ISO dates of the window, both included
     observed, expected, ratio: what the window holds, what the baseline gives for it, and the one over the other
     baseline: periods of the baseline; `period`: what one of them is
-    p: chance that a window of an unchanged unit is as high; q: the false discovery rate, over all units of the run,
-       at which this is an alert
+    p: chance that a window of an unchanged unit is as high (of severity: a week with any deaths)
+    q: the false discovery rate, over all units of the run, at which this is an alert
     known: the share of the window's happenings that is likely filed by now; None where filing dates are not told
     cusum, farrington: second opinions on counts (in nats; whether the last week is above the bound)
     incidents: ids of the happenings in the window, deadliest first
@@ -143,9 +143,11 @@ def _severity(view: _View, by: tuple[str, ...]) -> Iterator[Alert]:
     if not panel.deaths.size:
         return
     found = severity(panel.deaths)
-    q = q_values(found.p[:, -1])
+    q = np.ones(len(panel.units))
+    deadly = panel.deaths[:, -1] > 0
+    q[deadly] = q_values(found.p[deadly, -1])
     baseline = min(BASELINE, len(panel.starts) - 1)
-    for at in np.flatnonzero(q <= view.rate):
+    for at in np.flatnonzero(deadly & (q <= view.rate)):
         what = _Found(
             panel.units[at], view.sunday - WEEK + 1, view.sunday, int(panel.deaths[at, -1]),
             float(found.expected[at, -1]), float(found.p[at, -1]), float(q[at]), baseline,

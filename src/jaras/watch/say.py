@@ -65,15 +65,16 @@ def _english(alert: Alert) -> str:
         what = f"{unit}: {alert.observed} districts hit on {_english_day(alert.until)}, {against}"
     else:
         what = f"{unit}: {alert.observed} {_ROSE[alert.signal][0]} in the {_english_window(alert)}, {against}"
-    told = f"{what} (×{amount(alert.ratio)}). By chance alone {_english_chance(alert.p)}."
+    told = f"{what} (×{amount(alert.ratio)}). By chance alone {_english_chance(alert)}."
     if alert.known is not None and alert.known < _INCOMPLETE:
         told += f" About {alert.known:.0%} of the window's events are filed so far."
     return told
 
 
-def _english_chance(p: float) -> str:
-    weeks = once_in(p)
-    return f"less than once in {weeks:,} weeks" if weeks >= RAREST else f"once in {weeks:,} weeks"
+def _english_chance(alert: Alert) -> str:
+    weeks = once_in(alert.p)
+    often = f"once in {weeks:,} weeks" + (" with deaths" if alert.signal == "severity" else "")
+    return f"less than {often}" if weeks >= RAREST else often
 
 
 def _english_window(alert: Alert) -> str:
@@ -97,15 +98,15 @@ def _arabic(alert: Alert) -> str:
         window = f"{_counted(_days(alert), _DAY)} منذ {_ISOLATED.format(alert.since)}"
         what = f"{unit}: {_ROSE[alert.signal][1]} خلال {window} هو {alert.observed}، {against}"
     factor = _ISOLATED.format(f"×{amount(alert.ratio)}")
-    told = f"{what} ({factor}). ولا يقع مثل ذلك مصادفة إلا {_arabic_chance(alert.p)}."
+    told = f"{what} ({factor}). ولا يقع مثل ذلك مصادفة إلا {_arabic_chance(alert)}."
     if alert.known is not None and alert.known < _INCOMPLETE:
         told += f" ولم يُسجَّل حتى الآن سوى نحو {alert.known * 100:.0f} ٪ من حوادث هذه المدة."
     return told
 
 
-def _arabic_chance(p: float) -> str:
-    weeks = once_in(p)
-    often = f"مرة كل {_counted(weeks, _WEEK)}"
+def _arabic_chance(alert: Alert) -> str:
+    weeks = once_in(alert.p)
+    often = f"مرة كل {_counted(weeks, _WEEK)}" + (" يسقط فيه قتلى" if alert.signal == "severity" else "")
     return f"أقل من {often}" if weeks >= RAREST else often
 
 

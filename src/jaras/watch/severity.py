@@ -22,7 +22,10 @@ _PRIOR, _PRIOR_ALPHA = 10.0, 1.4  # excesses that the literature's exponent coun
 
 
 class Severity(NamedTuple):
-    """For U units and T weeks: p, the chance of so many deaths or more in one week; expected: mean of the baseline."""
+    """For U units and T weeks. expected: mean of the baseline.
+
+    p: the chance that a week with deaths has so many or more; 1 in a week without
+    """
 
     p: Floats
     expected: Floats
@@ -43,15 +46,17 @@ def severity(deaths: Ints) -> Severity:
 
 
 def _exceedance(now: Ints, past: Ints, usable: Bools) -> Floats:
-    """P(deaths ≥ now) for each unit."""
+    """P(deaths ≥ now | deaths > 0) for each unit: weeks without deaths are no test of how deadly the others are."""
     ordered = np.sort(np.where(usable, past, -1), axis=1)
     weeks = usable.sum(axis=1)
     top = ordered[np.arange(len(now)), past.shape[1] - 1 - (weeks * _SHARE).astype(int)]
     start = np.maximum(top, _LEAST_DEADLY)
     level = np.minimum(now, start)  # within the body of the past the empirical share stands
     share = ((ordered >= level[:, None]).sum(axis=1) + 0.5) / (weeks + 1.0)
+    any_death = ((ordered > 0).sum(axis=1) + 0.5) / (weeks + 1.0)
     beyond = np.maximum(now - 0.5, start - 0.5) / (start - 0.5)
-    return floats(np.where(now > 0, np.minimum(share, 1.0) * beyond ** -_alpha(ordered, start), 1.0))
+    chance = np.minimum(share / any_death, 1.0) * beyond ** -_alpha(ordered, start)
+    return floats(np.where(now > 0, chance, 1.0))
 
 
 def _alpha(ordered: Ints, start: Floats) -> float:

@@ -19,7 +19,7 @@ from jaras.watch.readers import acled, ged, own, plain
 from jaras.watch.readers.cells import Cells
 from jaras.watch.table import Happening, Table, table_of
 
-__all__ = ["read_table"]
+__all__ = ["read_records", "read_table"]
 
 _KINDS: tuple[tuple[frozenset[str], Callable[[Cells], Happening]], ...] = (
     (frozenset({"side_a", "side_b", "date_start", "best"}), ged.happening),
@@ -37,13 +37,25 @@ def read_table(paths: Iterable[str | Path], last: int | None = None) -> tuple[Ta
     rows: list[Happening] = []
     files = [Path(path) for path in paths]
     records = [path for path in files if ".jsonl" in path.name or ".ndjson" in path.name]
-    rows += own.happenings(records, problems) if records else ()
+    rows += own.happenings([line for path in records for line in own.lines_of(path)], problems)
     for path in files:
         if path not in records:
             rows += _rows(path, problems)
     if not rows:
         names = ", ".join(map(str, files))
         raise InputError("no-events", "no row of it could be read as an event", "see docs/watch.md", names)
+    return table_of(rows, last), problems
+
+
+def read_records(lines: Iterable[str], where: str, last: int | None = None) -> tuple[Table, list[Problem]]:
+    """The incidents of a store, by the lines it exports, as a table observed to the day `last`. `where`: its place.
+
+    Raises InputError when there is none.
+    """
+    problems: list[Problem] = []
+    rows = list(own.happenings(((where, line) for line in lines), problems))
+    if not rows:
+        raise InputError("no-events", "it holds no dated incident", "keep reports with `jaras ingest`", where)
     return table_of(rows, last), problems
 
 

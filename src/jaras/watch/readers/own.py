@@ -1,6 +1,6 @@
 """Jaras's own records: incidents with the events behind them, or events alone.
 
-A store feeds the watch through `incident_happening` too.
+The lines of a store come the same way as those of a file.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ _ARMED = (*_CHALLENGERS, "state", "external")
 _FREED = ("escaped", "released")
 
 
+Line = tuple[str, bytes | str]  # where a record stands, and the record
+
+
 class _Kind(msgspec.Struct):
     """What tells the lines of a file apart."""
 
@@ -31,34 +34,35 @@ _KIND = msgspec.json.Decoder(_Kind)
 _INCIDENT, _EVENT = msgspec.json.Decoder(Incident), msgspec.json.Decoder(Event)
 
 
-def happenings(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Happening]:
-    """The incidents of some files, each with what their events add; where there are no incidents, the events.
+def happenings(lines: Iterable[Line], problems: list[Problem]) -> Iterator[Happening]:
+    """The incidents among some records, each with what its events add; where there are no incidents, the events.
 
     Records of other kinds, as an export of the store holds them, are passed over. What cannot be read is added to
-    `problems`. Raises InputError when a file cannot be opened.
+    `problems`.
     """
     incidents: list[Incident] = []
     events: dict[str, Event] = {}
-    for path in paths:
-        for number, line in enumerate(_lines(path), 1):
-            try:
-                kind = _KIND.decode(line)
-                if kind.incident_id is not None:
-                    incidents.append(_INCIDENT.decode(line))
-                elif kind.record in (None, "event"):
-                    event = _EVENT.decode(line)
-                    events[event.event_id] = event
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                remedy = "give what `jaras code`, `jaras link` or `jaras export` wrote"
-                problems.append(Problem("record-invalid", str(error), remedy, f"{path}:{number}"))
+    for where, line in lines:
+        try:
+            kind = _KIND.decode(line)
+            if kind.incident_id is not None:
+                incidents.append(_INCIDENT.decode(line))
+            elif kind.record in (None, "event"):
+                event = _EVENT.decode(line)
+                events[event.event_id] = event
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            remedy = "give what `jaras code`, `jaras link` or `jaras export` wrote"
+            problems.append(Problem("record-invalid", str(error), remedy, where))
     told = (incident_happening(one, [events[key] for key in one.events if key in events]) for one in incidents)
     alone = (event_happening(event) for event in events.values())
     return (row for row in (told if incidents else alone) if row is not None)
 
 
-def _lines(path: Path) -> list[bytes]:
+def lines_of(path: Path) -> list[Line]:
+    """The records of a file, each with its place. Raises InputError when it cannot be opened."""
     try:
-        return [line for line in path.read_bytes().splitlines() if line.strip()]
+        lines = path.read_bytes().splitlines()
+        return [(f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip()]
     except OSError as error:
         cause = error.strerror or str(error)
         raise InputError("file-unreadable", cause, "check the path and its permissions", str(path)) from error

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from jaras import jsonl, link
+from jaras import code, jsonl, link, read_reports
 from jaras.evaluate import Table, evaluate
 from jaras.evaluate.reading import event_types
-from jaras.model import ActorRef, Event, Figure, Place, ReportRef, Span
+from jaras.model import ActorRef, Event, Figure, Place, Report, ReportRef, Span
 
 # Whose claims the gold marks as a party's; found in the report as its words.
 PARTIES = ("حزب العمال الكردستاني", "داعش", "طالبان")
@@ -83,3 +83,14 @@ def test_perfect_events(folder: Path, tmp_path: Path) -> None:
     exact, overlapping = (int(rows["killed"][key].split("/")[0]) for key in ("exact", "overlapping"))
     assert exact >= 8, "of 9; the ninth's gold toll is told by none of its reports"
     assert overlapping >= 8
+
+
+def test_events_coded_here(folder: Path, tmp_path: Path) -> None:
+    reports = [report for report in read_reports([folder / "reports.jsonl"]) if isinstance(report, Report)]
+
+    rows = scored(folder, [event for report in reports for event in code(report).events], tmp_path).rows
+
+    assert rows["coverage"] >= 0.87
+    assert rows["b3"]["f1"] >= 0.80
+    assert rows["pairs"]["f1"] >= 0.72
+    assert rows["b3"]["p"] >= 0.95, "strangers are kept apart"

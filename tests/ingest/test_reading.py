@@ -147,7 +147,7 @@ def test_the_same_report_is_read_once_and_a_taken_id_is_told(tmp_path: Path) -> 
 def test_other_languages_and_odd_dates_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("---\npublished: last week\n---\nEleven soldiers were killed near al-Azim.")
     [report], problems = read(tmp_path / "a.txt")
-    assert report.language == "und"
+    assert report.language == "en"
     assert report.published is None
     assert [problem.code for problem in problems] == ["bad-date", "not-arabic"]
 

@@ -245,6 +245,7 @@ def ingest(
     paths: opt.MaybePaths = [],  # noqa: B006
     store: opt.StoreOption = None,
     recode: opt.Recode = False,
+    fetch: opt.Fetch = False,
     jobs: opt.Jobs = 1,
     published: opt.Published = None,
     source: opt.Source = None,
@@ -257,7 +258,7 @@ def ingest(
     messages = Messages(quiet=quiet)
     if not paths and not recode:
         raise typer.BadParameter("name reports to keep, or --recode to code anew what is kept")
-    storing.ingest(paths, store, messages, storing.Given(published, source, jobs), recode=recode, as_json=json)
+    storing.ingest(paths, store, messages, storing.Given(published, source, jobs, fetch), recode=recode, as_json=json)
     raise typer.Exit(messages.exit_code)
 
 

@@ -247,6 +247,7 @@ StoreOption = Annotated[
         show_default="JARAS_STORE or jaras.sqlite",
     ),
 ]
+Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch the addresses among the paths; robots.txt is obeyed.")]
 Recode = Annotated[
     bool, typer.Option("--recode", help="Code anew what is stored and was coded by another Jaras; keep the old.")
 ]

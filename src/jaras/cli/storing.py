@@ -23,11 +23,12 @@ One = TypeVar("One")
 
 
 class Given(NamedTuple):
-    """What the caller knows of the reports, and how many processes code them."""
+    """What the caller knows of the reports, how many processes code them, whether addresses are fetched."""
 
     published: str | None
     source: str | None
     jobs: int
+    fetch: bool = False
 
 
 class _Incoming(NamedTuple):
@@ -91,9 +92,11 @@ def _keep_all(store: Store, paths: Sequence[str], messages: Messages, given: Giv
 
 
 def _arrivals(paths: Sequence[str], messages: Messages, given: Given, meter: Meter) -> Iterator[Arrival]:
-    from jaras.ingest import NOTICES, Capture, read_captures
+    from jaras.ingest import NOTICES, Capture, Fetcher, read_captures
 
-    for item in read_captures(paths, published=given.published, source=given.source, on_bytes=meter.bytes):
+    fetch = Fetcher().fetch if given.fetch else None
+    told = {"published": given.published, "source": given.source}
+    for item in read_captures(paths, **told, on_bytes=meter.bytes, fetch=fetch):
         arrived = arrive(*item) if isinstance(item, Capture) else item
         if isinstance(arrived, Arrival):
             yield arrived

@@ -7,7 +7,8 @@ The raw text of a report is never edited: it is what the file holds (after its f
 and DOCX it is what the extractor returns. All offsets refer to it.
 """
 
+from jaras.ingest.fetching import Fetcher
 from jaras.ingest.reading import NOTICES, STDIN, read_captures, read_reports, size_of
 from jaras.ingest.reports import Capture
 
-__all__ = ["NOTICES", "STDIN", "Capture", "read_captures", "read_reports", "size_of"]
+__all__ = ["NOTICES", "STDIN", "Capture", "Fetcher", "read_captures", "read_reports", "size_of"]

@@ -30,6 +30,14 @@ KINDS: dict[str, Kind] = {
     "zip": Kind(parse_zip, True, (".zip",), archive=True),
     "warc": Kind(parse_warc, True, (".warc", ".warc.gz"), archive=True),
 }
+_MEDIA_TYPES = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "text/csv": "csv",
+}
 SUFFIXES = tuple(suffix for kind in KINDS.values() for suffix in kind.suffixes)
 
 
@@ -39,6 +47,11 @@ def kind_of(name: str, head: bytes) -> str:
         if name.lower().endswith(kind.suffixes):
             return key
     return _by_bytes(head)
+
+
+def kind_of_answer(media_type: str, head: bytes) -> str:
+    """The key in KINDS for what a site answered: its media type, or the first bytes where that says nothing."""
+    return _MEDIA_TYPES.get(media_type) or _by_bytes(head)
 
 
 def _by_bytes(head: bytes) -> str:

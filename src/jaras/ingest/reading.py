@@ -16,7 +16,8 @@ import msgspec
 
 from jaras.errors import InputError, JarasError
 from jaras.ingest import kinds, lines
-from jaras.ingest.kinds import KINDS, kind_of
+from jaras.ingest.fetching import Fetched
+from jaras.ingest.kinds import KINDS, kind_of, kind_of_answer
 from jaras.ingest.pages import MAX_ARCHIVE, MAX_BYTES, Found, Member
 from jaras.ingest.reports import Capture, Given, captured, content_hash
 from jaras.ingest.sandbox import parse_apart
@@ -53,9 +54,13 @@ def read_captures(
     published: str | None = None,
     source: str | None = None,
     on_bytes: Callable[[int], object] = lambda size: None,
+    fetch: Callable[[str], Fetched] | None = None,
 ) -> Iterator[Capture | Problem]:
-    """As `read_reports`, with the bytes of each report, and each as often as it comes."""
-    given = Given(published, source or "", on_bytes)
+    """As `read_reports`, with the bytes of each report, and each as often as it comes.
+
+    `fetch` gets the addresses among `paths` (`Fetcher().fetch`); without it each of them is a Problem.
+    """
+    given = Given(published, source or "", on_bytes, fetch=fetch)
     for path in paths:
         yield from _read_path(str(path), given)
 
@@ -73,7 +78,9 @@ def size_of(paths: Iterable[str | Path]) -> int | None:
 
 def _read_path(path: str, given: Given) -> Iterator[Capture | Problem]:
     try:
-        if path == STDIN:
+        if "://" in path:
+            yield from _read_address(path, given)
+        elif path == STDIN:
             yield from _read_stream(sys.stdin.buffer, "standard input", given)
         elif Path(path).is_dir():
             yield from _read_folder(Path(path), given)
@@ -86,6 +93,20 @@ def _read_path(path: str, given: Given) -> Iterator[Capture | Problem]:
             yield Problem("missing", "there is no such file or folder", "check the path", path)
     except OSError as error:
         yield _unreadable(error, path)
+
+
+def _read_address(url: str, given: Given) -> Iterator[Capture | Problem]:
+    if given.fetch is None:
+        yield Problem("not-fetched", "an address is fetched only if asked to", "jaras ingest --fetch, or save it", url)
+        return
+    try:
+        fetched = given.fetch(url)
+    except InputError as error:
+        yield msgspec.structs.replace(error.problem, where=url)
+        return
+    given.on_bytes(len(fetched.data))
+    key = kind_of_answer(fetched.media_type, fetched.data[:4096])
+    yield from _read_page(fetched.data, url, given._replace(url=fetched.url), key)
 
 
 def _read_folder(folder: Path, given: Given) -> Iterator[Capture | Problem]:
@@ -149,10 +170,15 @@ def _read_stream(stream: IO[bytes], where: str, given: Given) -> Iterator[Captur
     yield from _read_page(data, where, given)
 
 
-def _read_page(data: bytes, where: str, given: Given, *, inside: bool = False) -> Iterator[Capture | Problem]:
-    """The reports of one file; `inside`: it lies in an archive, and archives in it are left closed."""
+def _read_page(
+    data: bytes, where: str, given: Given, key: str = "", *, inside: bool = False
+) -> Iterator[Capture | Problem]:
+    """The reports of one file, of the kind `key` where that is known.
+
+    `inside`: it lies in an archive, and archives in it are left closed.
+    """
     try:
-        found = _parsed(data, where, inside=inside)
+        found = _parsed(data, key or kind_of(where, data[:4096]), inside=inside)
     except JarasError as error:
         yield msgspec.structs.replace(error.problem, where=where)
         return
@@ -164,8 +190,7 @@ def _read_page(data: bytes, where: str, given: Given, *, inside: bool = False) -
         yield from _read_member(member, _part(where, member.name), given)
 
 
-def _parsed(data: bytes, where: str, *, inside: bool) -> Found:
-    key = kind_of(where, data[:4096])
+def _parsed(data: bytes, key: str, *, inside: bool) -> Found:
     kind = KINDS[key]
     most = MAX_ARCHIVE if kind.archive else MAX_BYTES
     if len(data) > most:

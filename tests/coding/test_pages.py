@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
 import pages_gold
 
-FLOORS = {"detection": 0.76, "subtype": 0.72, "date": 0.65, "place": 0.71, "figures": 0.77, "record": 0.52}
+FLOORS = {"detection": 0.78, "subtype": 0.74, "date": 0.65, "place": 0.72, "figures": 0.78, "record": 0.55}
 
 
 @pytest.fixture(scope="module")

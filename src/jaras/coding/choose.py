@@ -12,7 +12,6 @@ from jaras.coding.vocabulary import Trigger
 
 _VERB_REACH = 7
 _NOUN_REACH = 4
-_IDIOM_REACH = 4
 _BACK = 3
 _PAUSE = frozenset("،,؛;:.")
 _NO_OWNER = ("ي", "ك")  # «قمعي», «هجومي» are adjectives: newswire tells of no «my» and «your»
@@ -107,7 +106,7 @@ def _object(
         if _is_free(o, hidden)
     ]
     if found:
-        reach = _IDIOM_REACH if _is_idiom(hit) else _VERB_REACH if verb else _NOUN_REACH
+        reach = _VERB_REACH if verb else _NOUN_REACH
         last = _stretch(words, hit.last, reach, times)
         found = [(steps, size) for steps, size in found if hit.last + steps < last]
     if not found and verb:

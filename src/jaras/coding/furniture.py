@@ -1,9 +1,10 @@
 """Which lines of a captured page are not its story: menus, teasers of other news, boxes between the paragraphs.
 
-A page gives itself away by a heading that stands on a line of its own («اقرأ أيضا», «الأكثر قراءة») or by a row of
-very short lines, its menu. Then the lines without a full stop under such a heading, above the first paragraph and below
-the last one are teasers, save the headline of the story itself: it shares its words with the paragraph that opens it.
-A text without such a sign is read whole.
+The story is told in paragraphs. The lines without a full stop above the first of several and below the last are menus,
+teasers and tags, and so are those under a heading that stands on a line of its own («اقرأ أيضا», «الأكثر قراءة»), save
+the headline of the story itself: it shares its words with the paragraph that opens it. Under a heading that closes
+a page («أخبار ذات صلة», «التعليقات») a paragraph too is another's, unless it goes on («وقال …»). A text of one
+paragraph is read whole where neither a heading nor a row of very short lines, its menu, gives the page away.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ _HEADING = 2  # words beside the cue
 _INLINE = 22
 _MENU_LINE, _MENU = 3, 3
 _SHARED, _SHARE = 2, 0.4
+_SEVERAL = 2
 _LEAD = 2  # paragraphs that tell what the headline told
 _TAGS = 30  # words
 _GLUED = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف")
 _SHORTEST = 3
 _CUES = {"heading", "furniture"}
+_CONTINUING = {"break", "further", "elsewhere"}
 
 
 def beside_the_story(reading: Reading) -> frozenset[int]:
@@ -33,10 +36,10 @@ def beside_the_story(reading: Reading) -> frozenset[int]:
     boxes = {line for line in lines if line not in headings and _is_box(reading, line)}
     menu = _menu(reading, lines)
     paragraphs = [line for line in lines if reading.is_paragraph(line) and line not in boxes]
-    if not (headings or menu) or not paragraphs:
+    if not paragraphs or not (headings or menu or len(paragraphs) >= _SEVERAL):
         return _words_of(boxes)
-    teasers = {*_below_headings(lines, headings, paragraphs), *_around(lines, paragraphs)} - headings
-    story = _stems(reading, paragraphs[:_LEAD])
+    teasers = {*_below_headings(reading, headings, paragraphs), *_around(lines, paragraphs)} - headings
+    story = _stems(reading, [line for line in paragraphs if line not in teasers][:_LEAD])
     told = {line for line in teasers if _tells(reading, line, story)}
     return _words_of({*headings, *boxes, *menu, *teasers} - told)
 
@@ -80,17 +83,28 @@ def _menu(reading: Reading, lines: Sequence[Sentence]) -> set[Sentence]:
     return found
 
 
-def _below_headings(
-    lines: Sequence[Sentence], headings: set[Sentence], paragraphs: Sequence[Sentence]
-) -> Iterator[Sentence]:
-    inside = False
-    for line in lines:
+def _below_headings(reading: Reading, headings: set[Sentence], paragraphs: Sequence[Sentence]) -> Iterator[Sentence]:
+    inside = closed = False
+    for line in reading.lines:
         if line in headings:
             inside = True
-        elif line in paragraphs:
-            inside = False
+            closed |= line.first > paragraphs[0].first and _closes(reading, line)
+        elif line in paragraphs and not (closed and not _goes_on(reading, line)):
+            inside = closed = False
         elif inside:
             yield line
+
+
+def _closes(reading: Reading, line: Sentence) -> bool:
+    """«أخبار ذات صلة», «التعليقات»: as a rule nothing of the story follows."""
+    return "closing" in reading.labels(line.first)
+
+
+def _goes_on(reading: Reading, line: Sentence) -> bool:
+    """«وقال …», «كما …»: a paragraph that no report opens with."""
+    labels = reading.labels(line.first)
+    joined = reading.words.forms[line.first].startswith("و") and "own_waw" not in labels
+    return joined or not labels.isdisjoint(_CONTINUING)
 
 
 def _around(lines: Sequence[Sentence], paragraphs: Sequence[Sentence]) -> Iterator[Sentence]:

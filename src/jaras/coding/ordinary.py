@@ -13,6 +13,7 @@ _DATE_REACH = 12
 _FIRE_REACH = 10
 _MANY = 6
 _FREED = 12
+_GROUND_REACH = 16
 _ACCIDENTAL = {"killing", "death", "injury", "bombing"}
 _PERSONAL = {"killing", "death", "injury", "gunfire"}
 _VERBAL = {"attack", "storming"}
@@ -98,7 +99,7 @@ def _directed(reading: Reading, head: Hit[Trigger]) -> bool:
 def _territory_named(reading: Reading, group: Group) -> bool:
     """What changed hands is named near, or a pronoun stands for it."""
     head = group.head
-    near = range(max(group.clause.first, head.first - 6), min(head.last + 12, group.clause.last))
+    near = range(max(group.clause.first, head.first - 6), min(head.last + _GROUND_REACH, group.clause.last))
     site = any(hit.entry[0] == "target_types" and hit.first in near for hit in reading.means)
     named = any(at in reading.place_over or "object" in reading.labels(at) for at in near)
     return bool(head.clitics.pronoun) or site or named

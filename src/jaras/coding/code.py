@@ -13,6 +13,7 @@ from jaras.coding import aside
 from jaras.coding.clauses import clauses
 from jaras.coding.events import events
 from jaras.coding.happening import Happening, happenings
+from jaras.coding.headline import with_lead
 from jaras.coding.likely import likely
 from jaras.coding.merge import merge
 from jaras.coding.opponents import with_opponents
@@ -64,7 +65,7 @@ def records(reading: Reading, happenings: Sequence[Happening]) -> list[Event]:
     """The event records of the happenings of one report, in the same order."""
     if not happenings:
         return []
-    real = settled(reading, with_opponents(reading, with_story_day(reading, happenings)))
+    real = settled(reading, with_opponents(reading, with_story_day(reading, with_lead(reading, happenings))))
     return events(reading, real, reference(reading.report, reading))
 
 

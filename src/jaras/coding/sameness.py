@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import told_next
-from jaras.coding.dating import tells_earlier
+from jaras.coding.dating import in_own_relative, tells_earlier
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
 from jaras.coding.parties import ids
@@ -70,7 +70,9 @@ def is_same(score: float) -> bool:
 
 def own_date(reading: Reading, b: Happening) -> DateHit | None:
     """Its date, unless it only stands beside «الهجوم» («اعتُقل بعد يومين من الهجوم»)."""
-    return b.date if b.date is None or _is_own(reading, b, b.date.first) else None
+    if b.date is None or in_own_relative(reading, b.head, b.date):
+        return b.date
+    return b.date if _is_own(reading, b, b.date.first) else None
 
 
 def own_place(reading: Reading, b: Happening) -> PlaceHit | None:

@@ -12,6 +12,7 @@ _NEIGHBOUR_SENTENCES = 3
 _SPOKEN = 25
 _BYLINE = 5
 _ROW = 3  # unknown names between two known ones
+_LEAVES = {"withdrawal", "escape", "displacement", "release", "territory"}
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
 
@@ -19,12 +20,12 @@ _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
 def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     """The place of `group` in its own sentence, most specific and nearest first; then those joined to it by «و»."""
     first, last = group.clause.first, group.clause.last
-    named = _candidates(reading, first, last)
+    named = candidates(reading, first, last)
     inside = named if group.head.entry.frame.family in _MOVES else _staying(reading, named)
     inside = [hit for hit in inside if hit.first > told_from(reading, group)]
     if not inside:
         sentence = reading.words.sentences[group.clause.sentence]
-        inside = _staying(reading, _candidates(reading, sentence.first, sentence.last))
+        inside = _staying(reading, candidates(reading, sentence.first, sentence.last))
     inside = inside or [hit for hit in named if hit.first > told_from(reading, group) and not _left_for(group, hit)]
     if not inside:
         return []
@@ -37,7 +38,7 @@ def _finest(reading: Reading, group: Group, nearest: PlaceHit, inside: Sequence[
     """«في عدن ... في المدينة الخضراء شمال عدن»: inside a seat, a governorate or a country, what is named within it."""
     if nearest.grain < SEAT:
         return nearest
-    finer = [hit for hit in inside if is_finer(hit, nearest) and not _origin(reading, hit)]
+    finer = [hit for hit in inside if is_finer(hit, nearest) and not _origin(reading, group, hit)]
     return min(finer, key=lambda hit: _distance(reading, group, hit), default=nearest)
 
 
@@ -60,7 +61,8 @@ def _left_for(group: Group, hit: PlaceHit) -> bool:
     return bool(before) and before[-1].entry.frame.family in _MOVES and group.head.entry.frame.family not in _MOVES
 
 
-def _candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:
+def candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:
+    """The places among words `first` to `last` where something may happen, those told as such if there are any."""
     hits = [hit for hit in reading.places if first <= hit.first < last and not hit.government]
     hits = [hit for hit in hits if not _of_reporter(reading, hit)]
     located = [hit for hit in hits if hit.locative]
@@ -69,12 +71,14 @@ def _candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:
 
 def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
     """Containers, countries, glosses and origins rank behind; then the nearest, after first."""
-    around = (other for other in reading.places if abs(other.first - hit.first) < 15)
-    contained = any(reading.places[n] is hit for other in around for n in other.within)
+    inner = [other for other in reading.places if abs(other.first - hit.first) < 15]
+    inner = [other for other in inner if any(reading.places[n] is hit for n in other.within)]
     anchor = group.head.first
     steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last)
     far = hit.grain == COUNTRY
-    behind = (contained, far, _gloss(reading, hit), _origin(reading, hit), far and hit.first in reading.actor_over)
+    side = far and hit.first in reading.actor_over
+    origin = any(_origin(reading, group, one) for one in (hit, *inner))
+    behind = (bool(inner), far, side, _gloss(reading, hit), origin)
     return (sum(behind), steps)
 
 
@@ -85,9 +89,11 @@ def _of_reporter(reading: Reading, hit: PlaceHit) -> bool:
     )
 
 
-def _origin(reading: Reading, hit: PlaceHit) -> bool:
-    """«هجوم شنته من عدن»: where it came from."""
-    return not hit.near and "from" in reading.labels_ending(hit.first)
+def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:
+    """«هجوم شنته من عدن», «من أبناء جاسم»: where it or somebody came from; who flees does so where he was."""
+    ties = reading.labels_ending(hit.first)
+    leaves = group.head.entry.frame.family in _LEAVES
+    return not hit.near and ("native" in ties or ("from" in ties and not leaves))
 
 
 def _gloss(reading: Reading, hit: PlaceHit) -> bool:
@@ -136,7 +142,7 @@ def inherited_place(reading: Reading, group: Group) -> PlaceHit | None:
     """The nearest specific place told before in the paragraph, else the report's main place."""
     for number in range(group.clause.sentence - 1, max(-1, group.clause.sentence - 1 - _NEIGHBOUR_SENTENCES), -1):
         sentence = reading.words.sentences[number]
-        found = [hit for hit in _candidates(reading, sentence.first, sentence.last) if hit.grain < COUNTRY]
+        found = [hit for hit in candidates(reading, sentence.first, sentence.last) if hit.grain < COUNTRY]
         if found:
             return min(found, key=lambda hit: (hit.place.geo_precision, hit.first))
     return _main_place(reading)

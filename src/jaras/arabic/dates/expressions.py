@@ -118,7 +118,15 @@ class ExpressionGrammar(DateGrammar):
             start = link.last
         elif not (self.near(low.last, "-–/") and self.mark(low.last)):
             return None
-        return _range(low, self._end(start)) if self.near(start, "-–/") else None
+        high = self._end(start) if self.near(start, "-–/") else None
+        return self._morning_after(low, high) or _range(low, high)
+
+    def _morning_after(self, low: Phrase, high: Phrase | None) -> Phrase | None:
+        """«بعد منتصف ليل الأربعاء - الخميس» is on Thursday."""
+        late = low.time == "night" and _noun(self.forms[low.first]) == "بعد" and self.form(low.first + 1) == "منتصف"
+        if not late or high is None or high.time or not _days_in_a_row(low.point, high.point):
+            return None
+        return Phrase(low.first, high.last, high.point, "night")
 
     def _end(self, at: int) -> Phrase | None:
         """One end of a range, which may be a bare year."""
@@ -129,7 +137,9 @@ class ExpressionGrammar(DateGrammar):
         high = self._second(low.last)
         if high is None and low.time == "night" and self.near(low.last):
             high = self.point(low.last)
-        return _range(low, high) if high and _days_in_a_row(low.point, high.point) else None
+        if high is None or not _days_in_a_row(low.point, high.point):
+            return None
+        return self._morning_after(low, high) or _range(low, high)
 
     def _second(self, at: int) -> Phrase | None:
         if not self.near(at, "،,") or not self.form(at).startswith("و"):

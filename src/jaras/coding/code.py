@@ -45,7 +45,7 @@ def trace(report: Report) -> Traced:
     report = identified(report)
     reading = Reading(report)
     told = sums([h for clause in clauses(reading) for h in happenings(reading, clause)])
-    kept, unlikely = likely(reading, merge(reading, told))
+    kept, unlikely = likely(reading, merge(reading, with_lead(reading, told)))
     found = records(reading, kept)
     covered = aside.taken_words(reading, [f.span for e in found for f in e.figures])
     stock = tuple(aside.stock_figures(reading, covered))
@@ -65,7 +65,7 @@ def records(reading: Reading, happenings: Sequence[Happening]) -> list[Event]:
     """The event records of the happenings of one report, in the same order."""
     if not happenings:
         return []
-    real = settled(reading, with_opponents(reading, with_story_day(reading, with_lead(reading, happenings))))
+    real = settled(reading, with_opponents(reading, with_story_day(reading, happenings)))
     return events(reading, real, reference(reading.report, reading))
 
 

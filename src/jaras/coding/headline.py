@@ -18,19 +18,26 @@ _STOPS = frozenset(".؟!:")
 
 def with_lead(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
     """Give what is told in a headline without a day, or with no more than a country, those of the lead."""
-    return [_completed(reading, h) if _in_headline(reading, h) else h for h in happenings]
+    return [_completed(reading, h, happenings) if _in_headline(reading, h) else h for h in happenings]
 
 
-def _completed(reading: Reading, happening: Happening) -> Happening:
-    dated = happening.date is not None
-    placed = happening.place is not None and happening.place.place.admin1_code is not None
-    if dated and placed:
-        return happening
+def _completed(reading: Reading, happening: Happening, others: Sequence[Happening]) -> Happening:
+    placed = _is_placed(happening)
     lead = _lead(reading, happening.head.clause.sentence)
-    if lead is None:
+    if lead is None or (happening.date is not None and placed):
         return happening
-    place = happening.place if placed else _place(reading, lead, happening.place) or happening.place
-    return replace(happening, date=happening.date or _day(reading, lead), place=place, around=place or happening.around)
+    below = [other for other in others if other.head.head.first in lead and other.rejected is None]
+    alike = [other for other in below if other.family == happening.family] or below
+    date = happening.date or next((other.date for other in alike if other.date), None) or _day(reading, lead)
+    found = None if placed else next((other.place for other in alike if _is_placed(other)), _place(reading, lead))
+    if found is None or (happening.place is not None and found.place.country != happening.place.place.country):
+        return replace(happening, date=date)
+    return replace(happening, date=date, place=found, around=found)
+
+
+def _is_placed(happening: Happening) -> bool:
+    """Whether it has a place closer than a country."""
+    return happening.place is not None and happening.place.place.admin1_code is not None
 
 
 def _in_headline(reading: Reading, happening: Happening) -> bool:
@@ -57,11 +64,11 @@ def _lead(reading: Reading, headline: int) -> range | None:
 
 
 def _day(reading: Reading, lead: range) -> DateHit | None:
+    """The first day of the lead that is not only that of a claim («تبنى التنظيم أمس التفجير»)."""
     told = [hit for hit in reading.dates if hit.first in lead and hit.kind != "bound" and not hit.range.future]
-    return told[0] if told else None
+    return next((hit for hit in told if not reading.any_labelled(range(lead.start, hit.first), "claims")), None)
 
 
-def _place(reading: Reading, lead: range, wide: PlaceHit | None) -> PlaceHit | None:
-    """The first place of the lead that lies in the country of the headline."""
-    told = [hit for hit in candidates(reading, lead.start, lead.stop) if hit.place.admin1_code is not None]
-    return next((hit for hit in told if wide is None or hit.place.country == wide.place.country), None)
+def _place(reading: Reading, lead: range) -> PlaceHit | None:
+    """The first place of the lead closer than a country."""
+    return next((hit for hit in candidates(reading, lead.start, lead.stop) if hit.place.admin1_code is not None), None)

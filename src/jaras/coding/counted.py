@@ -16,6 +16,7 @@ _LONGEST = 12
 _ROW = 8
 _BARE_ROW = 3
 _OWNER = 4
+_SOME = 3
 _STOPS = "؛;:"
 _COMMAS = "،,"
 _THINGS = {"things", "aircraft", "artillery", "ied", "grenade", "object"}
@@ -182,8 +183,10 @@ def _is_vague(quantity: Quantity) -> bool:
 
 
 def _described(reading: Reading, at: int) -> Counted | None:
-    """One or two people without a number or a name the register holds: «القيادي في التنظيم», «آخر», «عنصرين»."""
+    """A few people without a number or a name the register holds: «القيادي في التنظيم», «آخر», «عنصرين», «عدد آخر»."""
     labels = reading.labels(at)
+    if "some_more" in labels:
+        return Counted(at, at + 2, Quantity(_SOME, None), None, rest=True)
     if "two_more" in labels:
         return Counted(at, at + 1, Quantity(2, 2), None, rest=True)
     for label, n in (("one_fighter", 1), ("two_fighters", 2)):

@@ -23,7 +23,7 @@ def after(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Cou
     found = near(reading, group, at, _reach(trigger))
     suffers = trigger.entry.frame.casualty not in _MOVES
     if found is None and suffers and trigger.entry.part != "noun" and not trigger.clitics.pronoun:
-        found = _beyond(reading, group, at)
+        found = _beyond(reading, group, trigger, at)
     if found:
         yield found
         yield from row(reading, found, group.clause.last)
@@ -46,10 +46,16 @@ def _skip_joined(reading: Reading, trigger: Hit[Trigger]) -> int:
 
 
 def near(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:
-    """The first people counted among the `reach` words from `at` on, before any pause or other happening."""
-    for j in group.clause.after(at, reach):
-        if reading.pause(j, "،,؛"):
+    """The first people counted among the `reach` words from `at` on, before any pause or other happening.
+
+    Words of time do not count.
+    """
+    for j in group.clause.after(at, _FAR):
+        if reach == 0 or _pause(reading, j, "،,؛"):
             return None
+        if j in reading.date_over:
+            continue
+        reach -= 1
         if j in reading.trigger_at and not reading.trigger_at[j].entry.counts:
             return None
         if j > at + 1 and placed(reading, j):  # right after the word «على» is its own («القبض على السائق»)
@@ -60,17 +66,41 @@ def near(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:
     return None
 
 
-def _beyond(reading: Reading, group: Group, at: int) -> Counted | None:
+def _beyond(reading: Reading, group: Group, trigger: Hit[Trigger], at: int) -> Counted | None:
     """The object of a verb after where and how: «قتل في انفجار سيارة ملغومة في بغداد 20 شخصا»."""
+    freed = trigger.entry.frame.casualty == "released"
     for j in group.clause.after(at, _FAR):
-        if reading.pause(j, "،,؛:."):
+        if _pause(reading, j, "،,؛:."):
             return None
         if j in reading.trigger_at and reading.trigger_at[j].entry.part == "verb":
             return None
-        if j in reading.count_at and reading.words.forms[j][0] not in "وبل" and not _governed(reading, j):
+        if _is_object(reading, j):
+            return people(reading, j)
+        if j not in reading.count_at or reading.words.forms[j][0] in "وبل":
+            continue
+        theirs = freed and reading.words.forms[j - 1] == "عن"  # «أفرجت الحكومة … عن 400 معتقل»
+        if theirs or not _governed(reading, j):
             found = people(reading, j)
-            return found if found and found.actor is not None else None
+            return found if found and (theirs or found.actor is not None) else None
     return None
+
+
+def _is_object(reading: Reading, at: int) -> bool:
+    """«اختطف عناصر من الفصيل مسنا»: somebody in the accusative, which the particle before does not govern."""
+    actor = reading.actor_at.get(at)
+    single = actor.person == "sg" if actor is not None else "person" in reading.labels(at)
+    form = reading.words.forms[at]
+    return single and form.endswith("ا") and form[0] not in "وبل" and not _governed(reading, at)
+
+
+def _pause(reading: Reading, at: int, marks: str) -> bool:
+    """Whether one of `marks` stands before word `at`; not where it sets off a day («أفرجت الحكومة، أمس، عن …»)."""
+    if not reading.pause(at, marks):
+        return False
+    here, before = reading.date_over.get(at), reading.date_over.get(at - 1)
+    opens = here is not None and here.first == at and reading.pause(here.last, "،,")
+    closes = before is not None and before.last == at and reading.pause(before.first, "،,")
+    return not (opens or closes)
 
 
 def _governed(reading: Reading, at: int) -> bool:
@@ -92,7 +122,7 @@ def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Co
     floor = max(group.clause.first, trigger.first - reach)
     at = trigger.first - 1
     while at >= floor:
-        pause = not idiom and reading.pause(at + 1, "،,؛:")
+        pause = not idiom and _pause(reading, at + 1, "،,؛:")
         if pause or at in reading.trigger_at:
             return
         found = people_over(reading, at)

@@ -11,7 +11,7 @@ from jaras.arabic import Hit
 from jaras.coding.clauses import Group
 from jaras.coding.counted import Counted, people, row, spoken_of
 from jaras.coding.crowd import sizes
-from jaras.coding.governed import after, before, by_pronoun, near
+from jaras.coding.governed import after, before, by_agreement, by_pronoun, near
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 from jaras.model import FigureKind, Quantity
@@ -120,6 +120,7 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
     found = list(ways[0](reading, group, trigger)) or list(ways[1](reading, group, trigger))
     if not found and trigger.clitics.pronoun == "ه":
         found = list(by_pronoun(reading, trigger))
+    found = found or list(by_agreement(reading, trigger))
     for counted in found:
         if counted.first in reading.count_at or not trigger.entry.numbered:
             yield kind, counted

@@ -14,6 +14,8 @@ from jaras.model import Quantity
 _AHEAD = 4
 _FAR = 16
 _BACK, _FAR_BACK = 4, 10
+_ONE_WHO = {"الذي", "التي", "كان", "كانت"}
+_CIRCUMSTANCE = {"within", "cause", "since", "by", "from", "against"}
 _MOVES = {"escaped", "displaced"}  # done by those counted, who stand next to the verb
 
 
@@ -157,6 +159,24 @@ def by_pronoun(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
         yield Counted(trigger.first, trigger.last, Quantity(1, 1), alone[-1], named=True)
     elif trigger.entry.part != "phrase" and trigger.entry.frame.casualty not in _MOVES and _office(reading, trigger):
         yield Counted(trigger.first, trigger.last, Quantity(1, 1), None, named=True)
+
+
+def by_agreement(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
+    """«الرجل الذي اعتقل أمس», «… كان خطف قبل يومين»: a verb in the singular after the one person it tells of."""
+    at = trigger.first - 1
+    at -= reading.words.forms[at] == "قد"
+    told = reading.words.forms[at] in _ONE_WHO
+    body = reading.actor_over.get(at - 1)
+    one = body is None or body.person == "sg" or body.kind == "leader"
+    if trigger.entry.part == "verb" and told and one and _stands_alone(reading, trigger.last):
+        yield Counted(trigger.first, trigger.last, Quantity(1, 1), body, named=True)
+
+
+def _stands_alone(reading: Reading, at: int) -> bool:
+    """Whether no object can begin at word `at`: where, when and how follow, or nothing."""
+    if at >= len(reading.words) or reading.pause(at, "،,؛.\n"):
+        return True
+    return at in reading.date_over or bool(_CIRCUMSTANCE & reading.labels(at))
 
 
 def _office(reading: Reading, trigger: Hit[Trigger]) -> bool:

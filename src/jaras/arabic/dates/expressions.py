@@ -191,7 +191,8 @@ class ExpressionGrammar(DateGrammar):
         unit, count, last = measured
         if self.near(last) and self.form(last + 1) in word_sets().time_itself and self.form(last) == "من":
             last += 2  # «قبل عقد من الزمن»
-        if self.near(last) and self.form(last) in ("من", "على"):
+        counted = self.form(last + 1) not in word_sets().whence
+        if counted and self.near(last) and self.form(last) in ("من", "على"):
             return self._away(at, way, unit, count, last + 1)
         if way == "after" or (way == "during" and self.turn(last)[0]):
             return None
@@ -249,7 +250,7 @@ class ExpressionGrammar(DateGrammar):
     # no dates -----------------------------------------------------------------------------------------------------
 
     def _only_a_name(self, phrase: Phrase) -> bool:
-        """Whether the words name a thing («شارع 26 سبتمبر») or recur («كل جمعة»، «أيام الجمعة»)."""
+        """Whether the words name a thing («شارع 26 سبتمبر») or recur («كل جمعة»، «أيام الجمعة»، «الأحد من كل أسبوع»)."""
         point, sets = phrase.point, word_sets()
         if isinstance(point, Deictic) and self.forms[phrase.first] == "واليوم" and phrase.last == phrase.first + 1:
             return True  # «واليوم» that opens a clause: nowadays
@@ -264,6 +265,8 @@ class ExpressionGrammar(DateGrammar):
     def _habit(self, phrase: Phrase) -> bool:
         if phrase.first > 0 and self.terms.take(phrase.first - 1, "every"):
             return True
+        if self.form(phrase.last) == "من" and self.terms.take(phrase.last + 1, "every"):
+            return True  # «يوم 25 يناير من كل عام»
         return isinstance(phrase.point, Weekday) and self.forms[phrase.first] in ("ايام", "بايام", "وايام")
 
     def _named_year(self, at: int) -> Phrase | None:

@@ -192,6 +192,7 @@ class WordSets(NamedTuple):
     last_before: frozenset[str]
     last_of: frozenset[str]
     time_itself: frozenset[str]
+    whence: frozenset[str]
     not_future_verb: frozenset[str]
 
     def is_future_verb(self, form: str) -> bool:

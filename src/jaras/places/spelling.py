@@ -15,6 +15,8 @@ BUILD = load("places/build.yaml")
 _ARABIC_NAME = re.compile(r"^[\u0621-\u064a]+(?:[ -][\u0621-\u064a]+)*$")
 _PLAIN_NAME = re.compile(r"^(?!.*(?:اا|ى[ء-ي]))[ء-غف-ي]{2,}(?:[ -][ء-غف-ي]{2,})*$")
 _SPECIAL_LATIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "đ": "d", "ə": "a"})
+_JOINABLE = re.compile(r"^(كفر|البو) (\S{3,})$")  # first words of names that may be written with the second
+_JOINED = re.compile(r"^(كفر|البو)(\S{4,})$")
 _TYPE = re.compile(rf"^(?:{'|'.join(BUILD['types'])}) (?=\S)")
 
 
@@ -72,6 +74,11 @@ def respelt(name: str) -> list[str]:
 
 
 def keyed(names: Iterable[str]) -> list[str]:
-    """Names as the reader of a text meets them: key form, hyphens as spaces, final taa marbuta folded."""
+    """Names as the reader of a text meets them: key form, hyphens as spaces, final taa marbuta folded.
+
+    «كفر نوران» is written «كفرنوران» as often.
+    """
     keys = dict.fromkeys(" ".join(map(folded, key_of(n).replace("-", " ").split())) for n in names)
-    return [k for k in keys if len(k) > 1]
+    joined = (_JOINABLE.sub(r"\1\2", k) for k in keys)
+    parted = (_JOINED.sub(r"\1 \2", k) for k in keys)
+    return [k for k in dict.fromkeys((*keys, *joined, *parted)) if len(k) > 1]

@@ -12,6 +12,7 @@ from jaras.coding.setting import told_from
 _SPEAKER, _SAID = 12, 5
 _UNTIL_SAID = 7
 _MEMORY = 2
+_EPITHETS = 4
 _CARRIED = {"light", "happen", "result", "toward", "befall", "claims"}
 
 
@@ -22,8 +23,7 @@ def date_of(reading: Reading, group: Group) -> DateHit | None:
         found = [d for d in reading.dates if first <= d.first < last and d.kind != "bound" and not d.range.future]
         found = [d for d in found if d.first > told_from(reading, group) and not _of_another(reading, group, d)]
         if found:
-            nearest = min(found, key=lambda d: (_facts_between(reading, group, d), _steps(group.head.first, d)))
-            return narrower(nearest, *found)
+            return narrower(min(found, key=lambda d: _distance(reading, group, d)), *found)
     return _told_before(reading, group) if reading.any_labelled(group.clause.words, "back_then") else None
 
 
@@ -34,15 +34,26 @@ def _told_before(reading: Reading, group: Group) -> DateHit | None:
     return told[-1] if told else None
 
 
-def _facts_between(reading: Reading, group: Group, hit: DateHit) -> int:
-    """How many other happenings, or clauses of them, stand between the head and the day."""
-    first, last = _between(group, hit)
-    return sum(t not in group.triggers for t in reading.triggers if first <= t.first < last)
-
-
-def _between(group: Group, hit: DateHit) -> tuple[int, int]:
+def _distance(reading: Reading, group: Group, hit: DateHit) -> tuple[int, bool, int]:
+    """Days with other happenings between rank behind, then those outside a relative clause that tells of it."""
     head = group.head
-    return (head.last, hit.first) if hit.first >= head.first else (hit.last, head.first)
+    after = hit.first >= head.first
+    first, last = (head.last, hit.first) if after else (hit.last, head.first)
+    facts = sum(t not in group.triggers for t in reading.triggers if first <= t.first < last)
+    steps = hit.first - head.first if after else head.first - hit.last + 2
+    return facts, not in_own_relative(reading, group, hit), steps
+
+
+def in_own_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
+    """«تبنى اليوم التفجير الذي استهدف سوقا الجمعة»: the day of the relative clause that tells of the head."""
+    head = group.head
+    telling = reading.labelled("relative", head.last, min(head.last + _EPITHETS, hit.first))
+    return bool(telling) and _tells(reading, group, _verb_of(reading, telling[0].last))
+
+
+def _tells(reading: Reading, group: Group, at: int) -> bool:
+    """Whether the verb at word `at` is one of the happening, or carries it («الذي وقع», «التي نفذها»)."""
+    return reading.trigger_at.get(at) in group.triggers or bool(_CARRIED & reading.labels(at))
 
 
 def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
@@ -75,7 +86,7 @@ def _in_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
     if any(reading.pause(j, "،,؛") for j in range(at, hit.first)):
         return False
     lasting = reading.words.forms[at][0] in "يت"  # «التي تقطنها أغلبية من الكرد»: how it is, not when it became so
-    return not (lasting or at in reading.trigger_at or _CARRIED & reading.labels(at))
+    return not (lasting or at in reading.trigger_at or _tells(reading, group, at))
 
 
 def narrower(hit: DateHit, *others: DateHit) -> DateHit:
@@ -100,7 +111,3 @@ def tells_earlier(reading: Reading, day: DateHit, said: DateHit) -> bool:
         return False
     gap = (date.fromisoformat(said.range.end) - date.fromisoformat(day.range.end)).days
     return 0 <= gap <= _UNTIL_SAID
-
-
-def _steps(anchor: int, hit: DateHit) -> int:
-    return hit.first - anchor if hit.first >= anchor else anchor - hit.last + 2

@@ -250,7 +250,7 @@ class ExpressionGrammar(DateGrammar):
     # no dates -----------------------------------------------------------------------------------------------------
 
     def _only_a_name(self, phrase: Phrase) -> bool:
-        """Whether the words name a thing («شارع 26 سبتمبر») or recur («كل جمعة»، «أيام الجمعة»، «الأحد من كل أسبوع»)."""
+        """Whether the words name a thing («شارع 26 سبتمبر») or recur («كل جمعة»، «الأحد من كل أسبوع»)."""
         point, sets = phrase.point, word_sets()
         if isinstance(point, Deictic) and self.forms[phrase.first] == "واليوم" and phrase.last == phrase.first + 1:
             return True  # «واليوم» that opens a clause: nowadays

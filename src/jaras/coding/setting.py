@@ -15,6 +15,7 @@ _ROW = 3  # unknown names between two known ones
 _LEAVES = {"withdrawal", "escape", "displacement", "release", "territory"}
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
+_ROW_HEAD = 2  # a type word may stand before the first of a row
 
 
 def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
@@ -50,9 +51,18 @@ def is_finer(hit: PlaceHit, other: PlaceHit) -> bool:
 
 def _staying(reading: Reading, hits: Sequence[PlaceHit]) -> list[PlaceHit]:
     """`hits` without where people went («انسحبت باتجاه مروي بالولاية الشمالية»), and the unit that is in."""
-    gone = {id(hit) for hit in hits if "toward_place" in reading.labels_ending(hit.first)}
+    gone = {id(hit) for hit in hits if _toward(reading, hit.first)}
     around = {id(reading.places[n]) for hit in hits if id(hit) in gone for n in hit.within}
     return [hit for hit in hits if id(hit) not in gone | around]
+
+
+def _toward(reading: Reading, at: int) -> bool:
+    """«باتجاه مروي», and the next of a row: «باتجاه بلدات صدد وفيروزة وزيدل»."""
+    row = at
+    while row > 0 and reading.words.forms[row].startswith("و"):
+        row -= 1
+    heads = range(row, row - (_ROW_HEAD if row < at else 1), -1)
+    return any("toward_place" in reading.labels_ending(head) for head in heads)
 
 
 def _left_for(group: Group, hit: PlaceHit) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jaras.arabic.lexicon import Clitics
 from jaras.arabic.tokens import Words
-from jaras.places.vocabulary import TypeWord, Vocabulary, readings, stem_in, vocabulary
+from jaras.places.vocabulary import Before, TypeWord, Vocabulary, before_name, readings, roles, vocabulary
 
 JOINED = re.compile(r"^[ \-–—]*$")  # what may stand between the words of one name
 OPENED = re.compile(r"^[ \-«\"“”'(\[]*$")  # what may stand before a name
@@ -49,70 +49,69 @@ def read_surroundings(
     """
     known = vocabulary()
     found = Surroundings(first, clitics)
-    _read_type(found, words, last, kinds, known)
+    _read_type(found, words, last, kinds)
     directed = _read_direction(found, words, known)
     if directed or found.type:
         found.strength = 3 if found.type else 2
     found.strength = max(found.strength, _prepositional(found, words, known))
     if found.strength == 0 and previous and previous.strength and _continues(found, words):
         _follow(found, previous)
-    _read_owner(found, words, known)
+    _read_owner(found, words)
     found.organisation = found.organisation or (last < len(words) and words.forms[last] in known.clubs)
     if found.strength < 2:
         found.government = _governs(found, words, last, known)
     return found
 
 
-def _read_type(found: Surroundings, words: Words, last: int, kinds: set[str], known: Vocabulary) -> None:
+def _before(words: Words, at: int) -> Before | None:
+    """What the word before word `at` says of a name that begins there."""
+    return before_name[words.forms[at - 1]] if at else None
+
+
+def _read_type(found: Surroundings, words: Words, last: int, kinds: set[str]) -> None:
     """The type word before the name, or the name's own first word («قاعدة العند»)."""
     at = found.first
-    own = stem_in(words.forms[at], known.types) if last - at > 1 else None
-    if own and kinds & set(known.types[own].kinds):
-        found.type = known.types[own]
+    own = roles[words.forms[at]] if last - at > 1 else None
+    if own and own.type and kinds & set(own.type.kinds):
+        found.type = own.type
         return
-    glued = found.clitics.preposition or found.clitics.conjunction
-    if glued or at == 0 or not OPENED.match(words.gap(at)):
+    before = _before(words, at)
+    if before is None or before.type is None or before.clitics is None or not OPENED.match(words.gap(at)):
         return
-    word = stem_in(words.forms[at - 1], known.types) or _capital_word(words.forms[at - 1])
-    if word is None or _of_organisation(words, at - 1, known):
+    if found.clitics.preposition or found.clitics.conjunction or _of_organisation(words, at - 1):
         return
-    found.type = known.types[word]
+    found.type = before.type
     found.first = at - 1
-    found.clitics = next(c for c, s in readings(words.forms[at - 1]) if s == word)
+    found.clitics = before.clitics
 
 
-def _capital_word(form: str) -> str | None:
-    """«العاصمة دمشق»: the one type word that is definite before a name."""
-    return next((stem for clitics, stem in readings(form) if clitics.definite and stem == "عاصمة"), None)
-
-
-def _of_organisation(words: Words, at: int, known: Vocabulary) -> bool:
+def _of_organisation(words: Words, at: int) -> bool:
     """Whether the word at `at` is itself governed by an organisation («جامعة مدينة ...»)."""
-    return (
-        at > 0 and bool(JOINED.match(words.gap(at))) and stem_in(words.forms[at - 1], known.organisations) is not None
-    )
+    before = _before(words, at)
+    return before is not None and before.organisation and bool(JOINED.match(words.gap(at)))
 
 
 def _read_direction(found: Surroundings, words: Words, known: Vocabulary) -> bool:
     """«(370 كلم) شمال شرقي» before the name: whether there is one."""
-    start = _before_directions(found, words, known)
+    start = _before_directions(found, words)
     if start == found.first:
         return False
-    stems = (stem_in(words.forms[i], known.directions) for i in range(start, found.first))
-    bearings = [float(b) for b in (known.directions[s] for s in stems if s) if b is not None]
+    said = (before_name[form] for form in words.forms[start : found.first])
+    bearings = [before.bearing for before in said if before is not None and before.bearing is not None]
     if bearings:
         found.bearing = 315.0 if set(bearings) == {0.0, 270.0} else sum(bearings) / len(bearings)
         found.kilometres = _distance_before(words, start, known)
     return True
 
 
-def _before_directions(found: Surroundings, words: Words, known: Vocabulary) -> int:
+def _before_directions(found: Surroundings, words: Words) -> int:
     """The first of the direction words that stand before the name; the name itself if there is none."""
     at = found.first
     if found.clitics.preposition:
         return at
-    while at > 0 and found.first - at < 2 and JOINED.match(words.gap(at)):
-        if stem_in(words.forms[at - 1], known.directions) is None:
+    while found.first - at < 2:
+        before = _before(words, at)
+        if before is None or not before.direction or not JOINED.match(words.gap(at)):
             break
         at -= 1
     return at
@@ -129,19 +128,19 @@ def _prepositional(found: Surroundings, words: Words, known: Vocabulary) -> int:
     """2 after a locative preposition, verb or noun, 1 after a weak one, 0 otherwise; sets `near`, `countryside`."""
     if found.clitics.preposition:
         return 2 if found.clitics.preposition == "ب" else 1
-    at = _before_directions(found, words, known)
-    if at == 0 or not OPENED.match(words.gap(at)):
+    at = _before_directions(found, words)
+    before = _before(words, at)
+    if before is None or not OPENED.match(words.gap(at)):
         return 0
-    before = words.forms[at - 1]
-    if stem_in(before, known.near) or (before == "من" and at > 1 and _nearness_noun(words.forms[at - 2], known)):
+    if before.near or (words.forms[at - 1] == "من" and at > 1 and _nearness_noun(words.forms[at - 2], known)):
         found.near = True
         return 2
-    if stem_in(before, known.countryside):
+    if before.countryside:
         found.countryside = True
         return 2
-    if stem_in(before, known.weak):
+    if before.weak:
         return 1
-    return 2 if stem_in(before, known.inside) or stem_in(before, known.happenings) else 0
+    return 2 if before.inside else 0
 
 
 def _nearness_noun(form: str, known: Vocabulary) -> bool:
@@ -163,29 +162,21 @@ def _follow(found: Surroundings, previous: Surroundings) -> None:
         found.type = previous.type
 
 
-def _read_owner(found: Surroundings, words: Words, known: Vocabulary) -> None:
+def _read_owner(found: Surroundings, words: Words) -> None:
     """Titles and given names make a person of the name, clubs and papers an organisation."""
-    at = found.first
-    if at == 0 or found.type or found.clitics.preposition or not JOINED.match(words.gap(at)):
+    before = _before(words, found.first)
+    if before is None or not (before.person or before.organisation):
         return
-    before = words.forms[at - 1]
-    bare = before[1:] if before[:1] in "وف" and before not in known.given_names else before
-    found.person = before in known.titles or bare in known.titles
-    if not found.person:
-        found.person = before in known.given_names or bare in known.given_names
-    found.person = found.person or bare in known.not_before
-    found.organisation = stem_in(before, known.organisations) is not None
+    if found.type or found.clitics.preposition or not JOINED.match(words.gap(found.first)):
+        return
+    found.person, found.organisation = before.person, before.organisation
 
 
 def _governs(found: Surroundings, words: Words, last: int, known: Vocabulary) -> bool:
     """A government speaks: a verb of saying on either side of a bare name, or a noun of state before it."""
-    at = found.first
-    if at > 0 and OPENED.match(words.gap(at)):
-        before = words.forms[at - 1]
-        if stem_in(before, known.speech):
-            return True
-        if any(s in known.government_nouns for c, s in readings(before) if not c.definite):
-            return True
+    before = _before(words, found.first)
+    if before is not None and (before.speech or before.government) and OPENED.match(words.gap(found.first)):
+        return True
     if last < len(words) and not found.clitics.preposition and not words.gap(last).strip(' -–»"'):
         return words.forms[last] in known.speech
     return False

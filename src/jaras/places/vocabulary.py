@@ -160,6 +160,67 @@ def _role(form: str) -> Role | None:
 roles = Memo(_role)  # of words in key form; None for those that have none
 
 
+class Before(NamedTuple):
+    """What a word says of a name that follows it.
+
+    type, clitics: the type word it is and what is glued to it («بمحافظة», «العاصمة»), None else
+    direction:     a word of direction, towards `bearing` degrees from the name (None where it gives none)
+    near, countryside, weak, inside: a word of nearness, «ريف», a weak or a full locative preposition, verb or noun
+    organisation, person: what makes an organisation or a person of the name
+    speech, government: what makes a government of it
+    """
+
+    type: TypeWord | None
+    clitics: Clitics | None
+    direction: bool
+    bearing: float | None
+    near: bool
+    countryside: bool
+    weak: bool
+    inside: bool
+    organisation: bool
+    person: bool
+    speech: bool
+    government: bool
+
+
+def _before(form: str) -> Before | None:
+    known = vocabulary()
+    word = stem_in(form, known.types) or _capital_word(form)
+    direction = stem_in(form, known.directions)
+    bearing = known.directions[direction] if direction else None
+    found = Before(
+        type=known.types[word] if word else None,
+        clitics=next(c for c, stem in readings(form) if stem == word) if word else None,
+        direction=direction is not None,
+        bearing=None if bearing is None else float(bearing),
+        near=stem_in(form, known.near) is not None,
+        countryside=stem_in(form, known.countryside) is not None,
+        weak=stem_in(form, known.weak) is not None,
+        inside=stem_in(form, known.inside) is not None or stem_in(form, known.happenings) is not None,
+        organisation=stem_in(form, known.organisations) is not None,
+        person=_is_of_person(form, known),
+        speech=stem_in(form, known.speech) is not None,
+        government=any(stem in known.government_nouns for c, stem in readings(form) if not c.definite),
+    )
+    return found if any(found) else None
+
+
+def _capital_word(form: str) -> str | None:
+    """«العاصمة دمشق»: the one type word that is definite before a name."""
+    return next((stem for clitics, stem in readings(form) if clitics.definite and stem == "عاصمة"), None)
+
+
+def _is_of_person(form: str, known: Vocabulary) -> bool:
+    """A title, a given name, a word that only people's names follow."""
+    bare = form[1:] if form[:1] in "وف" and form not in known.given_names else form
+    named = {form, bare} & known.titles or {form, bare} & known.given_names
+    return bool(named) or bare in known.not_before
+
+
+before_name = Memo(_before)  # of words in key form; None for those that say nothing
+
+
 def stem_in(form: str, words: frozenset[str] | dict[str, Any]) -> str | None:
     """The stem of `form` that is one of `words`, taken without article; None when there is none."""
     for clitics, stem in readings(form):

@@ -41,6 +41,11 @@ def find_actors(words: Words, country: Country = None) -> list[ActorHit]:
     return hits
 
 
+def may_begin_actor(words: Words, at: int) -> bool:
+    """Whether word `at` can be the first of an actor's name or noun phrase, as far as the word lists tell."""
+    return bool(vocabulary().words.at(words, at) or vocabulary().names.at(words, at))
+
+
 def may_name_actor(words: Words, at: int) -> bool:
     """Whether word `at` can stand in the name of an actor, as far as it and the words before it tell."""
     return any(lexicon.covers(words, at) for lexicon in (vocabulary().names, vocabulary().words))

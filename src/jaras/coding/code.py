@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
@@ -12,7 +13,7 @@ from jaras.arabic import Words
 from jaras.coding import aside
 from jaras.coding.clauses import clauses
 from jaras.coding.events import events
-from jaras.coding.happening import Happening, happenings
+from jaras.coding.happening import Happening, Telling, tellings
 from jaras.coding.headline import with_lead
 from jaras.coding.likely import likely
 from jaras.coding.merge import merge
@@ -27,12 +28,23 @@ _SHINGLE = 6
 _LEAD = 80
 
 
-class Traced(NamedTuple):
-    """A coded report with what the coder saw and struck out, for `--explain`."""
+@dataclass(frozen=True)
+class Traced:
+    """A coded report with what the coder saw and struck out, for `--explain`.
+
+    tellings: all that its clauses tell of
+    unlikely: happenings against which the evidence speaks
+    """
 
     coded: Coded
     reading: Reading
-    rejected: tuple[Happening, ...]
+    tellings: tuple[Telling, ...]
+    unlikely: tuple[Happening, ...]
+
+    @cached_property
+    def rejected(self) -> tuple[Happening, ...]:
+        """What was struck out, each with the rule; read in full only for who asks why."""
+        return (*(h for h in _told(self.tellings) if h.rejected is not None), *self.unlikely)
 
 
 def code(report: Report) -> Coded:
@@ -44,8 +56,9 @@ def trace(report: Report) -> Traced:
     """Code one report and keep what was rejected and why."""
     report = identified(report)
     reading = Reading(report)
-    told = sums([h for clause in clauses(reading) for h in happenings(reading, clause)])
-    kept, unlikely = likely(reading, merge(reading, with_lead(reading, told)))
+    told = tuple(telling for clause in clauses(reading) for telling in tellings(reading, clause))
+    real = any(telling.stands for telling in told)  # else nothing is told again, and no slot of anything is read
+    kept, unlikely = likely(reading, merge(reading, with_lead(reading, _told(told)))) if real else ([], [])
     found = records(reading, kept)
     covered = aside.taken_words(reading, [f.span for e in found for f in e.figures])
     stock = tuple(aside.stock_figures(reading, covered))
@@ -58,7 +71,11 @@ def trace(report: Report) -> Traced:
         campaigns=tuple(aside.campaigns(reading)) if of_conflict else (),
         bluf=aside.bottom_line(reading.words),
     )
-    return Traced(coded, reading, (*(h for h in told if h.rejected is not None), *unlikely))
+    return Traced(coded, reading, told, tuple(unlikely))
+
+
+def _told(tellings: Iterable[Telling]) -> list[Happening]:
+    return sums([happening for telling in tellings for happening in telling.happenings()])
 
 
 def records(reading: Reading, happenings: Sequence[Happening]) -> list[Event]:

@@ -146,7 +146,7 @@ def spoken_of(reading: Reading, at: int, armed: bool = False) -> ActorHit | None
     """
     sentence = reading.words.sentence_index(at)
     first = reading.words.sentences[max(0, sentence - 1)].first
-    before = [a for a in reading.actors if first <= a.first and a.last <= at]
+    before = [a for a in reading.actors_in(first, at) if a.last <= at]
     if armed:
         before = [a for a in before if a.actor_class != "civilians"]
     named = [a for a in before if a.actor_id]

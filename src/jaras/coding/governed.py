@@ -153,7 +153,7 @@ def _has_object(reading: Reading, at: int) -> bool:
 def by_pronoun(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
     """«باختطافه», «قتلوه»: one person, named before in the sentence."""
     first = reading.words.sentence(trigger.first).first
-    told = [a for a in reading.actors if first <= a.first and a.last <= trigger.first]
+    told = [a for a in reading.actors_in(first, trigger.first) if a.last <= trigger.first]
     alone = [a for a in told if a.person == "sg" or a.kind == "leader"]
     if alone and trigger.entry.part != "phrase":
         yield Counted(trigger.first, trigger.last, Quantity(1, 1), alone[-1], named=True)

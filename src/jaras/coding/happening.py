@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jaras.arabic.dates import DateHit
 from jaras.coding import classify, dating, mood, setting, thin
@@ -79,51 +80,119 @@ class Happening:
         return self.head.head.entry.frame.strength
 
 
-def happenings(reading: Reading, clause: Clause) -> Iterator[Happening]:
-    """The happenings one clause tells of, real or rejected."""
+class Telling:
+    """A group of triggers as its clause tells of it; its slots are read from its own sentence when they are asked for.
+
+    rule: why grammar alone strikes it out; then nobody asks for its slots
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        group: Group,
+        rule: str | None,
+        said_by: Source | None = None,
+        sides: Sides | None = None,
+    ) -> None:
+        self.reading = reading
+        self.group = group
+        self.rule = rule
+        self._said_by = said_by
+        self._sides = sides or Sides()
+
+    @cached_property
+    def stands(self) -> bool:
+        """Whether enough is told of it to be a happening."""
+        if self.rule is not None:
+            return False
+        reading, group = self.reading, self.group
+        return thin.stands(reading, group, self) or any(thin.stands(reading, group, t) for t in self._elsewhere())
+
+    def _elsewhere(self) -> Iterator[thin.Told]:
+        """The same at the further places of a row."""
+        if _spreads(self.group, self.figures):
+            for place in self.places[1:]:
+                yield thin.Told(self.sides, self.figures, place, self.date, self.means)
+
+    @cached_property
+    def figures(self) -> list[Draft]:
+        """The counts of people tied to it."""
+        return figures(self.reading, self.group)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Who did it and to whom, those who are counted among the victims included."""
+        return with_victims(self.reading, self.group, self._sides, self.figures)
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """What the clause says of means and targets."""
+        return _labels(self.reading, self.group, self.sides, self.figures)
+
+    @property
+    def means(self) -> bool:
+        """Whether it is told what struck."""
+        return bool(self.labels & _STRIKERS)
+
+    @cached_property
+    def places(self) -> list[PlaceHit]:
+        """Where, the closest first, then those in a row with it."""
+        return setting.places_of(self.reading, self.group)
+
+    @property
+    def place(self) -> PlaceHit | None:
+        """The closest of its places."""
+        return self.places[0] if self.places else None
+
+    @cached_property
+    def date(self) -> DateHit | None:
+        """When."""
+        return dating.date_of(self.reading, self.group)
+
+    def happenings(self) -> Iterator[Happening]:
+        """One for each of its places, with all slots, real or rejected."""
+        if self.rule is not None:
+            yield Happening((self.group,), "", Sides(), (), None, None, None, "asserted", rejected=self.rule)
+            return
+        reading, group, drafts, when = self.reading, self.group, self.figures, self.date
+        killed = any(d.kind == "killed" for d in drafts)
+        kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, self.sides, self.labels, killed))
+        for n, place in enumerate((self.places if _spreads(group, drafts) else self.places[:1]) or [None]):
+            yield Happening(
+                groups=(group,),
+                type=kind,
+                sides=self.sides,
+                figures=tuple(drafts) if n == 0 else (),
+                place=place,
+                date=when,
+                source=self._said_by,
+                certainty=certainty(self._said_by),
+                labels=self.labels,
+                around=place or setting.inherited_place(reading, group),
+                recalled=mood.recalled(reading, group),
+                known=not drafts and when is None and mood.told_as_known(reading, group),
+                rejected=thin.rejected(reading, group, thin.Told(self.sides, drafts, place, when, self.means)),
+            )
+
+
+def tellings(reading: Reading, clause: Clause) -> Iterator[Telling]:
+    """What one clause tells of."""
     told = [(group, mood.rejected(reading, group)) for group in groups(reading, clause)]
     standing = sum(rule is None for _, rule in told)
     before = Sides()
     for group, rule in told:
-        if standing:  # of what only struck out ones follow, nobody asks for the sides
-            said_by = source(reading, clause, group.head.first)
-            before = sides_of(reading, group, said_by, before)
-        if rule:
-            yield _struck_out(group, rule)
-        else:
-            standing -= 1
-            yield from _happenings(reading, group, said_by, before)
+        if not standing:  # of what only struck out ones follow, nobody asks for the sides
+            yield Telling(reading, group, rule)
+            continue
+        said_by = source(reading, clause, group.head.first)
+        before = sides_of(reading, group, said_by, before)
+        standing -= rule is None
+        yield Telling(reading, group, rule, said_by, before)
 
 
-def _struck_out(group: Group, rule: str) -> Happening:
-    """One that did not happen: its slots are never read."""
-    return Happening((group,), "", Sides(), (), None, None, None, "asserted", rejected=rule)
-
-
-def _happenings(reading: Reading, group: Group, said_by: Source | None, sides: Sides) -> Iterator[Happening]:
-    """What is told of `group`, unless too little is: its slots filled from its own sentence."""
-    drafts = figures(reading, group)
-    sides = with_victims(reading, group, sides, drafts)
-    labels = _labels(reading, group, sides, drafts)
-    killed = any(d.kind == "killed" for d in drafts)
-    kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, sides, labels, killed))
-    where, when = setting.places_of(reading, group), dating.date_of(reading, group)
-    for n, place in enumerate((where if _spreads(group, drafts) else where[:1]) or [None]):
-        yield Happening(
-            groups=(group,),
-            type=kind,
-            sides=sides,
-            figures=tuple(drafts) if n == 0 else (),
-            place=place,
-            date=when,
-            source=said_by,
-            certainty=certainty(said_by),
-            labels=labels,
-            around=place or setting.inherited_place(reading, group),
-            recalled=mood.recalled(reading, group),
-            known=not drafts and when is None and mood.told_as_known(reading, group),
-            rejected=thin.rejected(reading, group, thin.Told(sides, drafts, place, when, bool(labels & _STRIKERS))),
-        )
+def happenings(reading: Reading, clause: Clause) -> Iterator[Happening]:
+    """The happenings one clause tells of, real or rejected."""
+    return (happening for telling in tellings(reading, clause) for happening in telling.happenings())
 
 
 def _spreads(group: Group, drafts: list[Draft]) -> bool:

@@ -214,11 +214,13 @@ def _habit(reading: Reading, group: Group) -> bool:
 def _headline(reading: Reading, group: Group) -> bool:
     """«قسد تقصف قرى غرب تل تمر»: who, the verb and where, at the head of a line."""
     head, line = group.head, _line(reading, group.head.first)
-    subject = any(a.first >= line and a.last <= head.first and a.actor_id for a in reading.actors)
     after = range(head.last, min(head.last + _HEADLINE, group.clause.last))
-    placed = any(at in reading.place_over for at in after)
-    plain = not reading.any_labelled(range(line, after.stop), "relative", "habitual", "repeated", "may")
-    return head.first - line <= _HEADLINE and subject and placed and plain
+    told = range(line, after.stop)
+    if head.first - line > _HEADLINE or reading.any_labelled(told, "relative", "habitual", "repeated", "may"):
+        return False
+    if not any(at in reading.place_over for at in after):
+        return False
+    return any(a.last <= head.first and a.actor_id for a in reading.actors_in(line, head.first))
 
 
 def _line(reading: Reading, at: int) -> int:
@@ -256,7 +258,7 @@ def _generic(reading: Reading, group: Group) -> bool:
 
 def _object_after(reading: Reading, group: Group) -> bool:
     near = range(group.head.last, min(group.head.last + 4, group.clause.last))
-    return any(at in reading.actor_at or at in reading.count_at for at in near)
+    return any(at in reading.count_at or at in reading.actor_at for at in near)
 
 
 def _potential(reading: Reading, head: Hit[Trigger]) -> bool:

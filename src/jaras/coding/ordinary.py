@@ -60,7 +60,7 @@ def _accidental(reading: Reading, group: Group) -> bool:
     if reading.labelled("accident", *_span(group)):
         return True
     told = group.head.entry.frame.casualty and reading.labelled("accident", *reading.words.sentence(group.head.first))
-    return bool(told) and not any(_fights(actor) for actor in group.clause.own(reading.actors))
+    return bool(told) and not any(_fights(actor) for actor in reading.actors_in(group.clause.first, group.clause.last))
 
 
 def _fights(actor: ActorHit) -> bool:
@@ -74,7 +74,7 @@ def _political(reading: Reading, group: Group) -> bool:
         return False
     if reading.labelled("security", first, last):
         return True
-    armed = (a for a in reading.actors if first <= a.first < last)
+    armed = reading.actors_in(first, last)
     return any(a.kind in _TAKEN or a.actor_class in _NO_POLICE for a in armed)
 
 

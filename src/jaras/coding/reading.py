@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
-from jaras.actors import ActorHit, find_actors, may_name_actor
+from jaras.actors import ActorHit, find_actors, may_begin_actor, may_name_actor
 from jaras.arabic import Hit, Words, read_words
 from jaras.arabic.dates import DateHit, find_dates, may_be_time
 from jaras.arabic.quantities import Count, find_counts
@@ -24,6 +26,7 @@ from jaras.places import Names, PlaceHit, places_of
 from jaras.places.outlets import outlet_country
 
 _WEAPONS = {"artillery", "guns", "aircraft", "ied", "grenade"}
+_FIRST = attrgetter("first")
 _DAYS = {"relative", "weekday", "absolute"}
 _STOPS = frozenset(".!؟?…")
 _PARAGRAPH = 25  # words; a longer line is no headline
@@ -37,6 +40,7 @@ class Reading:
     a word stands in a time or a place is asked of the whole report only where its own sentence leaves it open.
 
     counts:      of persons or things; `count_at` by their first word, `count_over` by every word they hold
+    actor_at:    actor mentions by their first word
     date_over, place_over: time expressions and places by every word they hold
     names:       what may name a place
     labels, labels_ending: labels of all cues that begin at a word; of those whose last word is the one before it
@@ -49,6 +53,7 @@ class Reading:
         self.cues = Cues(self.words)
         self.counts = Hits(self.words, self._counts_among)
         self.count_at, self.count_over = self.counts.at, self.counts.over
+        self.actor_at = Where(self._actor_at)
         self.date_over, self.place_over = Where(self._date_over), Where(self._place_over)
         self.labels, self.labels_ending = self.cues.labels.__getitem__, self.cues.labels_ending.__getitem__
         self.names = Names(self.words, self.date_over)
@@ -146,10 +151,19 @@ class Reading:
         """The first word of the first paragraph; the headline stands above it."""
         return next((line.first for line in self.lines if self.is_paragraph(line)), 0)
 
+    def actors_in(self, first: int, last: int) -> Sequence[ActorHit]:
+        """Actors that begin in words `first` to `last` (excluded); where no word can begin one, none is looked for."""
+        if "actors" not in self.__dict__ and not any(may_begin_actor(self.words, at) for at in range(first, last)):
+            return ()
+        return self.actors[bisect_left(self.actors, first, key=_FIRST) : bisect_left(self.actors, last, key=_FIRST)]
+
     @cached_property
-    def actor_at(self) -> dict[int, ActorHit]:
-        """Actor mentions by their first word."""
+    def _first_of_actor(self) -> dict[int, ActorHit]:
         return {a.first: a for a in self.actors}
+
+    def _actor_at(self, at: int) -> ActorHit | None:
+        told = 0 <= at < len(self.words) and may_begin_actor(self.words, at)
+        return self._first_of_actor.get(at) if told else None
 
     @cached_property
     def actor_over(self) -> dict[int, ActorHit]:

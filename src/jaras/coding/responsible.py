@@ -21,7 +21,7 @@ _ASCRIBED_REACH = 8
 
 def responsible(reading: Reading, clause: Clause) -> Iterator[tuple[ActorHit, Stance]]:
     """Who claims what `clause` tells and who is accused of it, with the stance."""
-    actors = list(clause.own(reading.actors))
+    actors = reading.actors_in(clause.first, clause.last)
     for cue in reading.labelled("claims", clause.first, clause.last):
         after = [a for a in actors if 0 <= a.first - cue.last < _AFTER]
         before = [a for a in actors if 0 <= cue.first - a.last < _BEFORE]

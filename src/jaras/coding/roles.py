@@ -29,7 +29,11 @@ _CROWDS = {"civilians", "protesters", "rioters"}
 def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) -> list[tuple[ActorHit, Role]]:
     """The arguments of `group` in text order; `sources` are mentions that only say it happened."""
     excluded = {hit.first for hit in sources}
-    own = [a for a in group.clause.own(reading.actors) if a.first not in excluded and _is_ours(reading, group, a)]
+    own = [
+        a
+        for a in reading.actors_in(group.clause.first, group.clause.last)
+        if a.first not in excluded and _is_ours(reading, group, a)
+    ]
     actors = [a for a in own if not _explains(reading, a)]
     given: dict[int, Role] = {}
     for position, actor in enumerate(actors):

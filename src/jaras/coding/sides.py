@@ -140,7 +140,11 @@ def _with_topic(reading: Reading, sides: Sides, group: Group) -> Sides:
     """«وكانت القوات … قد شنت هجوما», «أن المقاومة وبإسناد من … تمكنت من …»: who opens the clause is its subject."""
     if any(tie(reading, a.first, group.clause.first).kind not in ("support", "from") for a in sides.initiators):
         return sides
-    openers = [a for a in group.clause.own(reading.actors) if a.last <= group.head.first and _opens(reading, a)]
+    openers = [
+        a
+        for a in reading.actors_in(group.clause.first, group.clause.last)
+        if a.last <= group.head.first and _opens(reading, a)
+    ]
     topic = openers[-1] if openers else None
     if topic is None or topic.first in {a.first for a in sides.everyone} or not _carried_on(reading, group, topic):
         return sides
@@ -175,7 +179,8 @@ def _with_blamed(reading: Reading, sides: Sides, group: Group) -> Sides:
     """«اتهمت الحكومة المسلحين بقصف …», «حمل مسؤول الحزب مسؤولية الهجوم»: the last one named is blamed, no other."""
     before = range(max(group.clause.first, group.head.first - _BLAME_REACH), group.head.first)
     cues = reading.labelled("blames", before.start, before.stop)
-    named = [a for a in reading.actors if cues and cues[-1].last <= a.first and a.last <= group.head.first]
+    told = reading.actors_in(cues[-1].last, group.head.first) if cues else ()
+    named = [a for a in told if a.last <= group.head.first]
     if not named:
         return sides
     accusers = {a.first for a in named[:-1]}

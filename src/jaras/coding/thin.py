@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from jaras.arabic.dates import DateHit
 from jaras.coding import mood
@@ -21,8 +21,32 @@ _MANY = 20
 _COUNTED = 3
 
 
+class Evidence(Protocol):
+    """What its own sentence tells of a group of triggers; a slot may be read only when it is asked for."""
+
+    @property
+    def sides(self) -> Sides:
+        """Who did it and to whom."""
+
+    @property
+    def figures(self) -> Sequence[Draft]:
+        """The counts of people tied to it."""
+
+    @property
+    def place(self) -> PlaceHit | None:
+        """Where."""
+
+    @property
+    def date(self) -> DateHit | None:
+        """When."""
+
+    @property
+    def means(self) -> bool:
+        """Whether it is told what struck."""
+
+
 class Told(NamedTuple):
-    """What its own sentence tells of a group of triggers."""
+    """The same with every slot read."""
 
     sides: Sides
     figures: Sequence[Draft]
@@ -30,60 +54,70 @@ class Told(NamedTuple):
     date: DateHit | None
     means: bool
 
-    @property
-    def armed(self) -> bool:
-        """Whether anyone who bears arms is named."""
-        return any(actor.actor_class != "civilians" for actor in self.sides.everyone)
 
-    @property
-    def province(self) -> bool:
-        """Whether its place is known below the country."""
-        return self.place is not None and self.place.place.admin1_code is not None
+def stands(reading: Reading, group: Group, told: Evidence) -> bool:
+    """Whether `rejected` lets `group` stand: asks first for what lacks most often and costs least to read."""
+    detail = group.head.entry.frame.strength == "detail"
+    enough = _stands_alone(group, told) if detail else not _lacks(reading, group, told)
+    return enough and rejected(reading, group, told) is None
 
 
-def rejected(reading: Reading, group: Group, told: Told) -> str | None:
+def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
     """Why `group` tells too little, as a rule's name; None when it tells enough."""
     frame = group.head.entry.frame
     if _toll_of_a_month(told) or (mood.aggregate(reading, group) and (not told.figures or frame.strength == "detail")):
         return "aggregate"
     if group.beside and not (told.place or told.date) and "series" in reading.labels_ending(group.head.first):
         return "aggregate"  # «الأحدث في سلسلة هجمات أودت بحياة 300 شخص»
-    if frame.name == "targeting" and group.head.entry.tense == "imperfect" and not told.armed:
+    if frame.name == "targeting" and group.head.entry.tense == "imperfect" and not _armed(told):
         return "figurative"  # «يستهدف البرنامج خفض البطالة»
     if frame.strength == "detail":
         return None if _stands_alone(group, told) else "detail"
     return "thin" if _lacks(reading, group, told) else None
 
 
-def _stands_alone(group: Group, told: Told) -> bool:
+def _armed(told: Evidence) -> bool:
+    """Whether anyone who bears arms is named."""
+    return any(actor.actor_class != "civilians" for actor in told.sides.everyone)
+
+
+def _in_province(told: Evidence) -> bool:
+    """Whether its place is known below the country."""
+    return told.place is not None and told.place.place.admin1_code is not None
+
+
+def _stands_alone(group: Group, told: Evidence) -> bool:
     """Whether a detail has a count, and a side, a day or a place of its own."""
     counted = bool(told.figures) and (group.head.entry.frame.name != "capture" or _is_fought(told))
-    return counted and bool(told.armed or told.date or told.province)
+    return counted and bool(_armed(told) or told.date or _in_province(told))
 
 
-def _is_fought(told: Told) -> bool:
+def _is_fought(told: Evidence) -> bool:
     """«أسر مقاتلو … عشرة عناصر من …»: both sides and the place."""
     return bool(told.sides.initiators and told.sides.targets and told.place)
 
 
-def _lacks(reading: Reading, group: Group, told: Told) -> bool:
+def _lacks(reading: Reading, group: Group, told: Evidence) -> bool:
     head, frame = group.head, group.head.entry.frame
-    if frame.strength == "weak" and not (told.armed and (told.place or told.date)):
+    if frame.strength == "weak" and not (_armed(told) and (told.place or told.date)):
         return True
     if frame.family == "territory" and head.entry.of_people and not (head.clitics.pronoun or _are_fighters(told)):
         return True  # «طردت السلطات سائحا من البلاد»
     if frame.name == "deployment" and not any(a.kind in _TROOPS for a in told.sides.everyone):
         return True
-    if frame.name == "regroup" and not any(a.actor_class in _GROUPS for a in group.clause.own(reading.actors)):
+    if frame.name == "regroup" and not any(
+        a.actor_class in _GROUPS for a in reading.actors_in(group.clause.first, group.clause.last)
+    ):
         return True  # «بايع المواطنون الأمير الجديد»
-    if frame.sides and head.clitics.definite and not (told.figures or told.date or told.armed):
+    if frame.sides and head.clitics.definite and not (told.figures or _armed(told) or told.date):
         return True  # «القتال», «المعركة»: which?
     counted = bool(told.figures) or (frame.family == "disruption" and _counts_things(reading, group))
-    evidence = counted + (told.place is not None) + (told.armed or told.means)
-    return evidence < (1 if frame.strength == "strong" else 2)
+    needed = 1 if frame.strength == "strong" else 2
+    evidence = counted + (_armed(told) or told.means)
+    return evidence < needed and evidence + (told.place is not None) < needed
 
 
-def _are_fighters(told: Told) -> bool:
+def _are_fighters(told: Evidence) -> bool:
     return any(actor.actor_class != "civilians" for actor in told.sides.targets)
 
 
@@ -92,10 +126,10 @@ def _counts_things(reading: Reading, group: Group) -> bool:
     return any(at in reading.count_at for at in group.clause.after(group.head.last, _COUNTED))
 
 
-def _toll_of_a_month(told: Told) -> bool:
+def _toll_of_a_month(told: Evidence) -> bool:
     """«لقي 1332 شخصا مصرعهم خلال يوليو»: many dead over a time too long for one happening."""
-    if told.date is None or not (told.date.range.start and told.date.range.end):
+    many = any(d.kind == "killed" and (d.counted.quantity.low or 0) >= _MANY for d in told.figures)
+    if not many or told.date is None or not (told.date.range.start and told.date.range.end):
         return False
     days = (date.fromisoformat(told.date.range.end) - date.fromisoformat(told.date.range.start)).days
-    many = any(d.kind == "killed" and (d.counted.quantity.low or 0) >= _MANY for d in told.figures)
-    return many and days >= _MONTH
+    return days >= _MONTH

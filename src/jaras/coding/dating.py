@@ -80,8 +80,9 @@ def _verb_of(reading: Reading, at: int) -> int:
 def _in_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
     """«… بصاروخ أطلقته القوة التي أنهت مهمتها في كانون الأول»: the day of what the relative clause tells."""
     telling = reading.labelled("relative", group.head.last, hit.first)
-    if not telling:
-        return False
+    others = [t for t in group.triggers if t is not group.head]
+    if not telling or any(0 <= telling[-1].first - t.last <= 1 for t in others):
+        return False  # «التفجيرين الانتحاريين اللذين هزا السوق قبل عام»: the clause tells of the happening itself
     at = _verb_of(reading, telling[-1].last)
     if any(reading.pause(j, "،,؛") for j in range(at, hit.first)):
         return False

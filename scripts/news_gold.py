@@ -10,10 +10,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import gold_folder
 
 KEPT = Path(__file__).resolve().parents[1] / "tests/gold/news.jsonl"
 _SPANS = ("trigger", "attribution")
@@ -21,18 +22,9 @@ _LISTS = ("actor1", "actor2", "figures")
 
 
 def main() -> None:
-    parser = ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("news", type=Path)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--part", choices=("read", "unread"))
-    options = parser.parse_args()
-    gold = options.folder / "gold"
-    gold.mkdir(parents=True, exist_ok=True)
-    with (options.folder / "reports.jsonl").open("w", encoding="utf-8") as reports:
-        for report, events in annotated(options.news, options.part):
-            print(json.dumps(report, ensure_ascii=False), file=reports)
-            whole = json.dumps({**report, "events": events}, ensure_ascii=False, indent=1)
-            (gold / f"{report['id']}.json").write_text(whole, encoding="utf-8")
+    options = gold_folder.arguments(__doc__.splitlines()[0], "news")
+    annotations = annotated(options.news, options.part)
+    gold_folder.write(options.folder, ({**report, "events": events} for report, events in annotations))
 
 
 def annotated(news: Path, part: str | None = None) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:

@@ -7,12 +7,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import gold_folder
 
 PAGES = Path(__file__).resolve().parents[1] / "tests/cases/syria"
 _CLASSES = {"state", "rebel", "militia", "protesters", "rioters", "civilians", "external"}
@@ -33,17 +33,8 @@ _FIGURE = re.compile(
 
 
 def main() -> None:
-    parser = ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--part", choices=("read", "unread"))
-    options = parser.parse_args()
-    gold = options.folder / "gold"
-    gold.mkdir(parents=True, exist_ok=True)
-    with (options.folder / "reports.jsonl").open("w", encoding="utf-8") as reports:
-        for page in pages(options.part):
-            report = {key: page[key] for key in ("id", "published", "text")}
-            print(json.dumps(report, ensure_ascii=False), file=reports)
-            (gold / f"{page['id']}.json").write_text(json.dumps(page, ensure_ascii=False, indent=1), encoding="utf-8")
+    options = gold_folder.arguments(__doc__.splitlines()[0])
+    gold_folder.write(options.folder, pages(options.part))
 
 
 def pages(part: str | None = None) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ import pytest
 
 from jaras import code, jsonl, link, read_reports
 from jaras.evaluate import Table, evaluate
-from jaras.evaluate.reading import event_types
+from jaras.knowledge import event_types
 from jaras.model import ActorRef, Event, Figure, Place, Report, ReportRef, Span
 
 # Whose claims the gold marks as a party's; found in the report as its words.

@@ -377,7 +377,7 @@ def changes(since: opt.ChangedSince, store: opt.StoreOption = None, json: opt.Js
 @incidents.command()
 def join(
     names: opt.IncidentIds,
-    reason: opt.Because,
+    reason: opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -390,7 +390,7 @@ def join(
 def split(
     name: opt.IncidentId,
     events: opt.EventIds,
-    reason: opt.Because,
+    reason: opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -402,7 +402,7 @@ def split(
 @incidents.command()
 def accept(
     names: opt.IncidentIds,
-    reason: opt.Because,
+    reason: opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -414,7 +414,7 @@ def accept(
 @incidents.command()
 def reject(
     names: opt.IncidentIds,
-    reason: opt.Because,
+    reason: opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -427,7 +427,7 @@ def reject(
 def correct(
     name: opt.IncidentId,
     slot: opt.Slot,
-    reason: opt.Because,
+    reason: opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -441,7 +441,7 @@ def correct(
 def rate(
     outlet: opt.Outlet,
     letter: opt.Letter,
-    reason: opt.Because,
+    reason: opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -453,7 +453,7 @@ def rate(
 @incidents.command()
 def undo(
     decision: opt.DecisionId,
-    reason: opt.Because,
+    reason: opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,

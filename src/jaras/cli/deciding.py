@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import msgspec
-import typer
 from rich.markup import escape
 from rich.table import Table as Grid
 from rich.text import Text
 
-from jaras.cli.terminal import Messages, console, isolated
+from jaras.cli.terminal import Messages, console, isolated, print_json
 from jaras.incidents import standing
 from jaras.incidents.matrix import STANDINGS, ends, matrix
 from jaras.model import ActorRef, Claim, Decision, Event, Incident, IncidentFigure
@@ -24,7 +22,7 @@ def show_list(where: str | None, wanted: Selection, *, as_json: bool) -> None:
     """Print the incidents that stand, latest first. Raises StoreError when the store cannot be read."""
     found = open_store(where).incidents(wanted)
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     grid = _grid("incident", "date", "type", "place", "killed", "injured", "grade", "reports")
     for one in found:
@@ -48,7 +46,7 @@ def show_one(where: str | None, name: str, *, as_json: bool) -> None:
     store = open_store(where)
     found, made = store.find(name), store.decisions()
     if as_json:
-        _print_json({"incident": found.incident, "events": found.events, "decisions": _about(found, made)})
+        print_json({"incident": found.incident, "events": found.events, "decisions": _about(found, made)})
         return
     screen = console(wrap=True)
     if found.incident is not None:
@@ -63,7 +61,7 @@ def show_changes(where: str | None, since: str, *, as_json: bool) -> None:
     """Print what was added, changed or withdrawn since a day. Raises StoreError when the store cannot be read."""
     found = open_store(where).revised_since(since)
     if as_json:
-        _print_json([one._asdict() for one in found])
+        print_json([one._asdict() for one in found])
         return
     grid = _grid("incident", "what", "when", "of it")
     for one in found:
@@ -76,7 +74,7 @@ def decide(where: str | None, wish: Wish, messages: Messages, *, as_json: bool) 
     store = open_store(where)
     made = store.decide(wish)
     if as_json:
-        _print_json(made)
+        print_json(made)
     else:
         messages.say(escape(f"{made.decision_id}: {_said(made)}, by {made.author} → {isolated(store.place)}"))
 
@@ -225,7 +223,3 @@ def _grid(*names: str) -> Grid:
     for name in names:
         grid.add_column(name, no_wrap=name in ("incident", "report", "event", "date", "came out"))
     return grid
-
-
-def _print_json(value: object) -> None:
-    typer.echo(msgspec.json.encode(value).decode())

@@ -8,11 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import typer
 from rich.markup import escape
 
-from jaras.cli.terminal import Messages, Meter, counted_of
+from jaras.cli.terminal import Messages, Meter, counted_of, print_json
 from jaras.store import Head, open_store, restore_store
 
 _HEAD = re.compile(r"(\d+):([0-9a-f]{64})")
@@ -37,7 +36,7 @@ def verify(where: str | None, noted: Head | None, messages: Messages, *, as_json
     head = f"{done.head.seq}:{done.head.hash}"
     if as_json:
         messages.failed += len(done.problems)
-        _print({**done._asdict(), "head": head})
+        print_json({**done._asdict(), "head": head})
         return
     for problem in done.problems[:_MOST_SHOWN]:
         messages.problem(problem)
@@ -95,10 +94,6 @@ def _meter(messages: Messages, what: str) -> Iterator[Callable[[], None]]:
 
 def _close(done: Mapping[str, Any], said: str, place: Path | str, messages: Messages, *, as_json: bool) -> None:
     if as_json:
-        _print(done)
+        print_json(done)
     else:
         messages.wrote(said, place)
-
-
-def _print(value: object) -> None:
-    typer.echo(msgspec.json.encode(value).decode())

@@ -257,7 +257,7 @@ Asked = Annotated[
 ]
 BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.", show_default=False)]
 ReportId = Annotated[str, typer.Argument(metavar="REPORT", help="The id of the report.", show_default=False)]
-Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why it is erased; kept on record, so name nobody in it.")]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it stays on record, so name nobody in it.")]
 NotedHead = Annotated[
     str | None,
     typer.Option("--head", metavar="N:HASH", help="A head noted earlier, which the chain must still lead over."),
@@ -294,9 +294,6 @@ Slot = Annotated[
 Outlet = Annotated[str, typer.Argument(metavar="OUTLET", help="As the reports name it.", show_default=False)]
 Letter = Annotated[str, typer.Argument(metavar="A-F", help="How reliable it is.", show_default=False)]
 DecisionId = Annotated[str, typer.Argument(metavar="DECISION", help="The id of a decision.", show_default=False)]
-Because = Annotated[
-    str, typer.Option("--reason", metavar="TEXT", help="Why; it stays on record, so name nobody in it.")
-]
 ChangedSince = Annotated[
     str, typer.Option("--since", metavar="T", help="A day, or a moment as 2022-01-20T14:30, in UTC.", callback=_moment)
 ]

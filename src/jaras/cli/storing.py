@@ -12,7 +12,7 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from jaras.cli.terminal import Messages, Meter, console, counted_of, isolated
+from jaras.cli.terminal import Messages, Meter, console, counted_of, isolated, print_json
 from jaras.cli.work import mapped, write_lines
 from jaras.errors import InputError
 from jaras.model import Problem, Report
@@ -69,7 +69,7 @@ def ingest(
     linked = store.link()
     messages.close()
     if as_json:
-        _print_json(_outcome(store, kept, recoded, linked, messages.failed))
+        print_json(_outcome(store, kept, recoded, linked, messages.failed))
     else:
         messages.wrote("; ".join(_said(kept, recoded, linked, messages.failed)), store.place)
 
@@ -182,7 +182,7 @@ def search(
     """Print the reports that are found, last published first. Raises InputError, StoreError as `Store.search` does."""
     hits = open_store(where).search(asked, since=since, until=until, country=country, limit=limit)
     if as_json:
-        _print_json(hits)
+        print_json(hits)
         return
     screen = console(wrap=True)
     for hit in hits:
@@ -208,7 +208,3 @@ def export(where: str | None, output: Path | None, messages: Messages, *, as_jso
         return
     counts = (exported.reports, "reports"), (exported.events, "events"), (exported.incidents, "incidents")
     messages.wrote(", ".join(counted_of(count, name) for count, name in counts), output)
-
-
-def _print_json(value: object) -> None:
-    typer.echo(msgspec.json.encode(value).decode())

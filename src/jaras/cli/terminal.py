@@ -126,6 +126,14 @@ class Meter:
         return bar
 
 
+def print_json(value: object) -> None:
+    """Print a record, or what JSON can hold, as one line on standard output."""
+    import msgspec
+    import typer
+
+    typer.echo(msgspec.json.encode(value).decode())
+
+
 def counted_of(number: int, plural: str) -> str:
     """«1 report», «2 reports»."""
     return f"{number} {plural.removesuffix('s') if number == 1 else plural}"

@@ -85,8 +85,8 @@ def _named_before(reading: Reading, group: Group, speaking: Sequence[ActorHit]) 
     start = reading.words.sentence(group.head.first).first
     before = [
         a
-        for a in reading.actors
-        if start <= a.first and a.last <= group.head.first and a.actor_id and a not in speaking
+        for a in reading.actors_in(start, group.head.first)
+        if a.last <= group.head.first and a.actor_id and a not in speaking
     ]
     fitting = [a for a in before if _can_mean(reading, group, a)]
     near = [a for a in fitting if a.first >= group.head.first - _ANTECEDENT]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import cache
 from typing import NamedTuple
 
 from jaras.actors import ActorHit
 from jaras.coding.sides import Sides
 from jaras.coding.vocabulary import Frame
-from jaras.knowledge import load
+from jaras.knowledge import event_types
 
 _ARMED = {"army", "police", "group", "armed", "coalition", "militia", "government"}
 _CROWD = {"protesters", "rioters"}
@@ -35,12 +34,7 @@ def sub_event_type(evidence: Evidence) -> str:
 
 def event_type(sub_type: str) -> str:
     """The ACLED event type of a sub-event type."""
-    return _event_types()[sub_type]
-
-
-@cache
-def _event_types() -> dict[str, str]:
-    return {sub: event for event, subs in load("acled.yaml")["types"].items() for sub in subs}
+    return event_types()[sub_type]
 
 
 def armed_target(sides: Sides) -> bool:

@@ -58,9 +58,9 @@ def _narrated(reading: Reading, group: Group) -> bool:
 def _is_of_news(reading: Reading, hit: DateHit) -> bool:
     """Whether the day is that of a happening, or a dateline, not of a speech or a meeting («صرح الرئيس الثلاثاء»)."""
     first, last = reading.words.sentence(hit.first)
-    fights = (actor.first for actor in reading.actors if actor.kind in _ARMED)
-    told = (trigger.first for trigger in reading.triggers)
-    return _is_dateline(reading, hit) or any(first <= at < last for at in (*told, *fights))
+    if _is_dateline(reading, hit) or any(first <= trigger.first < last for trigger in reading.triggers):
+        return True
+    return any(actor.kind in _ARMED for actor in reading.actors_in(first, last))
 
 
 def _is_dateline(reading: Reading, hit: DateHit) -> bool:

@@ -95,10 +95,9 @@ def _has_subject_before(reading: Reading, group: Group, verb: Hit[Trigger]) -> b
     """SVO: an actor right before the verb, with at most two plain words between."""
     return any(
         verb.first - _VERB_REACH <= actor.last <= verb.first
-        and actor.first >= group.clause.first
         and not _crosses(reading, actor.last, verb.first)
         and tie(reading, actor.first, group.clause.first).kind in ("none", "says")
-        for actor in reading.actors
+        for actor in reading.actors_in(group.clause.first, verb.first)
     )
 
 

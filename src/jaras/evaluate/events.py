@@ -21,12 +21,12 @@ from jaras.evaluate.reading import (
     Sentences,
     Words,
     by_report,
-    event_types,
     json_of,
     lines_of,
     overlap,
 )
 from jaras.evaluate.table import Table, score
+from jaras.knowledge import event_types
 
 SLOTS = (
     "detection", "subtype", "date", "place", "actor1", "actor2", "figures", "record",

@@ -20,13 +20,13 @@ from jaras.evaluate.reading import (
     ReportLine,
     Sentences,
     by_report,
-    event_types,
     json_of,
     lines_of,
     overlap,
 )
 from jaras.evaluate.table import Table, rounded
 from jaras.incidents import link
+from jaras.knowledge import event_types
 
 
 class GoldTrigger(Struct):

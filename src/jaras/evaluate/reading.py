@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +15,6 @@ import msgspec
 from msgspec import Struct, field
 
 from jaras.errors import InputError
-from jaras.knowledge import load
 
 Record = TypeVar("Record", bound=Struct)
 Range = tuple[int, int]
@@ -127,12 +125,6 @@ def by_report(events: list[EventLine]) -> dict[str, list[EventLine]]:
     for event in events:
         found[event.report_id].append(event)
     return found
-
-
-@cache
-def event_types() -> dict[str, str]:
-    """The event type of each sub-event type."""
-    return {sub: event for event, subs in load("acled.yaml")["types"].items() for sub in subs}
 
 
 def overlap(a: Range | None, b: Range | None) -> bool:

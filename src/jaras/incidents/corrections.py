@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from jaras.actors import Actor, force, nations, register
 from jaras.errors import InputError
-from jaras.knowledge import load
+from jaras.knowledge import event_types
 from jaras.model import ActorClass, ActorRef, Event, Figure, FigureKind, Who
 from jaras.places import gazetteer
 
@@ -42,10 +42,9 @@ def corrected(event: Event, slot: str, value: object) -> Event:
 
 
 def _type(event: Event, slot: str, written: str) -> dict[str, Any]:
-    for event_type, names in load("acled.yaml")["types"].items():
-        if written in names:
-            return {"event_type": event_type, "sub_event_type": written}
-    raise _wrong(event, slot, written, "take a sub-event type of ACLED, as `docs/records.md` spells it")
+    if written not in event_types():
+        raise _wrong(event, slot, written, "take a sub-event type of ACLED, as `docs/records.md` spells it")
+    return {"event_type": event_types()[written], "sub_event_type": written}
 
 
 def _date(event: Event, slot: str, written: str) -> dict[str, Any]:

@@ -31,6 +31,12 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false")
 
 
 @cache
+def event_types() -> dict[str, str]:
+    """The ACLED event type of each sub-event type."""
+    return {sub: event for event, subs in load("acled.yaml")["types"].items() for sub in subs}
+
+
+@cache
 def load(name: str) -> Any:
     """The content of `knowledge/{name}`, a YAML file, parsed once.
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _COLUMNS, _ROWS = 100, 40
-_ERASED = re.compile(r"[^\n]*(?:\n\r?\x1b\[1A)?\r?\x1b\[2K")  # a progress bar leaves nothing behind
+_ERASED = re.compile(r"[^\n]*(?:\n(?:\x1b\[\?25h)?\r?\x1b\[1A)?\r?\x1b\[2K")  # a progress bar leaves nothing behind
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 

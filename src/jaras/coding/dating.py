@@ -7,13 +7,13 @@ from datetime import date
 from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
-from jaras.coding.setting import told_from
+from jaras.coding.setting import told_from, told_until
 
 _SPEAKER, _SAID = 12, 5
 _UNTIL_SAID = 7
 _MEMORY = 2
 _EPITHETS = 4
-_CARRIED = {"light", "happen", "result", "toward", "befall", "claims"}
+_CARRIED = {"light", "happen", "result", "toward", "befall"}
 
 
 def date_of(reading: Reading, group: Group) -> DateHit | None:
@@ -21,7 +21,8 @@ def date_of(reading: Reading, group: Group) -> DateHit | None:
     sentence = reading.words.sentences[group.clause.sentence]
     for first, last in ((group.clause.first, group.clause.last), (sentence.first, sentence.last)):
         found = [d for d in reading.dates if first <= d.first < last and d.kind != "bound" and not d.range.future]
-        found = [d for d in found if d.first > told_from(reading, group) and not _of_another(reading, group, d)]
+        found = [d for d in found if told_from(reading, group) < d.first < told_until(reading, group)]
+        found = [d for d in found if not _of_another(reading, group, d)]
         if found:
             return narrower(min(found, key=lambda d: _distance(reading, group, d)), *found)
     return _told_before(reading, group) if reading.any_labelled(group.clause.words, "back_then") else None
@@ -39,16 +40,21 @@ def _distance(reading: Reading, group: Group, hit: DateHit) -> tuple[int, bool, 
     head = group.head
     after = hit.first >= head.first
     first, last = (head.last, hit.first) if after else (hit.last, head.first)
-    facts = sum(t not in group.triggers for t in reading.triggers if first <= t.first < last)
     steps = hit.first - head.first if after else head.first - hit.last + 2
-    return facts, not in_own_relative(reading, group, hit), steps
+    return _facts(reading, group, first, last), not in_own_relative(reading, group, hit), steps
+
+
+def _facts(reading: Reading, group: Group, first: int, last: int) -> int:
+    """How many words of other happenings stand among words `first` to `last`."""
+    return sum(t not in group.triggers for t in reading.triggers if first <= t.first < last)
 
 
 def in_own_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
     """«تبنى اليوم التفجير الذي استهدف سوقا الجمعة»: the day of the relative clause that tells of the head."""
     head = group.head
     telling = reading.labelled("relative", head.last, min(head.last + _EPITHETS, hit.first))
-    return bool(telling) and _tells(reading, group, _verb_of(reading, telling[0].last))
+    told = bool(telling) and _tells(reading, group, _verb_of(reading, telling[0].last))
+    return told and not _facts(reading, group, head.last, hit.first)
 
 
 def _tells(reading: Reading, group: Group, at: int) -> bool:

@@ -12,6 +12,7 @@ _NEIGHBOUR_SENTENCES = 3
 _SPOKEN = 25
 _BYLINE = 5
 _ROW = 3  # unknown names between two known ones
+_OPENING = 3
 _LEAVES = {"withdrawal", "escape", "displacement", "release", "territory"}
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
@@ -20,14 +21,14 @@ _ROW_HEAD = 2  # a type word may stand before the first of a row
 
 def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     """The place of `group` in its own sentence, most specific and nearest first; then those joined to it by «و»."""
-    first, last = group.clause.first, group.clause.last
-    named = candidates(reading, first, last)
+    named = candidates(reading, group.clause.first, group.clause.last)
     inside = named if group.head.entry.frame.family in _MOVES else _staying(reading, named)
-    inside = [hit for hit in inside if hit.first > told_from(reading, group)]
+    first, last = told_from(reading, group) + 1, told_until(reading, group)
+    inside = [hit for hit in inside if first <= hit.first < last]
     if not inside:
         sentence = reading.words.sentences[group.clause.sentence]
-        inside = _staying(reading, candidates(reading, sentence.first, sentence.last))
-    inside = inside or [hit for hit in named if hit.first > told_from(reading, group) and not _left_for(group, hit)]
+        inside = _staying(reading, candidates(reading, sentence.first, min(sentence.last, last)))
+    inside = inside or [hit for hit in named if first <= hit.first < last and not _left_for(group, hit)]
     if not inside:
         return []
     nearest = min(inside, key=lambda hit: _distance(reading, group, hit))
@@ -100,10 +101,13 @@ def _of_reporter(reading: Reading, hit: PlaceHit) -> bool:
 
 
 def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:
-    """«هجوم شنته من عدن», «من أبناء جاسم»: where it or somebody came from; who flees does so where he was."""
-    ties = reading.labels_ending(hit.first)
-    leaves = group.head.entry.frame.family in _LEAVES
-    return not hit.near and ("native" in ties or ("from" in ties and not leaves))
+    """«هجوم شنته من عدن», «قتل شاب من أبناء جاسم»: where it or somebody came from.
+
+    Who flees does so where he was, who is abducted or protests where he lives.
+    """
+    ties, family = reading.labels_ending(hit.first), group.head.entry.frame.family
+    native = "native" in ties and family == "violence"
+    return not hit.near and (native or ("from" in ties and family not in _LEAVES))
 
 
 def _gloss(reading: Reading, hit: PlaceHit) -> bool:
@@ -166,6 +170,17 @@ def _main_place(reading: Reading) -> PlaceHit | None:
     if not votes:
         return None
     return max(votes.values(), key=lambda hits: (len(hits), -hits[0].first))[0]
+
+
+def told_until(reading: Reading, group: Group) -> int:
+    """The word from which on day and place are of what the happening is only set beside, past the text for none.
+
+    «ويأتي هذا الهجوم بعد أيام من تفجير … في تدمر الجمعة».
+    """
+    head, last = group.head, reading.words.sentences[group.clause.sentence].last
+    comes = reading.any_labelled(range(max(0, head.first - _OPENING), head.first), "comes")
+    since = reading.labelled("since", head.last, last)
+    return since[0].first if comes and since else len(reading.words)
 
 
 def told_from(reading: Reading, group: Group) -> int:

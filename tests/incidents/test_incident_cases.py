@@ -16,6 +16,7 @@ CASES = Path(__file__).resolve().parents[1] / "cases" / "incidents"
 ACTORS = {
     "islamic-state": ("Islamic State", "تنظيم الدولة الإسلامية", "rebel"),
     "iraqi-army": ("Military Forces of Iraq", "الجيش العراقي", "state"),
+    "syrian-democratic-forces": ("Syrian Democratic Forces", "قوات سوريا الديمقراطية (قسد)", "rebel"),
 }
 _FIGURE = re.compile(
     r"(?P<kind>\w+) (?P<who>\w+) (?P<low>\d+|\?)–(?P<high>\d+|\?) «(?P<quote>[^»]+)»"

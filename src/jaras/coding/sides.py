@@ -10,6 +10,7 @@ from jaras.coding.agreement import subject_before
 from jaras.coding.antecedent import left_out
 from jaras.coding.attribution import Source
 from jaras.coding.clauses import Group
+from jaras.coding.counted import anyone
 from jaras.coding.figures import Draft
 from jaras.coding.parties import ids, others, party, unique
 from jaras.coding.reading import Reading
@@ -65,17 +66,27 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
 def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft]) -> Sides:
     """`sides` with those whom `drafts` count as hurt or taken among the targets, and without parts of them.
 
-    «لقي قيادي و12 من مرافقيه مصرعهم على يد …»; of «30 رهينة بينهم 21 طفلا» the children are no side of their own.
+    «لقي قيادي و12 من مرافقيه مصرعهم على يد …»; of «30 رهينة بينهم 21 طفلا» the children are no side of their own, of
+    «121 شخصا، بينهم 40 من مقاتليها» the fighters are.
     """
     counted = [(draft, draft.counted.actor) for draft in drafts if draft.counted.actor]
-    parts = {actor.first for draft, actor in counted if draft.part and actor}
-    hurt = [actor for draft, actor in counted if actor and draft.kind in _SUFFERED and not draft.part]
+    aside = [draft for draft in drafts if draft.part and not _names_side(reading, draft, drafts)]
+    parts = {draft.counted.actor.first for draft in aside if draft.counted.actor}
+    hurt = [actor for draft, actor in counted if actor and draft.kind in _SUFFERED and actor.first not in parts]
     whole = [t for t in sides.targets if t.first not in parts] or sides.targets
     known = {a.first for a in sides.everyone}
     targets = sorted((*whole, *(a for a in hurt if a.first not in known)), key=lambda a: a.first)
     enemies = () if sides.initiators else _enemies_of(reading, group, hurt, targets)
     initiators = (*sides.initiators, *enemies)
     return Sides(initiators, unique(others(reading, initiators, targets), hurt=True))
+
+
+def _names_side(reading: Reading, part: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a part counts the men of a named party, and its whole says of nobody who he was."""
+    actor = part.counted.actor
+    before = [d for d in drafts if not d.part and d.kind == part.kind and d.counted.first < part.counted.first]
+    whole = before[-1].counted.actor if before else None
+    return bool(actor and actor.actor_id and actor.kind in _FIGHTS and (whole is None or anyone(reading, whole)))
 
 
 def _enemies_of(

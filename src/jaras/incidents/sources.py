@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Literal
 
+from jaras.actors import register
 from jaras.arabic.lexicon import Lexicon
 from jaras.arabic.tokens import read_words
 from jaras.knowledge import load
@@ -61,14 +62,27 @@ def party(event: Event, figure: Figure) -> Party | None:
 
 
 def _side_named(event: Event, words: Span) -> Party | None:
-    names: list[tuple[str, Party]] = [*_names(event.actor1, "actor1"), *_names(event.actor2, "actor2")]
-    hits = Lexicon(names).scan(read_words(words.text)) if names else []
+    names = (*_names(event.actor1, "actor1"), *_names(event.actor2, "actor2"))
+    hits = _sides(names).scan(read_words(words.text)) if names else []
     return hits[0].entry if hits else None
 
 
+@lru_cache(maxsize=1024)
+def _sides(names: tuple[tuple[str, Party], ...]) -> Lexicon[Party]:
+    """What finds either side by its names; many events of a corpus have the same two."""
+    return Lexicon(names)
+
+
 def _names(actors: tuple[ActorRef, ...], side: Party) -> list[tuple[str, Party]]:
-    armed = [actor for actor in actors if actor.actor_class in _ARMED]
-    return [(name, side) for actor in armed for name in (actor.name_ar.split("(")[0], actor.span.text) if name.strip()]
+    return [(name, side) for actor in actors if actor.actor_class in _ARMED for name in _called(actor) if name.strip()]
+
+
+def _called(actor: ActorRef) -> Iterator[str]:
+    """What a side that speaks may be called: as the event names it, and as the register does («قسد»)."""
+    yield from (actor.name_ar.split("(")[0], actor.span.text)
+    row = register().get(actor.actor_id or "")
+    if row:
+        yield from (*row.spellings, *row.loaded)
 
 
 @cache

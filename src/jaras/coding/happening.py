@@ -22,6 +22,7 @@ _STRIKERS = {"aircraft", "artillery"}
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 _BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
+_OVERHEAD = 3
 _SET_OFF = {"artillery", "ied"}
 _STRIKES = {"targeting", "attack", "hit"}
 # What strikes each of several places named in a row.
@@ -203,14 +204,23 @@ def _spreads(group: Group, drafts: list[Draft]) -> bool:
 
 def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
     """Aircraft that strike, not aircraft that are hit or give support: the initiator, the means, the trigger itself."""
-    if any(t.entry.frame.name in ("airstrike", "shelling") for t in group.triggers):
+    cues = [
+        cue
+        for cue in reading.labelled("aircraft", group.clause.first, group.clause.last)
+        if not _flies_over(reading, cue.first)
+    ]
+    if cues and any(t.entry.frame.name in ("airstrike", "shelling") for t in group.triggers):
         return True
-    cues = reading.labelled("aircraft", group.clause.first, group.clause.last)
     strikers = [a for a in sides.initiators if tie(reading, a.first, 0).kind != "support"]
     striking = {at for a in strikers for at in range(a.first, a.last)}
     if group.head.entry.frame.name == "targeting":
         striking.add(group.head.first - 1)  # «بدأت طائرات باستهداف …»
     return any(cue.clitics.preposition == "ب" or cue.first in striking or _strikes(reading, cue.first) for cue in cues)
+
+
+def _flies_over(reading: Reading, at: int) -> bool:
+    """«تحليق لطائرات الاستطلاع», «حلقت المروحيات»: what is only seen in the sky."""
+    return reading.any_labelled(range(max(0, at - _OVERHEAD), at), "overflight")
 
 
 def _strikes(reading: Reading, at: int) -> bool:

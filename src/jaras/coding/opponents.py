@@ -128,7 +128,8 @@ def _tells_more(happening: Happening, last: Happening) -> bool:
 
 def _strikes(happening: Happening) -> bool:
     """A strike told by a noun or a verb that says nothing of who strikes and by what («استهداف مبنى»)."""
-    return happening.head.head.entry.frame.name in ("targeting", "airstrike", "shelling")
+    told = happening.head.head.entry.frame.name in ("targeting", "airstrike", "shelling")
+    return told and "artillery" not in happening.labels
 
 
 # --- who fights whom

@@ -13,7 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from jaras.arabic.dates import DateHit
-from jaras.coding.clauses import told_next
+from jaras.coding.bundles import told_next
 from jaras.coding.dating import in_own_relative, tells_earlier
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
@@ -225,6 +225,8 @@ def _telling(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         return
     if _headed(reading, a, b):
         yield "headline"
+    if _meanwhile(reading, a, b):
+        yield "meanwhile"
     if _goes_on_about(reading, a, b):
         yield "goes-on"
     if _besides(reading, b):
@@ -236,6 +238,12 @@ def _telling(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
 def _headed(reading: Reading, a: Happening, b: Happening) -> bool:
     """Whether only the headline has told of `a`, and the story tells of `b`."""
     return a.groups[-1].head.last <= reading.lead <= b.head.head.first
+
+
+def _meanwhile(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«هاجم مسلحون الحاجز، فيما قصفت …»: told beside it in one sentence, by a word that says what was done."""
+    clause, last = b.head.clause, a.groups[-1].clause
+    return clause.sentence == last.sentence and clause != last and b.strength == "strong"
 
 
 def _goes_on_about(reading: Reading, a: Happening, b: Happening) -> bool:

@@ -16,6 +16,7 @@ from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Means
 
 _SCENE = {"violence", "siege", "territory", "escape", "displacement"}
+_HURTS = {"violence", "protest"}
 _COMES = {"incursion", "storming", "raid"}
 _REACH = 2
 _FRESH_DAYS = 14
@@ -55,13 +56,13 @@ def gives_toll(reading: Reading, a: Happening, b: Happening) -> bool:
 
     It is told by a source, or in the same breath.
     """
-    if not only_counts(b) or not b.figures or "violence" not in a.families:
+    if not only_counts(b) or not b.figures or not a.families & _HURTS:
         return False
     if b.source is None and not _in_one_breath(reading, a, b):
         return False
     if b.family == "displacement":
         return not _new_place(a, b) and not _is_old(reading, a) and a.type in _DRIVES_OUT
-    if _new_place(a, b) or a.type in _FROM_AFAR:
+    if _new_place(a, b) or (a.type in _FROM_AFAR and not _in_one_breath(reading, a, b)):
         return False
     follows = 0 <= b.head.clause.sentence - a.groups[-1].clause.sentence <= _REACH
     told_by = ids([b.source.actor]) if b.source and b.source.actor else set()

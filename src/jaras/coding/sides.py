@@ -54,7 +54,8 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     sides = _retaken(reading, _with_topic(reading, sides, group), group)
     sides = _with_responsible(reading, _with_blamed(reading, sides, group), group)
     sides = _with_claimant(reading, sides, group, said_by)
-    if not sides.initiators:
+    beside = reading.any_labelled([group.clause.first], "alongside")  # «غارات …، ترافقت مع قصف مدفعي»: other guns
+    if not sides.initiators and not beside:
         found = left_out(reading, group, before.initiators, speaking, has_target=bool(sides.targets))
         sides = Sides(found, sides.targets)
     sides = _lost(reading, sides, group)

@@ -1,6 +1,9 @@
 """No number without a claim: what is printed follows from the claims, and a figure that does not is refused."""
 
+import re
+from collections.abc import Iterator
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,7 +11,7 @@ from hypothesis import strategies as st
 from making import event, incident, two_reports
 from msgspec.structs import replace
 
-from jaras.brief import UnderivableError, write_brief
+from jaras.brief import UnderivableError, render_docx, render_html, render_markdown, write_brief
 from jaras.brief.statements import (
     Brief,
     Citation,
@@ -155,3 +158,51 @@ def test_an_event_whose_words_are_not_in_its_report_is_not_told() -> None:
     brief = write_brief(moved, incidents)
     assert [p.code for p in brief.problems] == ["quote-absent"]
     assert not brief.sections
+
+
+# --- finished briefs
+
+
+WRITTEN = write_brief(*two_reports())
+
+
+@given(st.data())
+def test_a_brief_whose_figures_were_changed_is_not_drawn(data: st.DataObject) -> None:
+    """Any bound of any figure, in any sentence or table, and any digit of any sentence."""
+    changed = data.draw(st.sampled_from(list(_changes(WRITTEN, data.draw(st.integers(1, 1000))))))
+    for draw in (render_html, render_markdown, render_docx):
+        with pytest.raises(UnderivableError):
+            draw(changed)
+
+
+def _changes(brief: Brief, off: int) -> Iterator[Brief]:
+    for at, said in enumerate(brief.bluf):
+        for new in _changed(said, off):
+            yield replace(brief, bluf=(*brief.bluf[:at], new, *brief.bluf[at + 1 :]))
+    for at, part in enumerate(brief.sections):
+        for field in ("statements", "rows", "incidents"):
+            told = getattr(part, field)
+            for number, one in enumerate(told):
+                for new in _changed(one, off):
+                    other = replace(part, **{field: (*told[:number], new, *told[number + 1 :])})
+                    yield replace(brief, sections=(*brief.sections[:at], other, *brief.sections[at + 1 :]))
+
+
+def _changed(one: Any, off: int) -> Iterator[Any]:
+    """One sentence or row, each time with another figure that is not what the claims say."""
+    if isinstance(one, Statement):
+        for number, fact in enumerate(one.facts):
+            for bound in ("low", "best", "high") if isinstance(fact, FigureFact) else ():
+                new = replace(fact, **{bound: (getattr(fact, bound) or 0) + off})
+                yield replace(one, facts=(*one.facts[:number], new, *one.facts[number + 1 :]))
+        yield from (replace(one, ar=text) for text in _misread(one.ar, off))
+    elif isinstance(one, FigureRow):
+        yield replace(one, fact=replace(one.fact, high=(one.fact.high or 0) + off))
+        yield from (replace(one, amount=replace(one.amount, en=text)) for text in _misread(one.amount.en, off))
+    else:
+        yield from (replace(one, killed=replace(one.killed, ar=text)) for text in _misread(one.killed.ar, off))
+
+
+def _misread(text: str, off: int) -> Iterator[str]:
+    for found in re.finditer(r"\d+", text):
+        yield f"{text[: found.start()]}{int(found[0]) + off}{text[found.end() :]}"

@@ -30,7 +30,7 @@ def two() -> Brief:
 
 
 def test_conflicting_tolls_are_said_with_who_gives_them(two: Brief) -> None:
-    (said,) = section(two, "figures")
+    (said,) = section(two, "contested")
     assert said.ar == (
         "تختلف الأرقام بشأن القتلى في الهجوم في سامراء بمحافظة صلاح الدين: "
         "11 جنديا بحسب الشرطة، و15 جنديا بحسب وزارة الدفاع."
@@ -42,8 +42,15 @@ def test_conflicting_tolls_are_said_with_who_gives_them(two: Brief) -> None:
     assert {c.report_id for c in said.citations} == {"wire", "ministry"}
 
 
-def test_conflicting_tolls_are_also_listed_as_not_known(two: Brief) -> None:
-    assert section(two, "unknown")[0].en.startswith("The sources do not agree on the number of soldiers killed")
+def test_a_dispute_stands_in_the_bottom_line_and_once_in_the_sections(two: Brief) -> None:
+    assert two.bluf[-1].en.startswith("The sources do not agree on the number of soldiers killed")
+    assert not [s for part in two.sections if part.key == "unknown" for s in part.statements]
+
+
+def test_nothing_is_said_twice(shared: Path) -> None:
+    for brief in (write_brief(*seed(shared)), write_brief(*two_reports())):
+        said = [s.ar for part in brief.sections for s in part.statements]
+        assert len(said) == len(set(said))
 
 
 def test_every_statement_cites_words_that_stand_in_their_report(two: Brief) -> None:

@@ -3,7 +3,17 @@
 from jaras.brief.docx import render_docx
 from jaras.brief.pdf import render_pdf
 from jaras.brief.render import render_html, render_markdown
-from jaras.brief.statements import Bilingual, Brief, Citation, FigureRow, Section, Source, Statement, UnderivableError
+from jaras.brief.statements import (
+    Bilingual,
+    Brief,
+    Citation,
+    FigureRow,
+    Scope,
+    Section,
+    Source,
+    Statement,
+    UnderivableError,
+)
 from jaras.brief.write import write_brief
 
 __all__ = [
@@ -11,6 +21,7 @@ __all__ = [
     "Brief",
     "Citation",
     "FigureRow",
+    "Scope",
     "Section",
     "Source",
     "Statement",

@@ -231,6 +231,14 @@ def cell(count: Count) -> str:
             return _bounds(told)
 
 
+def bounds(low: int, high: int | None) -> str:
+    """A range alone: «11», «11 إلى 15», «50 على الأقل»."""
+    number = agreement.digits
+    if high is None:
+        return f"{number(low)} على الأقل" if low else "غير معروف"
+    return number(low) if low == high else f"{number(low)} إلى {number(high)}" if low else f"حتى {number(high)}"
+
+
 def toll(counts: tuple[Count, ...], *, gloss: bool = True) -> str:
     """«مقتل 11 جنديا و3 مدنيين وإصابة 5 آخرين»: figures of one kind share their masdar."""
     clauses: list[str] = []
@@ -280,9 +288,11 @@ def taking_part(count: Count, event: str, said_by: Bilingual | None) -> str:
     return f"{'وشاركت' if female else 'وشارك'} في {event} {amount(count, 'nominative')}{_according(said_by)}"
 
 
-def flow(count: Count, message: Happening, said_by: Bilingual) -> str:
+def flow(count: Count, message: Happening, said_by: Bilingual, as_of: str | None) -> str:
     """One movement of persons that an incident caused: «سُجل في سياق الهجوم في … نزوح …»."""
-    return f"سُجل في سياق {occasion(message)} {toll((count,))}{_according(said_by)}"
+    when = dates(message.start, message.end, _country(message.place), message.time_of_day)
+    event = f"{occasion(message)} {when}".strip()
+    return f"سُجل في سياق {event} {toll((count,))}{until(as_of, _country(message.place))}{_according(said_by)}"
 
 
 def occasion(message: Happening, *, abroad: bool = False) -> str:
@@ -300,9 +310,13 @@ def stock(count: Count, where: Place | None, said_by: Bilingual, extra: str) -> 
     female = told.form in ("exact", "vague") and not told.approximate and count.noun.gender == "f"
     text = re.sub(r"\[([^|\]]+)\|([^\]]+)\]", lambda m: m[2] if female else m[1], row["ar"])
     text = text.format(amount(count, "nominative") + (f"، {extra}،" if extra else ""))
-    as_of = count.fact.figure.as_of
-    when = f" (حتى {dates(as_of, as_of, _country(where)).removeprefix('في ')})" if as_of else ""
+    when = until(count.fact.figure.as_of, _country(where))
     return f"{text}{' ' + place(where) if where else ''}{when}{_according(said_by)}".replace("،،", "،")
+
+
+def until(as_of: str | None, land: str) -> str:
+    """« (حتى 26 كانون الثاني/يناير 2022)»; empty without a day."""
+    return f" (حتى {dates(as_of, as_of, land).removeprefix('في ')})" if as_of else ""
 
 
 def dispute(label: str, message: Happening, rivals: list[Rival]) -> str:

@@ -243,13 +243,17 @@ def figure_citations(count: Count, desk: Desk, limit: int = 4) -> list[Citation]
 
 def figure_sources(counts: Iterable[Count], story: Story, desk: Desk) -> Bilingual:
     """Who gives these figures, for one sentence: up to two, else «several sources»."""
-    named: dict[str, Bilingual] = {}
+    told: list[Bilingual] = []
     for count in counts:
         assert isinstance(count.fact, FigureFact)
         counted = [c for c in count.fact.claims if c.standing == "counted"] or list(count.fact.claims)
-        for claim in counted:
-            who = claim_source(claim, story, desk)
-            named.setdefault(who.en, who)
+        told += [claim_source(claim, story, desk) for claim in counted]
+    return joined_sources(told)
+
+
+def joined_sources(told: Iterable[Bilingual]) -> Bilingual:
+    """Up to two sources by name, else «several sources»."""
+    named = {who.en: who for who in told}
     if len(named) > 2:
         return Bilingual("مصادر عدة", "several sources")
     return Bilingual(" و".join(w.ar for w in named.values()), " and ".join(named))

@@ -6,6 +6,8 @@ from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story, figure_citations, figure_sources
 from jaras.brief.messages import Count
 from jaras.brief.statements import Bilingual, Citation, Fact, FigureFact, NamesFact, PartFact, Statement, say
+from jaras.knowledge import load
+from jaras.model import Incident
 
 LOSSES = ("killed", "casualties", "injured")
 PRESENCE = ("attackers", "participants")
@@ -13,8 +15,13 @@ PRESENCE = ("attackers", "participants")
 TITLES = {
     "happened": Bilingual("ما الذي حدث، بحسب المكان", "What happened, by place"),
     "figures": Bilingual("الأرقام ومن يقولها", "Figures, and who gives them"),
+    "incidents": Bilingual("جدول الحوادث", "Table of incidents"),
     "people": Bilingual("محتجزون ونازحون ومفقودون", "People held, displaced or missing"),
+    "changed": Bilingual("ما الذي تغيّر", "What changed"),
+    "analogues": Bilingual("مدد سابقة مشابهة", "Similar periods in the past"),
+    "outlook": Bilingual("ما المتوقع", "Outlook"),
     "judgements": Bilingual("تقديرات التقارير نفسها", "The reports' own judgements"),
+    "contested": Bilingual("موضع خلاف", "What is contested"),
     "background": Bilingual("خلفية", "Background"),
     "unknown": Bilingual("ما لا يُعرف", "What is not known"),
 }
@@ -53,6 +60,11 @@ def figure_fact(count: Count) -> FigureFact:
 def names(story: Story, *named: Bilingual) -> Fact:
     """The names that sentences about an incident hold."""
     return NamesFact((*story.fact.names, *(text for n in named for text in (n.ar, n.en))))
+
+
+def grade_of(incident: Incident) -> Bilingual:
+    """How well an incident is established, in a word or two."""
+    return Bilingual(**load("brief/judgements.yaml")["grades"][incident.grade])
 
 
 def heading(story: Story) -> Bilingual:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from jaras.brief.pages import Pages, Paragraph, paragraphs
+from jaras.brief.pages import Pages, Paragraph, outlets, paragraphs
 from jaras.brief.render import note_line, said_by
-from jaras.brief.statements import Bilingual, Brief, FigureRow, Section, Statement
+from jaras.brief.statements import Bilingual, Brief, FigureRow, IncidentRow, Section, Statement
 from jaras.errors import MissingExtraError
 from jaras.knowledge import load
 
@@ -55,6 +55,8 @@ class _Writer:
             self._pair(self._word("banner"), bold=True, colour="8A2B1D")
         self._pair(brief.title, size=18, bold=True)
         self._heading(self._word("bluf"))
+        if not brief.bluf:
+            self._pair(self._word("nothing"))
         for said in brief.bluf:
             self._paragraph(Paragraph((said,), None, None))
         for section in brief.sections:
@@ -64,14 +66,19 @@ class _Writer:
             for said in brief.own_words:
                 self._line(said.ar, "ar", said)
         self._heading(self._word("sources"))
+        self._outlets()
         self._notes()
         self._pair(self._word("method"), size=9)
+        self._pair(self._word("limits"), size=9)
+        self._pair(Bilingual(*[f"Jaras {brief.version} · {brief.digest}"] * 2), size=8)
 
     def _word(self, name: str) -> Bilingual:
         return Bilingual(**self.words[name])
 
     def _section(self, section: Section) -> None:
         self._heading(section.title)
+        if section.incidents:
+            self._incidents(section.incidents)
         if section.rows:
             self._table(section.rows)
         heading = None
@@ -107,7 +114,7 @@ class _Writer:
     def _row(self) -> list[_Cell]:
         return list(self.document.add_table(rows=1, cols=len(self.languages)).rows[0].cells)
 
-    def _numbers(self, line: WordParagraph, said: Statement | FigureRow) -> None:
+    def _numbers(self, line: WordParagraph, said: Statement | FigureRow | IncidentRow) -> None:
         for note in self.pages.cited(said):
             _link(line, f"[{note.number}]", f"note{note.number}")
         line.add_run(" ")
@@ -123,6 +130,27 @@ class _Writer:
             for cell, text in zip(cells, (row.subject, row.label, row.amount, sources), strict=True):
                 self._stacked(cell, text)
             self._numbers(cells[-1].add_paragraph(), row)
+
+    def _incidents(self, rows: tuple[IncidentRow, ...]) -> None:
+        columns = self.words["incidents"]
+        table = self.document.add_table(rows=1, cols=len(columns), style="Light Grid Accent 1")
+        for cell, column in zip(table.rows[0].cells, columns, strict=True):
+            self._stacked(cell, Bilingual(**column))
+        for row in rows:
+            cells = table.add_row().cells
+            for cell, text in zip(
+                cells, (row.when, row.where, row.what, row.grade, row.killed, row.injured), strict=False
+            ):
+                self._stacked(cell, text if text.ar else Bilingual(self.words["untold"], self.words["untold"]))
+            last = _first(cells[-1])
+            _run(last, f"{row.reports} ", "en", size=9)
+            self._numbers(last, row)
+
+    def _outlets(self) -> None:
+        for outlet in outlets(self.brief):
+            rating, name = self.words["ratings"][outlet.rating], outlet.name or "–"
+            ar = f"{outlet.rating}: {rating['ar']}: {name}"
+            self._pair(Bilingual(ar, f"{outlet.rating}: {rating['en']}: {name}"), size=9)
 
     def _stacked(self, cell: _Cell, text: Bilingual) -> None:
         for at, language in enumerate(self.languages):

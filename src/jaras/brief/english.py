@@ -172,6 +172,13 @@ def cell(count: Count) -> str:
             return _bounds(told)
 
 
+def bounds(low: int, high: int | None) -> str:
+    """A range alone: "11", "11–15", "at least 50"."""
+    if high is None:
+        return f"at least {low:,}" if low else "unknown"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}" if low else f"up to {high:,}"
+
+
 def toll(counts: tuple[Count, ...], *, gloss: bool = True) -> str:
     """ "11 soldiers and 3 civilians were killed, and 5 others were injured"."""
     clauses: list[str] = []
@@ -214,9 +221,11 @@ def taking_part(count: Count, event: str, said_by: Bilingual | None) -> str:
     return said[0].upper() + said[1:]
 
 
-def flow(count: Count, message: Happening, said_by: Bilingual) -> str:
+def flow(count: Count, message: Happening, said_by: Bilingual, as_of: str | None) -> str:
     """One movement of persons that an incident caused."""
-    return f"In connection with {occasion(message)}, {toll((count,))}{_according(said_by)}"
+    when = dates(message.start, message.end, message.time_of_day)
+    event = ", ".join(part for part in (occasion(message), when) if part)
+    return f"In connection with {event}, {toll((count,))}{until(as_of)}{_according(said_by)}"
 
 
 def occasion(message: Happening, *, abroad: bool = False) -> str:
@@ -233,10 +242,14 @@ def stock(count: Count, where: Place | None, said_by: Bilingual, extra: str) -> 
     told = amount_of(count.fact)
     subject = amount(count) + (f", {extra}," if extra else "")
     text = row["en"].format(subject, **{"is": "are" if told.plural else "is"})
-    as_of = count.fact.figure.as_of
-    when = f" (as of {dates(as_of, as_of).removeprefix('on ')})" if as_of else ""
+    when = until(count.fact.figure.as_of)
     said = f"{text}{' ' + place(where) if where else ''}{when}{_according(said_by)}"
     return said[0].upper() + said[1:]
+
+
+def until(as_of: str | None) -> str:
+    """ " (as of 26 January 2022)"; empty without a day."""
+    return f" (as of {dates(as_of, as_of).removeprefix('on ')})" if as_of else ""
 
 
 def dispute(label: str, message: Happening, rivals: list[Rival]) -> str:

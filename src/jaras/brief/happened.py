@@ -14,6 +14,7 @@ from jaras.brief.compose import (
     cited_words,
     facts_of,
     figures_said,
+    grade_of,
     heading,
     names,
     stop,
@@ -22,7 +23,6 @@ from jaras.brief.messages import Count
 from jaras.brief.naming import stance, taking_part
 from jaras.brief.people import standing
 from jaras.brief.statements import Bilingual, Fact, Section, Statement, say
-from jaras.knowledge import load
 from jaras.model import ActorRef, Coded
 
 
@@ -40,7 +40,7 @@ def _told(story: Story, desk: Desk) -> Iterator[Statement]:
     """One paragraph: the happening, its toll, who took part, who claims or denies it."""
     where = {"paragraph": story.incident.incident_id, "heading": heading(story)}
     message, led = story.message, story.message.phrase.led
-    note = Bilingual(**load("brief/judgements.yaml")["grades"][story.incident.grade])
+    note = grade_of(story.incident)
     ar, en = arabic.happening(message, abroad=False), english.happening(message, abroad=False)
     yield say((story.fact,), stop(ar), stop(en), story.citations[:4], note=note, **where)  # type: ignore[arg-type]
     named: Bilingual | None = message.said_by
@@ -90,8 +90,8 @@ def _responsibility(story: Story, desk: Desk, where: dict[str, object]) -> Itera
     for event in story.events:
         for told in event.responsibility:
             ref = refs.get(told.actor_id)
-            if ref is None or (ref.actor_id or "", told.stance) in done:
-                continue
+            if ref is None or told.stance == "denies" or (ref.actor_id or "", told.stance) in done:
+                continue  # who denies it stands among what is contested
             done.add((ref.actor_id or "", told.stance))
             said = stance(told.stance, ref, story.message.phrase)
             cited = [desk.cite(event.report_id, told.span)]
@@ -101,12 +101,15 @@ def _responsibility(story: Story, desk: Desk, where: dict[str, object]) -> Itera
 def bottom_line(
     stories: Sequence[Story], gaps: Sequence[Statement], coded: Sequence[Coded], desk: Desk
 ) -> tuple[Statement, ...]:
-    """Up to five bullets: up to four incidents by importance, the largest standing number, one thing not known."""
-    stock = [(c.report, f) for c in coded for f in c.stock]
-    stock.sort(key=lambda held: -(held[1].low or held[1].high or 0))
+    """Three to five bullets: up to four incidents by importance, the largest standing number, one thing not known.
+
+    Where these are fewer than three, further standing numbers and things not known; fewer still where there are none.
+    """
+    stock = standing(coded, desk, largest_first=True)
     room = 5 - len(stock[:1]) - len(gaps[:1])
     bullets = [_bullet(s, desk) for s in stories if not s.incident.background][:room]
-    return (*bullets, *(standing(r, f, desk) for r, f in stock[:1]), *gaps[:1])
+    more = [*stock[1:], *gaps[1:]][: max(0, 3 - len(bullets) - len(stock[:1]) - len(gaps[:1]))]
+    return (*bullets, *stock[:1], *gaps[:1], *more)
 
 
 def _bullet(story: Story, desk: Desk) -> Statement:

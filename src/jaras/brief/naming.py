@@ -99,7 +99,7 @@ def _sources() -> Lexicon[int]:
 
 
 def stance(told: str, ref: ActorRef, said: Phrase) -> Bilingual:
-    """Who claims, denies or is accused: «وأعلن تنظيم … المسؤولية عن الهجوم», verb agreeing with the name."""
+    """Who claims or is accused: «وأعلن تنظيم … المسؤولية عن الهجوم», verb agreeing with the name."""
     named = registered(ref.name_ar, ref.name or "", "state")
     female = agreement.gender(named.ar) == "f"
     _, event_ar, event_en = said.noun
@@ -107,9 +107,6 @@ def stance(told: str, ref: ActorRef, said: Phrase) -> Bilingual:
         case "claims":
             verb = "وأعلنت" if female else "وأعلن"
             return Bilingual(f"{verb} {named.ar} المسؤولية عن {event_ar}", f"{_upper(named.en)} claimed responsibility")
-        case "denies":
-            verb = "ونفت" if female else "ونفى"
-            return Bilingual(f"{verb} {named.ar} المسؤولية عن {event_ar}", f"{_upper(named.en)} denied responsibility")
         case _:
             accused = agreement.oblique(named.ar)
             return Bilingual(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
-from jaras.brief.statements import Brief, Citation, FigureRow, Statement
+from jaras.brief.statements import Brief, Citation, FigureRow, IncidentRow, Statement, recheck
 
 
 class Note(NamedTuple):
@@ -35,10 +36,25 @@ class Paragraph(NamedTuple):
     note: Any
 
 
+class Outlet(NamedTuple):
+    """An outlet of a brief: how reliable it is held to be (A to F), and how many reports are its own."""
+
+    name: str
+    rating: str
+    reports: int
+
+
+def outlets(brief: Brief) -> list[Outlet]:
+    """The outlets behind a brief, those with most reports first."""
+    found = Counter((source.outlet, source.rating) for source in brief.sources)
+    return [Outlet(name, rating, count) for (name, rating), count in found.most_common()]
+
+
 class Pages:
-    """A brief with its citations numbered."""
+    """A brief with its citations numbered. Raises UnderivableError for a brief that was altered (see `recheck`)."""
 
     def __init__(self, brief: Brief) -> None:
+        recheck(brief)
         self.brief = brief
         self.notes: dict[Citation, Note] = {}
         self.places: dict[int, int] = {}
@@ -50,11 +66,11 @@ class Pages:
         self.number = {s.report_id: i for i, s in enumerate(brief.sources, 1)}
         self.source = {s.report_id: s for s in brief.sources}
 
-    def at(self, said: Statement | FigureRow) -> int:
+    def at(self, said: Statement | FigureRow | IncidentRow) -> int:
         """The number of a statement or row, for links back to it."""
         return self.places[id(said)]
 
-    def cited(self, said: Statement | FigureRow) -> list[Note]:
+    def cited(self, said: Statement | FigureRow | IncidentRow) -> list[Note]:
         """The numbered citations of a statement or row."""
         return [self.notes[c] for c in said.citations]
 
@@ -71,10 +87,11 @@ class Pages:
         return list(_cut(self.source[report_id].text, self.of_report(report_id)))
 
 
-def _everything(brief: Brief) -> Iterator[Statement | FigureRow]:
+def _everything(brief: Brief) -> Iterator[Statement | FigureRow | IncidentRow]:
     yield from brief.bluf
     for section in brief.sections:
         yield from section.statements
+        yield from section.incidents
         yield from section.rows
     yield from brief.own_words
 

@@ -18,7 +18,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from jaras.brief.bars import range_bar
-from jaras.brief.pages import Note, Pages, Paragraph, paragraphs, runs
+from jaras.brief.pages import Note, Pages, Paragraph, outlets, paragraphs, runs
 from jaras.brief.statements import Brief, FigureRow
 from jaras.knowledge import load
 
@@ -48,11 +48,21 @@ def _html(brief: Brief, *, notes_only: bool) -> str:
 def render_markdown(brief: Brief) -> str:
     """Markdown with footnotes that quote the cited words (in the public profile: outlet, date and link)."""
     context = _context(brief, notes_only=True)
-    columns = [c for c in load("brief/page.yaml")["columns"] if "log" not in c["en"]]
-    head = " | ".join(" · ".join(c[lang] for lang in reversed(brief.languages)) for c in columns)
-    context["table_head"] = f"| {head} |\n|{'---|' * len(columns)}"
+    words = load("brief/page.yaml")
+    columns = [c for c in words["columns"] if "log" not in c["en"]]
+    context["table_head"] = _head(columns, brief)
+    context["incidents_head"], context["outlets_head"] = (
+        _head(words["incidents"], brief),
+        _head(words["outlets"], brief),
+    )
     text = _environment(escape=False).get_template("brief.md.j2").render(**context)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _head(columns: list[dict[str, str]], brief: Brief) -> str:
+    """The head of a Markdown table."""
+    head = " | ".join(" · ".join(c[lang] for lang in reversed(brief.languages)) for c in columns)
+    return f"| {head} |\n|{'---|' * len(columns)}"
 
 
 def _context(brief: Brief, notes_only: bool) -> dict[str, Any]:
@@ -73,6 +83,7 @@ def _context(brief: Brief, notes_only: bool) -> dict[str, Any]:
         "said_by": said_by,
         "said_languages": lambda row: _said_languages(row, brief),
         "range_bar": range_bar,
+        "outlets": outlets(brief),
         "note_title": lambda note: note_line(note, pages),
         "note_line": lambda note: note_line(note, pages),
         "link": lambda note: _link(note, pages, notes_only),
@@ -82,6 +93,8 @@ def _context(brief: Brief, notes_only: bool) -> dict[str, Any]:
 def _meta(brief: Brief, words: dict[str, Any], lang: str) -> str:
     parts = [words["as_of"][lang].format(brief.as_of)] if brief.as_of else []
     parts.append(words["reports"][lang].format(len(brief.sources)))
+    if brief.scope.name:
+        parts.append(getattr(brief.scope.name, lang))
     return " · ".join(parts)
 
 

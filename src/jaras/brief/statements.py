@@ -6,11 +6,13 @@ number in the Arabic or English words is none of its facts' numbers, or when not
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
+import msgspec
 from msgspec import Struct
 
 from jaras.errors import JarasError
@@ -36,6 +38,11 @@ class Citation(Struct, frozen=True):
 
     report_id: str
     span: Span
+
+    @property
+    def claim_id(self) -> str:
+        """Report and characters: the same words have the same id in every brief."""
+        return f"{self.report_id}:{self.span.start}-{self.span.end}"
 
 
 class IncidentFact(Struct, frozen=True, tag="incident"):
@@ -102,13 +109,55 @@ class GapFact(Struct, frozen=True, tag="gap"):
     incident_id: str = ""
 
 
+class TotalFact(Struct, frozen=True, tag="total"):
+    """Figures of one kind added up: of the sides of one incident, or of the incidents of some days.
+
+    `low` and `high` are sums of bounds; `high` is None where one of them is open.
+    """
+
+    figures: tuple[FigureFact, ...]
+    incidents: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+    @property
+    def low(self) -> int:
+        """So many at least."""
+        return sum(figure.low or 0 for figure in self.figures)
+
+    @property
+    def high(self) -> int | None:
+        """So many at most, or None."""
+        highs = [figure.high for figure in self.figures]
+        return None if None in highs else sum(high or 0 for high in highs)
+
+
+class TrendFact(Struct, frozen=True, tag="trend"):
+    """An alert, an analogue or a forecast of `jaras.watch`, and the numbers that are worked out of its own."""
+
+    record: Any
+    numbers: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+
+
 class NamesFact(Struct, frozen=True, tag="names"):
     """Names a sentence holds (outlets, places, actors): their digits are not figures."""
 
     names: tuple[str, ...]
 
 
-Fact = IncidentFact | FigureFact | PartFact | StockFact | JudgementFact | QuoteFact | CampaignFact | GapFact | NamesFact
+Fact = (
+    IncidentFact
+    | FigureFact
+    | PartFact
+    | StockFact
+    | JudgementFact
+    | QuoteFact
+    | CampaignFact
+    | GapFact
+    | TotalFact
+    | TrendFact
+    | NamesFact
+)
 
 
 class Statement(Struct, frozen=True):
@@ -138,17 +187,41 @@ class FigureRow(Struct, frozen=True):
     scale: int = 1
 
 
+class IncidentRow(Struct, frozen=True):
+    """One line of the table of incidents; `killed` and `injured` are empty where no number is told."""
+
+    incident_id: str
+    when: Bilingual
+    where: Bilingual
+    what: Bilingual
+    grade: Bilingual
+    killed: Bilingual
+    injured: Bilingual
+    reports: int
+    facts: tuple[FigureFact, ...]
+    citations: tuple[Citation, ...]
+
+
 class Section(Struct, frozen=True):
-    """A titled run of statements, with a table of figures in the one section that has it."""
+    """A titled run of statements; one section has the table of incidents, one that of figures."""
 
     key: str
     title: Bilingual
     statements: tuple[Statement, ...] = ()
     rows: tuple[FigureRow, ...] = ()
+    incidents: tuple[IncidentRow, ...] = ()
+
+
+class Scope(Struct, frozen=True):
+    """What the brief was asked for. `since`, `until`: ISO days or None; `name`: what else was asked, in words."""
+
+    since: str | None = None
+    until: str | None = None
+    name: Bilingual | None = None
 
 
 class Source(Struct, frozen=True):
-    """A report the brief rests on. `text` is empty in the public profile."""
+    """A report the brief rests on. `text` is empty in the public profile; `rating`: A to F (Admiralty code)."""
 
     report_id: str
     outlet: str
@@ -156,10 +229,14 @@ class Source(Struct, frozen=True):
     title: str = ""
     url: str = ""
     text: str = ""
+    rating: str = "F"
 
 
 class Brief(Struct, frozen=True):
-    """A brief, ready to be drawn in any format. `digest` names its content (SHA-256, first 16 hex digits)."""
+    """A brief, ready to be drawn in any format.
+
+    `digest` names its content (SHA-256, first 16 hex digits); `version` is that of the Jaras that wrote it.
+    """
 
     title: Bilingual
     bluf: tuple[Statement, ...]
@@ -171,6 +248,8 @@ class Brief(Struct, frozen=True):
     as_of: str | None = None
     digest: str = ""
     problems: tuple[Problem, ...] = ()
+    scope: Scope = Scope()
+    version: str = ""
 
 
 def say(
@@ -187,16 +266,69 @@ def say(
     cited = tuple(dict.fromkeys(citations))
     if not cited:
         raise UnderivableError("statement-uncited", f"no words are cited for «{ar or en}»", "cite the words it states")
-    for fact in facts:
+    said = Statement(facts, ar, en, cited, paragraph, heading, note)
+    checked(said)
+    return said
+
+
+def checked(said: Statement) -> None:
+    """Raises UnderivableError when a sentence holds a number that is none of its facts' numbers, or a false figure."""
+    for fact in said.facts:
         check(fact)
+    _only_numbers_of(said.facts, said.ar, said.en)
+
+
+def digest_of(brief: Brief) -> str:
+    """What names the content of a brief: SHA-256 of all of it but this digest, first 16 hex digits."""
+    return hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(brief, digest=""))).hexdigest()[:16]
+
+
+def recheck(brief: Brief) -> None:
+    """Check a finished brief before it is drawn: whatever was changed since it was written is not.
+
+    Raises UnderivableError for a content that its digest does not name, a figure its claims do not give, a number no
+    fact of its sentence holds, and words that do not stand where they are cited (in the reports the brief holds).
+    """
+    texts = {source.report_id: source.text for source in brief.sources if source.text}
+    for said in (*brief.bluf, *brief.own_words, *(s for section in brief.sections for s in section.statements)):
+        checked(said)
+        _stand(said.citations, texts)
+    for section in brief.sections:
+        for row in section.rows:
+            check(row.fact)
+            _only_numbers_of((row.fact,), row.amount.ar, row.amount.en)
+            _stand(row.citations, texts)
+        for line in section.incidents:
+            _check_line(line)
+            _stand(line.citations, texts)
+    if digest_of(brief) != brief.digest:
+        raise UnderivableError("brief-altered", "the brief is not what its digest names", "write the brief again")
+
+
+def _check_line(line: IncidentRow) -> None:
+    for fact in line.facts:
+        check(fact)
+    for kind, cell in (("killed", line.killed), ("injured", line.injured)):
+        _only_numbers_of((TotalFact(tuple(f for f in line.facts if f.kind == kind)),), cell.ar, cell.en)
+
+
+def _only_numbers_of(facts: tuple[Fact, ...], *texts: str) -> None:
     allowed = set().union(*(numbers_of(fact) for fact in facts))
-    for text in (ar, en):
+    for text in texts:
         extra = numbers_in(text) - allowed
         if extra:
             raise UnderivableError(
                 "number-underivable", f"{sorted(extra)} in «{text}» is in none of its facts", "state a checked figure"
             )
-    return Statement(facts, ar, en, cited, paragraph, heading, note)
+
+
+def _stand(citations: tuple[Citation, ...], texts: dict[str, str]) -> None:
+    for cited in citations:
+        text = texts.get(cited.report_id)
+        if text is not None and text[cited.span.start : cited.span.end] != cited.span.text:
+            raise UnderivableError(
+                "quote-absent", f"«{cited.span.text}» does not stand there", "write the brief again", cited.claim_id
+            )
 
 
 def check(fact: Fact) -> None:
@@ -205,6 +337,9 @@ def check(fact: Fact) -> None:
     A bound is given by a claim as it stands, or less the attackers counted in it («6 قتلى بينهم الانتحاري» gives 5).
     Where only parts of a toll are told, the largest of them is its lower bound and the upper one is open.
     """
+    if isinstance(fact, TotalFact):
+        for figure in fact.figures:
+            check(figure)
     if not isinstance(fact, FigureFact):
         return
     lows, highs = _given(fact)
@@ -251,6 +386,10 @@ def numbers_of(fact: Fact) -> set[int]:
         case IncidentFact():
             bounds, days = [], list(fact.dates)
             bounds.extend(n for name in fact.names for n in numbers_in(name))
+        case TotalFact():
+            bounds, days = [fact.low, fact.high, len(fact.incidents)], list(fact.dates)
+        case TrendFact():
+            bounds, days = [*fact.numbers, *(n for name in fact.names for n in numbers_in(name))], []
         case NamesFact():
             bounds, days = [n for name in fact.names for n in numbers_in(name)], []
         case _:

@@ -1,26 +1,60 @@
-"""Figures and who gives them: the table, and a sentence for each figure on which sources differ."""
+"""The tables: incidents with grade and ranges; each figure with who gives it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import combinations
-from math import inf
+from collections.abc import Sequence
 
 from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story, claim_source, figure_citations
-from jaras.brief.compose import TITLES, facts_of, figure_fact, names, stop, upper
-from jaras.brief.messages import Count, Rival, amount_of, is_vague
-from jaras.brief.statements import Bilingual, FigureFact, FigureRow, Section, Statement, say
+from jaras.brief.compose import TITLES, figure_fact, grade_of, upper
+from jaras.brief.messages import Count, amount_of
+from jaras.brief.statements import Bilingual, FigureFact, FigureRow, IncidentRow, Section, TotalFact
 from jaras.brief.words import figure_words
+
+_UNTOLD = Bilingual("", "")
+
+
+def incidents(stories: Sequence[Story]) -> Section:
+    """A line for each current incident, in the order of the days, undated ones last."""
+    current = [s for s in stories if not s.incident.background]
+    current.sort(key=lambda s: (s.incident.date_start or "9", -s.importance))
+    return Section("incidents", TITLES["incidents"], incidents=tuple(_line(s) for s in current))
+
+
+def _line(story: Story) -> IncidentRow:
+    one = story.incident
+    facts = tuple(figure_fact(c) for c in story.counts if c.kind in ("killed", "injured"))
+    land = one.place.country if one.place else ""
+    where = (arabic.place(one.place), english.place(one.place)) if one.place else ("", "")
+    when = english.dates(one.date_start, one.date_end).removeprefix("on ")
+    return IncidentRow(
+        one.incident_id,
+        Bilingual(arabic.dates(one.date_start, one.date_end, land).removeprefix("في "), upper(when)),
+        Bilingual(where[0].removeprefix("في "), upper(where[1].removeprefix("in "))),
+        Bilingual(story.message.phrase.label["ar"], story.message.phrase.label["en"]),
+        grade_of(one),
+        _total("killed", facts),
+        _total("injured", facts),
+        len(one.reports),
+        facts,
+        story.citations[:4],
+    )
+
+
+def _total(kind: str, facts: Sequence[FigureFact]) -> Bilingual:
+    """All sides of one kind together, as a range."""
+    same = tuple(fact for fact in facts if fact.kind == kind)
+    if not same:
+        return _UNTOLD
+    low, high = TotalFact(same).low, TotalFact(same).high
+    return Bilingual(arabic.bounds(low, high), english.bounds(low, high))
 
 
 def figures(stories: Sequence[Story], desk: Desk) -> Section:
     """Every figure of a current incident, most important incident first."""
     shown = [(s, c) for s in stories if not s.incident.background for c in s.counts]
     scale = max((_top(c) for _, c in shown), default=1)
-    rows = tuple(_row(s, c, scale, desk) for s, c in shown)
-    return Section("figures", TITLES["figures"], tuple(_disputes(shown, desk)), rows)
+    return Section("figures", TITLES["figures"], rows=tuple(_row(s, c, scale, desk) for s, c in shown))
 
 
 def _top(count: Count) -> int:
@@ -47,52 +81,3 @@ def _row(story: Story, count: Count, scale: int, desk: Desk) -> FigureRow:
         tuple(figure_citations(count, desk)),
         scale,
     )
-
-
-def _disputes(shown: list[tuple[Story, Count]], desk: Desk) -> Iterator[Statement]:
-    for story, count in shown:
-        if not in_conflict(figure_fact(count)):
-            continue
-        rivals = _rivals(story, count, desk)
-        these = figure_words(count.kind)["these"]
-        yield say(
-            (*facts_of(tuple(r.figure for r in rivals)), names(story, *(r.said_by for r in rivals))),
-            stop(arabic.dispute(these["ar"], story.message, rivals)),
-            stop(english.dispute(these["en"], story.message, rivals)),
-            figure_citations(count, desk, 8),
-        )
-
-
-def in_conflict(fact: FigureFact) -> bool:
-    """Whether two claims, neither replaced by a later one, cannot both be true («dozens» and 32 can)."""
-    told = [c for c in fact.claims if c.standing in ("counted", "belligerent") and (c.low, c.high) != (None, None)]
-    reach = [(c.low or 0, inf if c.high is None or is_vague(c.low, c.high) else c.high) for c in told]
-    return any(one[1] < other[0] or other[1] < one[0] for one, other in combinations(reach, 2))
-
-
-def _rivals(story: Story, count: Count, desk: Desk) -> list[Rival]:
-    """One telling for each number and source, in the order of the claims."""
-    rivals: dict[tuple[int | None, int | None, str], Rival] = {}
-    fact = figure_fact(count)
-    for claim in (c for c in fact.claims if c.standing in ("counted", "belligerent", "superseded")):
-        alone = FigureFact(
-            fact.incident_id, fact.kind, fact.who, claim.low, None, claim.high, (claim,), claim.approximate
-        )
-        who = claim_source(claim, story, desk)
-        rival = Rival(count._replace(fact=alone, parts=()), who, claim.standing)
-        rivals.setdefault((claim.low, claim.high, who.en), rival)
-    return _told_apart(list(rivals.values()))
-
-
-def _told_apart(rivals: list[Rival]) -> list[Rival]:
-    """Rivals that go by one name («مصدر أمني») are told apart by their outlets."""
-    named = Counter(r.said_by.en for r in rivals)
-    return [_with_outlet(r) if named[r.said_by.en] > 1 else r for r in rivals]
-
-
-def _with_outlet(rival: Rival) -> Rival:
-    outlet = figure_fact(rival.figure).claims[0].source
-    who = rival.said_by
-    if not outlet or outlet == who.en:
-        return rival
-    return rival._replace(said_by=Bilingual(f"{who.ar} في {outlet}", f"{who.en} in {outlet}"))

@@ -1,15 +1,15 @@
-"""What is not known: dates, places, numbers and perpetrators left open, and tolls on which sources differ."""
+"""What is not known: dates, places, numbers and perpetrators that reports leave open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story, figure_citations
 from jaras.brief.compose import TITLES, figure_fact, names, stop
+from jaras.brief.contested import in_conflict
 from jaras.brief.messages import Count
 from jaras.brief.statements import GapFact, Section, Statement, say
-from jaras.brief.tables import in_conflict
 from jaras.brief.words import figure_words
 
 _PERPETRATED = ("Explosions/Remote violence", "Violence against civilians")
@@ -17,21 +17,23 @@ _MOST = 12
 
 
 def unknown(stories: Sequence[Story], desk: Desk) -> Section:
-    """Gaps of current incidents: all disputed and unknown figures, then, for the twelve most important incidents that
-    lack one, date, place or perpetrator."""
+    """Gaps of current incidents: all unknown figures, then, for the twelve most important incidents that lack one,
+    date, place or perpetrator."""
     current = [s for s in stories if not s.incident.background]
-    figures = [(code, _open_figure(code, s, c, desk)) for s in current for c in s.counts for code in _open(c)]
-    figures.sort(key=lambda pair: pair[0] != "disputed")
+    figures = [_open_figure("unknown-count", s, c, desk) for s in current for c in s.counts if _is_open(c)]
     silent = [_silence(s, lacking) for s in current if (lacking := _lacking(s))]
-    return Section("unknown", TITLES["unknown"], (*(said for _, said in figures), *silent[:_MOST]))
+    return Section("unknown", TITLES["unknown"], (*figures, *silent[:_MOST]))
 
 
-def _open(count: Count) -> Iterator[str]:
+def disagreements(stories: Sequence[Story], desk: Desk) -> list[Statement]:
+    """For the bottom line: that the sources do not agree on a number."""
+    current = [s for s in stories if not s.incident.background]
+    return [_open_figure("disputed", s, c, desk) for s in current for c in s.counts if in_conflict(figure_fact(c))]
+
+
+def _is_open(count: Count) -> bool:
     fact = figure_fact(count)
-    if in_conflict(fact):
-        yield "disputed"
-    elif fact.low is None and fact.high is None:
-        yield "unknown-count"
+    return not in_conflict(fact) and fact.low is None and fact.high is None
 
 
 def _open_figure(code: str, story: Story, count: Count, desk: Desk) -> Statement:

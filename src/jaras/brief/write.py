@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from importlib.metadata import version
+from types import MappingProxyType
 
 import msgspec
 
 from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story, desk_of, stories
+from jaras.brief.contested import contested
 from jaras.brief.happened import bottom_line, happened
 from jaras.brief.people import people
 from jaras.brief.public import withheld
 from jaras.brief.reported import background, judgements, own_words
-from jaras.brief.statements import Bilingual, Brief, GapFact, Language, Profile, Source, Statement, say
+from jaras.brief.statements import (
+    Bilingual,
+    Brief,
+    GapFact,
+    IncidentFact,
+    Language,
+    Profile,
+    Scope,
+    Source,
+    Statement,
+    digest_of,
+    say,
+)
 from jaras.brief.tables import figures
-from jaras.brief.unknown import unknown
+from jaras.brief.tables import incidents as incident_table
+from jaras.brief.unknown import disagreements, unknown
 from jaras.brief.words import country
 from jaras.model import Coded, Incident, Report, Span
+
+EVERYTHING = Scope()
+NOBODY_RATED: Mapping[str, str] = MappingProxyType({})
+_MOST_OPENINGS = 5
 
 
 def write_brief(
@@ -29,10 +48,13 @@ def write_brief(
     profile: Profile = "internal",
     title: str | None = None,
     as_of: date | None = None,
+    scope: Scope = EVERYTHING,
+    ratings: Mapping[str, str] = NOBODY_RATED,
 ) -> Brief:
     """The brief on `incidents`, each sentence citing words of the reports in `coded`.
 
-    `as_of` defaults to the latest publication date of the reports; the clock is never read. What cannot be cited or
+    `as_of` defaults to the latest publication date of the reports; the clock is never read. `scope` is what was asked
+    for, as the title says it; `ratings` how reliable people hold outlets to be (A to F). What cannot be cited or
     derived is left out and listed in `Brief.problems`. The public profile quotes no report text.
     """
     internal = profile == "internal"
@@ -44,37 +66,41 @@ def write_brief(
     quoted = coded if internal else ()
     sections = [
         happened(told, desk),
+        incident_table(told),
         figures(told, desk),
         people(coded, told, desk),
         judgements(quoted, desk, english_quotes="ar" not in languages),
+        contested(told, desk),
         background(coded, told, desk),
         open_points,
     ]
+    gaps = [*disagreements(told, desk), *open_points.statements]
     brief = Brief(
-        title=Bilingual(title, title) if title else _title(told),
-        bluf=bottom_line(told, open_points.statements, coded, desk) or _quiet(coded, desk),
+        title=Bilingual(title, title) if title else _title(told, scope),
+        bluf=bottom_line(told, gaps, coded, desk) or _quiet(coded, desk, scope),
         own_words=own_words(quoted, desk),
-        sections=tuple(s for s in sections if s.statements or s.rows),
-        sources=tuple(_source(c.report, internal) for c in coded),
+        sections=tuple(s for s in sections if s.statements or s.rows or s.incidents),
+        sources=tuple(_source(c.report, internal, ratings) for c in coded),
         languages=languages,
         profile=profile,
         as_of=as_of.isoformat() if as_of else max((c.report.published or "" for c in coded), default="") or None,
         problems=(*problems, *(p for c in coded for p in c.problems)) if internal else (),
+        scope=scope,
+        version=version("jaras"),
     )
-    return msgspec.structs.replace(brief, digest=_digest(brief))
+    return msgspec.structs.replace(brief, digest=digest_of(brief))
 
 
-def _quiet(coded: Sequence[Coded], desk: Desk) -> tuple[Statement, ...]:
-    """Nothing was found: said, and cited by the opening words of each report."""
-    cited = [desk.cite(c.report.id, _opening(c.report)) for c in coded if c.report.text.strip()]
+def _quiet(coded: Sequence[Coded], desk: Desk, scope: Scope) -> tuple[Statement, ...]:
+    """Nothing was found: said, and cited by the opening words of the first reports."""
+    cited = [desk.cite(c.report.id, _opening(c.report)) for c in coded if c.report.text.strip()][:_MOST_OPENINGS]
     if not cited:
         return ()
-    ar = "لم يُعثر في هذه التقارير على حوادث عنف سياسي محددة."
-    return (
-        say(
-            (GapFact(("quiet",)),), ar, "No specific incident of political violence was found in these reports.", cited
-        ),
-    )
+    days = tuple(day for day in (scope.since, scope.until) if day)
+    when = _span(scope, "")
+    ar = f"لم يُعثر في هذه التقارير على حوادث عنف سياسي محددة{' ' + when.ar if when else ''}."
+    en = f"No specific incident of political violence {when.en + ' ' if when else ''}was found in these reports."
+    return (say((GapFact(("quiet",)), IncidentFact("", days)), ar, en, cited),)
 
 
 def _opening(report: Report) -> Span:
@@ -85,26 +111,37 @@ def _opening(report: Report) -> Span:
     return Span(start, end, text[start:end])
 
 
-def _source(report: Report, internal: bool) -> Source:
+def _source(report: Report, internal: bool, ratings: Mapping[str, str]) -> Source:
     link = report.url if report.url.startswith(("https://", "http://")) else ""
+    rating = ratings.get(report.source, "F")
     if not internal:
-        return Source(report.id, report.source, report.published, "", link)
-    return Source(report.id, report.source, report.published, report.title, link, report.text)
+        return Source(report.id, report.source, report.published, "", link, rating=rating)
+    return Source(report.id, report.source, report.published, report.title, link, report.text, rating)
 
 
-def _title(told: list[Story]) -> Bilingual:
+def _title(told: list[Story], scope: Scope) -> Bilingual:
     current = [s.incident for s in told if not s.incident.background] or [s.incident for s in told]
     lands = list(dict.fromkeys(i.place.country for i in current if i.place and i.place.country))[:3]
     ar, en = "موجز أحداث العنف السياسي", "Political violence brief"
     if lands:
         ar += " في " + " و".join(country(code)[0] for code in lands)
         en += ": " + english.listed([country(code)[1].removeprefix("the ") for code in lands])
+    land = lands[0] if lands else ""
     days = sorted(d for i in current for d in (i.date_start, i.date_end) if d)
-    if days:
-        ar += f"، {arabic.dates(days[0], days[-1], lands[0] if lands else '')}"
-        en += f", {english.dates(days[0], days[-1])}"
+    between = Scope(days[0], days[-1]) if days else scope
+    when = _span(scope if scope.since and scope.until else between, land)
+    if when:
+        ar, en = f"{ar}، {when.ar}", f"{en}, {when.en}"
     return Bilingual(ar, en)
 
 
-def _digest(brief: Brief) -> str:
-    return hashlib.sha256(msgspec.json.encode(brief)).hexdigest()[:16]
+def _span(scope: Scope, land: str) -> Bilingual | None:
+    """The days of a scope, in the month names of a country; a week from Monday to Sunday by its number too."""
+    if not (scope.since or scope.until):
+        return None
+    if not (scope.since and scope.until):
+        word = ("منذ", "since") if scope.since else ("حتى", "until")
+        day = scope.since or scope.until
+        ar, en = arabic.dates(day, day, land).removeprefix("في "), english.dates(day, day).removeprefix("on ")
+        return Bilingual(f"{word[0]} {ar}", f"{word[1]} {en}")
+    return Bilingual(arabic.dates(scope.since, scope.until, land), english.dates(scope.since, scope.until))

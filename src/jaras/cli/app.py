@@ -48,21 +48,35 @@ def _main(version: opt.Version = False) -> None: ...
 
 @app.command()
 def brief(
-    paths: opt.Paths,
+    paths: opt.MaybePaths = [],  # noqa: B006
     output: opt.BriefOutput = opt.OUT,
     lang: opt.LangOption = opt.Lang.both,
     form: opt.FormatOption = None,
     profile: opt.ProfileOption = opt.Profile.internal,
+    store: opt.StoreOption = None,
+    since: opt.HappenedSince = None,
+    until: opt.HappenedUntil = None,
+    week: opt.Week = None,
+    country: opt.InCountry = None,
+    admin1: opt.InAdmin1 = None,
+    actor: opt.ByActor = None,
+    words: opt.Holding = None,
+    incident: opt.OnIncidents = [],  # noqa: B006
     published: opt.Published = None,
     source: opt.Source = None,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Brief on reports: cited, in Arabic and English, with the bottom line up front."""
-    from jaras.cli import briefing
+    """Brief on reports or on what a store holds: cited, in Arabic and English, with the bottom line up front."""
+    from jaras.cli import briefing, gathering
     from jaras.cli.work import Work
 
+    if week:
+        since, until = gathering.week(week)
+    asked = gathering.Asked(store, since, until, country, admin1, actor, words, tuple(incident))
+    if not paths and not asked.anything:
+        raise typer.BadParameter("name reports to brief on, or --store, or what of the store: --week, --country, …")
     work = Work(Messages(quiet=quiet), published=published, source=source)
-    briefing.run(paths, work, briefing.target(output, form), lang, profile)
+    briefing.run(paths, asked, work, briefing.target(output, form), lang, profile)
     raise typer.Exit(work.messages.exit_code)
 
 

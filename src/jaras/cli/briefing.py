@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 from rich.text import Text
 
+from jaras.cli.gathering import Asked, from_files, from_store
 from jaras.cli.options import LANGUAGES, Format, Lang, Profile
 from jaras.cli.terminal import console, isolated
 from jaras.cli.work import Work
@@ -41,17 +42,21 @@ def target(output: Path, form: Format | None) -> Target:
     return Target({Format(suffix): output}, None)
 
 
-def run(paths: list[str], work: Work, to: Target, lang: Lang, profile: Profile) -> None:
-    """Read, code, link, write, and print the bottom line. Raises InputError when nothing could be read or written."""
+def run(paths: list[str], asked: Asked, work: Work, to: Target, lang: Lang, profile: Profile) -> None:
+    """Gather, write, and print the bottom line. Raises InputError when nothing could be read or written."""
     from jaras import jsonl
     from jaras.brief import write_brief
-    from jaras.coding import code
-    from jaras.incidents import link
 
-    coded = list(work.through(code, paths))
-    incidents, repeated = link([event for one in coded for event in one.events])
-    brief = write_brief(coded, incidents, languages=LANGUAGES[lang], profile=profile.value)
-    for problem in (*repeated, *brief.problems):
+    found = from_files(paths, work, asked) if paths else from_store(asked)
+    brief = write_brief(
+        found.coded,
+        found.incidents,
+        languages=LANGUAGES[lang],
+        profile=profile.value,
+        scope=found.scope,
+        ratings=found.ratings,
+    )
+    for problem in (*found.problems, *brief.problems):
         work.messages.problem(problem, notice=True)
     work.messages.close()
     for form, path in to.briefs.items():
@@ -59,7 +64,7 @@ def run(paths: list[str], work: Work, to: Target, lang: Lang, profile: Profile) 
         jsonl.write_bytes(path, [_drawn(brief, form)])
     written = list(to.briefs.values())
     if to.records and profile is Profile.internal:  # records quote their reports, which a public brief must not
-        written += _write_records(to.records, coded, incidents)
+        written += _write_records(to.records, found.coded, found.incidents)
     if not work.messages.quiet:
         _sum_up(brief, written)
 

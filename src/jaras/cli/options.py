@@ -110,6 +110,18 @@ def _country(value: str | None) -> str | None:
     return value.upper() if value else value
 
 
+def _week(value: str | None) -> str | None:
+    from datetime import date
+
+    found = re.fullmatch(r"(\d{4})-[Ww](\d{1,2})", value or "")
+    try:
+        if value is not None:
+            date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else date.fromisocalendar(0, 0, 0)
+    except ValueError as error:
+        raise typer.BadParameter("a week is written 2025-W10 (ISO 8601, Monday to Sunday)") from error
+    return value
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from jaras import __version__
@@ -280,6 +292,28 @@ HappenedUntil = Annotated[
 ]
 InCountry = Annotated[
     str | None, typer.Option("--country", metavar="C", help="What happened in this country: SY.", callback=_country)
+]
+Week = Annotated[
+    str | None,
+    typer.Option("--week", metavar="W", help="What happened in this week: 2025-W10 (ISO 8601).", callback=_week),
+]
+InAdmin1 = Annotated[
+    str | None,
+    typer.Option("--admin1", metavar="A", help="What happened in this governorate: IQ-DI, Diyala, «ديالى»."),
+]
+ByActor = Annotated[
+    str | None,
+    typer.Option("--actor", metavar="NAME", help="What this actor had part in: a name or part of one, or an id."),
+]
+Holding = Annotated[
+    str | None,
+    typer.Option(
+        "--words", metavar="QUERY", help="What is told in reports that hold these words, as for `jaras search`."
+    ),
+]
+OnIncidents = Annotated[
+    list[str],
+    typer.Option("--incident", metavar="ID", help="This incident alone; several may be named.", show_default=False),
 ]
 OfGrade = Annotated[Grade | None, typer.Option("--grade", help="Of this grade alone.")]
 IncidentId = Annotated[str, typer.Argument(metavar="ID", help="The id of an incident or an event.", show_default=False)]

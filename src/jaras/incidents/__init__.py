@@ -15,15 +15,18 @@ from jaras.incidents.corrections import corrected
 from jaras.incidents.decisions import Decided, anchor, decided, standing
 from jaras.incidents.pair import Why, why
 from jaras.incidents.ratings import checked as checked_rating
+from jaras.incidents.selection import Selection, chosen
 from jaras.incidents.traits import Traits, sort_key
 from jaras.incidents.waves import with_waves
 from jaras.model import Decision, Event, Incident, Problem
 
 __all__ = [
     "Decided",
+    "Selection",
     "Why",
     "anchor",
     "checked_rating",
+    "chosen",
     "corrected",
     "decided",
     "incident_id",

@@ -67,6 +67,12 @@ def first_match(query: Query, words: Words) -> tuple[int, int] | None:
     return None
 
 
+def holds(query: Query, words: Words) -> bool:
+    """Whether a text holds every term of the query."""
+    forms = list(search_forms(words))
+    return all(any(term.at(forms, position) for position in range(len(forms))) for term in query.terms)
+
+
 def _said(piece: re.Match[str]) -> tuple[str, bool]:
     """The words of a piece, and whether the last is a beginning."""
     *texts, star = piece.groups()

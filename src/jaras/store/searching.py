@@ -58,6 +58,18 @@ def search(connection: Connection, asked: str, filters: Filters, limit: int) -> 
     return [_hit(row, query, places[row.report_id]) for row in rows]
 
 
+def holding(connection: Connection, asked: str) -> frozenset[str]:
+    """The ids of all standing reports that hold every word asked for. Raises InputError when the query holds none."""
+    query = parse(asked)
+    found = (
+        text(index.MATCHING[connection.dialect.name])
+        .bindparams(bindparam("asked", index.asked(connection, query)))
+        .columns(number=reports.c.number.type)
+    )
+    there = select(heads.c.report_id).where(heads.c.report.in_(found.subquery("found").select()))
+    return frozenset(connection.scalars(there))
+
+
 def _hit(row: Row[Any], query: Query, places: tuple[str, ...]) -> Hit:
     return Hit(row.report_id, row.published, row.source, row.title, row.url, _snippet(query, row.text), places)
 

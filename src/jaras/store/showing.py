@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from jaras.errors import InputError
+from jaras.incidents import Selection
 from jaras.model import Event, Incident
 from jaras.store.schema import chain, events, heads, incidents
 
@@ -31,15 +32,6 @@ class Found(NamedTuple):
         return self.events[0]
 
 
-class Selection(NamedTuple):
-    """Which incidents are wanted; what is None does not matter. Days are ISO dates, both ends included."""
-
-    since: str | None = None
-    until: str | None = None
-    country: str | None = None
-    grade: str | None = None
-
-
 class Revised(NamedTuple):
     """What became of one incident since a day.
 
@@ -55,8 +47,13 @@ class Revised(NamedTuple):
 
 def standing_incidents(connection: Connection, wanted: Selection) -> Iterator[Incident]:
     """The incidents that stand and are wanted, latest first, undated ones last."""
-    found = [one for one in _standing(connection) if _is_wanted(one, wanted)]
-    return iter(sorted(found, key=lambda one: (one.date_start or "", one.incident_id), reverse=True))
+    return iter(
+        sorted(
+            filter(wanted.holds, _standing(connection)),
+            key=lambda one: (one.date_start or "", one.incident_id),
+            reverse=True,
+        )
+    )
 
 
 def find(connection: Connection, name: str) -> Found:
@@ -114,13 +111,3 @@ def _events(connection: Connection, names: tuple[str, ...]) -> Iterator[Event]:
     for start in range(0, len(names), _AT_ONCE):
         some = names[start : start + _AT_ONCE]
         yield from map(_EVENT.decode, connection.scalars(query.where(events.c.event_id.in_(some))))
-
-
-def _is_wanted(one: Incident, wanted: Selection) -> bool:
-    if wanted.since and (one.date_end or one.date_start or "") < wanted.since:
-        return False
-    if wanted.until and (one.date_start or "9999") > wanted.until:
-        return False
-    if wanted.country and (one.place is None or one.place.country != wanted.country):
-        return False
-    return wanted.grade is None or one.grade == wanted.grade

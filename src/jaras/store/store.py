@@ -20,8 +20,9 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 
 from jaras.errors import StoreError
+from jaras.incidents import Selection
 from jaras.jsonl import write_bytes
-from jaras.model import Decision, Incident, Report
+from jaras.model import Coded, Decision, Incident, Report
 from jaras.store import backing, exporting, forgetting, keeping, linking
 from jaras.store import engine as connections
 from jaras.store.chain import Head, Ledger, head, latest
@@ -31,8 +32,9 @@ from jaras.store.key import make_key, need_key, read_key
 from jaras.store.prepare import Arrival, Prepared
 from jaras.store.revise import LATEST, revise, revision
 from jaras.store.schema import reports
-from jaras.store.searching import Filters, Hit, search
-from jaras.store.showing import Found, Revised, Selection, find, revised_since, standing_incidents
+from jaras.store.searching import Filters, Hit, holding, search
+from jaras.store.selecting import coded_of, outlet_ratings, published
+from jaras.store.showing import Found, Revised, find, revised_since, standing_incidents
 from jaras.store.stamp import Stamp, stamp
 from jaras.store.verifying import Verified, verify
 
@@ -111,6 +113,26 @@ class Store:
         self.link()
         with reading(self.engine) as connection:
             return list(standing_incidents(connection, wanted))
+
+    def coded(self, report_ids: Iterable[str]) -> list[Coded]:
+        """The reports of those ids as they are coded, with what people decided of their events; by id."""
+        with reading(self.engine) as connection:
+            return list(coded_of(connection, set(report_ids)))
+
+    def holding(self, asked: str) -> frozenset[str]:
+        """The ids of all reports that hold all words asked for. Raises InputError for a query without words."""
+        with reading(self.engine) as connection:
+            return holding(connection, asked)
+
+    def published(self, since: str | None, until: str | None) -> frozenset[str]:
+        """The ids of the reports that came out between two days (ISO dates, both included)."""
+        with reading(self.engine) as connection:
+            return published(connection, since, until)
+
+    def ratings(self) -> dict[str, str]:
+        """How reliable people hold each outlet to be, A to F; one that nobody rated is not listed."""
+        with reading(self.engine) as connection:
+            return outlet_ratings(connection)
 
     def find(self, name: str) -> Found:
         """The standing incident or event of that id, with its events. Raises InputError when there is none."""

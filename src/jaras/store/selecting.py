@@ -1,0 +1,98 @@
+"""What a brief is made of: coded reports as people's decisions leave them, and how reliable outlets are held to be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, select
+
+from jaras.incidents import decided, standing
+from jaras.model import Campaign, Coded, Event, Judgement, Problem, Span, StockFigure
+from jaras.store.deciding import decisions
+from jaras.store.keeping import report_of
+from jaras.store.schema import codings, events, heads, reports
+
+_AT_ONCE = 500
+_EVENT = msgspec.json.Decoder(Event)
+
+
+class _Rest(Struct):
+    """What a coding holds beside its events."""
+
+    records: list[msgspec.Raw]
+    bluf: tuple[Span, ...] = ()
+
+
+class _Named(Struct):
+    """What tells the records of a coding apart."""
+
+    record: str
+
+
+_REST = msgspec.json.Decoder(_Rest)
+_NAMED = msgspec.json.Decoder(_Named)
+_KINDS: dict[str, tuple[str, msgspec.json.Decoder[Any]]] = {
+    "stock": ("stock", msgspec.json.Decoder(StockFigure)),
+    "judgement": ("judgements", msgspec.json.Decoder(Judgement)),
+    "campaign": ("campaigns", msgspec.json.Decoder(Campaign)),
+    "problem": ("problems", msgspec.json.Decoder(Problem)),
+}
+
+
+def coded_of(connection: Connection, report_ids: Collection[str]) -> Iterator[Coded]:
+    """The standing coding of each report, in the order of the ids, its events corrected and without rejected ones."""
+    made = list(decisions(connection))
+    names = sorted(report_ids)
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        told: dict[str, list[Event]] = {}
+        for event in decided(list(_events(connection, some)), made).events:
+            told.setdefault(event.report_id, []).append(event)
+        query = (
+            select(reports, codings.c.rest)
+            .join(heads, heads.c.report == reports.c.number)
+            .join(codings, codings.c.number == heads.c.coding)
+            .where(heads.c.report_id.in_(some))
+            .order_by(heads.c.report_id)
+        )
+        for row in connection.execute(query):
+            yield Coded(report_of(row), tuple(told.get(row.report_id, ())), **_rest(row.rest))
+
+
+def published(connection: Connection, since: str | None, until: str | None) -> frozenset[str]:
+    """The ids of the standing reports that came out between two days, both included."""
+    query = select(heads.c.report_id).join(reports, reports.c.number == heads.c.report)
+    if since:
+        query = query.where(reports.c.published >= since)
+    if until:
+        query = query.where(reports.c.published <= until)
+    return frozenset(connection.scalars(query))
+
+
+def outlet_ratings(connection: Connection) -> dict[str, str]:
+    """How reliable people hold each outlet to be (A to F)."""
+    rated = (one for one in standing(decisions(connection)) if one.kind == "rate")
+    return {one.slot or "": str(one.value) for one in rated}
+
+
+def _events(connection: Connection, report_ids: Collection[str]) -> Iterator[Event]:
+    query = (
+        select(events.c.record)
+        .join(heads, heads.c.coding == events.c.coding)
+        .where(heads.c.report_id.in_(report_ids))
+        .order_by(heads.c.report_id, events.c.position)
+    )
+    return map(_EVENT.decode, connection.scalars(query))
+
+
+def _rest(packed: str) -> dict[str, Any]:
+    """Stock figures, judgements, campaigns, problems and the report's own bottom line, by field of `Coded`."""
+    read = _REST.decode(packed)
+    found: dict[str, Any] = {"bluf": read.bluf}
+    for raw in read.records:
+        field, decoder = _KINDS[_NAMED.decode(raw).record]
+        found[field] = (*found.get(field, ()), decoder.decode(raw))
+    return found

@@ -19,6 +19,8 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 UV := $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
 EVAL := ../shared/eval
+# Program and knowledge are compiled on installation, so that the first run starts as fast as later ones.
+COMPILED := env -u PYTHONDONTWRITEBYTECODE $(BIN)
 
 ifneq ($(UV),)
 MAKE_VENV = "$(UV)" venv --quiet --python "$(PYTHON)" .venv
@@ -44,6 +46,8 @@ $(BIN)/python:
 .venv/installed: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "installing Jaras into .venv"
 	@$(INSTALL) --editable '.[formats,pdf]'
+	@$(COMPILED)/python -m compileall -q src/jaras
+	@$(COMPILED)/jaras code --quiet samples > /dev/null
 	@touch $@
 
 .venv/installed-dev: .venv/installed

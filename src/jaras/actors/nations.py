@@ -10,6 +10,7 @@ from jaras.arabic.lexicon import proclitics
 from jaras.arabic.normal import key_of
 from jaras.arabic.nouns import participle
 from jaras.knowledge import load
+from jaras.knowledge.compiled import compiled
 
 
 class Nation(NamedTuple):
@@ -23,7 +24,7 @@ class Nation(NamedTuple):
     weak: bool
 
 
-@cache
+@compiled
 def nations() -> dict[str, Nation]:
     """All countries by ISO 3166-1 alpha-2 code."""
     return {iso: _nation(iso, row) for iso, row in load("actors/nationalities.yaml").items()}

@@ -6,13 +6,13 @@ country has an army, a police and a government.
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from jaras.actors.nations import nations
 from jaras.errors import KnowledgeError
 from jaras.knowledge import load
+from jaras.knowledge.compiled import compiled
 from jaras.model import ActorClass
 
 _OTHER_FILES = {"generic.yaml", "nationalities.yaml", "persons.yaml", "sources.yaml"}
@@ -47,7 +47,7 @@ class Actor(NamedTuple):
     source: str = "unverified"
 
 
-@cache
+@compiled
 def register() -> dict[str, Actor]:
     """All listed actors by id.
 

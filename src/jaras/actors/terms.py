@@ -7,7 +7,6 @@ adjective of nationality or of side, a title, a leader. The phrase reader combin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from jaras.actors.nations import inflected, nations
@@ -16,6 +15,7 @@ from jaras.arabic.inflect import NounForm, noun
 from jaras.arabic.lexicon import Lexicon
 from jaras.arabic.normal import key_of
 from jaras.knowledge import load
+from jaras.knowledge.compiled import compiled
 from jaras.model import ActorClass
 
 Role = Literal["name", "byname", "leader", "title", "person", "body", "object", "nation", "country", "side"]
@@ -67,7 +67,7 @@ class Vocabulary(NamedTuple):
     to_them: frozenset[str]
 
 
-@cache
+@compiled
 def vocabulary() -> Vocabulary:
     """Everything compiled, once."""
     generic = load("actors/generic.yaml")

@@ -16,6 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.arabic.tokens import Words
+from jaras.knowledge.compiled import ByNeed
 
 Entry = TypeVar("Entry")
 
@@ -74,6 +75,18 @@ class Stem(NamedTuple, Generic[Entry]):
         return cls(clitics, [phrase.entry for phrase in phrases if not phrase.rest], longer)
 
 
+class Packed(NamedTuple, Generic[Entry]):
+    """A compiled lexicon.
+
+    phrases: by their first word without «ال»; whole: those listed with it, by all of their first word
+    """
+
+    phrases: ByNeed[list[Phrase[Entry]]]
+    whole: ByNeed[list[Phrase[Entry]]]
+    longest: int
+    pronouns: bool
+
+
 class Lexicon(Generic[Entry]):
     """A compiled set of (phrase, entry) pairs.
 
@@ -91,23 +104,29 @@ class Lexicon(Generic[Entry]):
         definite: bool | Callable[[Entry], bool | None] | None = None,
         pronouns: bool = False,
     ) -> None:
-        self._index: dict[str, list[Phrase[Entry]]] = {}
-        self._whole: dict[str, list[Phrase[Entry]]] = {}
-        self._stems = Memo(self._read)
-        self._pronouns = pronouns
-        self.longest = 0
+        index: dict[str, list[Phrase[Entry]]] = {}
+        whole: dict[str, list[Phrase[Entry]]] = {}
         for phrase, entry in phrases:
-            self._add(key_of(phrase), entry, definite(entry) if callable(definite) else definite)
-        for bucket in (*self._index.values(), *self._whole.values()):
+            _add(index, whole, key_of(phrase), entry, definite(entry) if callable(definite) else definite)
+        for bucket in (*index.values(), *whole.values()):
             bucket.sort(key=lambda p: -len(p.rest))
+        longest = max((1 + len(p.rest) for bucket in index.values() for p in bucket), default=0)
+        self._take(Packed(ByNeed(index), ByNeed(whole), longest, pronouns))
 
-    def _add(self, phrase: str, entry: Entry, definite: bool | None) -> None:
-        first, *rest = phrase.split()
-        self.longest = max(self.longest, 1 + len(rest))
-        if first.startswith("ال") and len(first) > 3:
-            self._whole.setdefault(first, []).append(Phrase(rest, None, entry))
-            first, definite = first[2:], True
-        self._index.setdefault(first, []).append(Phrase(rest, definite, entry))
+    def packed(self) -> Packed[Entry]:
+        """What it was compiled to, for `jaras.knowledge.compiled`."""
+        return Packed(self._index, self._whole, self.longest, self._pronouns)
+
+    @classmethod
+    def unpacked(cls, packed: Packed[Entry]) -> Lexicon[Entry]:
+        """The lexicon that was compiled to `packed`."""
+        lexicon = cls.__new__(cls)
+        lexicon._take(packed)
+        return lexicon
+
+    def _take(self, packed: Packed[Entry]) -> None:
+        self._index, self._whole, self.longest, self._pronouns = packed
+        self._stems = Memo(self._read)
 
     def scan(self, words: Words, first: int = 0, last: int | None = None) -> list[Hit[Entry]]:
         """All hits, in order of their first word, longest first where several begin at one word.
@@ -157,6 +176,20 @@ class Lexicon(Generic[Entry]):
             phrases = [p for p in self._index.get(base, ()) if not p.rest and not p.definite]
             if phrases:
                 yield Stem.of(clitics, phrases)
+
+
+def _add(
+    index: dict[str, list[Phrase[Entry]]],
+    whole: dict[str, list[Phrase[Entry]]],
+    phrase: str,
+    entry: Entry,
+    definite: bool | None,
+) -> None:
+    first, *rest = phrase.split()
+    if first.startswith("ال") and len(first) > 3:
+        whole.setdefault(first, []).append(Phrase(rest, None, entry))
+        first, definite = first[2:], True
+    index.setdefault(first, []).append(Phrase(rest, definite, entry))
 
 
 def match(words: Words, at: int, stems: tuple[Stem[Entry], ...]) -> list[Hit[Entry]]:

@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from jaras import jsonl
 from jaras.model import Coded, Report
-from jaras.tagging import tag
 
 
 def event_lines(report: Report, *, everything: bool) -> list[str]:
@@ -23,4 +22,6 @@ def lines_of(coded: Coded, *, everything: bool) -> list[str]:
 
 def tag_lines(report: Report, *, kinds: Collection[str]) -> list[str]:
     """The report's tags as lines."""
+    from jaras.tagging import tag
+
     return list(jsonl.dump(tag(report, kinds)))

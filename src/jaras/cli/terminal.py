@@ -6,14 +6,13 @@ import re
 import sys
 import time
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
-
-from rich.console import Console
-from rich.markup import escape
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rich.console import Console
     from rich.progress import Progress
 
     from jaras.model import Problem
@@ -30,6 +29,8 @@ def isolated(text: str) -> str:
 
 def console(*, error: bool = False, wrap: bool = False) -> Console:
     """A console that does not guess at numbers or paths to colour, and wraps what is piped only if `wrap`."""
+    from rich.console import Console
+
     stream = sys.stderr if error else sys.stdout
     return Console(file=stream, highlight=False, soft_wrap=not wrap and not stream.isatty(), emoji=False)
 
@@ -39,9 +40,13 @@ class Messages:
 
     def __init__(self, *, quiet: bool = False) -> None:
         self.quiet = quiet
-        self.console = console(error=True)
         self.failed = 0
         self._notices: Counter[str] = Counter()
+
+    @cached_property
+    def console(self) -> Console:
+        """Where they are printed; most commands have nothing to say before their work is done."""
+        return console(error=True)
 
     def problem(self, problem: Problem, *, notice: bool = False) -> None:
         """Print a problem as one line: where, cause, remedy."""
@@ -51,6 +56,8 @@ class Messages:
             self._notices[problem.code] += 1
             if self.quiet or self._notices[problem.code] > _MOST_NOTICES:
                 return
+        from rich.markup import escape
+
         style = "yellow" if notice else "red"
         where = f"{escape(isolated(problem.where))}: " if problem.where else ""
         label = "note" if notice else "error"
@@ -67,7 +74,11 @@ class Messages:
 
     def wrote(self, what: str, output: Path | str | None) -> None:
         """Close a command: what was made and where it lies."""
-        self.say(escape(f"{what} → {isolated(str(output))}" if output else what))
+        if self.quiet:
+            return
+        from rich.markup import escape
+
+        self.line(escape(f"{what} → {isolated(str(output))}" if output else what))
 
     @property
     def exit_code(self) -> int:
@@ -88,7 +99,7 @@ class Meter:
     def __init__(self, messages: Messages, what: str, total: int | None, *, shown: bool = True) -> None:
         self._messages = messages
         self._what, self._total = what, total
-        self._shown = shown and messages.console.is_terminal and not messages.quiet
+        self._shown = shown and not messages.quiet
         self._begun = time.monotonic()
         self._done = self._count = 0
         self._bar: Progress | None = None
@@ -103,7 +114,8 @@ class Meter:
         if self._bar:
             self._bar.update(self._bar.task_ids[0], completed=self._done, count=self._count)
         elif self._shown and time.monotonic() - self._begun > _PATIENCE:
-            self._bar = self._begin()
+            self._shown = self._messages.console.is_terminal
+            self._bar = self._begin() if self._shown else None
 
     def stop(self) -> None:
         """Take the bar away."""

@@ -13,6 +13,7 @@ from jaras.arabic import Lexicon, inflect
 from jaras.arabic.normal import key_of
 from jaras.errors import KnowledgeError
 from jaras.knowledge import load
+from jaras.knowledge.compiled import compiled
 
 TRIGGER_FILES = ("attacks", "casualties", "other")
 STANDING = ("held", "holds", "displaced_people")
@@ -95,7 +96,7 @@ def trigger_rows() -> Iterator[dict[str, Any]]:
         yield from load(f"triggers/{name}.yaml")["rows"]
 
 
-@cache
+@compiled
 def triggers() -> Lexicon[Trigger]:
     """All trigger words and phrases in all their forms."""
     forms = [form for row in trigger_rows() for form in _trigger_forms(row)]
@@ -151,7 +152,7 @@ def _objects(row: dict[str, Any]) -> Lexicon[str] | None:
     return Lexicon(((noun, noun) for noun in nouns), pronouns=True) if nouns else None
 
 
-@cache
+@compiled
 def cues() -> Lexicon[frozenset[str]]:
     """Grammar cues with their labels; see knowledge/grammar.yaml."""
     labels: dict[str, set[str]] = defaultdict(set)
@@ -172,20 +173,20 @@ def _verb_forms(root: str, measure: int) -> Iterator[str]:
             yield from (stem + pronoun for pronoun in ("ه", "ها", "هم", "هما"))
 
 
-@cache
+@compiled
 def accusative_persons() -> frozenset[str]:
     """«مسنا», «شابا»: nouns for one person as they are written where they are the object of a verb."""
     return frozenset(form.text for forms in person_nouns(adjectives=True) for form in forms if form.text.endswith("ا"))
 
 
-@cache
+@compiled
 def standing() -> Lexicon[str]:
     """The cues without which a sentence holds no standing number; it may find one that a longer word hides."""
     labels = load("grammar.yaml")
     return Lexicon((phrase, label) for label in STANDING for phrase in labels[label])
 
 
-@cache
+@compiled
 def means() -> Lexicon[Means]:
     """Words for tactics and target types; see knowledge/tactics.yaml."""
     return Lexicon(

@@ -14,12 +14,9 @@ import re
 from datetime import date
 from typing import Any, NamedTuple
 
-import yaml
-
 from jaras.errors import InputError
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>[A-Za-z_]+[ \t]*:.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Front(NamedTuple):
@@ -37,8 +34,10 @@ def split_front(text: str) -> Front:
     match = _FRONT.match(text)
     if not match:
         return Front({}, text)
+    import yaml  # most files have none
+
     try:
-        fields = yaml.load(match["yaml"], Loader=_Loader)
+        fields = yaml.load(match["yaml"], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         raise _broken(error) from error
     if not isinstance(fields, dict):
@@ -56,7 +55,7 @@ def iso_date(value: object) -> str | None:
         return None
 
 
-def _broken(error: yaml.YAMLError) -> InputError:
+def _broken(error: Exception) -> InputError:
     mark = getattr(error, "problem_mark", None)
     line = f" on line {mark.line + 2}" if mark else ""
     what = getattr(error, "problem", None) or "not YAML"

@@ -10,18 +10,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 import msgspec
 
 from jaras.errors import InputError, JarasError
 from jaras.ingest import kinds, lines
-from jaras.ingest.fetching import Fetched
 from jaras.ingest.kinds import KINDS, kind_of, kind_of_answer
 from jaras.ingest.pages import MAX_ARCHIVE, MAX_BYTES, Found, Member
 from jaras.ingest.reports import Capture, Given, captured, content_hash
-from jaras.ingest.sandbox import parse_apart
 from jaras.model import Problem, Report
+
+if TYPE_CHECKING:
+    from jaras.ingest.fetching import Fetched
 
 STDIN = "-"
 NOTICES = frozenset({"converted", "not-arabic", "bad-date", "skipped", "repeated"})
@@ -197,7 +198,11 @@ def _parsed(data: bytes, key: str, *, inside: bool) -> Found:
         raise InputError("too-large", f"larger than {most >> 20} MB", "split it: one report a file, or JSONL")
     if kind.archive and inside:
         raise InputError("archive-limit", "an archive inside an archive is not opened", "unpack the outer one first")
-    return parse_apart(key, data) if kind.apart else kind.parse(data)
+    if not kind.apart:
+        return kind.parse(data)
+    from jaras.ingest.sandbox import parse_apart
+
+    return parse_apart(key, data)
 
 
 def _read_member(member: Member, where: str, given: Given) -> Iterator[Capture | Problem]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from jaras.ingest.fetching import Fetched
 from jaras.ingest.front import iso_date
 from jaras.ingest.language import arabic_share, language_of
 from jaras.ingest.pages import Page
 from jaras.model import Problem, Report
+
+if TYPE_CHECKING:
+    from jaras.ingest.fetching import Fetched
 
 
 class Given(NamedTuple):

@@ -6,28 +6,10 @@ been checked against anything that was opened.
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from importlib.resources import files
-from typing import Any, ClassVar
+from typing import Any
 
-import yaml
-
-from jaras.errors import KnowledgeError
-
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_Base):  # type: ignore[misc]
-    """YAML with the booleans of version 1.2: `yes`, `no` and NO (Norway) are words, only true and false are not."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        first: [one for one in found if one[0] != "tag:yaml.org,2002:bool"]
-        for first, found in _Base.yaml_implicit_resolvers.items()
-    }
-
-
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
+from jaras.knowledge.compiled import kept
 
 
 @cache
@@ -42,8 +24,10 @@ def load(name: str) -> Any:
 
     Raises KnowledgeError when the file is absent or is not YAML.
     """
-    try:
-        text = files(__name__).joinpath(name).read_text(encoding="utf-8")
-        return yaml.load(text, Loader=_Loader)
-    except (OSError, yaml.YAMLError) as error:
-        raise KnowledgeError("knowledge-unreadable", str(error), "mend or restore the file", name) from error
+
+    def parse() -> Any:
+        from jaras.knowledge.parsing import parsed  # YAML is needed only where a file is new
+
+        return parsed(name)
+
+    return kept(name.replace("/", "."), parse, Any)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jaras.errors import InputError
 from jaras.model import Problem
 from jaras.places import geonames, units
-from jaras.places.gazetteer import OWN_FILE, Entry, Gazetteer, own_lines, parse_line, shipped_lines
+from jaras.places.gazetteer import OWN_FILE, Entry, Gazetteer, own_lines, parse_line, shipped
 from jaras.places.tables import csv_rows, text_lines, xlsx_sheets
 
 _TOWNS = {"capital", "city", "village"}
@@ -34,7 +34,7 @@ def add(source: Path, folder: Path) -> Added:
 
     Raises: InputError where the file cannot be read or is neither kind of table.
     """
-    register = Gazetteer(shipped_lines())
+    register = shipped()
     found, problems = _read(source, register)
     own = {entry.id: entry for entry in map(parse_line, own_lines(folder))}
     respelt = places = 0

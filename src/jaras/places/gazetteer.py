@@ -18,6 +18,7 @@ from jaras.arabic.lexicon import Clitics, proclitics
 from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.errors import InputError
+from jaras.knowledge.compiled import ByNeed, compiled
 from jaras.model import Place
 from jaras.places.skeleton import arabic_skeleton, closeness
 
@@ -74,6 +75,15 @@ class Entry(NamedTuple):
         return "\t".join([names, *self[1:6], unit, self.admin2, *point, str(self.population or "")])
 
 
+class Packed(NamedTuple):
+    """A compiled gazetteer: its lines; the lines of each name, by the first word of the name and the name; those of
+    first-level units by ISO 3166-2 code."""
+
+    lines: list[str]
+    names: ByNeed[dict[str, list[int]]]
+    units: dict[str, int]
+
+
 class Gazetteer:
     """Places by Arabic name. Its places never change; `lookup` and `match` are the interface.
 
@@ -81,37 +91,47 @@ class Gazetteer:
     """
 
     def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
-        self._entries: dict[int, Entry] = {}
-        self._index: dict[str, list[int]] = {}
-        self._reach: dict[str, int] = {}
-        index, reach = self._index, self._reach
+        names: dict[str, dict[str, list[int]]] = {}
         for number, line in enumerate(lines):
             for name in line[: line.index("\t")].split("|"):
-                found = index.get(name)
-                if found is not None:
-                    found.append(number)
-                    continue
-                index[name] = [number]
-                head, _, rest = name.partition(" ")
-                length = rest.count(" ") + 2 if rest else 1
-                if reach.get(head, 0) < length:
-                    reach[head] = length
-        self.heads = Memo(self._read_heads)
+                names.setdefault(name.partition(" ")[0], {}).setdefault(name, []).append(number)
+        units = ((_unit_code(line), number) for number, line in enumerate(lines) if "\tadmin1\t" in line)
+        self._take(Packed(lines, ByNeed(names), dict(units)))
+
+    def packed(self) -> Packed:
+        """What it was compiled to, for `jaras.knowledge.compiled`."""
+        return Packed(self._lines, self._names, self._units)
+
+    @classmethod
+    def unpacked(cls, packed: Packed) -> Gazetteer:
+        """The gazetteer that was compiled to `packed`."""
+        register = cls.__new__(cls)
+        register._take(packed)
+        return register
+
+    def _take(self, packed: Packed) -> None:
+        self._lines, self._names, self._units = packed
+        self._entries: dict[int, Entry] = {}
         self._towns: dict[str, list[Entry]] = {}
+        self.heads = Memo(self._read_heads)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """All places of this Arabic name, in any spelling `folded` makes equal; () when there is none."""
-        return tuple(self.entry(n) for n in self._index.get(" ".join(map(folded, key_of(name).split())), ()))
+        return self.match(" ".join(map(folded, key_of(name).split())))
 
     def _read_heads(self, form: str) -> tuple[tuple[Clitics, str, int], ...]:
         read = ((c, stem) for c, stem in proclitics(form) if c.preposition != "ك")  # «كبيرة» is no place
         heads = ((c, folded(("ال" if c.definite else "") + stem)) for c, stem in read)
-        return tuple((c, head, self._reach[head]) for c, head in heads if head in self._reach)
+        return tuple((c, head, self._reach(head)) for c, head in heads if head in self._names)
+
+    def _reach(self, head: str) -> int:
+        return max(name.count(" ") for name in self._names[head]) + 1
 
     def match(self, name: str) -> tuple[Entry, ...]:
         """`lookup` for a name that is folded already."""
-        return tuple(self.entry(n) for n in self._index.get(name, ()))
+        head = name.partition(" ")[0]
+        found = self._names[head].get(name, ()) if head in self._names else ()
+        return tuple(map(self.entry, found))
 
     def sounding(self, name: str) -> tuple[Entry, ...]:
         """Places known only by a Latin name that the Arabic spelling `name` (key form) may transliterate."""
@@ -145,19 +165,14 @@ class Gazetteer:
         number = self._numbers.get(ident)
         return None if number is None else self.entry(number)
 
-    @cached_property
-    def _units(self) -> dict[str, Entry]:
-        """The first-level units by ISO 3166-2 code."""
-        found = (self.entry(n) for n, line in enumerate(self._lines) if "\tadmin1\t" in line)
-        return {entry.admin1: entry for entry in found}
-
     def units(self, country: str) -> tuple[Entry, ...]:
         """The first-level units of a country."""
-        return tuple(unit for unit in self._units.values() if unit.country == country)
+        return tuple(self.entry(n) for code, n in self._units.items() if code.startswith(f"{country}-"))
 
     def unit(self, code: str) -> Entry | None:
         """The first-level unit of an ISO 3166-2 code."""
-        return self._units.get(code)
+        number = self._units.get(code)
+        return None if number is None else self.entry(number)
 
     def admin1_name(self, code: str) -> str | None:
         """The English name of a first-level unit."""
@@ -191,6 +206,11 @@ def parse_line(line: str) -> Entry:
     )
 
 
+def _unit_code(line: str) -> str:
+    cells = line.split("\t", 7)
+    return f"{cells[5]}-{cells[6]}"
+
+
 def _ident(line: str) -> str:
     return line.split("\t", 2)[1]
 
@@ -203,9 +223,15 @@ def gazetteer() -> Gazetteer:
     """
     own = own_lines(own_folder())
     if not own:
-        return Gazetteer(shipped_lines())
+        return shipped()
     replaced = set(map(_ident, own))
     return Gazetteer([*(line for line in shipped_lines() if _ident(line) not in replaced), *own])
+
+
+@compiled
+def shipped() -> Gazetteer:
+    """The gazetteer that comes with Jaras."""
+    return Gazetteer(shipped_lines())
 
 
 def shipped_lines() -> list[str]:

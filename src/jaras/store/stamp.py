@@ -58,13 +58,15 @@ def _code(*packages: str) -> list[_File]:
 
 def _knowledge() -> list[_File]:
     found = [item for name in ("knowledge", "places") for item in _below(files("jaras") / name, name)]
-    return [(name, item) for name, item in found if not name.endswith((".py", ".pyc"))]
+    return [(name, item) for name, item in found if not name.endswith(".py")]
 
 
 def _below(folder: Traversable, name: str) -> list[_File]:
     """Names (from the package) and files under a folder, sorted by name."""
     found: list[_File] = []
     for item in folder.iterdir():
+        if item.name == "__pycache__":
+            continue
         inside = f"{name}/{item.name}"
         found += _below(item, inside) if item.is_dir() else [(inside, item)]
     return sorted(found, key=lambda pair: pair[0])

@@ -74,4 +74,4 @@ def _words(value: object) -> tuple[str, ...]:
 
 
 def _day(value: object) -> int:
-    return value.toordinal() if isinstance(value, date) else date.fromisoformat(str(value)).toordinal()
+    return date.fromisoformat(str(value)).toordinal()

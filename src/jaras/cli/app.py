@@ -296,14 +296,42 @@ def search(
 def export(
     store: opt.StoreOption = None,
     form: opt.ExportForm = opt.ExportFormat.jsonl,
+    profile: opt.ExportProfile = opt.Profile.internal,
+    rules: opt.Rules = None,
     output: opt.Output = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Write out what the store holds: reports, events, incidents; the same content gives the same bytes."""
-    from jaras.cli import storing
+    """Write out what the store holds: everything as JSONL, or its incidents in a form that others read."""
+    from jaras.cli import exchanging, storing
 
-    storing.export(store, output, Messages(quiet=quiet), as_json=json)
+    if form is opt.ExportFormat.jsonl and profile is opt.Profile.internal:
+        storing.export(store, output, Messages(quiet=quiet), as_json=json)
+    else:
+        wish = exchanging.Wish(form.value, profile.value, rules)
+        exchanging.export(store, wish, output, Messages(quiet=quiet), as_json=json)
+
+
+@app.command("import")
+def import_(
+    file: opt.TableFile, form: opt.ImportForm = None, output: opt.Output = None, quiet: opt.Quiet = False
+) -> None:
+    """Read a table of ACLED or UCDP GED as incidents: JSONL, to watch or to compare with."""
+    from jaras.cli import exchanging
+
+    messages = Messages(quiet=quiet)
+    exchanging.take_over(file, form.value if form else "", output, messages)
+    raise typer.Exit(messages.exit_code)
+
+
+@app.command()
+def compare(ours: opt.Ours, theirs: opt.Theirs, json: opt.Json = False, quiet: opt.Quiet = False) -> None:
+    """Set our incidents beside a reference table: what each has, and how far they agree."""
+    from jaras.cli import exchanging
+
+    messages = Messages(quiet=quiet)
+    exchanging.compare(ours, theirs, messages, as_json=json)
+    raise typer.Exit(messages.exit_code)
 
 
 @app.command()

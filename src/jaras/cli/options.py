@@ -64,6 +64,26 @@ class ExportFormat(StrEnum):
     """The forms of an export."""
 
     jsonl = "jsonl"
+    acled = "acled"
+    acled_deleted = "acled-deleted"
+    ged = "ged"
+    hxl = "hxl"
+    bayanat = "bayanat"
+    table = "table"
+    parquet = "parquet"
+    geoparquet = "geoparquet"
+    geojson = "geojson"
+    ftm = "ftm"
+    annotation = "annotation"
+    stix = "stix"
+    plover = "plover"
+
+
+class ImportFormat(StrEnum):
+    """The reference tables that can be read."""
+
+    acled = "acled"
+    ged = "ged"
 
 
 def _moment(value: str) -> str:
@@ -333,3 +353,18 @@ ChangedSince = Annotated[
 ]
 Limit = Annotated[int, typer.Option(metavar="N", help="At most so many.", min=1)]
 ExportForm = Annotated[ExportFormat, typer.Option("--format", help="The form.")]
+ExportProfile = Annotated[
+    Profile, typer.Option("--profile", help="Who it is for; public withholds words, names and sensitive places.")
+]
+Rules = Annotated[
+    Path | None, typer.Option("--rules", metavar="FILE", help="Of acled: this table of rules instead of ours.")
+]
+ImportForm = Annotated[
+    ImportFormat | None, typer.Option("--format", help="What the table is.", show_default="by its columns")
+]
+TableFile = Annotated[Path, typer.Argument(metavar="FILE", help="The table, a CSV.", show_default=False)]
+Ours = Annotated[str, typer.Argument(metavar="OURS", help="Our incidents: JSONL, or a store.", show_default=False)]
+Theirs = Annotated[
+    Path,
+    typer.Argument(metavar="THEIRS", help="Their incidents: a table of ACLED or GED, or JSONL.", show_default=False),
+]

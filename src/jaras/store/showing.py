@@ -45,6 +45,14 @@ class Revised(NamedTuple):
     now: tuple[str, ...]
 
 
+class Past(NamedTuple):
+    """When an incident last changed, the last that is known of it, and whether it stands."""
+
+    incident: Incident
+    at: str
+    stands: bool
+
+
 def standing_incidents(connection: Connection, wanted: Selection) -> Iterator[Incident]:
     """The incidents that stand and are wanted, latest first, undated ones last."""
     return iter(
@@ -86,6 +94,18 @@ def revised_since(connection: Connection, since: str) -> Iterator[Revised]:
     for name, (told, at) in sorted(after.items()):
         if told != (earlier := before.get(name)):
             yield _revised(name, at, earlier, told, home)
+
+
+def history(connection: Connection) -> Iterator[Past]:
+    """Every incident there ever was, by id."""
+    query = select(incidents.c.incident_id, incidents.c.record, chain.c.at).join(chain, chain.c.seq == incidents.c.seq)
+    last: dict[str, Past] = {}
+    for name, record, at in connection.execute(query.order_by(incidents.c.seq)):
+        if record is not None:
+            last[name] = Past(_INCIDENT.decode(record), at, True)
+        elif name in last:
+            last[name] = last[name]._replace(at=at, stands=False)
+    yield from (past for _, past in sorted(last.items()))
 
 
 def _revised(name: str, at: str, earlier: Incident | None, told: Incident | None, home: dict[str, str]) -> Revised:

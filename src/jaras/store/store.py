@@ -34,7 +34,7 @@ from jaras.store.revise import LATEST, revise, revision
 from jaras.store.schema import reports
 from jaras.store.searching import Filters, Hit, holding, search
 from jaras.store.selecting import coded_of, outlet_ratings, published
-from jaras.store.showing import Found, Revised, find, revised_since, standing_incidents
+from jaras.store.showing import Found, Past, Revised, find, history, revised_since, standing_incidents
 from jaras.store.stamp import Stamp, stamp
 from jaras.store.verifying import Verified, verify
 
@@ -201,6 +201,19 @@ class Store:
         self.link()
         with reading(self.engine) as connection:
             yield from exporting.lines(connection, exporting.Tally())
+
+    def history(self) -> list[Past]:
+        """Every incident there ever was, by id, with when it last changed."""
+        self.link()
+        with reading(self.engine) as connection:
+            return list(history(connection))
+
+    def note_export(self, form: str, profile: str, incidents: int, digest: str) -> None:
+        """Put an export in another form on record; `digest`: SHA-256 of its bytes."""
+        with writing(self.engine) as connection:
+            ledger = Ledger(connection)
+            ledger.note("export", {"format": form, "profile": profile, "incidents": incidents, "digest": digest})
+            ledger.write()
 
     def export(self, on_done: Callable[[exporting.Exported], object] = lambda done: None) -> Iterator[str]:
         """Everything that stands, one JSON record a line: the same content gives the same lines.

@@ -6,17 +6,14 @@ JSONL; CSV may be gzipped. Several files are one table.
 
 from __future__ import annotations
 
-import csv
-import gzip
 from collections.abc import Callable, Iterable, Iterator
-from io import TextIOWrapper
 from pathlib import Path
-from typing import IO
 
 from jaras.errors import InputError
 from jaras.model import Problem
 from jaras.watch.readers import acled, ged, own, plain
 from jaras.watch.readers.cells import Cells
+from jaras.watch.readers.files import opened
 from jaras.watch.table import Happening, Table, table_of
 
 __all__ = ["read_records", "read_table"]
@@ -60,27 +57,14 @@ def read_records(lines: Iterable[str], where: str, last: int | None = None) -> t
 
 
 def _rows(path: Path, problems: list[Problem]) -> Iterator[Happening]:
-    try:
-        with _opened(path) as text:
-            lines = csv.DictReader(text)
-            reader = _reader(frozenset(lines.fieldnames or ()), path)
-            for number, line in enumerate(lines, 2):
-                try:
-                    yield reader(Cells(line, f"{path.name}:{number}"))
-                except ValueError as error:
-                    remedy = "correct the row, or leave it out"
-                    problems.append(Problem("bad-row", str(error), remedy, f"{path}:{number}"))
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
-        cause = getattr(error, "strerror", None) or str(error)
-        raise InputError("file-unreadable", cause, "give a CSV file in UTF-8, gzipped or not", str(path)) from error
-
-
-def _opened(path: Path) -> IO[str]:
-    """The text of a file, gzipped or not by its first bytes."""
-    raw = path.open("rb")
-    packed = raw.read(2) == b"\x1f\x8b"
-    raw.seek(0)
-    return TextIOWrapper(gzip.GzipFile(fileobj=raw) if packed else raw, encoding="utf-8-sig", newline="")
+    with opened(path) as file:
+        reader = _reader(file.columns, path)
+        for cells in file.rows:
+            try:
+                yield reader(cells)
+            except ValueError as error:
+                remedy = "correct the row, or leave it out"
+                problems.append(Problem("bad-row", str(error), remedy, f"{path.parent / cells.where}"))
 
 
 def _reader(columns: frozenset[str], path: Path) -> Callable[[Cells], Happening]:

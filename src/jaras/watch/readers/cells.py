@@ -9,6 +9,7 @@ from functools import cache
 
 from jaras.knowledge import load
 
+_GUARD = re.compile(r"^'(?=[-=+@＝＋－＠])")
 _FORMS = ("%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d/%m/%Y", "%Y/%m/%d")
 
 
@@ -22,8 +23,11 @@ class Cells:
         self._row, self.where = row, where
 
     def text(self, column: str) -> str:
-        """The text of a column, with single spaces; empty when there is none."""
-        return " ".join((self._row.get(column) or "").split())
+        """The text of a column, with single spaces; empty when there is none.
+
+        An apostrophe that keeps a spreadsheet from running the cell is taken off.
+        """
+        return _GUARD.sub("", " ".join((self._row.get(column) or "").split()))
 
     def day(self, column: str) -> int:
         """The day of a column as an ordinal."""

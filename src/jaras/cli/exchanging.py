@@ -1,0 +1,241 @@
+"""`jaras export` in the forms of others, `import`, `compare`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import typer
+from rich.markup import escape
+from rich.table import Table as Grid
+
+from jaras import jsonl
+from jaras.cli.terminal import Messages, console, counted_of, isolated, print_json
+from jaras.errors import InputError
+from jaras.exchange import Dataset, Loss, Revision, dataset, written
+from jaras.exchange.comparing import Compared, Pair, compared
+from jaras.exchange.importing import imported
+from jaras.model import Event, Incident
+from jaras.store import Store, open_store
+
+_SHOWN = 20  # pairs and lone incidents on the screen; --json gives all
+_TABLES = (".csv", ".gz")
+_BINARY = ("xlsx", "parquet", "geoparquet")
+
+
+class Wish(NamedTuple):
+    """What is to be written: the form, for whom, and by which rules if not by ours."""
+
+    form: str
+    profile: str
+    rules: Path | None
+
+
+# --- export
+
+
+def export(where: str | None, wish: Wish, output: Path | None, messages: Messages, *, as_json: bool) -> None:
+    """Write the incidents of the store in a form of others, say what it cannot hold, and put it on record.
+
+    Raises InputError for a form that the profile or the file type forbids, StoreError when the store cannot be read.
+    """
+    if wish.form == "jsonl":
+        remedy = "take another form, such as geojson"
+        raise InputError("no-public-form", "jsonl holds the words of the reports, which are not public", remedy)
+    if wish.rules and wish.form != "acled":
+        raise InputError("no-rules", f"{wish.form} has no rules", "leave out --rules", str(wish.rules))
+    store = open_store(where)
+    records = _dataset(store, public=wish.profile == "public")
+    made = written(records, wish.form, output.suffix if output else "", _rules(wish.rules))
+    digest = sha256()
+    _write(_digested(made.pieces, digest), wish.form, output)
+    store.note_export(wish.form, wish.profile, len(records.incidents), digest.hexdigest())
+    if as_json:
+        told = {"incidents": len(records.incidents), "digest": digest.hexdigest(), "losses": _losses(made.losses)}
+        typer.echo(msgspec.json.encode(told).decode(), err=output is None)
+        return
+    if made.losses:
+        lost = "; ".join(f"{loss.what} ({loss.records})" for loss in made.losses)
+        messages.say(f"[yellow]note:[/] {wish.form} does not hold: {escape(lost)}")
+    messages.wrote(counted_of(len(records.incidents), "incidents"), output)
+
+
+def _dataset(store: Store, *, public: bool) -> Dataset:
+    incidents, events = _records(store.standing())
+    revisions = (Revision(*past) for past in store.history())
+    return dataset(incidents, events, revisions, public=public)
+
+
+class _Kind(msgspec.Struct):
+    record: str | None = None
+
+
+_KIND = msgspec.json.Decoder(_Kind)
+
+
+def _records(lines: Iterable[str]) -> tuple[list[Incident], list[Event]]:
+    incident, event = msgspec.json.Decoder(Incident), msgspec.json.Decoder(Event)
+    incidents: list[Incident] = []
+    events: list[Event] = []
+    for line in lines:
+        kind = _KIND.decode(line).record
+        if kind == "incident":
+            incidents.append(incident.decode(line))
+        elif kind == "event":
+            events.append(event.decode(line))
+    return incidents, events
+
+
+def _rules(file: Path | None) -> dict[str, Any] | None:
+    """The rules of a file over ours. Raises InputError when it is no YAML, or tells of what there is no rule for."""
+    if file is None:
+        return None
+    import yaml
+
+    from jaras.exchange.acled import rules
+
+    ours = rules()
+    try:
+        told = yaml.safe_load(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        cause = getattr(error, "strerror", None) or str(error)
+        raise InputError(
+            "file-unreadable", cause, "give a YAML file like the one in docs/exchange.md", str(file)
+        ) from error
+    if not isinstance(told, dict) or not told.keys() <= ours.keys():
+        cause = f"its keys are not among {', '.join(ours)}"
+        raise InputError("no-such-rule", cause, "docs/exchange.md shows the rules", str(file))
+    return ours | told
+
+
+def _digested(pieces: Iterable[bytes], digest: Any) -> Iterator[bytes]:
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
+
+
+def _write(pieces: Iterator[bytes], form: str, output: Path | None) -> None:
+    if output is not None:
+        jsonl.write_bytes(output, pieces)
+        return
+    if form in _BINARY:
+        raise InputError("binary-to-screen", f"{form} is not text", "write it to a file: -o FILE")
+    stream = typer.get_binary_stream("stdout")
+    stream.writelines(pieces)
+    stream.flush()
+
+
+def _losses(losses: Sequence[Loss]) -> list[dict[str, Any]]:
+    return [loss._asdict() for loss in losses]
+
+
+# --- import
+
+
+def take_over(file: Path, form: str, output: Path | None, messages: Messages) -> None:
+    """Write the rows of a table as incidents. Raises InputError when it cannot be read, or holds none."""
+    found, problems = imported(file, form)
+    for problem in problems:
+        messages.problem(problem)
+    if not found:
+        raise InputError("nothing-read", "no row of it could be read", "see docs/exchange.md", str(file))
+    from jaras.cli.work import write_lines
+
+    write_lines(jsonl.dump(found), output)
+    messages.wrote(counted_of(len(found), "incidents"), output)
+
+
+# --- compare
+
+
+def compare(ours: str, theirs: Path, messages: Messages, *, as_json: bool) -> None:
+    """Match two sets of incidents and print what each has. Raises InputError or StoreError when one cannot be read."""
+    found = compared(_read(ours, messages), _read(str(theirs), messages))
+    if as_json:
+        print_json({"summary": _summary(found), "pairs": list(map(_pair, found.pairs)), **_alone(found)})
+    else:
+        _show(found)
+
+
+def _read(where: str, messages: Messages) -> list[Incident]:
+    path = Path(where)
+    if path.suffix in _TABLES:
+        found, problems = imported(path)
+    elif ".jsonl" in path.name:
+        found, problems = jsonl.read_incidents(path)
+    else:
+        return open_store(where).incidents()
+    for problem in problems:
+        messages.problem(problem)
+    return found
+
+
+def _summary(found: Compared) -> dict[str, int]:
+    pairs = found.pairs
+    return {
+        "pairs": len(pairs),
+        "only_ours": len(found.only_ours),
+        "only_theirs": len(found.only_theirs),
+        "outside": len(found.outside),
+        "same_day": sum(pair.days == 0 for pair in pairs),
+        "within_5_km": sum(pair.kilometres is not None and pair.kilometres <= 5 for pair in pairs),
+        "toll_equal": sum(pair.toll == "equal" for pair in pairs),
+        "toll_overlaps": sum(pair.toll == "overlap" for pair in pairs),
+        "same_type": sum(pair.same_type is True for pair in pairs),
+        "type_told": sum(pair.same_type is not None for pair in pairs),
+    }
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    ids = {"ours": pair.ours.incident_id, "theirs": pair.theirs.incident_id}
+    kilometres = None if pair.kilometres is None else round(pair.kilometres, 1)
+    return {**pair._asdict(), **ids, "kilometres": kilometres}
+
+
+def _alone(found: Compared) -> dict[str, list[str]]:
+    lists = {"only_ours": found.only_ours, "only_theirs": found.only_theirs, "outside": found.outside}
+    return {name: [one.incident_id for one in some] for name, some in lists.items()}
+
+
+def _show(found: Compared) -> None:
+    screen = console(wrap=True)
+    told = _summary(found)
+    pairs = told["pairs"]
+    screen.print(
+        f"[bold]{counted_of(pairs, 'pairs')}[/]; only ours {told['only_ours']}, only theirs {told['only_theirs']}; "
+        f"{told['outside']} of ours are nothing the table could hold"
+    )
+    if not pairs:
+        return
+    types = f", type {told['same_type']} of {told['type_told']}" if told["type_told"] else ""
+    tolls = f"toll equal {told['toll_equal']}, overlapping {told['toll_overlaps']}"
+    screen.print(
+        f"agreed: day {told['same_day']}, place within 5 km {told['within_5_km']}, {tolls}{types}", "", sep="\n"
+    )
+    screen.print(_grid(found.pairs))
+    for name, some in (("only ours", found.only_ours), ("only theirs", found.only_theirs)):
+        if some:
+            screen.print("", f"[bold]{name}[/]", *(_line(one) for one in some[:_SHOWN]), sep="\n")
+
+
+def _grid(pairs: Sequence[Pair]) -> Grid:
+    grid = Grid(box=None, pad_edge=False)
+    for name in ("ours", "theirs", "day"):
+        grid.add_column(name, no_wrap=True, overflow="fold")
+    for name in ("place", "days apart", "km", "toll"):
+        grid.add_column(name)
+    for pair in pairs[:_SHOWN]:
+        place = pair.ours.place.name if pair.ours.place else ""
+        kilometres = "" if pair.kilometres is None else f"{pair.kilometres:.0f}"
+        cells = (pair.ours.incident_id, pair.theirs.incident_id, pair.ours.date_start or "", place)
+        grid.add_row(*map(escape, cells), str(pair.days), kilometres, pair.toll)
+    return grid
+
+
+def _line(one: Incident) -> str:
+    place = one.place.name if one.place else ""
+    parts = (one.incident_id, one.date_start or "undated", isolated(place), one.sub_event_type)
+    return "  " + escape(" · ".join(part for part in parts if part))

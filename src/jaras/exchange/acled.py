@@ -1,0 +1,146 @@
+"""A table in the columns of ACLED, and the list of what an earlier one had and this one has not.
+
+Columns, codes and the rule of fatalities are ACLED's (Raleigh, Linke, Hegre and Karlsen 2010, Journal of Peace Research
+47; the project's FAQ for fatalities); what differs is in docs/exchange.md.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from jaras.exchange.dataset import Dataset
+from jaras.exchange.note import note
+from jaras.exchange.sheets import Cell, Sheet
+from jaras.exchange.slots import actor_names, codes, country_of, day, english_country, figures, outlets
+from jaras.knowledge import load
+from jaras.model import ActorRef, Incident, IncidentFigure
+
+COLUMNS = (
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
+    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso",
+    "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
+    "source_scale", "notes", "fatalities", "tags", "timestamp",
+)  # fmt: skip
+HOLDS = frozenset({"unplaced", "deathless", "further-actors", "types"})
+Rules = dict[str, Any]
+
+
+def rules() -> Rules:
+    """The rules that are ours by default."""
+    return dict(load("exchange/acled.yaml"))
+
+
+def sheet(dataset: Dataset, said: Rules) -> Sheet:
+    """One row for each dated incident, as `said` has it."""
+    rows = (_row(dataset, incident, said) for incident in dataset.standing() if incident.date_start)
+    return Sheet("ACLED", COLUMNS, tuple(tuple(row[column] for column in COLUMNS) for row in rows))
+
+
+def deleted(dataset: Dataset) -> Sheet:
+    """The ids that earlier tables had and this one has not, with when they went (seconds since 1970)."""
+    now = {event_id(incident) for incident in dataset.standing()}
+    gone = ((event_id(one.incident), one.at) for one in dataset.revisions.values() if not one.stands)
+    rows = sorted((name, _seconds(at)) for name, at in gone if name not in now)
+    return Sheet("deleted", ("event_id_cnty", "deleted_timestamp"), tuple(rows))
+
+
+def event_id(incident: Incident) -> str:
+    """Three letters of the country, then our id without its prefix: «IRQ-80df470254f3»."""
+    return f"{codes(country_of(incident))[0] or 'XXX'}-{incident.incident_id.removeprefix('inc-')}"
+
+
+def fatalities(incident: Incident, said: Rules) -> int:
+    """The most conservative number of all killed; 0 where none are told."""
+    return sum(_conservative(figure, said["fatalities"]) for figure in figures(incident, "killed"))
+
+
+def _conservative(figure: IncidentFigure, table: Rules) -> int:
+    for row in table["said"]:
+        if (figure.low, figure.high) == (row["low"], row["high"]):
+            return int(row["fatalities"])
+    return int(table["unstated"]) if figure.low is None else figure.low
+
+
+def _row(dataset: Dataset, incident: Incident, said: Rules) -> dict[str, Cell]:
+    start = day(incident.date_start)
+    return {
+        "event_id_cnty": event_id(incident),
+        "event_date": start,
+        "year": start.year if start else None,
+        "time_precision": _time_precision(incident),
+        "disorder_type": said["disorder"].get(incident.sub_event_type) or said["disorder"].get(incident.event_type, ""),
+        "event_type": incident.event_type,
+        "sub_event_type": incident.sub_event_type,
+        **_actors(incident, said["inter"]),
+        "civilian_targeting": "Civilian targeting" if _is_civilian(incident, said) else "",
+        **_place(incident, said),
+        "source": "; ".join(outlets(dataset.told(incident))),
+        "source_scale": "",
+        "notes": note(incident),
+        "fatalities": fatalities(incident, said),
+        "tags": "",
+        "timestamp": _seconds(dataset.changed(incident)),
+    }
+
+
+def _actors(incident: Incident, inter: dict[str, int]) -> dict[str, Cell]:
+    country = country_of(incident)
+    first, second = (actor_names(side, country) for side in (incident.actor1, incident.actor2))
+    one, two = _code(incident.actor1, inter), _code(incident.actor2, inter)
+    return {
+        "actor1": first[0] if first else "",
+        "assoc_actor_1": "; ".join(first[1:]),
+        "inter1": one,
+        "actor2": second[0] if second else "",
+        "assoc_actor_2": "; ".join(second[1:]),
+        "inter2": two,
+        "interaction": _interaction(one or 0, two or 0),
+    }
+
+
+def _code(side: tuple[ActorRef, ...], inter: dict[str, int]) -> int | None:
+    return inter[side[0].actor_class] if side else None
+
+
+def _interaction(one: int, two: int) -> int | None:
+    """The two codes, the lower first; of one actor its code and a nought."""
+    low, high = sorted((one, two))
+    return (low * 10 + high if low else high * 10) or None
+
+
+def _is_civilian(incident: Incident, said: Rules) -> bool:
+    targets = {ref.actor_class for ref in incident.actor2}
+    hit = {figure.who for figure in incident.figures if figure.kind in ("killed", "injured", "abducted")}
+    return incident.sub_event_type in said["civilian_targeting"] or "civilians" in targets | hit
+
+
+def _place(incident: Incident, said: Rules) -> dict[str, Cell]:
+    place, country = incident.place, country_of(incident)
+    region = next((name for name, members in said["regions"].items() if country in members), "")
+    return {
+        "iso": codes(country)[1],
+        "region": region,
+        "country": english_country(country),
+        "admin1": place.admin1 or "" if place else "",
+        "admin2": place.admin2 or "" if place else "",
+        "admin3": "",
+        "location": place.name if place else "",
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "geo_precision": place.geo_precision if place else None,
+    }
+
+
+def _time_precision(incident: Incident) -> int:
+    """1 a day, 2 up to a week, 3 more."""
+    start, end = day(incident.date_start), day(incident.date_end) or day(incident.date_start)
+    days = (end - start).days if start and end else 0
+    return 1 if days == 0 else 2 if days < 7 else 3
+
+
+def _seconds(moment: str) -> int | None:
+    if not moment:
+        return None
+    when = datetime.fromisoformat(moment)
+    return int((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp())

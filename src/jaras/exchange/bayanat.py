@@ -1,0 +1,66 @@
+"""A sheet for Bayanat, whose import maps the columns of a sheet to actors and their events.
+
+It makes an actor of each row, so a row is one side's part in one incident; the same actor in several rows is merged in
+Bayanat. The names of the columns are those of its fields, which its mapping screen then finds by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jaras.exchange.dataset import Dataset
+from jaras.exchange.note import note
+from jaras.exchange.sheets import Cell, Sheet
+from jaras.exchange.slots import actor_name, country_of, day, links, outlets, published
+from jaras.model import Incident
+
+COLUMNS = (
+    "originid", "name", "name_ar", "type", "description", "sources", "source_link", "publish_date", "labels",
+    "event_title", "event_type", "event_location", "event_from_date", "event_to_date", "event_comments",
+)  # fmt: skip
+HOLDS = frozenset(
+    {
+        "denied",
+        "undated",
+        "unplaced",
+        "deathless",
+        "ranges",
+        "sides",
+        "injured",
+        "kinds",
+        "further-actors",
+        "arabic",
+        "types",
+    }
+)
+
+
+def sheet(dataset: Dataset) -> Sheet:
+    """One row for each actor of each incident; one without a name where no side is told."""
+    rows = (cells for incident in dataset.incidents for cells in _rows(dataset, incident))
+    return Sheet("Bayanat", COLUMNS, tuple(rows))
+
+
+def _rows(dataset: Dataset, incident: Incident) -> Iterator[tuple[Cell, ...]]:
+    country, told = country_of(incident), dataset.told(incident)
+    refs = {actor_name(ref, country): ref.name_ar for ref in (*incident.actor1, *incident.actor2)} or {"": ""}
+    place = incident.place
+    days = published(dataset, incident)
+    for name, name_ar in refs.items():
+        yield (
+            incident.incident_id,
+            name,
+            name_ar,
+            "Entity",
+            note(incident),
+            ",".join(f'"{one}"' for one in outlets(told)),
+            next(iter(links(told)), ""),
+            day(days[0]) if days else None,
+            incident.event_type,
+            incident.sub_event_type,
+            incident.event_type,
+            place.name_ar or place.name if place else "",
+            day(incident.date_start),
+            day(incident.date_end),
+            f"{incident.grade}: {incident.grade_reason}",
+        )

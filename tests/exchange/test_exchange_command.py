@@ -1,0 +1,86 @@
+"""`jaras export`, `import`, `compare` as they are typed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from handed import REPORTS
+from typer.testing import CliRunner, Result
+
+from jaras import jsonl
+from jaras.cli.app import app
+from jaras.cli.options import ExportFormat
+from jaras.exchange import FORMS
+from jaras.store import open_store
+
+
+@pytest.fixture
+def jaras(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Runs a command on a store that holds the reports."""
+    monkeypatch.setenv("JARAS_STORE", str(tmp_path / "store.sqlite"))
+
+    def run(*arguments: object) -> Result:
+        return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+    jsonl.write(tmp_path / "reports.jsonl", REPORTS)
+    assert run("ingest", tmp_path / "reports.jsonl").exit_code == 0
+    return run
+
+
+def test_every_form_can_be_asked_for() -> None:
+    assert {form.value for form in ExportFormat} == {"jsonl", *FORMS}
+
+
+def test_an_export_says_what_it_cannot_hold_and_is_put_on_record(jaras, tmp_path: Path) -> None:
+    done = jaras("export", "--format", "acled", "-o", tmp_path / "acled.csv")
+    assert done.exit_code == 0
+    assert "acled does not hold: ranges of killed, one number is written (2)" in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("3 incidents → ")
+    assert (tmp_path / "acled.csv").read_bytes().startswith("\ufeffevent_id_cnty,".encode())
+    assert not open_store().verify().problems
+    told = json.loads(jaras("export", "--format", "geojson", "--json").stderr)
+    assert told["incidents"] == 3
+
+
+def test_public_jsonl_is_refused(jaras) -> None:
+    done = jaras("export", "--profile", "public")
+    assert done.exit_code == 1
+    assert "jsonl holds the words of the reports" in done.stderr
+
+
+def test_a_public_table_has_no_title_and_no_quote(jaras) -> None:
+    assert "مقتل 11 جنديا في ديالى" in jaras("export", "--format", "ftm").stdout
+    assert "مقتل 11 جنديا في ديالى" not in jaras("export", "--format", "ftm", "--profile", "public").stdout
+
+
+def test_rules_of_fatalities(jaras, tmp_path: Path) -> None:
+    (tmp_path / "rules.yaml").write_text("fatalities: {said: [], unstated: 0}\n")
+    done = jaras("export", "--format", "acled", "--rules", tmp_path / "rules.yaml")
+    assert ",20," in next(line for line in done.stdout.splitlines() if "Sarmin" in line)
+    (tmp_path / "rules.yaml").write_text("fatality: {}\n")
+    assert "its keys are not among" in jaras("export", "--format", "acled", "--rules", tmp_path / "rules.yaml").stderr
+    assert "ged has no rules" in jaras("export", "--format", "ged", "--rules", tmp_path / "rules.yaml").stderr
+
+
+def test_what_a_table_had_and_has_no_longer(jaras) -> None:
+    [first] = (one for one in open_store().incidents() if one.place and one.place.country == "IQ")
+    assert jaras("incidents", "reject", first.incident_id, "--reason", "هو خبر قديم").exit_code == 0
+    head, row = jaras("export", "--format", "acled-deleted").stdout.lstrip("\ufeff").splitlines()
+    assert head == "event_id_cnty,deleted_timestamp"
+    assert row.startswith(f"IRQ-{first.incident_id.removeprefix('inc-')},")
+
+
+def test_import_and_compare(jaras, tmp_path: Path) -> None:
+    jaras("export", "--format", "acled", "-o", tmp_path / "acled.csv")
+    done = jaras("import", tmp_path / "acled.csv", "-o", tmp_path / "theirs.jsonl")
+    assert done.stderr.startswith("3 incidents → ")
+    for theirs in ("acled.csv", "theirs.jsonl"):
+        told = json.loads(jaras("compare", tmp_path / "store.sqlite", tmp_path / theirs, "--json").stdout)
+        assert told["summary"]["pairs"] == 3
+        assert told["summary"]["same_type"] == 3
+    shown = jaras("compare", tmp_path / "store.sqlite", tmp_path / "acled.csv").stdout
+    assert shown.startswith("3 pairs; only ours 0, only theirs 0")
+
+
+def test_workbooks_are_not_printed(jaras) -> None:
+    assert "write it to a file: -o FILE" in jaras("export", "--format", "parquet").stderr

@@ -1,0 +1,217 @@
+"""Each form: Arabic in, the rows and objects of other people's tools out."""
+
+import csv
+import io
+import json
+import struct
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+from handed import REPORTS, records, whole
+
+from jaras.errors import InputError
+from jaras.exchange import FORMS, dataset, written
+from jaras.exchange.acled import rules as rules_of_acled
+from jaras.exchange.ged import grid_cell
+
+
+def bytes_of(form: str, suffix: str = "", **options: object) -> bytes:
+    """A whole file."""
+    return b"".join(written(whole(), form, suffix, **options).pieces)
+
+
+def rows(form: str, **options: object) -> dict[str, dict[str, str]]:
+    """The rows of a table by their place."""
+    text = bytes_of(form, ".csv", **options).decode("utf-8-sig")
+    found = list(csv.DictReader(io.StringIO(text, newline="")))
+    return {row.get("location") or row.get("where_coordinates") or row.get("place") or "": row for row in found}
+
+
+def told(row: dict[str, str], *columns: str) -> list[str]:
+    """Some cells of a row."""
+    return [row[column] for column in columns]
+
+
+def objects(form: str) -> list[dict]:
+    """The lines of a form of JSON lines."""
+    return [json.loads(line) for line in bytes_of(form).splitlines()]
+
+
+def test_acled() -> None:
+    row = rows("acled")["Al-Azim"]
+    assert told(row, "event_date", "year", "time_precision") == ["2022-01-21", "2022", "1"]
+    assert told(row, "disorder_type", "event_type", "sub_event_type") == [
+        "Political violence",
+        "Battles",
+        "Armed clash",
+    ]
+    assert told(row, "actor1", "inter1", "actor2", "inter2") == ["Islamic State", "2", "Military Forces of Iraq", "1"]
+    assert row["interaction"] == "12"
+    assert told(row, "iso", "region", "country", "admin1", "admin2") == [
+        "368", "Middle East", "Iraq", "Diyala", "Al-Khalis",
+    ]  # fmt: skip
+    assert row["geo_precision"] == "2"
+    assert row["source"] == "وكالة الفرات; صحيفة المرفأ"
+    assert row["event_id_cnty"] == f"IRQ-{records()[0][0].incident_id.removeprefix('inc-')}"
+
+
+def test_acled_writes_the_most_conservative_number_and_tells_the_dispute() -> None:
+    row = rows("acled")["Al-Azim"]
+    assert row["fatalities"] == "11"
+    assert "Killed (actor2): 11 to 13." in row["notes"]
+
+
+def test_acled_writes_ten_for_tens_or_what_other_rules_say() -> None:
+    assert rows("acled")["Sarmin"]["fatalities"] == "10"
+    said = {"said": [{"words": "عشرات", "low": 20, "high": 99, "fatalities": 20}], "unstated": 0}
+    assert rows("acled", rules=rules_of_acled() | {"fatalities": said})["Sarmin"]["fatalities"] == "20"
+
+
+def test_acled_knows_the_target_and_names_who_has_no_name() -> None:
+    row = rows("acled")["Idlib"]
+    assert told(row, "actor1", "inter1", "actor2", "inter2") == ["", "", "Civilians (Syria)", "7"]
+    assert told(row, "interaction", "civilian_targeting") == ["70", "Civilian targeting"]
+
+
+def test_ged() -> None:
+    row = rows("ged")["Al-Azim"]
+    assert told(row, "type_of_violence", "side_a", "side_b") == ["1", "Military Forces of Iraq", "Islamic State"]
+    assert told(row, "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown") == ["13", "0", "0", "0"]
+    assert told(row, "low", "best", "high") == ["11", "13", "13"]
+    assert told(row, "where_prec", "date_prec", "event_clarity", "number_of_sources") == ["2", "1", "1", "2"]
+
+
+def test_ged_of_one_sided_violence() -> None:
+    row = rows("ged")["Sarmin"]
+    assert told(row, "type_of_violence", "side_a", "side_b") == ["3", "Military Forces of Syria", "Civilians"]
+    assert told(row, "deaths_civilians", "low", "high") == ["20", "20", "99"]
+    assert row["geom_wkt"] == f"POINT ({float(row['longitude']):.6g} {float(row['latitude']):.6g})"
+
+
+@pytest.mark.parametrize(("longitude", "latitude", "cell"), [(-180, -90, 1), (-179.4, -90, 2), (-180, -89.4, 721)])
+def test_cells_of_prio_grid_count_from_the_south_west(longitude: float, latitude: float, cell: int) -> None:
+    assert grid_cell(longitude, latitude) == cell
+
+
+def test_hxl_has_its_hashtags_in_the_second_line() -> None:
+    found = rows("hxl")
+    tags = found["#loc+name+i_en"]
+    assert told(tags, "id", "country code", "killed, best") == [
+        "#event+id",
+        "#country+code+v_iso3",
+        "#affected+killed+best",
+    ]
+    assert told(found["Sarmin"], "place in Arabic", "killed, low", "killed, high") == ["سرمين", "20", "99"]
+
+
+def test_bayanat_has_a_row_for_each_actor() -> None:
+    text = bytes_of("bayanat").decode("utf-8-sig")
+    found = [row for row in csv.DictReader(io.StringIO(text, newline="")) if row["event_type"] == "Battles"]
+    assert [(row["name"], row["name_ar"], row["type"]) for row in found] == [
+        ("Islamic State", "تنظيم الدولة الإسلامية (داعش)", "Entity"),
+        ("Military Forces of Iraq", "الجيش العراقي", "Entity"),
+    ]
+
+
+def test_xlsx_has_typed_cells() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    page = openpyxl.load_workbook(io.BytesIO(bytes_of("acled", ".xlsx"))).active
+    head, *lines = page.iter_rows(values_only=True)
+    row = dict(zip(head, next(line for line in lines if line[17] == "Iraq"), strict=True))
+    assert (row["event_date"].date(), row["year"], row["fatalities"]) == (date(2022, 1, 21), 2022, 11)
+
+
+def test_parquet_has_typed_columns() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(io.BytesIO(bytes_of("parquet")))
+    kinds = {field.name: str(field.type) for field in table.schema}
+    assert (kinds["date_start"], kinds["killed_best"], kinds["latitude"]) == ("date32[day]", "int64", "double")
+    assert table.column("place_ar").to_pylist()[1:] == ["العظيم", "سرمين"]
+
+
+def test_geoparquet_has_points_and_says_so() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(io.BytesIO(bytes_of("geoparquet")))
+    geo = json.loads(table.schema.metadata[b"geo"])
+    assert (geo["version"], geo["columns"]["geometry"]["encoding"]) == ("1.1.0", "WKB")
+    [*_, (order, kind, x, y)] = [struct.unpack("<BIdd", point) for point in table.column("geometry").to_pylist()]
+    assert (order, kind) == (1, 1)
+    assert (round(x), round(y)) == (37, 36)
+
+
+def test_geojson_keeps_every_claim() -> None:
+    features = json.loads(bytes_of("geojson"))["features"]
+    attack = next(one for one in features if one["properties"]["place"] == "Al-Azim")
+    assert attack["geometry"] is None
+    [figure] = attack["properties"]["figures"]
+    assert [claim["span"]["text"] for claim in figure["claims"]] == ["11 جنديا عراقيا", "13 جنديا"]
+
+
+def test_entities_of_followthemoney_are_valid_and_lose_nothing() -> None:
+    model = pytest.importorskip("followthemoney").model
+    entities = objects("ftm")
+    assert {one["schema"] for one in entities} == {"Event", "Article", "Organization", "PublicBody"}
+    ids = {one["id"] for one in entities}
+    for one in entities:
+        taken = model.get_proxy(one, cleaned=False).to_dict()["properties"]
+        assert {name: sorted(values) for name, values in taken.items()} == {
+            name: sorted(values) for name, values in one["properties"].items()
+        }
+        model.get(one["schema"]).validate(one)
+        assert {*one["properties"].get("involved", ()), *one["properties"].get("proof", ())} <= ids
+
+
+def test_objects_of_stix_are_valid() -> None:
+    stix2 = pytest.importorskip("stix2")
+    bundle = stix2.parse(bytes_of("stix").decode(), allow_custom=False)
+    kinds = [one["type"] for one in bundle.objects]
+    assert kinds.count("report") == len(REPORTS)
+    assert kinds.count("incident") == len(records()[0])
+    [attack] = (one for one in bundle.objects if one["type"] == "incident" and "Al-Azim" in one.name)
+    assert "Killed (actor2): 11 to 13." in attack.description
+
+
+def test_annotations_quote_the_text_at_their_positions() -> None:
+    texts = {report.url or f"urn:jaras:report:{report.id}": report.text for report in REPORTS}
+    items = json.loads(bytes_of("annotation"))["first"]["items"]
+    roles = {item["body"][0]["value"] for item in items}
+    assert {"trigger", "date", "place", "actor1", "actor2", "figure"} <= roles
+    for item in items:
+        quote, position = item["target"]["selector"]
+        assert texts[item["target"]["source"]][position["start"] : position["end"]] == quote["exact"]
+
+
+def test_plover() -> None:
+    [attack] = (one for one in objects("plover") if one["location"]["country"] == "IRQ")
+    assert (attack["date"], attack["event"], attack["dead"]) == ("2022-01-21", "ASSAULT", 13)
+    assert attack["actor"] == [{"name": "Islamic State", "sector": "REB"}]
+
+
+def test_what_is_denied_or_discounted_is_in_no_table() -> None:
+    incidents, events = records()
+    denied = dataset(incidents, (replace(event, certainty="denied") for event in events))
+    made = written(denied, "acled")
+    assert b"".join(made.pieces).count(b"\r\n") == 1
+    assert ("incidents that every report denies or that are discounted, left out", 3) in made.losses
+
+
+def test_what_a_form_cannot_hold_is_counted() -> None:
+    lost = dict(written(whole(), "acled").losses)
+    assert lost["ranges of killed, one number is written"] == 2
+    assert lost["figures of injured"] == 1
+    assert not [name for name in dict(written(whole(), "geojson").losses) if "range" in name]
+
+
+def test_the_same_records_give_the_same_bytes() -> None:
+    incidents, events = records()
+    turned = dataset(incidents[::-1], events[::-1])
+    for form in FORMS:
+        suffix = FORMS[form].suffixes[0]
+        assert b"".join(written(turned, form, suffix).pieces) == bytes_of(form, suffix), form
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("xml", ""), ("acled", ".json"), ("stix", ".csv")])
+def test_what_cannot_be_written_is_refused(form: str, suffix: str) -> None:
+    with pytest.raises(InputError, match=r"take one of|let the file end in"):
+        written(whole(), form, suffix)

@@ -7,8 +7,8 @@ import struct
 from datetime import date
 
 import pytest
-from msgspec.structs import replace
 from handed import REPORTS, records, whole
+from msgspec.structs import replace
 
 from jaras.errors import InputError
 from jaras.exchange import FORMS, dataset, written

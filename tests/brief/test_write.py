@@ -32,12 +32,11 @@ def two() -> Brief:
 def test_conflicting_tolls_are_said_with_who_gives_them(two: Brief) -> None:
     (said,) = section(two, "contested")
     assert said.ar == (
-        "تختلف الأرقام بشأن القتلى في الهجوم في سامراء بمحافظة صلاح الدين: "
-        "11 جنديا بحسب الشرطة، و15 جنديا بحسب وزارة الدفاع."
+        "تختلف الأرقام بشأن القتلى في الهجوم في سامراء بمحافظة صلاح الدين: 11 جنديا بحسب الشرطة، و15 بحسب وزارة الدفاع."
     )
     assert said.en == (
         "Figures differ on those killed in the attack in Samarra, Salah al-Din governorate: "
-        "11 soldiers according to the police; 15 soldiers according to the Defence Ministry."
+        "11 soldiers according to the police; 15 according to the Defence Ministry."
     )
     assert {c.report_id for c in said.citations} == {"wire", "ministry"}
 
@@ -113,7 +112,7 @@ def test_standing_numbers_of_the_seed_report(shared: Path) -> None:
 def test_gaps_of_the_seed_report(shared: Path) -> None:
     said = [s.en for s in section(write_brief(*seed(shared)), "unknown")]
     assert any(s.startswith("The number of Islamic State fighters who escaped") for s in said)
-    assert "The report does not say when the attack near Al-Azim, Diyala governorate, Iraq took place." in said
+    assert "The report does not say when the attack near Al-Azim, Diyala governorate, Iraq, took place." in said
 
 
 def test_background_stands_apart(shared: Path) -> None:

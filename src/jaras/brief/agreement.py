@@ -15,6 +15,7 @@ from jaras.arabic.normal import key_of
 from jaras.brief.words import Case, Gender, Noun, small
 
 _NO_ALEF = ("ة", "اء", "ى", "ا")
+_DIPTOTE = re.compile("..ا.ي?.")  # مفاعل, مفاعيل, فعائل: never with an alef of the accusative
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -29,12 +30,13 @@ def singular(noun: Noun, case: Case | None = None, *, accusative: bool = False) 
 
 
 def dual(noun: Noun, case: Case) -> str:
-    """Indefinite dual: «جنديان», oblique «جنديين»; in an iḍāfa without nun («عنصرا أمن»)."""
+    """Indefinite dual: «جنديان», oblique «جنديين», «مدنيين اثنين»; in an iḍāfa without nun («عنصرا أمن»)."""
     stem = noun.dual[:-2] if noun.dual else noun.singular
     if stem.endswith("ة"):
         stem = stem[:-1] + "ت"
     ending = ("ا" if case == "nominative" else "ي") + ("" if noun.rest else "ن")
-    return _with_rest(stem + ending, noun)
+    pair = " اثنين" if noun.sound and case == "oblique" else ""  # «مدنيين» alone may be read as the plural
+    return _with_rest(stem + ending, noun) + pair
 
 
 def plural(noun: Noun, case: Case, *, definite: bool = False) -> str:
@@ -45,6 +47,14 @@ def plural(noun: Noun, case: Case, *, definite: bool = False) -> str:
     if noun.rest:
         return f"{word} {'ال' if definite else ''}{noun.rest}"
     return ("ال" if definite else "") + word
+
+
+def plural_accusative(noun: Noun) -> str:
+    """Indefinite plural as an object: «مسلحين», «أطفالا», «جنودا»; «عناصر», «رهائن», «قادة» take no alef."""
+    word = noun.plural
+    if noun.sound or noun.rest or word.endswith((*_NO_ALEF, "ات")) or _DIPTOTE.fullmatch(key_of(word)):
+        return plural(noun, "oblique")
+    return word + "ا"
 
 
 def counted(n: int, noun: Noun, case: Case) -> str:
@@ -130,7 +140,7 @@ def _oblique_word(word: str, *, first: bool) -> str:
     bare = key_of(word)
     if word.endswith("ون)"):
         return word[:-3] + "ين)"
-    if word.endswith("ون") and len(bare) > 4 and not any(bare.endswith(w) for w in _not_plural()):
+    if word.endswith("ون") and len(bare) > 4 and bare.removeprefix("ال") not in _not_plural():
         return word[:-2] + "ين"
     if first and word.endswith("و") and len(bare) > 4:
         return word[:-1] + "ي"

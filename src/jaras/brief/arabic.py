@@ -7,36 +7,37 @@ import re
 from datetime import date
 
 from jaras.brief import agreement
-from jaras.brief.messages import Amount, Count, Happening, Naming, Rival, amount_of
+from jaras.brief.messages import Amount, Count, Happening, Naming, Rival, amount_of, same_people, stock_words
 from jaras.brief.statements import Bilingual, StockFact
 from jaras.brief.words import (
     Case,
     Noun,
     admin1,
-    capital_of_same_name,
     country,
     figure_words,
     is_country,
     is_unit,
     place_name,
+    preposition,
+    stands_alone,
 )
 from jaras.knowledge import load
 from jaras.model import Place, TimeOfDay
 
 _VERB = re.compile(r"\[([^|\]]+)\|([^\]]+)\]([12]?)")
-_STANDINGS = {"superseded": " في حصيلة سابقة", "belligerent": " (طرف في القتال)"}
-_SLOT = re.compile(r"\{([12])([agl]?)\}")
+_STANDINGS = {"superseded": "حصيلة سابقة", "belligerent": "طرف في القتال"}
+_SLOT = re.compile(r"\{(12?|2)([aglb]?)\}")
 
 
 def happening(message: Happening, *, abroad: bool = True) -> str:
     """The clause that says what took place, without its full stop; `abroad`: name the country."""
-    sides = {"1": message.first, "2": message.second}
+    sides = {"1": message.first, "2": message.second, "12": (*message.first, *message.second)}
     known = {(True, True): "both", (True, False): "first", (False, True): "second"}
     template = message.phrase.ar[known.get((bool(message.first), bool(message.second)), "none")]
     text = _VERB.sub(lambda m: m[1] if _gender(sides[m[3]]) == "m" else m[2], template)
     text = _SLOT.sub(lambda m: _side(sides[m[1]], m[2]), text).replace("بــ", "ب")
     where = place(message.place, abroad=abroad) if message.place else ""
-    when = dates(message.start, message.end, _country(message.place), message.time_of_day)
+    when = dates(message.start, message.end, message.land, message.time_of_day)
     return " ".join(part for part in (text, where, when) if part) + _according(message.said_by)
 
 
@@ -51,13 +52,13 @@ def _side(side: tuple[Naming, ...], form: str) -> str:
 
 
 def _inflected(name: Naming, form: str) -> str:
+    if form == "b":
+        return agreement.oblique(name.body_ar or name.ar)
     if form == "a" and name.accusative:
         return name.accusative
+    if form and name.genitive:
+        return name.genitive
     return agreement.oblique(name.ar) if form else name.ar
-
-
-def _country(where: Place | None) -> str:
-    return where.country if where else ""
 
 
 def _according(said_by: Bilingual | None) -> str:
@@ -69,19 +70,19 @@ def place(where: Place, *, abroad: bool = True) -> str:
 
     `abroad`: name the country.
     """
-    near = "قرب" if where.geo_precision == 2 else "في"
     name, _ = place_name(where)
+    near = "قرب" if where.geo_precision == 2 else preposition(where)[0]
     unit, land = admin1(where), country(where.country)[0]
     if is_country(where):
         return f"في {land or name}"
     outer = land if abroad and land not in name else ""
     if unit and is_unit(where):
         return f"في {unit[0]}" + _in_country(outer)
-    if unit is None or capital_of_same_name(where):
+    if unit is None or stands_alone(where):
         return f"{near} {name}" + _in_country(outer)
     if near == "قرب":
         return f"قرب {name} في {unit[0]}" + _in_country(outer)
-    return f"في {name} ب{unit[0]}" + (f" في {outer}" if outer else "")
+    return f"{near} {name} ب{unit[0]}" + (f" في {outer}" if outer else "")
 
 
 def _in_country(land: str) -> str:
@@ -162,7 +163,7 @@ def _plain(told: Amount, noun: Noun, case: Case) -> str:
         case "up-to":
             return f"ما يصل إلى {_bounded(told.high, noun)}"
         case _:
-            first = _bounded(told.low, noun) if told.low and told.low <= 2 else agreement.digits(told.low or 0)
+            first = agreement.one_said(noun) if told.low == 1 else agreement.digits(told.low or 0)
             return f"بين {first} و{agreement.counted(told.high or 0, noun, 'oblique')}"
 
 
@@ -256,13 +257,16 @@ def toll(counts: tuple[Count, ...], *, gloss: bool = True) -> str:
 def _others(count: Count, before: Count | None) -> str:
     """«33 آخرين» where the same sort of people was counted just before; else empty."""
     told = amount_of(count.fact)
-    if before is None or before.noun != count.noun or count.of or before.of or count.parts or told.form != "exact":
+    if before is None or not same_people(count, before) or count.parts or count.noun.gender == "f":
         return ""
     n = told.low or 0
-    other = {1: "آخر", 2: "آخرين"}.get(n)
-    if count.noun.gender == "f" or agreement.is_round(n):
+    if told.form == "vague" and told.vague is not None:
+        return "آخرين" if "عدد" in told.vague[0] else told.vague[0].split(" ")[0] + " آخرين"
+    if told.form != "exact" or agreement.is_round(n):
         return ""
-    return f"{amount(count)} {other}" if other else f"{_about(told)}{agreement.digits(n)} آخرين"
+    if n <= 2:
+        return f"{amount(count)} {'آخر' if n == 1 else 'آخرين'}"
+    return f"{_about(told)}{agreement.digits(n)} آخرين"
 
 
 def _harmed(counts: tuple[Count, ...]) -> bool:
@@ -290,9 +294,10 @@ def taking_part(count: Count, event: str, said_by: Bilingual | None) -> str:
 
 def flow(count: Count, message: Happening, said_by: Bilingual, as_of: str | None) -> str:
     """One movement of persons that an incident caused: «سُجل في سياق الهجوم في … نزوح …»."""
-    when = dates(message.start, message.end, _country(message.place), message.time_of_day)
+    when = dates(message.start, message.end, message.land, message.time_of_day)
     event = f"{occasion(message)} {when}".strip()
-    return f"سُجل في سياق {event} {toll((count,))}{until(as_of, _country(message.place))}{_according(said_by)}"
+    told = f"سُجل في سياق {event} {toll((count,))}{until(as_of, message.land)}"
+    return _one_aside(told) + _according(said_by)
 
 
 def occasion(message: Happening, *, abroad: bool = False) -> str:
@@ -301,17 +306,21 @@ def occasion(message: Happening, *, abroad: bool = False) -> str:
     return message.phrase.noun[1] + where
 
 
-def stock(count: Count, where: Place | None, said_by: Bilingual, extra: str) -> str:
+def stock(count: Count, where: Place | None, said_by: Bilingual, extra: str, land: str) -> str:
     """«يُحتجز نحو 3500 سجين في …، بحسب …»."""
     assert isinstance(count.fact, StockFact)
-    rows = load("brief/stock.yaml")
-    row = rows.get(count.fact.figure.kind, rows["other"])
-    told = amount_of(count.fact)
+    row, told = stock_words(count), amount_of(count.fact)
     female = told.form in ("exact", "vague") and not told.approximate and count.noun.gender == "f"
     text = re.sub(r"\[([^|\]]+)\|([^\]]+)\]", lambda m: m[2] if female else m[1], row["ar"])
     text = text.format(amount(count, "nominative") + (f"، {extra}،" if extra else ""))
-    when = until(count.fact.figure.as_of, _country(where))
-    return f"{text}{' ' + place(where) if where else ''}{when}{_according(said_by)}".replace("،،", "،")
+    when = until(count.fact.figure.as_of, land)
+    said = f"{text}{' ' + place(where) if where else ''}{when}".replace("،،", "،")
+    return _one_aside(said) + _according(said_by)
+
+
+def _one_aside(text: str) -> str:
+    """Two brackets that meet are one: «(بين 20 و99، حتى 3 أغسطس)»."""
+    return text.replace(") (", "، ")
 
 
 def until(as_of: str | None, land: str) -> str:
@@ -321,8 +330,21 @@ def until(as_of: str | None, land: str) -> str:
 
 def dispute(label: str, message: Happening, rivals: list[Rival]) -> str:
     """Who gives which number: «تختلف الأرقام بشأن القتلى في الهجوم قرب …: 11 جنديا بحسب …، و15 جنديا بحسب …»."""
-    told = [f"{amount(r.figure, 'nominative')} بحسب {r.said_by.ar}{_STANDINGS.get(r.standing, '')}" for r in rivals]
+    told = [f"{_rival(r, rivals[0], first=at == 0)} بحسب {r.said_by.ar}{_aside(r)}" for at, r in enumerate(rivals)]
     return f"تختلف الأرقام بشأن {label} في {occasion(message)}: " + "، و".join(told)
+
+
+def _rival(rival: Rival, leading: Rival, *, first: bool) -> str:
+    """The number with its noun, or alone where the first one has just named whom it counts."""
+    told, exact = amount_of(rival.figure.fact), amount_of(leading.figure.fact).form == "exact"
+    alone = not first and exact and told.form == "exact" and rival.figure.noun == leading.figure.noun
+    return agreement.digits(told.low or 0) if alone else amount(rival.figure, "nominative")
+
+
+def _aside(rival: Rival) -> str:
+    """« (صحيفة المرفأ، حصيلة سابقة)»: the outlet where names are alike, and how the number stands."""
+    parts = [part for part in (rival.outlet, _STANDINGS.get(rival.standing, "")) if part]
+    return f" ({'، '.join(parts)})" if parts else ""
 
 
 def open_figure(code: str, message: Happening, people: str) -> str:

@@ -2,20 +2,22 @@
 
 Importance of an incident, highest first: `10·log2(1 + killed) + 4·log2(1 + injured) + 3·log2(1 + displaced/100)
 + 3` for each report after the first, each count by its best figure (else its lower bound, else half its upper one);
-background incidents a fifth of that, discounted ones a third. Ties go by date, then id.
+strategic developments half of that, background
+incidents a fifth, discounted ones a third. Ties go by date, then id.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from math import log2
 from typing import NamedTuple
 
 from jaras.brief.messages import Count, Happening
-from jaras.brief.naming import counted_noun, name_actors, said_by
+from jaras.brief.naming import UNNAMED, counted_noun, name_actors, said_by
 from jaras.brief.statements import Bilingual, Citation, FigureFact, IncidentFact, PartFact, UnderivableError, check
-from jaras.brief.words import Noun, noun_of, nouns, phrase, place_name
+from jaras.brief.words import Noun, noun_of, nouns, phrase, place_name, read_noun
 from jaras.model import ActorRef, Claim, Coded, Event, Figure, Incident, IncidentFigure, Problem, Report, Span
 
 FLOWS = ("captured", "escaped", "abducted", "displaced", "released", "missing")
@@ -24,10 +26,14 @@ _ORDER = ("killed", "casualties", "injured", *FLOWS, "attackers", "participants"
 
 
 class Desk(NamedTuple):
-    """The coded reports as the brief looks them up; whatever fails its own words is reported, not used."""
+    """The coded reports as the brief looks them up; whatever fails its own words is reported, not used.
+
+    `land`: the country most incidents are in: the reader's month names are its own, in all of a brief.
+    """
 
     reports: dict[str, Report]
     events: dict[str, Event]
+    land: str = ""
 
     def outlet(self, report_id: str) -> str:
         """The outlet's name as the report gives it, or empty."""
@@ -71,9 +77,11 @@ class Story(NamedTuple):
         return IncidentFact(self.incident.incident_id, tuple(dates), tuple(names))
 
 
-def desk_of(coded: Sequence[Coded]) -> Desk:
+def desk_of(coded: Sequence[Coded], incidents: Sequence[Incident] = ()) -> Desk:
     """Reports by id and events by id."""
-    return Desk({c.report.id: c.report for c in coded}, {e.event_id: e for c in coded for e in c.events})
+    lands = Counter(i.place.country for i in incidents if i.place and i.place.country)
+    land = min(lands, key=lambda code: (-lands[code], code), default="")
+    return Desk({c.report.id: c.report for c in coded}, {e.event_id: e for c in coded for e in c.events}, land)
 
 
 def stories(incidents: Sequence[Incident], desk: Desk) -> tuple[list[Story], list[Problem]]:
@@ -122,6 +130,8 @@ def _message(incident: Incident, events: tuple[Event, ...], desk: Desk) -> Happe
     first, second = _sure(incident.actor1), _sure(incident.actor2)
     if incident.event_type in _PROTESTS and _crowd(second) and not _crowd(first):
         first, second = second, first
+    if incident.event_type in _PROTESTS:
+        first = tuple(ref for ref in first if not _is_nothing_but_crowd(ref))
     return Happening(
         phrase(incident.sub_event_type, words),
         name_actors(first, several=_several(incident, first)),
@@ -131,6 +141,7 @@ def _message(incident: Incident, events: tuple[Event, ...], desk: Desk) -> Happe
         incident.date_end,
         next((e.time_of_day for e in events if e.time_of_day), None),
         _attributed(events, desk),
+        desk.land,
     )
 
 
@@ -149,6 +160,13 @@ def _several(incident: Incident, side: tuple[ActorRef, ...]) -> bool:
 
 def _crowd(refs: Iterable[ActorRef]) -> bool:
     return any(r.actor_class in ("protesters", "rioters", "civilians") for r in refs)
+
+
+def _is_nothing_but_crowd(ref: ActorRef) -> bool:
+    """«متظاهرون»: the word for the protest says that already."""
+    read = read_noun(ref.span.text)
+    named = bool(ref.actor_id and ref.name) or (read is not None and not read.noun.generic)
+    return ref.actor_class in ("protesters", "rioters") and (not named or (read and read.noun.key) == "protester")
 
 
 def _attributed(events: tuple[Event, ...], desk: Desk) -> Bilingual | None:
@@ -252,8 +270,10 @@ def figure_sources(counts: Iterable[Count], story: Story, desk: Desk) -> Bilingu
 
 
 def joined_sources(told: Iterable[Bilingual]) -> Bilingual:
-    """Up to two sources by name, else «several sources»."""
+    """Up to two sources by name, else «several sources»; one that is not named only where nobody else is."""
     named = {who.en: who for who in told}
+    if len(named) > 1:
+        named.pop(UNNAMED.en, None)
     if len(named) > 2:
         return Bilingual("مصادر عدة", "several sources")
     return Bilingual(" و".join(w.ar for w in named.values()), " and ".join(named))
@@ -275,6 +295,8 @@ def _importance(incident: Incident) -> float:
         if figure.kind == "displaced":
             score += 3.0 * log2(1 + n / 100)
         score += weight.get(figure.kind, 0.0) * log2(1 + n)
+    if incident.event_type == "Strategic developments":
+        score /= 2
     if incident.background:
         score /= 5
     return score / 3 if incident.grade == "discounted" else score

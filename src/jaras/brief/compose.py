@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec.structs import replace
+
+from jaras.actors import register
 from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story, figure_citations, figure_sources
 from jaras.brief.messages import Count
@@ -9,6 +16,7 @@ from jaras.brief.statements import Bilingual, Citation, Fact, FigureFact, NamesF
 from jaras.knowledge import load
 from jaras.model import Incident
 
+_BRACKETS = re.compile(r" \(([^()\d]+)\)")
 LOSSES = ("killed", "casualties", "injured")
 PRESENCE = ("attackers", "participants")
 
@@ -75,6 +83,31 @@ def heading(story: Story) -> Bilingual:
 def stop(sentence: str) -> str:
     """The sentence with its full stop."""
     return sentence.removesuffix(",") + "."
+
+
+def once_in_full(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements with the other name of an actor in brackets («تنظيم الدولة الإسلامية (داعش)») only at first."""
+    seen: set[str] = set()
+    return tuple(replace(said, ar=_briefly(said.ar, seen), en=_briefly(said.en, seen)) for said in statements)
+
+
+def _briefly(text: str, seen: set[str]) -> str:
+    def at_first(found: re.Match[str]) -> str:
+        name = found[1].removesuffix("ين").removesuffix("ون")
+        if name not in _aliases() or name in seen:
+            return "" if name in _aliases() else found[0]
+        seen.add(name)
+        return found[0]
+
+    return _BRACKETS.sub(at_first, text)
+
+
+@cache
+def _aliases() -> frozenset[str]:
+    """What stands in brackets after a name of the register, without an ending of case."""
+    names = (name for actor in register().values() for name in (actor.name_ar, actor.name))
+    found = (found[1] for name in names for found in _BRACKETS.finditer(name))
+    return frozenset(name.removesuffix("ين").removesuffix("ون") for name in found)
 
 
 def upper(text: str) -> str:

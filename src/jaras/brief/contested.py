@@ -29,8 +29,12 @@ def _tolls(story: Story, desk: Desk) -> Iterator[Statement]:
     for count in (c for c in story.counts if in_conflict(figure_fact(c))):
         rivals = _rivals(story, count, desk)
         these = figure_words(count.kind)["these"]
+        named = [who for r in rivals for who in (r.said_by, Bilingual(r.outlet, r.outlet))]
         yield say(
-            (*facts_of(tuple(r.figure for r in rivals)), names(story, *(r.said_by for r in rivals))),
+            (
+                *facts_of(tuple(r.figure for r in rivals)),
+                names(story, *named),
+            ),
             stop(arabic.dispute(these["ar"], story.message, rivals)),
             stop(english.dispute(these["en"], story.message, rivals)),
             figure_citations(count, desk, 8),
@@ -93,7 +97,4 @@ def _told_apart(rivals: list[Rival]) -> list[Rival]:
 
 def _with_outlet(rival: Rival) -> Rival:
     outlet = figure_fact(rival.figure).claims[0].source
-    who = rival.said_by
-    if not outlet or outlet == who.en:
-        return rival
-    return rival._replace(said_by=Bilingual(f"{who.ar} في {outlet}", f"{who.en} in {outlet}"))
+    return rival if outlet == rival.said_by.en else rival._replace(outlet=outlet)

@@ -6,22 +6,22 @@ import calendar
 import re
 from datetime import date
 
-from jaras.brief.messages import Amount, Count, Happening, Naming, Rival, amount_of
+from jaras.brief.messages import Amount, Count, Happening, Naming, Rival, amount_of, same_people, stock_words
 from jaras.brief.statements import Bilingual, StockFact
-from jaras.brief.words import admin1, capital_of_same_name, country, figure_words, is_country, is_unit, place_name
+from jaras.brief.words import admin1, country, figure_words, is_country, is_unit, place_name, preposition, stands_alone
 from jaras.knowledge import load
 from jaras.model import Place, TimeOfDay
 
-_STANDINGS = {"superseded": " in an earlier toll", "belligerent": " (a party to the fight)"}
-_SLOT = re.compile(r"\{(was)?([12])\}")
+_STANDINGS = {"superseded": "an earlier toll", "belligerent": "a party to the fight"}
+_SLOT = re.compile(r"\{(was)?(12?|2)(b?)\}")
 
 
 def happening(message: Happening, *, abroad: bool = True) -> str:
     """The clause that says what took place, without its full stop; `abroad`: name the country."""
-    sides = {"1": message.first, "2": message.second}
+    sides = {"1": message.first, "2": message.second, "12": (*message.first, *message.second)}
     known = {(True, True): "both", (True, False): "first", (False, True): "second"}
     template = message.phrase.en[known.get((bool(message.first), bool(message.second)), "none")]
-    text = _SLOT.sub(lambda m: _was(sides[m[2]]) if m[1] else _names(sides[m[2]]), template)
+    text = _SLOT.sub(lambda m: _was(sides[m[2]]) if m[1] else _names(sides[m[2]], bare=bool(m[3])), template)
     where = place(message.place, abroad=abroad) if message.place else ""
     when = dates(message.start, message.end, message.time_of_day)
     where += "," if when and "," in where else ""
@@ -33,8 +33,9 @@ def _was(side: tuple[Naming, ...]) -> str:
     return "were" if len(side) > 1 or side[0].plural else "was"
 
 
-def _names(side: tuple[Naming, ...]) -> str:
-    return listed([n.en for n in side])
+def _names(side: tuple[Naming, ...], *, bare: bool = False) -> str:
+    """The sides by name; `bare`: of a group itself, not its fighters."""
+    return listed([n.body_en if bare and n.en == f"{n.body_en} fighters" else n.en for n in side])
 
 
 def listed(parts: list[str]) -> str:
@@ -53,13 +54,14 @@ def place(where: Place, *, abroad: bool = True) -> str:
         return f"in {land or name}"
     if unit and is_unit(where):
         names = [unit[1]]
-    elif unit is None or capital_of_same_name(where):
+    elif unit is None or stands_alone(where):
         names = [name]
     else:
-        names = [name, unit[1]]
+        names = [name, unit[1]] if unit[1].rpartition(" ")[0] != name else [name]
     if abroad and land and not any(land.removeprefix("the ") in one for one in names):
         names.append(land)
-    return f"{'near' if where.geo_precision == 2 else 'in'} {', '.join(names)}"
+    word = "near" if where.geo_precision == 2 else "in" if is_unit(where) else preposition(where)[1]
+    return f"{word} {', '.join(names)}"
 
 
 def heading(where: Place | None) -> str:
@@ -199,7 +201,11 @@ def toll(counts: tuple[Count, ...], *, gloss: bool = True) -> str:
 def _others(count: Count, before: Count | None) -> str:
     """ "33 others" where the same sort of people was counted just before; else empty."""
     told = amount_of(count.fact)
-    if before is None or before.noun != count.noun or count.of or before.of or count.parts or told.form != "exact":
+    if before is None or not same_people(count, before) or count.parts:
+        return ""
+    if told.form == "vague" and told.vague is not None:
+        return told.vague[1].format(en="others")
+    if told.form != "exact":
         return ""
     return _about(told) + _n(told.low, "other", "others")
 
@@ -237,9 +243,7 @@ def occasion(message: Happening, *, abroad: bool = False) -> str:
 def stock(count: Count, where: Place | None, said_by: Bilingual, extra: str) -> str:
     """ "About 3,500 prisoners are held in …, according to …"."""
     assert isinstance(count.fact, StockFact)
-    rows = load("brief/stock.yaml")
-    row = rows.get(count.fact.figure.kind, rows["other"])
-    told = amount_of(count.fact)
+    row, told = stock_words(count), amount_of(count.fact)
     subject = amount(count) + (f", {extra}," if extra else "")
     text = row["en"].format(subject, **{"is": "are" if told.plural else "is"})
     when = until(count.fact.figure.as_of)
@@ -254,8 +258,23 @@ def until(as_of: str | None) -> str:
 
 def dispute(label: str, message: Happening, rivals: list[Rival]) -> str:
     """Who gives which number."""
-    told = [f"{amount(r.figure)} according to {r.said_by.en}{_STANDINGS.get(r.standing, '')}" for r in rivals]
+    told = [
+        f"{_rival(r, rivals[0], first=at == 0)} according to {r.said_by.en}{_aside(r)}" for at, r in enumerate(rivals)
+    ]
     return f"Figures differ on those {label} in {occasion(message)}: " + "; ".join(told)
+
+
+def _rival(rival: Rival, leading: Rival, *, first: bool) -> str:
+    """The number with its noun, or alone where the first one has just named whom it counts."""
+    told, exact = amount_of(rival.figure.fact), amount_of(leading.figure.fact).form == "exact"
+    alone = not first and exact and told.form == "exact" and rival.figure.noun == leading.figure.noun
+    return f"{told.low:,}" if alone else amount(rival.figure)
+
+
+def _aside(rival: Rival) -> str:
+    """ " (Al-Marfa, an earlier toll)": the outlet where names are alike, and how the number stands."""
+    parts = [part for part in (rival.outlet, _STANDINGS.get(rival.standing, "")) if part]
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def open_figure(code: str, message: Happening, people: str) -> str:
@@ -263,16 +282,17 @@ def open_figure(code: str, message: Happening, people: str) -> str:
     event = occasion(message, abroad=True)
     if code == "disputed":
         return f"The sources do not agree on the number of {people} in {event}"
-    return f"The number of {people} in {event} is not known"
+    return f"The number of {people} in {event}{',' if ',' in event else ''} is not known"
 
 
 def silence(lacking: tuple[str, ...], message: Happening, *, several: bool) -> str:
     """What the reports do not say: "The report does not say when the attack … took place, or who was responsible"."""
     event = occasion(message, abroad=True)
+    event += "," if "," in event else ""
     first = {
         "date": f"when {event} took place",
         "place": f"where {event} took place",
-        "perpetrator": f"who was responsible for {event}",
+        "perpetrator": f"who was responsible for {event.removesuffix(',')}",
     }
     later = {"place": "where", "perpetrator": "who was responsible"}
     start = f"The report{'s do' if several else ' does'} not say {first[lacking[0]]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from jaras.brief import arabic, english
+from jaras.brief import agreement, arabic, english
 from jaras.brief.choose import FLOWS, Desk, Story, figure_sources
 from jaras.brief.compose import (
     LOSSES,
@@ -13,16 +13,17 @@ from jaras.brief.compose import (
     TITLES,
     cited_words,
     facts_of,
+    figure_fact,
     figures_said,
     grade_of,
     heading,
     names,
     stop,
 )
-from jaras.brief.messages import Count
+from jaras.brief.messages import Count, Happening, Naming, amount_of
 from jaras.brief.naming import stance, taking_part
 from jaras.brief.people import standing
-from jaras.brief.statements import Bilingual, Fact, Section, Statement, say
+from jaras.brief.statements import Bilingual, Citation, Fact, Section, Statement, say
 from jaras.model import ActorRef, Coded
 
 
@@ -41,10 +42,14 @@ def _told(story: Story, desk: Desk) -> Iterator[Statement]:
     where = {"paragraph": story.incident.incident_id, "heading": heading(story)}
     message, led = story.message, story.message.phrase.led
     note = grade_of(story.incident)
+    whom = _befallen(story)
+    if whom:
+        message = _with_whom(message, whom, figure_sources((whom,), story, desk), gloss=True)
     ar, en = arabic.happening(message, abroad=False), english.happening(message, abroad=False)
-    yield say((story.fact,), stop(ar), stop(en), story.citations[:4], note=note, **where)  # type: ignore[arg-type]
+    facts, cited = _stated(story, whom, message, desk)
+    yield say(facts, stop(ar), stop(en), cited, note=note, **where)  # type: ignore[arg-type]
     named: Bilingual | None = message.said_by
-    losses = _losses(story)
+    losses = () if whom else _losses(story)
     if losses:
         who = figure_sources(losses, story, desk)
         shown = None if who == named else who
@@ -60,6 +65,39 @@ def _told(story: Story, desk: Desk) -> Iterator[Statement]:
         named = who
     yield from _reportedly(story, desk, where)
     yield from _responsibility(story, desk, where)
+
+
+def _befallen(story: Story) -> Count | None:
+    """The one figure that says whom the happening befell («12 مطلوبا» of an arrest), where it has no other."""
+    losses = _losses(story)
+    alone = len(losses) == 1 and losses[0].kind == story.message.phrase.itself
+    return losses[0] if alone and figure_fact(losses[0]).who != "actor1" else None
+
+
+def _with_whom(message: Happening, whom: Count, said_by: Bilingual, *, gloss: bool) -> Happening:
+    """The happening with a counted phrase in the place of its second side, and who gives the number."""
+    told = amount_of(whom.fact)
+    one = told.form == "exact" and told.low == 1 and not whom.of and not whom.parts
+    oblique = arabic.amount(whom, "oblique", gloss=gloss)
+    named = Naming(
+        arabic.amount(whom, "nominative", gloss=gloss),
+        english.amount(whom, gloss=gloss).rstrip(","),
+        whom.noun.gender if told.form in ("exact", "vague") else "m",
+        told.plural,
+        accusative=agreement.singular(whom.noun, accusative=True) if one else oblique,
+        genitive=oblique,
+    )
+    return message._replace(second=(named,), said_by=said_by)
+
+
+def _stated(
+    story: Story, whom: Count | None, message: Happening, desk: Desk
+) -> tuple[tuple[Fact, ...], Sequence[Citation]]:
+    """The facts and the cited words of a happening, and of the figure in it if it has one."""
+    if whom is None:
+        return (story.fact,), story.citations[:4]
+    said = names(story, message.said_by) if message.said_by else names(story)
+    return (story.fact, *facts_of((whom,)), said), [*story.citations[:2], *cited_words(whom, story, desk)]
 
 
 def _losses(story: Story) -> tuple[Count, ...]:
@@ -114,6 +152,11 @@ def bottom_line(
 
 def _bullet(story: Story, desk: Desk) -> Statement:
     message, led = story.message, story.message.phrase.led
+    whom = _befallen(story)
+    if whom:
+        message = _with_whom(message, whom, figure_sources((whom,), story, desk), gloss=False)
+        facts, cited = _stated(story, whom, message, desk)
+        return say(facts, stop(arabic.happening(message)), stop(english.happening(message)), cited)
     losses = _losses(story)[:3] + tuple(c for c in story.counts if c.kind == "displaced" and led)[:1]
     if not losses:
         return say(
@@ -123,6 +166,6 @@ def _bullet(story: Story, desk: Desk) -> Statement:
     message = message._replace(said_by=None)
     ar = arabic.happening(message) + arabic.led_to(losses, led, who)
     en = english.happening(message) + english.led_to(losses, led, who)
-    facts: tuple[Fact, ...] = (story.fact, *facts_of(losses), names(story, who))
+    facts = (story.fact, *facts_of(losses), names(story, who))
     cited = [*story.citations[:2], *(c for n in losses for c in cited_words(n, story, desk))]
     return say(facts, stop(ar), stop(en), cited)

@@ -6,11 +6,12 @@ against their claims first.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jaras.arabic.normal import key_of
 from jaras.brief.statements import Bilingual, FigureFact, PartFact, StockFact, check
 from jaras.brief.words import Gender, Noun, Phrase, small
+from jaras.knowledge import load
 from jaras.model import Place, Span, Standing, TimeOfDay
 
 Form = Literal["exact", "best", "between", "at-least", "up-to", "unknown", "vague"]
@@ -19,7 +20,7 @@ Form = Literal["exact", "best", "between", "at-least", "up-to", "unknown", "vagu
 class Naming(NamedTuple):
     """An actor in both languages. `ar` is nominative; `body` is the bare name («مقاتلون من X» → X).
 
-    `accusative` where it differs from the genitive in writing («مسلحا»).
+    `accusative`, `genitive` where they are not what `agreement.oblique` makes of it («مسلحا», «مدنيين اثنين»).
     """
 
     ar: str
@@ -29,6 +30,7 @@ class Naming(NamedTuple):
     body_ar: str = ""
     body_en: str = ""
     accusative: str = ""
+    genitive: str = ""
 
 
 class Amount(NamedTuple):
@@ -62,7 +64,10 @@ class Count(NamedTuple):
 
 
 class Happening(NamedTuple):
-    """That something took place: who, to whom, where, when, and who says so (None: the reports themselves)."""
+    """That something took place: who, to whom, where, when, and who says so (None: the reports themselves).
+
+    `land`: the country whose month names the reader uses.
+    """
 
     phrase: Phrase
     first: tuple[Naming, ...]
@@ -72,14 +77,30 @@ class Happening(NamedTuple):
     end: str | None
     time_of_day: TimeOfDay | None = None
     said_by: Bilingual | None = None
+    land: str = ""
 
 
 class Rival(NamedTuple):
-    """One telling of a disputed figure."""
+    """One telling of a disputed figure; `outlet` where others go by the same name."""
 
     figure: Count
     said_by: Bilingual
     standing: Standing = "counted"
+    outlet: str = ""
+
+
+def stock_words(count: Count) -> dict[str, Any]:
+    """How a standing number is said: by its kind and, where that asks for other words, by the noun counted."""
+    rows = load("brief/stock.yaml")
+    row = rows.get(count.kind, rows["other"])
+    return dict(row.get("with", {}).get(count.noun.key, row))
+
+
+def same_people(one: Count, other: Count) -> bool:
+    """Whether two figures count people of one sort, so that the second may say «others»."""
+    if one.of and other.of:
+        return one.of.body_en == other.of.body_en
+    return one.of is other.of and one.noun == other.noun
 
 
 def amount_of(fact: FigureFact | StockFact | PartFact) -> Amount:

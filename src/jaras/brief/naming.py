@@ -22,6 +22,8 @@ from jaras.brief.words import Phrase, read_noun, small
 from jaras.knowledge import load
 from jaras.model import ActorRef, Span
 
+UNNAMED = Bilingual("مصدر يورده التقرير", "a source quoted in the report")
+
 
 def name_actor(ref: ActorRef, *, several: bool = False) -> Naming:
     """How a sentence names one actor; `several`: a figure says that there are more than two of them."""
@@ -37,7 +39,8 @@ def name_actor(ref: ActorRef, *, several: bool = False) -> Naming:
         return Naming(agreement.singular(noun), f"{_a(one)} {one}", noun.gender, False, accusative=accusative)
     if read.form == "dual" and not several:
         return Naming(agreement.dual(noun, "nominative"), f"two {many}", noun.gender)
-    return Naming(agreement.plural(noun, "nominative"), many, noun.gender)
+    accusative = agreement.plural_accusative(noun)
+    return Naming(agreement.plural(noun, "nominative"), many, noun.gender, accusative=accusative)
 
 
 def name_actors(refs: Iterable[ActorRef], *, several: bool = False) -> tuple[Naming, ...]:
@@ -80,7 +83,7 @@ def said_by(attribution: Span | None, outlet: str, actors: Iterable[ActorRef] = 
     for hit in find_actors(words):
         if hit.actor_id in register() and hit.name:
             return _speaking(hit.name_ar, hit.name)
-    return Bilingual("مصدر يورده التقرير", "a source quoted in the report")
+    return UNNAMED
 
 
 def _speaking(ar: str, en: str) -> Bilingual:

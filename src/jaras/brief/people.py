@@ -75,7 +75,7 @@ def _stands(held: Sequence[Held], desk: Desk) -> Statement:
     named += [owner.body_ar, owner.body_en] if owner else []
     return say(
         (StockFact(figure), NamesFact(tuple(named))),
-        stop(arabic.stock(count, figure.place, who, extra_ar)),
+        stop(arabic.stock(count, figure.place, who, extra_ar, desk.land)),
         stop(english.stock(count, figure.place, who, extra_en)),
         cited,
     )

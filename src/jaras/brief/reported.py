@@ -30,13 +30,18 @@ def _judgement(report: Report, judgement: Judgement, desk: Desk, english_quotes:
     word = tables["likelihood"].get(tables["synonyms"].get(band, band))
     toward = tables["direction"].get(judgement.direction or "")
     outlet = said_by(None, report.source)
-    ar = f"تقدير من {outlet.ar}" + (f" (درجة الترجيح: {word['ar']})" if word else "")
-    ar += f"، يتجه {toward['ar']}" if toward else ""
+    ar = f"جاء في تقدير {outlet.ar}"
+    aside = "، ".join([*([word["ar"]] if word else []), *([f"يتجه {toward['ar']}"] if toward else [])])
     en = f"Judgement by {outlet.en}" + (f", put as {word['en']}" if word else ", without a degree of likelihood")
     en += f", pointing to {toward['en']}" if toward else ""
     en += f": {_quote(judgement.span)}" if english_quotes else "; quoted in Arabic"
     facts = (JudgementFact(judgement), NamesFact((outlet.ar,)))
-    return say(facts, stop(f"{ar}: {_quote(judgement.span)}"), stop(en), [desk.cite(report.id, judgement.span)])
+    return say(
+        facts,
+        stop(f"{ar}: {_quote(judgement.span)}" + (f" ({aside})" if aside else "")),
+        stop(en),
+        [desk.cite(report.id, judgement.span)],
+    )
 
 
 def own_words(coded: Sequence[Coded], desk: Desk) -> tuple[Statement, ...]:
@@ -79,13 +84,13 @@ def _recalled(story: Story, desk: Desk) -> Statement:
 def _campaign(report: Report, campaign: Campaign, desk: Desk) -> Statement:
     outlet = said_by(None, report.source)
     name = campaign.name.strip('«»"“” ')
-    ar = f"ويرد ذكر حملة سابقة باسم «{name}»، بحسب {outlet.ar}"
+    ar = f"يرد ذكر حملة سابقة باسم «{name}»، بحسب {outlet.ar}"
     en = f"an earlier campaign named «{name}» is recalled, according to {outlet.en}"
     if campaign.date_end and not campaign.date_start:
-        ar += f" (قبل {arabic.dates(campaign.date_end, None, '').removeprefix('في ')})"
+        ar += f" (قبل {arabic.dates(campaign.date_end, None, desk.land).removeprefix('في ')})"
         en += f" (before {english.dates(campaign.date_end, None).removeprefix('on ')})"
     elif campaign.date_start:
-        ar += f" ({arabic.dates(campaign.date_start, campaign.date_end, '')})"
+        ar += f" ({arabic.dates(campaign.date_start, campaign.date_end, desk.land)})"
         en += f" ({english.dates(campaign.date_start, campaign.date_end)})"
     facts = (CampaignFact(campaign), NamesFact((outlet.ar,)))
     return say(facts, stop(ar), stop(upper(en)), [desk.cite(report.id, campaign.span)])

@@ -24,13 +24,13 @@ def incidents(stories: Sequence[Story]) -> Section:
 def _line(story: Story) -> IncidentRow:
     one = story.incident
     facts = tuple(figure_fact(c) for c in story.counts if c.kind in ("killed", "injured"))
-    land = one.place.country if one.place else ""
+    land = story.message.land
     where = (arabic.place(one.place), english.place(one.place)) if one.place else ("", "")
     when = english.dates(one.date_start, one.date_end).removeprefix("on ")
     return IncidentRow(
         one.incident_id,
         Bilingual(arabic.dates(one.date_start, one.date_end, land).removeprefix("في "), upper(when)),
-        Bilingual(where[0].removeprefix("في "), upper(where[1].removeprefix("in "))),
+        Bilingual(where[0].removeprefix("في "), upper(where[1].removeprefix("in ").removeprefix("at "))),
         Bilingual(story.message.phrase.label["ar"], story.message.phrase.label["en"]),
         grade_of(one),
         _total("killed", facts),
@@ -67,7 +67,7 @@ def _row(story: Story, count: Count, scale: int, desk: Desk) -> FigureRow:
     sources = {who.en: who for who in (claim_source(c, story, desk) for c in fact.claims)}
     label = figure_words(fact.kind)["label"]
     when = english.dates(story.incident.date_start, story.incident.date_end)
-    land = story.incident.place.country if story.incident.place else ""
+    land = story.message.land
     when_ar = arabic.dates(story.incident.date_start, story.incident.date_end, land)
     return FigureRow(
         Bilingual(

@@ -37,13 +37,17 @@ class Noun(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """How one sub-event type is said; keys of `ar` and `en` are both, first, second, none."""
+    """How one sub-event type is said; keys of `ar` and `en` are both, first, second, none.
+
+    `itself`: the kind of figure that says whom it befell, or empty.
+    """
 
     label: dict[str, str]
     noun: tuple[str, str, str]
     led: bool
     ar: dict[str, str]
     en: dict[str, str]
+    itself: str = ""
 
 
 @cache
@@ -76,7 +80,14 @@ def phrase(sub_event_type: str, trigger_words: str) -> Phrase:
     chosen: dict[str, Any] = next((v for v in row.get("variants", ()) if any(key_of(w) in key for w in v["when"])), {})
     merged = {**row, **chosen}
     indefinite, definite, english = merged["noun"]
-    return Phrase(row["label"], (indefinite, definite, english), row["toll"] == "led", merged["ar"], merged["en"])
+    return Phrase(
+        row["label"],
+        (indefinite, definite, english),
+        row["toll"] == "led",
+        merged["ar"],
+        merged["en"],
+        merged.get("itself", ""),
+    )
 
 
 class Read(NamedTuple):
@@ -141,10 +152,16 @@ def is_country(place: Place) -> bool:
 
 
 def place_name(place: Place) -> tuple[str, str]:
-    """Arabic name without vowel signs, English name in plain letters; a name that is missing is the other one."""
-    plain = unicodedata.normalize("NFKD", place.name).encode("ascii", "ignore").decode()
+    """Arabic name without vowel signs, English name as it is usually spelled; one that is missing is the other."""
+    plain = _spelled(place.name)
     ar = _VOWELS.sub("", place.name_ar)
     return ar or plain, plain.strip() or f"«{ar}»"
+
+
+def _spelled(name: str) -> str:
+    """A name of the gazetteer in plain letters, as English writes it («Ar Raqqah» → Raqqa)."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return str(load("brief/geography.yaml")["spelling"].get(plain, plain))
 
 
 def admin1(place: Place) -> tuple[str, str] | None:
@@ -152,10 +169,23 @@ def admin1(place: Place) -> tuple[str, str] | None:
     entry = gazetteer().unit(place.admin1_code) if place.admin1_code else None
     if entry is None:
         return None
-    units = load("brief/geography.yaml")["units"]
-    unit = units.get(place.country) or units["default"]
+    tables = load("brief/geography.yaml")
+    if place.admin1_code in tables["called"]:
+        ar, en = tables["called"][place.admin1_code]
+        return ar, en
+    unit = tables["units"].get(place.country) or tables["units"]["default"]
     ar = entry.name_ar if unit["ar"] in entry.name_ar else f"{unit['ar']} {entry.name_ar}"
-    return ar, entry.name if unit["en"].title() in entry.name else f"{entry.name} {unit['en']}"
+    name = _spelled(entry.name)
+    return ar, name if name.split()[-1].lower() in tables["kinds"] else f"{name} {unit['en']}"
+
+
+def preposition(place: Place) -> tuple[str, str]:
+    """How a place takes a happening: «في الفلوجة», «عند معبر …», "in Fallujah", "at Al-Anad Air Base"."""
+    tables = load("brief/geography.yaml")["prepositions"]
+    ar, en = place_name(place)
+    ends = {*en.lower().split()[:1], *en.lower().split()[-1:]}
+    word = next((word for word in ("at", "on") if ends & set(tables[word])), "in")
+    return "في" if ar in tables["towns"] else tables["ar"].get(ar.split(" ")[0], "في"), word
 
 
 def is_unit(place: Place) -> bool:
@@ -164,7 +194,10 @@ def is_unit(place: Place) -> bool:
     return entry is not None and (place.id == entry.id or (place.geo_precision == 3 and place.name == entry.name))
 
 
-def capital_of_same_name(place: Place) -> bool:
+def stands_alone(place: Place) -> bool:
     """Whether naming the unit after the place would only repeat it («الرقة في محافظة الرقة»)."""
     entry = gazetteer().unit(place.admin1_code) if place.admin1_code else None
-    return entry is not None and place.name_ar == entry.name_ar
+    if entry is None:
+        return False
+    called = load("brief/geography.yaml")["called"].get(place.admin1_code, ("",))[0]
+    return place.name_ar in (entry.name_ar, called)

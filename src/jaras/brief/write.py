@@ -11,6 +11,7 @@ import msgspec
 
 from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story, desk_of, stories
+from jaras.brief.compose import once_in_full
 from jaras.brief.contested import contested
 from jaras.brief.happened import bottom_line, happened
 from jaras.brief.people import people
@@ -24,6 +25,7 @@ from jaras.brief.statements import (
     Language,
     Profile,
     Scope,
+    Section,
     Source,
     Statement,
     digest_of,
@@ -60,7 +62,7 @@ def write_brief(
     internal = profile == "internal"
     if not internal:
         coded, incidents = withheld(coded, incidents)
-    desk = desk_of(coded)
+    desk = desk_of(coded, incidents)
     told, problems = stories(incidents, desk)
     open_points = unknown(told, desk)
     quoted = coded if internal else ()
@@ -76,10 +78,10 @@ def write_brief(
     ]
     gaps = [*disagreements(told, desk), *open_points.statements]
     brief = Brief(
-        title=Bilingual(title, title) if title else _title(told, scope),
-        bluf=bottom_line(told, gaps, coded, desk) or _quiet(coded, desk, scope),
+        title=Bilingual(title, title) if title else _title(told, scope, desk.land),
+        bluf=once_in_full(bottom_line(told, gaps, coded, desk)) or _quiet(coded, desk, scope),
         own_words=own_words(quoted, desk),
-        sections=tuple(s for s in sections if s.statements or s.rows or s.incidents),
+        sections=tuple(_once(s) for s in sections if s.statements or s.rows or s.incidents),
         sources=tuple(_source(c.report, internal, ratings) for c in coded),
         languages=languages,
         profile=profile,
@@ -91,13 +93,17 @@ def write_brief(
     return msgspec.structs.replace(brief, digest=digest_of(brief))
 
 
+def _once(section: Section) -> Section:
+    return msgspec.structs.replace(section, statements=once_in_full(section.statements))
+
+
 def _quiet(coded: Sequence[Coded], desk: Desk, scope: Scope) -> tuple[Statement, ...]:
     """Nothing was found: said, and cited by the opening words of the first reports."""
     cited = [desk.cite(c.report.id, _opening(c.report)) for c in coded if c.report.text.strip()][:_MOST_OPENINGS]
     if not cited:
         return ()
     days = tuple(day for day in (scope.since, scope.until) if day)
-    when = _span(scope, "")
+    when = _span(scope, desk.land)
     ar = f"لم يُعثر في هذه التقارير على حوادث عنف سياسي محددة{' ' + when.ar if when else ''}."
     en = f"No specific incident of political violence {when.en + ' ' if when else ''}was found in these reports."
     return (say((GapFact(("quiet",)), IncidentFact("", days)), ar, en, cited),)
@@ -119,14 +125,13 @@ def _source(report: Report, internal: bool, ratings: Mapping[str, str]) -> Sourc
     return Source(report.id, report.source, report.published, report.title, link, report.text, rating)
 
 
-def _title(told: list[Story], scope: Scope) -> Bilingual:
+def _title(told: list[Story], scope: Scope, land: str) -> Bilingual:
     current = [s.incident for s in told if not s.incident.background] or [s.incident for s in told]
     lands = list(dict.fromkeys(i.place.country for i in current if i.place and i.place.country))[:3]
     ar, en = "موجز أحداث العنف السياسي", "Political violence brief"
     if lands:
         ar += " في " + " و".join(country(code)[0] for code in lands)
-        en += ": " + english.listed([country(code)[1].removeprefix("the ") for code in lands])
-    land = lands[0] if lands else ""
+        en += ": " + english.listed([country(code)[1] for code in lands])
     days = sorted(d for i in current for d in (i.date_start, i.date_end) if d)
     between = Scope(days[0], days[-1]) if days else scope
     when = _span(scope if scope.since and scope.until else between, land)

@@ -32,6 +32,7 @@ class _Tables(NamedTuple):
     before: dict[str, list[tuple[tuple[str, ...], Effect]]]
     after: dict[str, list[tuple[tuple[str, ...], Effect]]]
     clause_starts: frozenset[str]
+    signals: frozenset[str]  # what a bound or a new clause begins with
     comparisons: frozenset[str]
     ties: frozenset[str]
     signs: dict[str, Effect]
@@ -54,9 +55,9 @@ def _tables() -> _Tables:
     for table in (before, after):
         for bucket in table.values():
             bucket.sort(key=lambda entry: -len(entry[0]))
-    return _Tables(
-        before, after, keys(data["clause_starts"]), keys(data["comparisons"]), keys(data["and"]), data["signs"]
-    )
+    clauses = keys(data["clause_starts"])
+    comparisons, ties = keys(data["comparisons"]), keys(data["and"])
+    return _Tables(before, after, clauses, clauses.union(after), comparisons, ties, data["signs"])
 
 
 def ties() -> frozenset[str]:
@@ -71,7 +72,7 @@ def bounds_before(words: Words, at: int) -> list[Bound]:
     if sign:
         return [Bound(at, at, sign)]
     found: list[Bound] = []
-    if _joined(words, at):
+    if not at or words.forms[at - 1] not in _tables().before or _joined(words, at):
         return found
     while at > 0 and (words.gaps[at] == " " or not words.gaps[at].strip(_QUOTES)):
         bound = _before(words, at)
@@ -109,16 +110,23 @@ def bound_after(words: Words, last: int, starts: frozenset[int] | set[int]) -> B
     starts: words at which other numbers begin; the search stops there, and «على الأقل» right before a number is that
     number's own bound.
     """
-    forms, gaps, tables = words.forms, words.gaps, _tables()
+    forms, gaps, signals = words.forms, words.gaps, _tables().signals
     for at in range(last, min(len(forms), last + _REACH)):
         if gaps[at] != " " and gaps[at].strip(_QUOTES + ")]"):
             return None
-        for phrase, effect in tables.after.get(forms[at], ()):
-            stop = at + len(phrase)
-            if tuple(forms[at:stop]) == phrase and not _belongs_to_next(words, stop, at > last and stop in starts):
-                return Bound(at, stop, effect)
-        if at in starts or forms[at] in tables.clause_starts:
-            return None
+        form = forms[at]
+        bound = _after(words, at, at > last, starts) if form in signals else None
+        if bound or at in starts or (form in signals and form in _tables().clause_starts):
+            return bound
+    return None
+
+
+def _after(words: Words, at: int, beyond: bool, starts: frozenset[int] | set[int]) -> Bound | None:
+    """The bound that begins at word `at`; `beyond`: some of the noun stands between it and the number."""
+    for phrase, effect in _tables().after.get(words.forms[at], ()):
+        stop = at + len(phrase)
+        if tuple(words.forms[at:stop]) == phrase and not _belongs_to_next(words, stop, beyond and stop in starts):
+            return Bound(at, stop, effect)
     return None
 
 

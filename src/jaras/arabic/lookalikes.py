@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jaras.arabic.memo import Memo
 from jaras.arabic.numerals import Numeral, vocabulary
 from jaras.arabic.tokens import Words
 
@@ -47,8 +48,24 @@ def is_ordinal_by_head(words: Words, at: int) -> bool:
     numeral = vocabulary().numerals.get(words.forms[at])
     if numeral is None or not numeral.definite or not at:
         return False
-    head, heads = words.forms[at - 1], vocabulary().sets["ordinal_heads"]
+    return _heads_ordinal(words.forms[at - 1])
+
+
+def _heads_ordinal(head: str) -> bool:
+    heads = vocabulary().sets["ordinal_heads"]
     return head in heads or head[1:] in heads or "ا" + head in heads
+
+
+def _is_telling(before: str) -> bool:
+    sets = vocabulary().sets
+    return before in sets["not_after"] or before in sets["day_heads"] or _is_month_part(before) or _heads_ordinal(before)
+
+
+TELLING = Memo(_is_telling)
+"""Whether a word may tell that the number word after it is none, or an ordinal: «أي», «يوم», «كانون», «القرن»."""
+
+BY_CONTEXT = ("اولي", "الفا")
+"""Ends of number words that more than the words beside them decide about."""
 
 
 def _is_preliminary(words: Words, at: int) -> bool:

@@ -19,14 +19,19 @@ _CONTROLS = "\u061c\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _PRESENTATION = "\ufb50-\ufdff\ufe80-\ufefc\uff01-\uff5e"
 _HAMZA_ABOVE = {"و": "ؤ", "ي": "ئ", "ى": "ئ", "ی": "ئ"}
 
-_SPECIAL = re.compile(f"[{_MARKS}{_CONTROLS}{_PRESENTATION}]+")
+# One, then more of them: a pattern that begins with a class of letters is searched for much faster than with `+`.
+_SPECIAL = re.compile("{0}{0}*".format(f"[{_MARKS}{_CONTROLS}{_PRESENTATION}]"))
 _PIECE = re.compile(f"([{_MARKS}]+)|([{_CONTROLS}]+)|[{_PRESENTATION}]")
 _SEATED_HAMZA = re.compile("[\u064b-\u0653]*\u0654")
-_OPENING = re.compile(f'["«“„](?=[{_MARKS}{_CONTROLS}]*[^\\W\\d_])')
+_VOWELS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640")  # with tatweel, nearly all marks
+_OPENING_MARKS = '"«“„'
+_BEFORE_WORD = re.compile(f"[{_MARKS}{_CONTROLS}]*[^\\W\\d_]")
 _SPACES = "\u00a0\u2007\u2009\u202f\u3000\t\r"
+_BLANKS = frozenset(" " + _SPACES)
 _PARTICLE = re.compile(  # what stands before such a mark
     f"(?<![^\\W\\d_])(?<![{_MARKS}{_CONTROLS}])(?:[وف]?[بلكک]|[وف])([{_MARKS}{_CONTROLS}]*[ {_SPACES}]?)$"
 )
+_PARTICLE_ENDS = frozenset("وفبلكک\u0640")  # of the letters; marks may follow them
 _BEFORE = 8
 _DROPPED = re.compile(f"[{_MARKS}{_CONTROLS}]")
 
@@ -88,7 +93,7 @@ def normalise(raw: str) -> Text:
 
 def _runs(raw: str) -> Iterator[tuple[int, int]]:
     """Where marks, controls and presentation forms stand, and the marks that part a particle from its word."""
-    parting = [run for mark in _OPENING.finditer(raw) if (run := _parting(raw, mark.start()))]
+    parting = [run for mark in _opening_marks(raw) if (run := _parting(raw, mark))]
     special = [run.span() for run in _SPECIAL.finditer(raw)]
     if not parting:
         return iter(special)
@@ -96,9 +101,20 @@ def _runs(raw: str) -> Iterator[tuple[int, int]]:
     return iter(sorted([*parting, *(run for run in special if run[0] not in taken)]))
 
 
+def _opening_marks(raw: str) -> Iterator[int]:
+    """Where quotation marks stand before which a particle may stand."""
+    for sign in _OPENING_MARKS:
+        at = raw.find(sign, 1)
+        while at > 0:
+            before = raw[at - 2 : at - 1] if raw[at - 1] in _BLANKS else raw[at - 1]
+            if before in _PARTICLE_ENDS or not before.isalpha():
+                yield at
+            at = raw.find(sign, at + 1)
+
+
 def _parting(raw: str, mark: int) -> tuple[int, int] | None:
     """The kashida, space and quotation mark between a particle and its word, if the mark at `mark` parts them."""
-    particle = _PARTICLE.search(raw, max(0, mark - _BEFORE), mark)
+    particle = _PARTICLE.search(raw, max(0, mark - _BEFORE), mark) if _BEFORE_WORD.match(raw, mark + 1) else None
     return (particle.start(1), mark + 1) if particle else None
 
 
@@ -121,16 +137,23 @@ class _Builder:
 
     def special(self, begin: int, end: int) -> None:
         """Read plain letters up to raw `begin`, then the run of marks, controls and presentation forms to `end`."""
+        plain = begin > self.done and _VOWELS.issuperset(self.raw[begin:end])
         self._copy(begin)
-        begin = self._seated_hamza(begin, end)
+        if plain:
+            self._row(self.length - 1, begin - 1, end)
+        else:
+            self._pieces(self._seated_hamza(begin, end), end)
+        self.done = end
+        self._row(self.length, end, 0)
+
+    def _pieces(self, begin: int, end: int) -> None:
+        """Read a run of marks, controls and presentation forms piece by piece."""
         for piece in _PIECE.finditer(self.raw, begin, end):
             marks, controls = piece.groups()
             if marks:
                 self._extend(piece.start(), piece.end())
             elif not controls:
                 self._ligature(piece.group(), piece.start(), piece.end())
-        self.done = end
-        self._row(self.length, end, 0)
 
     def finished(self) -> str:
         """The normal text, but for letters that are replaced one by one."""

@@ -11,10 +11,11 @@ from typing import Literal, NamedTuple
 
 from jaras.arabic.anchors import anchors
 from jaras.arabic.cardinals import Cardinals, Part, exact
-from jaras.arabic.digits import LONGEST, read_digits
-from jaras.arabic.lookalikes import is_lookalike, is_ordinal_by_head
+from jaras.arabic.digits import read_digits
+from jaras.arabic.lookalikes import BY_CONTEXT, TELLING, is_lookalike, is_ordinal_by_head
+from jaras.arabic.memo import Memo
 from jaras.arabic.numerals import Numeral
-from jaras.arabic.tokens import Words
+from jaras.arabic.tokens import Words, read_words
 
 Kind = Literal["cardinal", "ordinal", "fraction", "percent"]
 
@@ -60,8 +61,27 @@ class Numbers(Cardinals):
 
     def at(self, at: int) -> Number | None:
         """The longest number that begins with word `at`."""
-        if self._is_lone(at):
-            return Number(at, at + 1, int(self.forms[at]), "cardinal")
+        if not self._is_lone(at):
+            return self.read(at)
+        said = _SAID[self.forms[at]]
+        return Number(at, at + 1, *said) if said else None
+
+    def _is_lone(self, at: int) -> bool:
+        """Whether no word or mark beside figures or a number word has to do with the number, as with most."""
+        forms, gaps = self.forms, self.gaps
+        if not 0 < at < len(forms) - 2 or not _PARTING[gaps[at]] or not _PARTING[gaps[at + 1]]:
+            return False
+        form, before, after = forms[at], forms[at - 1], forms[at + 1]
+        if (not gaps[at] and before.isascii()) or (not gaps[at + 1] and after.isascii()):
+            return False  # «4G»
+        if after in _PREPOSITIONS:  # «50 في المئة», «أول من أمس»
+            after = forms[at + 2]
+        if after < ":" or after in self.going_on:
+            return False
+        return not before < ":" if form < ":" else not (TELLING[before] or form.endswith(BY_CONTEXT))
+
+    def read(self, at: int) -> Number | None:
+        """The longest number that begins with word `at`, by the whole grammar."""
         numeral = self.numeral(at)
         if numeral is None and not self.forms[at] < ":":
             return None
@@ -69,14 +89,6 @@ class Numbers(Cardinals):
             number = self._unsigned(at + 1) if self._tied(at + 1) else None
             return number and number._replace(first=at, value=-number.value)
         return self._unsigned(at)
-
-    def _is_lone(self, at: int) -> bool:
-        """Whether plain digits stand between spaces, and no word beside them can be part of the number: most do."""
-        forms, gaps = self.forms, self.gaps
-        if not 0 < at < len(forms) - 1 or gaps[at] != " " or gaps[at + 1] != " " or not forms[at].isdigit():
-            return False
-        before, after = forms[at - 1], forms[at + 1]
-        return not (before < ":" or after < ":" or len(forms[at]) > LONGEST or after in self.going_on)
 
     def _unsigned(self, at: int) -> Number | None:
         numeral = self.numeral(at)
@@ -222,10 +234,13 @@ class Numbers(Cardinals):
         done = 0
         for number in plain:
             if number.first >= done:
-                ratio = self._ratio(number)
+                ratio = self._ratio(number) if self._goes_on(number.last) else number
                 found.append(number if ratio is number else self._percent(ratio))
                 done = found[-1].last
         return found
+
+    def _goes_on(self, at: int) -> bool:
+        return at < len(self.forms) and self.forms[at] in self.going_on
 
     def _ratio(self, number: Number) -> Number:
         """«واحد على ثلاثة», «واحد من مئة»; «خمسة من 20 جنديا» stays a count of five."""
@@ -272,6 +287,19 @@ class Numbers(Cardinals):
         return number
 
 
+def _alone(form: str) -> tuple[float, Kind] | None:
+    number = Numbers(read_words(f"{_BYSTANDER} {form} {_BYSTANDER}")).read(1)
+    return number and (number.value, number.kind)
+
+
+def _parts(gap: str) -> bool:
+    return not gap.strip(" \n()«»[]\"،.؛؟!:") and gap[-1:] != "."
+
+
+_PARTING = Memo(_parts)  # gaps that no number reaches over, nor has a sign in
+_PREPOSITIONS = frozenset({"في", "من", "على"})
+_BYSTANDER = "قال"
+_SAID = Memo(_alone)  # what a number word says among words that have nothing to do with it
 _HUNDREDS = frozenset({"hundred", "hundreds", "scale", "scale_two"})
 
 

@@ -23,7 +23,9 @@ _SETS = (
 )  # fmt: skip
 
 
-_CONTINUING = ("point", "spoken_point", "after_ordinal", "over", "out_of", "percent", "part")
+_CONTINUING = (
+    "point", "spoken_point", "after_ordinal", "over", "out_of", "percent", "part", "fraction_names", "day_after_first", "hundredth",
+)  # fmt: skip
 
 
 class Numeral(NamedTuple):
@@ -44,7 +46,7 @@ class Vocabulary(NamedTuple):
     """Everything the number grammar looks up, by key form.
 
     numerals: number words with their clitics; clitics: those that stand as a word of their own before digits («و50»)
-    going_on: words that may continue the number before them
+    going_on: words that may continue the number before them, or make something else of it
     """
 
     numerals: dict[str, Numeral]

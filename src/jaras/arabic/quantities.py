@@ -94,7 +94,8 @@ def _whole(words: Words, number: Number, role: Role) -> int:
 def _in_thousands(words: Words, number: Number) -> Number:
     """«3.500 سجين»: what would be three and a half of something counted is in thousands."""
     form = words.forms[number.first]
-    if number.last == number.first + 1 and number.kind == "cardinal" and _DOTTED_THOUSANDS.fullmatch(form):
+    alone = "." in form and number.last == number.first + 1 and number.kind == "cardinal"
+    if alone and _DOTTED_THOUSANDS.fullmatch(form):
         return number._replace(value=int(form.replace(".", "")))
     return number
 

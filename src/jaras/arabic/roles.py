@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Literal
 
+from jaras.arabic.memo import Memo
 from jaras.arabic.numbers import Number
 from jaras.arabic.numerals import keys, vocabulary
 from jaras.arabic.tokens import Words
@@ -33,6 +34,8 @@ def role_of(words: Words, number: Number) -> Role:
     """The role of a number, from its kind, its digits and the words beside it."""
     if number.kind == "percent":
         return "percent"
+    if _stands_alone(words, number):
+        return "count" if number.kind == "cardinal" and 0 <= number.value == int(number.value) else "other"
     context = _Context(words, number)
     if context.is_clock_or_date():
         return "time"
@@ -46,6 +49,62 @@ def role_of(words: Words, number: Number) -> Role:
     if number.kind == "fraction" or number.value != int(number.value) or context.is_label():
         return "other"
     return "count"
+
+
+def _stands_alone(words: Words, number: Number) -> bool:
+    """Whether the words and marks around a number tell nothing of it, and it is no year or code by its figures."""
+    first, last = number.first, number.last
+    forms, gaps = words.forms, words.gaps
+    if not 0 < first or last + 1 >= len(forms) or 1300 <= number.value <= 2100:
+        return False
+    if not _QUIET[gaps[first]] or not _QUIET[gaps[last].lstrip("\n.)") or " "]:
+        return False
+    if _TELLS_NEXT[forms[first - 1]] or forms[last + 1] == "من":
+        return False
+    after = forms[last + 1] if forms[last] in _JOINTS else forms[last]
+    if _TELLS_BEFORE[after]:
+        return False
+    form = forms[first]
+    if form < ":":
+        return last == first + 1 and len(form) < 10 and form[0] != "0"
+    numeral = vocabulary().numerals[form]
+    return not (numeral.definite and "tens" in numeral.roles)
+
+
+def _is_quiet(gap: str) -> bool:
+    return bool(gap) and not gap.strip(" «»\"(،؛")
+
+
+_QUIET = Memo(_is_quiet)
+
+
+def _tells_next(form: str) -> bool:
+    """Whether a word may tell what the number after it is."""
+    bare = form.removeprefix("ال").removeprefix("لل").removeprefix("وال")
+    told = _joined_sets(_BEFORE).isdisjoint((form, form[1:])) and bare not in _joined_sets(_UNITS)
+    return not told or form < ":" or form.endswith("رقم")
+
+
+def _tells_before(form: str) -> bool:
+    """Whether a word may tell what the number before it is."""
+    told = form in _joined_sets(_AFTER) or form.removeprefix("ال") in _joined_sets(_UNITS)
+    return told or form < ":" or form[0].isascii() or form in _JOINTS
+
+
+@cache
+def _joined_sets(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(_sets()[name] for name in names))
+
+
+_JOINTS = frozenset({"من", "و", "الي", "او", "حتي"})
+_UNITS = ("money", "duration", "measure", "christian")
+_BEFORE = (
+    "year_strict", "year_heads", "clock_before", "date_before", "age_before", "labels", "weak_labels", "group_heads",
+    "money_before",
+)  # fmt: skip
+_AFTER = ("months", "months_two", "clock_after", "era", "percent_points", "age_cues")
+_TELLS_NEXT = Memo(_tells_next)
+_TELLS_BEFORE = Memo(_tells_before)
 
 
 def vague_role(words: Words, first: int, last: int) -> Role:

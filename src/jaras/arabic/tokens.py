@@ -17,8 +17,8 @@ from jaras.arabic.memo import Memo
 from jaras.arabic.normal import Text, normalise
 from jaras.model import Span
 
-# Words of common letters alone are told from others first, as that is quicker.
-_WORD = re.compile(r"([ء-يA-Za-z]++(?![^\W\d_])|[^\W\d_]+|\d+(?:[.,]\d+)*)")
+# Quickest so: words of common letters alone first, and each kind begun by a class of letters instead of a repeat.
+_WORD = re.compile(r"([ء-يA-Za-z][ء-يA-Za-z]*+(?![^\W\d_])|[^\W\d_][^\W\d_]*|\d\d*(?:[.,]\d+)*)")
 _LINE_END = "\n\x0b\x0c\x85\u2028\u2029"
 _STOP = re.compile(f"[{_LINE_END}!?؟۔•●▪■◆►]|(?<!\\.)\\.(?![\\d.])(?!(?<=[A-Za-z]\\.)[A-Za-z])")
 _SURE_STOP = re.compile(f"[{_LINE_END}!?؟۔•●▪■◆►]")
@@ -104,8 +104,8 @@ def read_words(raw: str) -> Words:
 def _sentences(forms: list[str], gaps: list[str]) -> list[Sentence]:
     sentences: list[Sentence] = []
     first = 0
-    for last in compress(count(), map(_MAY_STOP.__getitem__, gaps)):
-        if last > first and _stops(forms, gaps, last):
+    for last in compress(count(), map(_SIGNS.__getitem__, gaps)):
+        if last > first and (_SIGNS[gaps[last]] == _SURE or _stops(forms, gaps, last)):
             sentences.append(Sentence(first, last))
             first = last
     if first < len(forms):
@@ -113,17 +113,20 @@ def _sentences(forms: list[str], gaps: list[str]) -> list[Sentence]:
     return sentences
 
 
-def _may_stop(gap: str) -> bool:
-    return "." in gap or _SURE_STOP.search(gap) is not None
+def _sign(gap: str) -> int:
+    if _SURE_STOP.search(gap):
+        return _SURE
+    return _DOT if "." in gap else 0
 
 
-_MAY_STOP = Memo(_may_stop)  # by gap; nearly all are one space
+_DOT, _SURE = 1, 2  # what a gap tells of the end of a sentence
+_SIGNS = Memo(_sign)  # by gap; nearly all are one space
 
 
 def _stops(forms: list[str], gaps: list[str], at: int) -> bool:
-    """Whether a sentence ends in the gap before word `at`."""
+    """Whether a sentence ends in the gap before word `at`, in which a full stop stands."""
     gap, word = gaps[at], forms[at - 1]
-    if len(word) > 1 and gap[:2] in (". ", ".\n", "\n"):
+    if len(word) > 1 and gap.startswith(". "):
         return True
     before = "".join(forms[max(0, at - 2) : at - 1]) + gaps[at - 1] + word
     text = before + gap + "".join(forms[at : at + 1])

@@ -6,7 +6,6 @@ Which nouns are counted, and after which words one is meant, is up to the caller
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from itertools import chain
 from typing import Literal, NamedTuple
 
 from jaras.arabic.inflect import NounForm
@@ -86,8 +85,7 @@ def find_self_counted(words: Words, nouns: CountedNouns, counts: Iterable[Count]
 
 
 def _may_count(reading: Stem[_Noun]) -> bool:
-    phrases = (phrase.entry for longer in reading.longer.values() for phrase in longer)
-    return any(noun.may_count(reading.clitics) for noun in chain(reading.alone, phrases))
+    return any(noun.may_count(reading.clitics) for noun in reading.entries())
 
 
 def _is_joined(words: Words, count: Count) -> bool:

@@ -74,6 +74,11 @@ class Stem(NamedTuple, Generic[Entry]):
                 longer.setdefault(phrase.rest[0], []).append(phrase)
         return cls(clitics, [phrase.entry for phrase in phrases if not phrase.rest], longer)
 
+    def entries(self) -> Iterator[Entry]:
+        """The entries of all these phrases."""
+        yield from self.alone
+        yield from (phrase.entry for phrases in self.longer.values() for phrase in phrases)
+
 
 class Packed(NamedTuple, Generic[Entry]):
     """A compiled lexicon.

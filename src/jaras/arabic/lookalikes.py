@@ -58,7 +58,8 @@ def _heads_ordinal(head: str) -> bool:
 
 def _is_telling(before: str) -> bool:
     sets = vocabulary().sets
-    return before in sets["not_after"] or before in sets["day_heads"] or _is_month_part(before) or _heads_ordinal(before)
+    alone = before in sets["not_after"] or before in sets["day_heads"]
+    return alone or _is_month_part(before) or _heads_ordinal(before)
 
 
 TELLING = Memo(_is_telling)

@@ -293,7 +293,7 @@ def _alone(form: str) -> tuple[float, Kind] | None:
 
 
 def _parts(gap: str) -> bool:
-    return not gap.strip(" \n()«»[]\"،.؛؟!:") and gap[-1:] != "."
+    return not gap.strip(' \n()«»[]"،.؛؟!:') and gap[-1:] != "."
 
 
 _PARTING = Memo(_parts)  # gaps that no number reaches over, nor has a sign in

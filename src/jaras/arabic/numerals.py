@@ -24,7 +24,8 @@ _SETS = (
 
 
 _CONTINUING = (
-    "point", "spoken_point", "after_ordinal", "over", "out_of", "percent", "part", "fraction_names", "day_after_first", "hundredth",
+    "point", "spoken_point", "after_ordinal", "over", "out_of", "percent", "hundredth", "part", "fraction_names",
+    "day_after_first",
 )  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def _stands_alone(words: Words, number: Number) -> bool:
     """Whether the words and marks around a number tell nothing of it, and it is no year or code by its figures."""
     first, last = number.first, number.last
     forms, gaps = words.forms, words.gaps
-    if not 0 < first or last + 1 >= len(forms) or 1300 <= number.value <= 2100:
+    if first == 0 or last + 1 >= len(forms) or 1300 <= number.value <= 2100:
         return False
     if not _QUIET[gaps[first]] or not _QUIET[gaps[last].lstrip("\n.)") or " "]:
         return False
@@ -72,7 +72,7 @@ def _stands_alone(words: Words, number: Number) -> bool:
 
 
 def _is_quiet(gap: str) -> bool:
-    return bool(gap) and not gap.strip(" «»\"(،؛")
+    return bool(gap) and not gap.strip(' «»"(،؛')
 
 
 _QUIET = Memo(_is_quiet)

@@ -54,12 +54,14 @@ class Cursor:
 
     def next(self, at: int, kind: str, allowed: str = "") -> Hit[Term] | None:
         """The date word of `kind` at `at` if it follows closely, with nothing glued before it."""
-        hit = self.terms.take(at, kind) if self.near(at, allowed) else None
-        return hit if hit and not hit.clitics.conjunction and not hit.clitics.preposition else None
+        hit = self.terms.take(at, kind)
+        if hit is None or hit.clitics.conjunction or hit.clitics.preposition or not self.near(at, allowed):
+            return None
+        return hit
 
     def past(self, at: int, *words: str) -> int:
         """The word after `at` if one of `words` stands there and something follows closely, else `at`."""
-        return at + 1 if self.form(at) in words and self.near(at + 1) else at
+        return at + 1 if at < len(self.forms) and self.forms[at] in words and self.near(at + 1) else at
 
     def digits(self, at: int, low: int, high: int) -> int | None:
         """The plain digits at `at` as a number from `low` to `high`."""

@@ -13,6 +13,7 @@ from jaras.arabic.dates.durations import Ago
 from jaras.arabic.dates.expressions import ExpressionGrammar
 from jaras.arabic.dates.points import Context, Country, Deictic, Kind
 from jaras.arabic.dates.words import Terms, dated_words, word_sets
+from jaras.arabic.memo import Memo
 from jaras.arabic.tokens import Words
 from jaras.model import DateRange
 
@@ -113,8 +114,16 @@ def _looks_ahead(words: Words, phrase: Phrase) -> bool:
     forms = words.forms
     start = max(words.sentence(phrase.first).first, phrase.first - _REACH)
     for at in range(phrase.first - 1, start - 1, -1):
-        if forms[at] in sets.future_cues or sets.is_future_verb(forms[at]):
+        if _IS_AHEAD[forms[at]]:
             return True
         if forms[at] in sets.clause_starts and not (at > start and forms[at - 1] in sets.future_cues):
             return False
     return False
+
+
+def _is_ahead(form: str) -> bool:
+    sets = word_sets()
+    return form in sets.future_cues or sets.is_future_verb(form)
+
+
+_IS_AHEAD = Memo(_is_ahead)

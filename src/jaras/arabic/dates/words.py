@@ -59,7 +59,7 @@ class Term(NamedTuple):
 
 Hits = list[Hit[Term]]
 ByKind = dict[str, Hit[Term]]
-_NONE: ByKind = {}
+_NONE: frozenset[str] = frozenset()
 
 
 class Terms:
@@ -71,11 +71,12 @@ class Terms:
     anchors: positions of the anchor words, rising
     """
 
-    __slots__ = ("_anchored", "_helpers", "_known", "anchors", "words")
+    __slots__ = ("_anchored", "_helpers", "_kinds", "_known", "anchors", "words")
 
     def __init__(self, words: Words, first: int, last: int) -> None:
         self.words = words
         self._helpers = _helpers()
+        self._kinds = _kinds()
         self._anchored: dict[int, Hits] = {}
         self._known: dict[int, ByKind] = {}
         surface, forms = _anchors(), words.forms
@@ -95,11 +96,8 @@ class Terms:
         return known
 
     def _look(self, at: int) -> ByKind:
-        hits = self._all(at)
-        if not hits:
-            return _NONE
         found: ByKind = {}
-        for hit in hits:
+        for hit in self._all(at):
             other = found.get(hit.entry.kind)
             if other is None or hit.last > other.last:
                 found[hit.entry.kind] = hit
@@ -112,10 +110,10 @@ class Terms:
 
     def take(self, at: int, kind: str) -> Hit[Term] | None:
         """The longest date word of `kind` at word `at`."""
-        known = self._known.get(at)
-        if known is None:
-            known = self.at(at)
-        return known.get(kind)
+        forms = self.words.forms
+        if not 0 <= at < len(forms) or kind not in self._kinds.get(forms[at], _NONE):
+            return None  # most words are no date words
+        return self.at(at).get(kind)
 
     def all(self, at: int, kind: str) -> Iterator[Hit[Term]]:
         """Every date word of `kind` at word `at`, longest first."""
@@ -134,6 +132,17 @@ def _helpers() -> Surface[Term]:
     rows = load(FILE)
     listed = ((name, Term(kind, name)) for kind, section in _HELPER_LISTS.items() for name in rows[section])
     return Surface([*_valued(rows, _HELPERS), *listed])
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """The kinds of date word that may begin at each form."""
+    kinds: dict[str, set[str]] = {}
+    for surface in (_anchors(), _helpers()):
+        for form, readings in surface.forms.items():
+            for entry in (entry for reading in readings for entry in reading.entries()):
+                kinds.setdefault(form, set()).add(entry.kind)
+    return {form: frozenset(found) for form, found in kinds.items()}
 
 
 def date_forms() -> Iterable[str]:

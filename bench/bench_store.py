@@ -2,8 +2,8 @@
 
     bench_store.py [N [MANY]]       N reports are coded and kept; MANY replicas are searched (default 500 and 20,000)
 
-Replicas are the texts of the corpus, coded once and perturbed: each has its own id, its own day within four years, and
-one sentence more that no other has, so that neither is a copy of another.
+Replicas are the texts of the corpus, coded once and perturbed: each has its own id, its own day within four years, one
+sentence more that no other has, and a sketch of its own, so that neither is a copy of another.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from texts import reports
 
 from jaras.arabic.tokens import read_words
 from jaras.coding import code
+from jaras.copies import imprint
 from jaras.model import Report
 from jaras.store import Arrival, Prepared, Store, arrive, open_store, prepare
 from jaras.store.words import indexed
@@ -79,8 +80,10 @@ def replicas(texts: list[Report], count: int) -> Iterator[tuple[Arrival, Prepare
         text = f"{original.text}\nرقم النسخة {number} من {dice.choice(QUERIES)}."
         day = date(2020, 1, 1) + timedelta(days=dice.randrange(DAYS))
         report = msgspec.structs.replace(original, id=f"n{number}", text=text, published=day.isoformat())
-        words = indexed(read_words(text))
-        yield arrived(report), done._replace(words=words, origin=f"n{number}")
+        words = read_words(text)
+        own = imprint(words, report.published)
+        own = own._replace(sketch=tuple(sorted(dice.sample(range(1 << 29), len(own.sketch)))))
+        yield arrived(report), done._replace(words=indexed(words), origin=f"n{number}", imprint=own)
 
 
 def fill(store: Store, made: Iterator[tuple[Arrival, Prepared]], count: int) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from jaras.cli.work import Work
 from jaras.model import Coded, Incident, Problem
 
@@ -62,7 +64,7 @@ def from_files(paths: list[str], work: Work, asked: Asked) -> Material:
     from jaras.coding import code
     from jaras.incidents import chosen, link
 
-    coded = list(work.through(code, paths))
+    coded = _of_one_origin(list(work.through(code, paths)))
     incidents, repeated = link([event for one in coded for event in one.events])
     if not (asked.since or asked.until or asked.narrows):
         return Material(coded, incidents, repeated, _scope(asked), {})
@@ -70,6 +72,14 @@ def from_files(paths: list[str], work: Work, asked: Asked) -> Material:
     told = _told(found) | _published(coded, asked)
     kept = [one for one in coded if one.report.id in told] if told else coded
     return Material(kept, found, repeated, _scope(asked), {})
+
+
+def _of_one_origin(coded: Sequence[Coded]) -> list[Coded]:
+    """The same, with the events of copies of one text told as such."""
+    from jaras.copies import origins, with_origin
+
+    of = origins([one.report for one in coded])
+    return [replace(one, events=tuple(with_origin(event, of[one.report.id]) for event in one.events)) for one in coded]
 
 
 def from_store(asked: Asked) -> Material:

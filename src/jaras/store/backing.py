@@ -1,7 +1,7 @@
 """Backups: one file that either backend can restore, taken while writing goes on.
 
 It is gzipped JSONL: a head (form and revision), one row of one table a line, a foot (the number of rows and the SHA-256
-of all lines before). The search index is not in it; it is worked out again.
+of all lines before). The search index and what copies are found by are not in it; they are worked out again.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from sqlalchemy import Connection, Table, insert, select
 
 from jaras.arabic.tokens import read_words
 from jaras.errors import InputError
-from jaras.store import index
-from jaras.store.revise import LATEST, REVISIONS, revise, start_at
+from jaras.store import copies, index
+from jaras.store.revise import COPIES, LATEST, REVISIONS, revise, start_at
 from jaras.store.schema import captures, chain, codings, events, heads, incidents, raws, reports
 from jaras.store.words import indexed
 
@@ -96,6 +96,8 @@ def _restore(connection: Connection, stream: IO[bytes], where: str, on_report: C
             counts[name] += len(rows)
             for _ in rows if name == "reports" else ():
                 on_report()
+    if head["revision"] >= COPIES:
+        copies.rebuild(connection)
     revise(connection)
     return Backed(counts["reports"], counts.total())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -10,11 +10,17 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Select, select
 
+from jaras.copies import Original
+from jaras.model import Event
+from jaras.store.copies import named, standing_originals
 from jaras.store.deciding import decisions
 from jaras.store.keeping import report_of
 from jaras.store.schema import codings, events, heads, incidents, reports
 
 _ENCODER = msgspec.json.Encoder()
+
+
+_EVENT = msgspec.json.Decoder(Event)
 
 
 class _Rest(Struct):
@@ -60,9 +66,10 @@ class Tally:
 def lines(connection: Connection, tally: Tally) -> Iterator[str]:
     """The lines of an export: reports by id, then events by report and place, the other records, incidents by id,
     decisions as they were made."""
-    for record in _reports(connection):
+    originals = standing_originals(connection)
+    for record in _reports(connection, originals):
         yield tally.line("report", record)
-    for record in _column(connection, _EVENTS):
+    for record in _events(connection, originals):
         yield tally.line("event", record)
     for rest in _column(connection, _OTHERS):
         for raw in _REST.decode(rest).records:
@@ -75,7 +82,7 @@ def lines(connection: Connection, tally: Tally) -> Iterator[str]:
 
 _REPORTS = select(reports).join(heads, heads.c.report == reports.c.number).order_by(reports.c.report_id)
 _EVENTS = (
-    select(events.c.record)
+    select(heads.c.report_id, events.c.record)
     .join(heads, heads.c.coding == events.c.coding)
     .order_by(heads.c.report_id, events.c.position)
 )
@@ -87,9 +94,20 @@ _INCIDENTS = (
 )
 
 
-def _reports(connection: Connection) -> Iterator[str]:
+def _reports(connection: Connection, originals: Mapping[str, Original]) -> Iterator[str]:
+    """Reports, each with the id of the one it is a copy of."""
     for row in connection.execute(_REPORTS.execution_options(yield_per=200)):
-        yield _ENCODER.encode(msgspec.structs.asdict(report_of(row))).decode()
+        original = originals.get(row.report_id)
+        copy_of = original.report_id if original and original.report_id != row.report_id else None
+        yield _ENCODER.encode({**msgspec.structs.asdict(report_of(row)), "copy_of": copy_of}).decode()
+
+
+def _events(connection: Connection, originals: Mapping[str, Original]) -> Iterator[str]:
+    """Events, each with the origin that the copies of its report share."""
+    for report_id, record in connection.execute(_EVENTS.execution_options(yield_per=1000)):
+        if report_id in originals:
+            record = _ENCODER.encode(named(_EVENT.decode(record), originals)).decode()
+        yield record
 
 
 def _column(connection: Connection, query: Select[tuple[str]]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine, delete, or_, select, update
 
 from jaras.errors import InputError
-from jaras.store import index
+from jaras.store import copies, index
 from jaras.store.chain import Change, Ledger, changes
 from jaras.store.engine import is_sqlite, told_of
 from jaras.store.key import Key
@@ -24,8 +24,8 @@ from jaras.store.schema import captures, codings, events, heads, incidents, raws
 
 
 class Forgotten(NamedTuple):
-    """What was erased: texts under the id, their events, revisions of incidents. `copies`: reports that share its lead
-    and stay."""
+    """What was erased: texts under the id, their events, revisions of incidents. `copies`: reports that are like it and
+    stay."""
 
     texts: int
     events: int
@@ -62,12 +62,8 @@ def forget(connection: Connection, report_id: str, reason: str, key: Key) -> For
         "codings": sorted(row.digest for row in coded),
         "revisions": sorted(row.digest for row in revisions),
     }
-    copies = connection.scalars(
-        select(reports.c.report_id)
-        .where(reports.c.origin.in_({row.origin for row in rows}), reports.c.report_id != report_id)
-        .order_by(reports.c.report_id)
-    )
-    done = Forgotten(len(rows), 0, len(revisions), tuple(dict.fromkeys(copies)))
+    stay = tuple(name for name in copies.like_reports(connection, numbers) if name != report_id)
+    done = Forgotten(len(rows), 0, len(revisions), stay)
     gone = _delete(connection, report_id, numbers, [row.number for row in coded], read_from)
     for row in revisions:
         connection.execute(
@@ -100,7 +96,8 @@ def scrub(engine: Engine) -> None:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-        for table in ("raws", "reports", "captures", "codings", "events", "heads", "incidents", "search"):
+        kept = ("raws", "reports", "captures", "codings", "events", "heads", "incidents", "search")
+        for table in (*kept, *copies.TABLES):
             connection.exec_driver_sql(f"VACUUM (FULL) {table}")
 
 
@@ -125,5 +122,6 @@ def _delete(
     connection.execute(delete(captures).where(or_(captures.c.report.in_(numbers), captures.c.raw.in_(read_from))))
     connection.execute(delete(raws).where(raws.c.digest.in_(read_from)))
     index.remove(connection, numbers)
+    copies.remove(connection, numbers)
     connection.execute(delete(reports).where(reports.c.number.in_(numbers)))
     return gone

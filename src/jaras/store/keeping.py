@@ -23,7 +23,7 @@ from jaras.store.stamp import Stamp
 class Kept(NamedTuple):
     """What became of arrivals: each is counted once.
 
-    `new`: kept, and like no other; `copies`: kept, and with the lead of a report that is there; `known`: there
+    `new`: kept, and like no other; `copies`: kept, and like a report that is there (`jaras.copies`); `known`: there
     already; `forgotten`: erased once, and not taken again.
     """
 
@@ -67,7 +67,6 @@ def keep(connection: Connection, arrivals: Sequence[Arrival], prepared: Mapping[
     To be called inside one write transaction.
     """
     numbers, erased = known(connection, (one.digest for one in arrivals)), forgotten(connection)
-    leads = _leads(connection, prepared.values())
     seen = _captured(connection, numbers.values())
     rows, kept = Rows(connection, stamp, _raws(connection, arrivals)), Kept()
     for one in arrivals:
@@ -77,16 +76,14 @@ def keep(connection: Connection, arrivals: Sequence[Arrival], prepared: Mapping[
         if one.digest in numbers:
             kept = kept.plus(Kept(known=1))
         else:
-            ready = prepared[one.digest]
-            kept = kept.plus(Kept(copies=1) if ready.origin in leads else Kept(new=1))
-            leads.add(ready.origin)
-            numbers[one.digest] = rows.report(one.report, one.digest, ready)
+            kept = kept.plus(Kept(new=1))
+            numbers[one.digest] = rows.report(one.report, one.digest, prepared[one.digest])
         capture = numbers[one.digest], one.raw_digest
         if capture not in seen:
             seen.add(capture)
             rows.capture(one, numbers[one.digest])
-    rows.write()
-    return kept
+    copies = rows.write()
+    return kept.plus(Kept(new=-copies, copies=copies))
 
 
 def recode(connection: Connection, prepared: Mapping[int, Prepared], stamp: Stamp) -> Recoded:
@@ -127,12 +124,6 @@ def outdated(stamp: Stamp) -> Select[Any]:
 def report_of(row: Row[Any]) -> Report:
     """The report record of a row of `reports`."""
     return Report(row.text, row.report_id, row.published, row.source, row.title, row.url, row.language)
-
-
-def _leads(connection: Connection, prepared: Iterable[Prepared]) -> set[str]:
-    """The fingerprints among those of `prepared` that some report of the store has."""
-    query = select(reports.c.origin).where(reports.c.origin.in_({one.origin for one in prepared}))
-    return set(connection.scalars(query))
 
 
 def _captured(connection: Connection, numbers: Iterable[int]) -> set[tuple[int, str]]:

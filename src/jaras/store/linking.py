@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from jaras.incidents import link
 from jaras.model import Event
 from jaras.store.chain import RELINKING, Ledger, head, latest
+from jaras.store.copies import named, standing_originals
 from jaras.store.deciding import decisions
 from jaras.store.digest import digest
 from jaras.store.engine import reading, writing
@@ -61,10 +62,11 @@ def stale(connection: Connection) -> bool:
 
 
 def standing_events(connection: Connection) -> Iterator[Event]:
-    """The events of the codings that stand, in no particular order."""
+    """The events of the codings that stand, each of the origin of its report, in no particular order."""
+    originals = standing_originals(connection)
     query = select(events.c.record).join(heads, heads.c.coding == events.c.coding)
     for (record,) in connection.execute(query.execution_options(yield_per=1000)):
-        yield _EVENT.decode(record)
+        yield named(_EVENT.decode(record), originals)
 
 
 def revision_digest(incident_id: str, record: str | None) -> str:

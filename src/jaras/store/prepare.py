@@ -11,6 +11,7 @@ import msgspec
 
 from jaras.arabic.tokens import Words, read_words
 from jaras.coding.code import origin, trace
+from jaras.copies import Imprint, imprint
 from jaras.jsonl import dump_all
 from jaras.model import Coded, Event, Problem, Report
 from jaras.store.digest import digest, digest_bytes
@@ -65,23 +66,25 @@ class Prepared(NamedTuple):
 
     words: str
     origin: str
+    imprint: Imprint
     coded: bool
     events: tuple[Row, ...] = ()
     rest: str = ""
 
 
 def prepare(report: Report) -> Prepared:
-    """Code a report, and work out its search words and the fingerprint of its lead."""
+    """Code a report, and work out the words it is found by and what its copies are."""
     if report.language != "ar":
         words = read_words(report.text)
-        return Prepared(indexed(words), origin(words), False)
+        return Prepared(indexed(words), origin(words), imprint(words, report.published), False)
     traced = trace(report)
     return recorded(traced.coded, traced.reading.words)
 
 
 def recorded(coded: Coded, words: Words) -> Prepared:
     """The records of a coded report in the form they are kept in."""
-    return Prepared(indexed(words), origin(words), True, tuple(map(_row, coded.events)), _rest(coded))
+    mark = imprint(words, coded.report.published)
+    return Prepared(indexed(words), origin(words), mark, True, tuple(map(_row, coded.events)), _rest(coded))
 
 
 def _row(event: Event) -> Row:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from jaras.errors import StoreError
+from jaras.store import copies
 from jaras.store.chain import Ledger, head
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 LATEST = REVISIONS[-1]
+COPIES = "0003"
+"""The revision from which on the store holds what copies are found by."""
 _FOLDER = Path(__file__).parent / "migrations"
 
 
@@ -43,6 +46,8 @@ def revise(connection: Connection, wanted: str = LATEST) -> None:
         command.upgrade(config, wanted)
     else:
         command.downgrade(config, wanted)
+    if found is not None and found < COPIES <= wanted:
+        copies.rebuild(connection)
     if found is not None:
         ledger = Ledger(connection)
         ledger.note("migrate", {"from": found, "to": wanted})

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Select, Table, delete, func, insert, select
 
+from jaras.copies import Imprint
 from jaras.model import Report
-from jaras.store import index
+from jaras.store import copies, index
 from jaras.store.chain import Ledger
 from jaras.store.digest import digest
 from jaras.store.prepare import Arrival, Prepared, Row
@@ -29,6 +30,7 @@ class Rows:
         self._ledger = Ledger(connection)
         self._rows: dict[Table, list[dict[str, Any]]] = {one: [] for one in (raws, reports, captures, codings, events)}
         self._words: dict[int, str] = {}
+        self._imprints: dict[int, Imprint] = {}
         self._touched: set[str] = set()
         self._report = highest(connection, reports.c.number)
         self._coding = highest(connection, codings.c.number)
@@ -41,6 +43,7 @@ class Rows:
             {"number": self._report, "digest": own, "report_id": report.id, "origin": ready.origin, **fields}
         )
         self._words[self._report] = ready.words
+        self._imprints[self._report] = ready.imprint
         self._touched.add(report.id)
         if ready.coded:
             self.coding(self._report, report.id, own, ready)
@@ -70,14 +73,16 @@ class Rows:
         self._touched.add(report_id)
         self._ledger.note("code", {"report": own, "coding": coded, **({"change": dict(change)} if change else {})})
 
-    def write(self) -> None:
-        """Write everything gathered."""
+    def write(self) -> int:
+        """Write everything gathered; how many of the new reports are copies of others."""
         self._ledger.write()
         for table, rows in self._rows.items():
             if rows:
                 self._connection.execute(insert(table), rows)
         index.add(self._connection, self._words)
+        found = copies.add(self._connection, self._imprints)
         stand(self._connection, self._touched)
+        return len(found)
 
 
 def coding_digest(report: str, stamp: Stamp, rest: str, rows: tuple[Row, ...]) -> str:

@@ -6,7 +6,10 @@ things move: which text and coding of a report stand (`heads`), and which revisi
 Both can be worked out again from the rest.
 
     raws ── captures ── reports ── codings ── events        incidents
-                            └────── heads ──┘                    every change: chain
+                         │  └────── heads ──┘                    every change: chain
+                       shapes ── sketches, likenesses
+
+The last three, as the search index, are worked out from the texts.
 """
 
 from __future__ import annotations
@@ -104,4 +107,27 @@ incidents = Table(
     Column("record", Text, comment="the incident, JSON; null where its events left it or it was erased"),
     Column("standing", Boolean, nullable=False, comment="whether this is the revision that stands"),
     Index("incidents_standing", "standing"),
+)
+
+shapes = Table(
+    "shapes",
+    metadata,
+    Column("report", Number, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+    Column("shape", Number, nullable=False, index=True, comment="the same for equal words of one day"),
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("hash", Number, primary_key=True, autoincrement=False, comment="one of the smallest of the runs of a text"),
+    Column("shape", Number, primary_key=True, autoincrement=False),
+    Column("day", Integer, comment="of publication, ordinal; null where not known"),
+    sqlite_with_rowid=False,
+)
+
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("shape", Number, primary_key=True, autoincrement=False),
+    Column("other", Number, primary_key=True, autoincrement=False, comment="the larger one of two that are alike"),
 )

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from jaras.incidents import decided, standing
 from jaras.model import Campaign, Coded, Event, Judgement, Problem, Span, StockFigure
+from jaras.store.copies import named, standing_originals
 from jaras.store.deciding import decisions
 from jaras.store.keeping import report_of
 from jaras.store.schema import codings, events, heads, reports
@@ -44,12 +45,12 @@ _KINDS: dict[str, tuple[str, msgspec.json.Decoder[Any]]] = {
 
 def coded_of(connection: Connection, report_ids: Collection[str]) -> Iterator[Coded]:
     """The standing coding of each report, in the order of the ids, its events corrected and without rejected ones."""
-    made = list(decisions(connection))
+    made, originals = list(decisions(connection)), standing_originals(connection)
     names = sorted(report_ids)
     for start in range(0, len(names), _AT_ONCE):
         some = names[start : start + _AT_ONCE]
         told: dict[str, list[Event]] = {}
-        for event in decided(list(_events(connection, some)), made).events:
+        for event in decided([named(event, originals) for event in _events(connection, some)], made).events:
             told.setdefault(event.report_id, []).append(event)
         query = (
             select(reports, codings.c.rest)

@@ -20,7 +20,7 @@ from jaras.arabic.tokens import read_words
 from jaras.coding.code import origin
 from jaras.jsonl import KINDS, check_spans
 from jaras.model import Event, Problem
-from jaras.store import index
+from jaras.store import copies, index
 from jaras.store.chain import BEGINNING, Change, Head, changes
 from jaras.store.digest import digest, digest_bytes
 from jaras.store.forgetting import signed_by
@@ -116,6 +116,7 @@ def verify(connection: Connection, key: Key | None, noted: Head | None, on_repor
     for check in (_raws, _codings, _heads, _incidents):
         problems += check(connection, told)
     problems += _search(connection)
+    problems += [_problem("copies-wrong", cause, where) for cause, where in copies.wrong(connection)]
     return Verified(
         reports=_count(connection, select(reports.c.number)),
         events=_count(connection, select(events.c.position)),

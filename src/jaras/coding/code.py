@@ -12,6 +12,7 @@ import msgspec
 from jaras.arabic import Words
 from jaras.coding import aside
 from jaras.coding.clauses import clauses
+from jaras.coding.disguised import disguises
 from jaras.coding.events import events
 from jaras.coding.happening import Happening, Telling, tellings
 from jaras.coding.headline import with_lead
@@ -70,6 +71,7 @@ def trace(report: Report) -> Traced:
         judgements=tuple(aside.judgements(reading)) if of_conflict else (),
         campaigns=tuple(aside.campaigns(reading)) if of_conflict else (),
         bluf=aside.bottom_line(reading.words),
+        problems=tuple(disguises(report, [*(f.span for e in found for f in e.figures), *(s.span for s in stock)])),
     )
     return Traced(coded, reading, told, tuple(unlikely))
 

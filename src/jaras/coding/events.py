@@ -11,6 +11,7 @@ from jaras.actors import ActorHit
 from jaras.arabic import Words
 from jaras.coding import classify
 from jaras.coding.clauses import Group
+from jaras.coding.disguised import disguise
 from jaras.coding.happening import Happening
 from jaras.coding.notes import note
 from jaras.coding.reading import Reading
@@ -73,11 +74,13 @@ def _event(reading: Reading, happening: Happening, ref: ReportRef, news: date | 
         responsibility=tuple(_responsibility(reading, happening)),
         rule=f"{head.entry.lemma} → {frame.name}",
     )
-    return _with_note(record)
+    return _with_note(record, reading.report.text)
 
 
-def _with_note(record: Event) -> Event:
-    return msgspec.structs.replace(record, notes=note(record))
+def _with_note(record: Event, raw: str) -> Event:
+    odd = dict.fromkeys(cause for one in record.figures if (cause := disguise(raw, one.span)))
+    cautions = (f"Check the figures in the raw text: {cause}." for cause in odd)
+    return msgspec.structs.replace(record, notes=" ".join((note(record), *cautions)))
 
 
 def _trigger_span(words: Words, group: Group) -> Span:

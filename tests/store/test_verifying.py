@@ -118,6 +118,7 @@ def test_it_finds_a_report_that_was_taken_out_with_all_its_rows(kept: Store) -> 
         "DELETE FROM codings WHERE number = :coding",
         "DELETE FROM captures WHERE report = :number",
         f"DELETE FROM search WHERE {key} = :number",
+        "DELETE FROM shapes WHERE report = :number",
         "DELETE FROM reports WHERE number = :number",
     ):
         tamper(kept, statement, **({"coding": coding} if ":coding" in statement else {"number": number}))

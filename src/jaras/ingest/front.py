@@ -12,23 +12,25 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jaras.errors import InputError
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>[A-Za-z_]+[ \t]*:.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_EMPTY = ("", "~", "null")
 
 
 class Front(NamedTuple):
     """The fields of a front matter and the untouched text after it."""
 
-    fields: dict[str, Any]
+    fields: dict[str, str]
     text: str
 
 
 def split_front(text: str) -> Front:
     """Front matter and text; no fields where the text begins without front matter.
 
+    Only plain values are fields: a list of lists that name one another would unfold to gigabytes.
     Raises InputError (code `front-matter`) when the block between the `---` lines is not YAML.
     """
     match = _FRONT.match(text)
@@ -36,19 +38,19 @@ def split_front(text: str) -> Front:
         return Front({}, text)
     import yaml  # most files have none
 
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # values stay as written: YAML fails on the day 2022-13-45
     try:
-        fields = yaml.load(match["yaml"], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
+        fields = yaml.load(match["yaml"], Loader=loader)
+    except (yaml.YAMLError, RecursionError, TypeError, ValueError) as error:
         raise _broken(error) from error
     if not isinstance(fields, dict):
         return Front({}, text)
-    return Front({str(key).lower(): value for key, value in fields.items()}, text[match.end() :])
+    plain = {str(key).lower(): value for key, value in fields.items() if isinstance(value, str)}
+    return Front({key: value for key, value in plain.items() if value not in _EMPTY}, text[match.end() :])
 
 
 def iso_date(value: object) -> str | None:
-    """`value` (a date, or a string that begins with an ISO date) as YYYY-MM-DD; None when it is no date."""
-    if isinstance(value, date):
-        return value.isoformat()[:10]
+    """`value` (a string that begins with an ISO date) as YYYY-MM-DD; None when it is no date."""
     try:
         return date.fromisoformat(str(value).strip()[:10]).isoformat()
     except ValueError:

@@ -54,6 +54,7 @@ def _load(kind: str) -> None:
     for sample in _samples(kind):
         with contextlib.suppress(JarasError):
             KINDS[kind].parse(sample)
+    sys.path.clear()  # a library that is missing is not looked for again, which would mean to open folders
 
 
 def _samples(kind: str) -> list[bytes]:

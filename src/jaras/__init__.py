@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jaras.brief import write_brief
     from jaras.coding import code
     from jaras.errors import InputError, JarasError, KnowledgeError, MissingExtraError, StoreError
+    from jaras.exchange.frames import frame
     from jaras.incidents import link, why
     from jaras.ingest import read_reports
     from jaras.model import Coded, Event, Incident, Problem, Report, Span, Tag
@@ -42,6 +43,7 @@ __all__ = [
     "StoreError",
     "Tag",
     "code",
+    "frame",
     "link",
     "open_store",
     "read_reports",
@@ -54,6 +56,7 @@ _HOMES = {
     "jaras.brief": ("write_brief",),
     "jaras.coding": ("code",),
     "jaras.errors": ("InputError", "JarasError", "KnowledgeError", "MissingExtraError", "StoreError"),
+    "jaras.exchange.frames": ("frame",),
     "jaras.incidents": ("link", "why"),
     "jaras.ingest": ("read_reports",),
     "jaras.model": ("Coded", "Event", "Incident", "Problem", "Report", "Span", "Tag"),

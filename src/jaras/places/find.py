@@ -205,6 +205,8 @@ def _is_place(mention: Mention, entry: Entry | None, context: Context, contained
         return True
     if contained or around.strength == 3:
         return supported or contained or has_two_words(mention) or _is_known_by_type(mention, entry, context)
+    if around.strength == 2 and _is_known_alone(mention, entry, context):
+        return True
     return supported and (around.strength >= 1 or has_two_words(mention))
 
 
@@ -212,9 +214,12 @@ def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:
     """«بلدة أطمة»: in a text that names no country, a place of its type whose name only one country of ours has."""
     kind = "city" if entry.kind == "capital" else entry.kind
     typed = mention.type is not None and kind in mention.type.kinds
-    return (
-        typed and not context.countries and in_focus(entry.country) and len({e.country for e in mention.entries}) == 1
-    )
+    return typed and _is_known_alone(mention, entry, context)
+
+
+def _is_known_alone(mention: Mention, entry: Entry, context: Context) -> bool:
+    """«قرب تكريت»: in a text that names no country, a name that only one country of ours has."""
+    return not context.countries and in_focus(entry.country) and len({e.country for e in mention.entries}) == 1
 
 
 def _may_stand_bare(entry: Entry, strength: int, supported: bool) -> bool:

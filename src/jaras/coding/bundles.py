@@ -165,13 +165,16 @@ def stands_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     if reading.any_labelled(between, "reply") or told_next(reading, hit):
         return True
     first = bundle[0]
-    if first.entry.part == "verb" or not first.clitics.definite:
+    of_a_day = first.last in reading.date_over  # «هجوم أمس» is known too
+    if first.entry.part == "verb" or not (first.clitics.definite or of_a_day):
         return False
     if "series" in reading.labels_ending(hit.first):
         return True
     opening = range(max(0, first.first - _OPENING), first.first)
     if reading.any_labelled(opening, "comes") and reading.any_labelled(between, "since"):
         return True
+    if not first.clitics.definite:
+        return False
     anew = hit.entry.part == "noun" and not hit.clitics.definite and not hit.clitics.pronoun
     return anew and hit.entry.frame.strength == "strong" and len(between) > 1
 

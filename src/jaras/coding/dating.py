@@ -44,9 +44,9 @@ def _distance(reading: Reading, group: Group, hit: DateHit) -> tuple[int, bool, 
     return _facts(reading, group, first, last), not in_own_relative(reading, group, hit), steps
 
 
-def _facts(reading: Reading, group: Group, first: int, last: int) -> int:
-    """How many words of other happenings stand among words `first` to `last`."""
-    return sum(t not in group.triggers for t in reading.triggers if first <= t.first < last)
+def _facts(reading: Reading, group: Group, first: int, last: int, *, own: bool = False) -> int:
+    """How many words of other happenings stand among words `first` to `last`; `own`: of this one too."""
+    return sum(own or t not in group.triggers for t in reading.triggers if first <= t.first < last)
 
 
 def in_own_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
@@ -66,7 +66,13 @@ def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
     """Whether the day is that of a fact the happening is only told beside."""
     if hit.first < group.head.first:
         return _before_relative(reading, group, hit)
-    return _in_relative(reading, group, hit)
+    return _since_another(reading, group, hit) or _in_relative(reading, group, hit)
+
+
+def _since_another(reading: Reading, group: Group, hit: DateHit) -> bool:
+    """«الأكثر دموية منذ الهجوم الواسع في حزيران»: the day of what it is measured by."""
+    since = reading.labelled("over_time", group.head.last, hit.first)
+    return bool(since) and _facts(reading, group, since[-1].last, hit.first, own=True) > 0
 
 
 def _before_relative(reading: Reading, group: Group, hit: DateHit) -> bool:

@@ -20,6 +20,7 @@ from jaras.coding.nearness import relation
 from jaras.coding.parties import ids
 from jaras.coding.reading import Reading
 from jaras.coding.scene import gives_toll, goes_on, is_reversed, leaves_again, only_counts, sites, targets
+from jaras.coding.setting import comes_after
 from jaras.knowledge import load
 from jaras.places import PlaceHit
 
@@ -99,7 +100,7 @@ def refers_back(reading: Reading, b: Happening) -> bool:
 
 def _evidence(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     """The rows of the table that apply."""
-    if _is_another(reading, b) or _stands_beside(a, b):
+    if _is_another(reading, b) or _stands_beside(reading, a, b):
         yield "another-one"
     elif goes_on(reading, a, b) or leaves_again(a, b):
         yield "scene-goes-on"
@@ -119,8 +120,10 @@ def _is_another(reading: Reading, b: Happening) -> bool:
     return another or told_next(reading, head)
 
 
-def _stands_beside(a: Happening, b: Happening) -> bool:
-    """Of one clause that tells of them apart: places in a row, what came before."""
+def _stands_beside(reading: Reading, a: Happening, b: Happening) -> bool:
+    """Of one clause that tells of them apart: places in a row, what came before; that is no news («بعد أيام على …»)."""
+    if not a.recalled and comes_after(reading, b.head) >= 0:
+        return True
     return any(g == b.head or (b.head.beside and g.clause == b.head.clause) for g in a.groups)
 
 

@@ -186,11 +186,21 @@ def told_until(reading: Reading, group: Group) -> int:
 def told_from(reading: Reading, group: Group) -> int:
     """The word after which day and place are those of `group`, -1 for all; before it they are of what is said of it.
 
-    «ندد أمس بالتفجير», «أدان في عمان الجريمة التي نفذها مستوطنون فجر أمس وأدت إلى مقتل رضيع».
+    «ندد أمس بالتفجير», «أدان في عمان الجريمة التي نفذها مستوطنون فجر أمس وأدت إلى مقتل رضيع», «ويأتي هجوم أمس بعد أيام
+    على مقتل سبعة جنود».
     """
     head = group.head
+    if group.beside:
+        return comes_after(reading, group)
     reactions = reading.labelled("reaction", max(0, head.first - _SPOKEN), head.first)
     if head.entry.part == "verb" or not reactions:
         return -1
     telling = reading.labelled("relative", reactions[-1].last, head.first)
     return telling[0].first if telling else head.first
+
+
+def comes_after(reading: Reading, group: Group) -> int:
+    """The word that sets what the clause tells of first after `group` («ويأتي … بعد أيام على مقتل …»), -1 for none."""
+    comes = reading.labelled("comes", group.clause.first, group.head.first) if group.beside else ()
+    since = reading.labelled("since", comes[0].last, group.head.first) if comes else ()
+    return since[-1].first if since else -1

@@ -22,7 +22,8 @@ _CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]+)?$")
 _ACTOR = re.compile(r"(?P<slot>actor[12]) «(?P<quote>[^»]+)»(?: (?P<what>.+))?$")
 _FIGURE = re.compile(
     r"(?P<kind>\w+)(?: (?P<who>actor[12]|civilians|other|unspecified))? (?P<low>\d+|\?)–(?P<high>\d+|\?)"
-    r" «(?P<quote>[^»]+)»(?P<part> part)?(?P<about> about)?(?: of (?P<of>\w+))?$"
+    r" «(?P<quote>[^»]+)»(?P<part> part)?(?P<about> about)?(?: of (?P<of>\w+))?"
+    r"(?: by «(?P<by>[^»]+)»)?$"
 )
 
 
@@ -162,6 +163,7 @@ def is_figure(one: Figure, told: re.Match[str]) -> bool:
         and one.approximate == bool(told["about"])
         and told["of"] in (None, one.of)
         and overlaps(told["quote"], one.span.text)
+        and (told["by"] is None or (one.attribution is not None and overlaps(told["by"], one.attribution.text)))
     )
 
 

@@ -42,11 +42,26 @@ def source(reading: Reading, clause: Clause, at: int) -> Source | None:
     in_clause = [s for s in named if s.first < at or not _opens(reading, s.first)]
     if any(_names_speaker(reading, s, at) for s in in_clause):
         return None
+    averred = _averred(reading, clause, at)
+    if averred and not any(averred.last < s.first < at for s in in_clause):
+        return averred
     if in_clause:
         return _as_before(reading, min(in_clause, key=lambda s: (s.first > at, abs(s.first - at))))
     opened = _sources(reading, sentence.first, min(sentence.first + _OPENING, clause.first))
     found = next(opened, None) or _told_after(reading, clause.sentence)
     return _as_before(reading, found) if found else None
+
+
+def _averred(reading: Reading, clause: Clause, at: int) -> Source | None:
+    """«تبنى الحزب هجوما …، مؤكدا أنه قتل 8 جنود»: who claims a deed says what follows."""
+    avers = [cue for cue in reading.labelled("avers", clause.first, at) if "that" in reading.labels(cue.last)]
+    claims = reading.labelled("claims", clause.first, avers[-1].first) if avers else []
+    near = (at for cue in claims for at in (cue.last, cue.last + 1))
+    actor = next((reading.actor_at[at] for at in near if at in reading.actor_at), None)
+    if actor is None:
+        return None
+    of_itself = "itself" in reading.labels(avers[-1].last)
+    return Source(claims[-1].first, actor.last, actor, actor.kind in _ARMED, of_itself)
 
 
 def _opens(reading: Reading, at: int) -> bool:

@@ -61,7 +61,7 @@ def people(reading: Reading, at: int) -> Counted | None:
 def _named(reading: Reading, actor: ActorHit) -> Counted | None:
     """One or two people by the number of their noun: «جندي», «جنديان», «مسلحين اثنين»."""
     count = reading.count_at.get(actor.last)
-    person = "du" if _is_construct_dual(reading, actor) else actor.person
+    person = "du" if _is_construct_dual(reading, actor) or _is_bare_pair(reading, actor) else actor.person
     quantity = own_count(person, count and count.quantity)
     if quantity is None:
         return None
@@ -73,6 +73,12 @@ def _is_construct_dual(reading: Reading, actor: ActorHit) -> bool:
     """«قتل ضابطا شرطة»: before a genitive one officer is «ضابط», two are «ضابطا»."""
     alone = actor.person == "sg" and actor.last == actor.first + 1
     return alone and reading.words.forms[actor.first].endswith("ا") and "corps" in reading.labels(actor.last)
+
+
+def _is_bare_pair(reading: Reading, actor: ActorHit) -> bool:
+    """«مقتل شرطيين»: written like the plural, but more than two are told with a number or as «رجال شرطة»."""
+    pair = actor.person == "pl" and "bare_pair" in reading.labels(actor.first)
+    return pair and not _is_definite(reading, actor.first)
 
 
 def _counted(reading: Reading, count: Count) -> Counted:

@@ -18,6 +18,7 @@ _VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians
 _CROWDS = {"Protests", "Riots"}
 _BY_CROWDS = {"Mob violence"}  # who kills in a crowd, another report calls attackers
 _BOMBINGS = {"Suicide bomb", "Remote explosive/landmine/IED"}
+_MANY = 50  # so many hurt in one happening are rare
 _HOURS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
 
 
@@ -238,7 +239,7 @@ def _figures(a: Traits, b: Traits) -> Iterator[Seen]:
 
 # From the worst agreement of two tolls to the best.
 _TOLL_RANKS = (
-    "figures-far-apart", "figures-differ", "figure-rises", "figures-fit",
+    "figures-far-apart", "figures-differ", "figure-rises", "figures-fit", "large-figures-fit",
     "same-small-figure", "same-figure", "same-large-figure",
 )  # fmt: skip
 
@@ -246,9 +247,9 @@ _TOLL_RANKS = (
 def _two_tolls(earlier: Toll, later: Toll) -> tuple[int, tuple[str, ...]]:
     names = (_told(earlier), _told(later))
     if earlier.low == later.low and earlier.numbered and later.numbered:
-        return 4 + (earlier.low >= 4) + (earlier.low >= 10), names
+        return 5 + (earlier.low >= 4) + (earlier.low >= 10), names
     if earlier.low <= _top(later) and later.low <= _top(earlier):
-        return 3, names
+        return 3 + (min(earlier.low, later.low) >= _MANY), names
     lower, upper = sorted((earlier, later), key=lambda toll: toll.low)
     if upper.low - _top(lower) > 5 and upper.low > 3 * _top(lower):
         return 0, names

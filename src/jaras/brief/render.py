@@ -79,6 +79,7 @@ def _context(brief: Brief, notes_only: bool) -> dict[str, Any]:
         "paragraphs": paragraphs,
         "runs": runs,
         "alone": lambda said: Paragraph((said,), None, None),
+        "drawn": lambda picture: {"ar": Markup(picture.svg.ar), "en": Markup(picture.svg.en)},  # escaped when drawn
         "text_of": lambda pair: {"ar": pair.ar, "en": pair.en},
         "said_by": said_by,
         "said_languages": lambda row: _said_languages(row, brief),

@@ -202,14 +202,25 @@ class IncidentRow(Struct, frozen=True):
     citations: tuple[Citation, ...]
 
 
+class Picture(Struct, frozen=True):
+    """A drawing. svg: in each language one SVG that refers to nothing outside; alt: what it shows, in words."""
+
+    key: str
+    title: Bilingual
+    svg: Bilingual
+    alt: Bilingual
+    caption: Bilingual
+
+
 class Section(Struct, frozen=True):
-    """A titled run of statements; one section has the table of incidents, one that of figures."""
+    """A titled run of statements, its pictures before them; two sections have a table, of incidents or of figures."""
 
     key: str
     title: Bilingual
     statements: tuple[Statement, ...] = ()
     rows: tuple[FigureRow, ...] = ()
     incidents: tuple[IncidentRow, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 class Scope(Struct, frozen=True):

@@ -15,6 +15,7 @@ from jaras.brief.compose import once_in_full
 from jaras.brief.contested import contested
 from jaras.brief.happened import bottom_line, happened
 from jaras.brief.people import people
+from jaras.brief.pictures import map_picture
 from jaras.brief.public import withheld
 from jaras.brief.reported import background, judgements, own_words
 from jaras.brief.statements import (
@@ -23,6 +24,7 @@ from jaras.brief.statements import (
     GapFact,
     IncidentFact,
     Language,
+    Picture,
     Profile,
     Scope,
     Section,
@@ -67,7 +69,7 @@ def write_brief(
     open_points = unknown(told, desk)
     quoted = coded if internal else ()
     sections = [
-        happened(told, desk),
+        illustrated(happened(told, desk), map_picture([s.incident for s in told])),
         incident_table(told),
         figures(told, desk),
         people(coded, told, desk),
@@ -95,6 +97,11 @@ def write_brief(
 
 def _once(section: Section) -> Section:
     return msgspec.structs.replace(section, statements=once_in_full(section.statements))
+
+
+def illustrated(section: Section, *pictures: Picture | None) -> Section:
+    """A section with the pictures that there is something to draw in."""
+    return msgspec.structs.replace(section, pictures=tuple(p for p in pictures if p is not None))
 
 
 def _quiet(coded: Sequence[Coded], desk: Desk, scope: Scope) -> tuple[Statement, ...]:

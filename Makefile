@@ -52,7 +52,7 @@ $(BIN)/python:
 
 .venv/installed-dev: .venv/installed
 	@echo "installing what the tests need"
-	@$(INSTALL) --editable '.[formats,pdf,exchange,watch,dev]'
+	@$(INSTALL) --editable '.[formats,pdf,exchange,watch,desk,dev]'
 	@touch $@
 
 brief: install
@@ -88,7 +88,7 @@ soak: dev
 # The pinned versions, from a clean resolve of everything; pyproject.toml keeps the bounds.
 constraints:
 	@rm -rf .venv-resolve && "$(PYTHON)" -m venv .venv-resolve
-	@.venv-resolve/bin/python -m pip install -qq --editable '.[formats,pdf,exchange,watch,dev]'
+	@.venv-resolve/bin/python -m pip install -qq --editable '.[formats,pdf,exchange,watch,desk,dev]'
 	@.venv-resolve/bin/python -m pip freeze --exclude-editable | LC_ALL=C sort -f > constraints.txt
 	@rm -rf .venv-resolve
 

@@ -294,6 +294,7 @@ class Decision(Struct, frozen=True, omit_defaults=True):
     slot:   of a `correct`, the slot, as `jaras.incidents.corrections` names it, and `value` what it should be; of a
             `rate`, an outlet and its reliability, A to F
     undoes: of an `undo`, the id of the decision it withdraws
+    words:  of a `correct`, the words of the report that a person read it from; None: those the machine read
     """
 
     decision_id: str
@@ -306,6 +307,7 @@ class Decision(Struct, frozen=True, omit_defaults=True):
     slot: str | None = None
     value: object = None
     undoes: str | None = None
+    words: Span | None = None
 
 
 class Tag(Struct, frozen=True, omit_defaults=True):

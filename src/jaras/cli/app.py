@@ -380,6 +380,20 @@ def forget(
     keeping.forget(report, reason, store, Messages(quiet=quiet), as_json=json)
 
 
+@app.command()
+def serve(
+    store: opt.StoreOption = None,
+    host: opt.Host = "127.0.0.1",
+    port: opt.Port = 8000,
+    origin: opt.Origin = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Serve the review desk: reports, incidents and decisions in the browser, and a REST API."""
+    from jaras.cli import serving
+
+    serving.serve(store, host, port, origin, Messages(quiet=quiet))
+
+
 incidents = typer.Typer(name="incidents", no_args_is_help=True, help="Incidents of the store, and decisions on them.")
 app.add_typer(incidents)
 

@@ -15,16 +15,14 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from jaras.coding import Traced
 from jaras.explain.marks import REJECTED, Mark, Piece, pieces
+from jaras.explain.nodes import text_node
 from jaras.explain.slots import ROLES, Slot, slots
 from jaras.knowledge import load
 from jaras.model import Event, Report
-
-# What HTML cannot hold, or would read otherwise, of the characters of a text.
-_UNPRINTABLE = {code: "\ufffd" for code in (*range(0x20), 0x7F, *range(0xD800, 0xE000)) if chr(code) not in "\t\n\r"}
 
 
 class Card(NamedTuple):
@@ -91,17 +89,12 @@ def _ties(shown: Sequence[Shown]) -> Iterator[str]:
             yield f"body:has(.e{at}:hover) #c{at}{{border-color:var(--ink);box-shadow:0 0 0 1px var(--ink)}}"
 
 
-def _raw(text: str) -> Markup:
-    """`text` as a text node that reads back as it is: a carriage return would become a line feed."""
-    return Markup(str(escape(text.translate(_UNPRINTABLE))).replace("\r", "&#13;"))
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    environment.filters["raw"] = _raw
+    environment.filters["raw"] = text_node
     environment.globals["why"] = _why
     return environment
 

@@ -7,7 +7,8 @@ background       yes or no
 actor1, actor2   ids of the actor register, or classes of those not in it («civilians»), with commas; empty: nobody
 KIND.WHO         a figure («killed.civilians»): a number, «LOW..HIGH» with either end open, empty: not told
 
-A corrected slot keeps the words the machine read it from, so that one sees what was corrected.
+A corrected slot keeps the words the machine read it from, so that one sees what was corrected, unless a person shows
+other words that say it; of a type these are the trigger.
 """
 
 from __future__ import annotations
@@ -22,23 +23,44 @@ from msgspec.structs import replace
 from jaras.actors import Actor, force, nations, register
 from jaras.errors import InputError
 from jaras.knowledge import event_types
-from jaras.model import ActorClass, ActorRef, Event, Figure, FigureKind, Who
+from jaras.model import ActorClass, ActorRef, Event, Figure, FigureKind, Span, Who
 from jaras.places import gazetteer
 
 RANGE = ".."
 
 
-def corrected(event: Event, slot: str, value: object) -> Event:
-    """`event` with one slot corrected.
+def corrected(event: Event, slot: str, value: object, words: Span | None = None) -> Event:
+    """`event` with one slot corrected; `words` of its report say so.
 
     Raises InputError for a slot that is none, or a value that cannot stand in it.
     """
     written = "" if value is None else str(value).strip()
     if "." in slot:
-        return replace(event, figures=_with_figure(event, slot, written))
-    if slot not in _SLOTS:
+        made = replace(event, figures=_with_figure(event, slot, written))
+    elif slot in _SLOTS:
+        made = replace(event, **_SLOTS[slot](event, slot, written))
+    else:
         raise _no_slot(event, slot)
-    return replace(event, **_SLOTS[slot](event, slot, written))
+    return _told_by(words, made, slot) if words else made
+
+
+def _told_by(words: Span, event: Event, slot: str) -> Event:
+    """`event` with `words` as those that fill a slot."""
+    match slot:
+        case "type":
+            return replace(event, trigger=words)
+        case "date":
+            return replace(event, date_span=words if event.date_start else None)
+        case "place":
+            return replace(event, place=replace(event.place, span=words) if event.place else None)
+        case "actor1" | "actor2":
+            return replace(event, **{slot: tuple(replace(one, span=words) for one in getattr(event, slot))})
+        case "background":
+            return event
+    kind, _, who = slot.partition(".")
+    same = [one for one in event.figures if (one.kind, one.who, one.part) == (kind, who, False)]
+    others = [one for one in event.figures if one not in same]
+    return replace(event, figures=(*(replace(one, span=words) for one in same), *others))
 
 
 def _type(event: Event, slot: str, written: str) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def decided(events: Sequence[Event], decisions: Iterable[Decision]) -> Decided:
                 case "rate":
                     ratings[one.slot or ""] = checked(one.slot, one.value)
                 case "correct":
-                    found |= {name: corrected(found[name], one.slot or "", one.value) for name in ids}
+                    found |= {name: corrected(found[name], one.slot or "", one.value, one.words) for name in ids}
         except InputError as error:  # an id that the register or the gazetteer no longer lists
             problems.append(error.problem)
             continue

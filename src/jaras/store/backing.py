@@ -1,7 +1,8 @@
 """Backups: one file that either backend can restore, taken while writing goes on.
 
 It is gzipped JSONL: a head (form and revision), one row of one table a line, a foot (the number of rows and the SHA-256
-of all lines before). The search index and what copies are found by are not in it; they are worked out again.
+of all lines before). The search index, what copies are found by and the list of incidents are not in it; they are
+worked out again. Nor are the accounts of the review desk: they are no evidence, and a backup should open nothing.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
 
 import msgspec
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, insert, inspect, select
 
 from jaras.arabic.tokens import read_words
 from jaras.errors import InputError
-from jaras.store import copies, index
+from jaras.model import Incident
+from jaras.store import copies, index, listing
 from jaras.store.revise import COPIES, LATEST, REVISIONS, revise, start_at
 from jaras.store.schema import captures, chain, codings, events, heads, incidents, raws, reports
 from jaras.store.words import indexed
@@ -30,6 +32,7 @@ from jaras.store.words import indexed
 FORM = 1
 _TABLES = {str(table.name): table for table in (chain, raws, reports, captures, codings, events, heads, incidents)}
 _AT_ONCE = 200
+_INCIDENT = msgspec.json.Decoder(Incident)
 
 
 class Backed(NamedTuple):
@@ -131,6 +134,9 @@ def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) ->
     connection.execute(insert(table), rows)
     if table is reports:
         index.add(connection, {row["number"]: indexed(read_words(row["text"])) for row in rows})
+    if table is incidents and inspect(connection).has_table("listing"):
+        told = (row["record"] for row in rows if row["standing"] and row["record"] is not None)
+        listing.enter(connection, map(_INCIDENT.decode, told))
 
 
 def _broken(where: str) -> InputError:

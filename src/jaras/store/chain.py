@@ -19,7 +19,7 @@ from sqlalchemy import Connection, insert, select
 from jaras.store.digest import canonical, digest
 from jaras.store.schema import chain
 
-Kind = Literal["ingest", "code", "link", "export", "decide", "forget", "migrate"]
+Kind = Literal["ingest", "code", "link", "export", "decide", "forget", "migrate", "read", "desk"]
 BEGINNING = "0" * 64
 RELINKING: tuple[Kind, ...] = ("code", "decide", "forget", "migrate")
 """The changes after which incidents must be linked anew."""
@@ -59,11 +59,11 @@ class Ledger:
     `at`, `who`: the time and the author that its rows carry.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, who: str | None = None) -> None:
         self._connection = connection
         self._head = head(connection)
         self.at = datetime.now(UTC).isoformat(timespec="seconds")
-        self.who = author()
+        self.who = who or author()
         self._rows: list[Change] = []
 
     def note(self, kind: Kind, body: Mapping[str, Any]) -> int:

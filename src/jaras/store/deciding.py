@@ -6,36 +6,41 @@ is laid over them whenever incidents are linked (`jaras.incidents.decisions`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from jaras.errors import InputError
 from jaras.incidents import anchor, checked_rating, corrected, standing
-from jaras.model import Anchor, Decision, DecisionKind, Event
+from jaras.model import Anchor, Decision, DecisionKind, Event, Span
 from jaras.store.chain import Change, Ledger, changes, head
+from jaras.store.digest import digest
+from jaras.store.schema import heads, reports
 from jaras.store.showing import Found, find
 
 
 class Wish(NamedTuple):
     """What somebody wants decided. `about`: ids of incidents and events, and of a split first the incident to take
-    them from; of a `rate` the outlet, of an `undo` the decision."""
+    them from; of a `rate` the outlet, of an `undo` the decision. `words`: of a `correct`, where the report says it."""
 
     kind: DecisionKind
     about: tuple[str, ...]
     reason: str
     slot: str | None = None
     value: str | None = None
+    words: Span | None = None
 
 
-def decide(connection: Connection, wish: Wish) -> Decision:
-    """Put a decision on record, inside one write transaction.
+def decide(connection: Connection, wish: Wish, author: str | None = None) -> Decision:
+    """Put a decision on record, inside one write transaction; `author` defaults to who runs the program.
 
-    Raises InputError for an id that is not there, or a value that cannot stand in its slot.
+    Raises InputError for an id that is not there, a value that cannot stand in its slot, or words that the report does
+    not hold there.
     """
-    ledger = Ledger(connection)
+    ledger = Ledger(connection, author)
     made = Decision(_name(head(connection).seq + 1), wish.kind, ledger.who, ledger.at, wish.reason)
     made = msgspec.structs.replace(made, **_content(connection, wish))
     ledger.note("decide", {"decision": _kept(made)})
@@ -45,7 +50,8 @@ def decide(connection: Connection, wish: Wish) -> Decision:
 
 def decisions(connection: Connection) -> Iterator[Decision]:
     """All decisions, those undone among them, oldest first."""
-    return (_read(change) for change in changes(connection, "decide"))
+    text_of = cache(partial(_text, connection))
+    return (_read(change, text_of) for change in changes(connection, "decide"))
 
 
 def _name(seq: int) -> str:
@@ -55,12 +61,28 @@ def _name(seq: int) -> str:
 def _kept(made: Decision) -> dict[str, object]:
     """A decision without what its row of the chain says anyway."""
     record = msgspec.to_builtins(made)
+    if made.words:  # the chain holds no word of a report, so that one can be erased
+        record["words"] = [made.words.start, made.words.end, digest(made.words.text)]
     return {name: value for name, value in record.items() if name not in ("decision_id", "author", "at")}
 
 
-def _read(change: Change) -> Decision:
+def _read(change: Change, text_of: Callable[[str], str]) -> Decision:
     kept = {"decision_id": _name(change.seq), "author": change.who, "at": change.at, **change.said["decision"]}
-    return msgspec.convert(kept, Decision)
+    noted = kept.pop("words", None)
+    made = msgspec.convert(kept, Decision)
+    return msgspec.structs.replace(made, words=_words(text_of(made.events[0].report_id), *noted)) if noted else made
+
+
+def _words(text: str, start: int, end: int, noted: str) -> Span | None:
+    """The words a decision was read from; None where the report is gone or says something else there by now."""
+    there = text[start:end]
+    return Span(start, end, there) if digest(there) == noted else None
+
+
+def _text(connection: Connection, report_id: str) -> str:
+    """The text that stands under a report id, empty where none does."""
+    query = select(reports.c.text).join(heads, heads.c.report == reports.c.number)
+    return connection.scalar(query.where(heads.c.report_id == report_id)) or ""
 
 
 # --- what each kind of decision says
@@ -79,9 +101,18 @@ def _content(connection: Connection, wish: Wish) -> dict[str, object]:
         case "correct":
             event = find(connection, wish.about[0]).founding
             corrected(event, wish.slot or "", wish.value)
-            return {"events": (anchor(event),), "slot": wish.slot, "value": wish.value}
+            words = _shown(connection, event, wish.words) if wish.words else None
+            return {"events": (anchor(event),), "slot": wish.slot, "value": wish.value, "words": words}
         case _:
             return {"events": _anchors([one for name in wish.about for one in find(connection, name).events])}
+
+
+def _shown(connection: Connection, event: Event, words: Span) -> Span:
+    """Words that a person showed, if the report of the event holds just these at just that place."""
+    if not words.text or _text(connection, event.report_id)[words.start : words.end] != words.text:
+        remedy = "open the report again and select the words anew"
+        raise InputError("words-moved", "the report does not hold these words there", remedy, event.event_id)
+    return words
 
 
 def _split(of: Found, names: Sequence[str]) -> dict[str, object]:

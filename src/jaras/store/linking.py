@@ -6,14 +6,15 @@ in which reports came. Linking is worked out while others may write; what was wr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from jaras.incidents import link
-from jaras.model import Event
+from jaras.model import Event, Incident
+from jaras.store import listing
 from jaras.store.chain import RELINKING, Ledger, head, latest
 from jaras.store.copies import named, standing_originals
 from jaras.store.deciding import decisions
@@ -49,7 +50,9 @@ def relink(engine: Engine) -> Linked | None:
     records = {one.incident_id: _ENCODER.encode(one).decode() for one in linked}
     with writing(engine) as connection:
         if latest(connection, "link") == linked_before:
-            return _replace(connection, records, seen)
+            done = _replace(connection, records, seen)
+            _list(connection, linked, before=listing.listed(connection))
+            return done
     return relink(engine)  # another writer linked meanwhile; what it did not see is linked now
 
 
@@ -72,6 +75,15 @@ def standing_events(connection: Connection) -> Iterator[Event]:
 def revision_digest(incident_id: str, record: str | None) -> str:
     """The content address of one revision of an incident; `record` None: it was withdrawn."""
     return digest((incident_id, record))
+
+
+def _list(connection: Connection, linked: Sequence[Incident], before: set[str]) -> None:
+    """Bring the list of incidents to what stands."""
+    names = {one.incident_id for one in linked}
+    query = select(incidents.c.incident_id).where(incidents.c.standing, incidents.c.seq == head(connection).seq)
+    changed = set(connection.scalars(query))
+    listing.strike(connection, before - names)
+    listing.enter(connection, (one for one in linked if one.incident_id in changed or one.incident_id not in before))
 
 
 def _replace(connection: Connection, records: dict[str, str], seen: int) -> Linked:

@@ -3,13 +3,14 @@
 Rows are written once and never changed: a report, what it was read from, one coding of it, one revision of an incident.
 Each of these carries the digest of its content, and the row of `chain` that wrote it names that digest. Only two
 things move: which text and coding of a report stand (`heads`), and which revisions of incidents do (`standing`).
-Both can be worked out again from the rest.
+Both can be worked out again from the rest, and so can `listing` and `members`, what incidents are found by. `accounts`
+and `tokens` are who may use the review desk; they are no evidence.
 
     raws ── captures ── reports ── codings ── events        incidents
                          │  └────── heads ──┘                    every change: chain
                        shapes ── sketches, likenesses
 
-The last three, as the search index, are worked out from the texts.
+The last three, as the search index, are worked out from the texts; `listing` and `members` from incidents.
 """
 
 from __future__ import annotations
@@ -130,4 +131,48 @@ likenesses = Table(
     metadata,
     Column("shape", Number, primary_key=True, autoincrement=False),
     Column("other", Number, primary_key=True, autoincrement=False, comment="the larger one of two that are alike"),
+)
+
+listing = Table(
+    "listing",
+    metadata,
+    Column("incident_id", Name, primary_key=True),
+    Column("day", Name, nullable=False, comment="ISO date, empty where none is known"),
+    Column("last_day", Name, nullable=False),
+    Column("country", Name, nullable=False, comment="ISO 3166-1, empty where none is known"),
+    Column("kind", Name, nullable=False, comment="sub-event type"),
+    Column("grade", Name, nullable=False),
+    Column("toll", Integer, nullable=False, comment="killed, all sides together"),
+    Column("doubt", Integer, nullable=False, comment="how much of it is not known"),
+    Column("lot", Integer, nullable=False, comment="its place in a sample: a digest of its id"),
+    Index("listing_day", "day", "incident_id"),
+    Index("listing_country", "country", "day"),
+    Index("listing_toll", "toll"),
+    Index("listing_doubt", "doubt"),
+    Index("listing_grade", "grade", "day"),
+    Index("listing_lot", "lot"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("event_id", Name, primary_key=True),
+    Column("incident_id", Name, nullable=False, index=True, comment="the incident that stands with this event"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", Name, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False, comment="Argon2id, with its salt and costs"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("digest", Name, primary_key=True, comment="SHA-256 of the token, which is kept nowhere"),
+    Column("account", Name, ForeignKey("accounts.name"), nullable=False, index=True),
+    Column("label", Text, nullable=False),
+    Column("made", Text, nullable=False, comment="UTC, ISO 8601"),
 )

@@ -146,14 +146,14 @@ class Store:
         with reading(self.engine) as connection:
             return list(revised_since(connection, moment))
 
-    def decide(self, wish: Wish) -> Decision:
-        """Put what a person decided on record, and link anew.
+    def decide(self, wish: Wish, author: str | None = None) -> Decision:
+        """Put what a person decided on record, and link anew; `author` defaults to who runs the program.
 
         Raises InputError for an id that is not there, or a value that cannot stand in its slot.
         """
         self.link()
         with writing(self.engine) as connection:
-            made = decide(connection, wish)
+            made = decide(connection, wish, author)
         self.link()
         return made
 

@@ -1,0 +1,306 @@
+"""The store as the review desk reads it: pages of incidents, one report with all that is said of it, what to review.
+
+Nothing is linked while somebody waits for a page: a decision shows at once on the report it is about, and in incidents,
+their ranges and grades when `Store.link` has run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from jaras.errors import InputError
+from jaras.incidents import decided, standing
+from jaras.model import Decision, Event, Incident, Report
+from jaras.store.chain import Change, Kind, Ledger, latest
+from jaras.store.deciding import Wish, decide, decisions
+from jaras.store.engine import reading, writing
+from jaras.store.keeping import report_of
+from jaras.store.linking import stale
+from jaras.store.schema import chain, events, heads, incidents, listing, members, reports
+from jaras.store.showing import Found, find
+from jaras.store.store import Store
+
+Order = Literal["toll", "doubt", "contested", "sample", "second"]
+AUDITED: tuple[Kind, ...] = ("read", "export", "desk", "forget")
+_EVENT = msgspec.json.Decoder(Event)
+_INCIDENT = msgspec.json.Decoder(Incident)
+_PIECE = 200  # incidents looked at, at a time, for one that is still to be reviewed
+
+
+class Wanted(NamedTuple):
+    """Which incidents a page shows; what is None does not matter. Days are ISO dates, both ends included.
+
+    `after`: the last one of the page before, as `Page.rest` gives it.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    country: str | None = None
+    kind: str | None = None
+    grade: str | None = None
+    after: str | None = None
+
+
+class Page(NamedTuple):
+    """Some incidents with their events, latest first. `total`: of all pages; `rest`: where the next page begins."""
+
+    found: tuple[Found, ...]
+    total: int
+    rest: str | None
+
+
+class Sheet(NamedTuple):
+    """One report and all that is said of it.
+
+    `coded`: the events as the machine coded them; `events`: as decisions leave them; `rejected`: ids of those that
+    people hold to be none; `homes`: the incident of each event.
+    """
+
+    report: Report
+    coded: tuple[Event, ...]
+    events: tuple[Event, ...]
+    rejected: frozenset[str]
+    decisions: tuple[Decision, ...]
+    homes: Mapping[str, str]
+
+
+class Feed(NamedTuple):
+    """Revisions of incidents in the order they were written. `until`: where to go on."""
+
+    revisions: tuple[tuple[int, str, str, Incident | None], ...]
+    until: int
+
+
+@dataclass
+class Desk:
+    """A store at the desk. Every method is one transaction and raises StoreError when the store cannot be read."""
+
+    store: Store
+    _made: tuple[tuple[int, ...], tuple[Decision, ...]] = field(default=((), ()), repr=False)
+
+    # --- what stands
+
+    def page(self, wanted: Wanted, limit: int = 50) -> Page:
+        """A page of incidents. Raises InputError for an `after` that no page gave."""
+        with reading(self.store.engine) as connection:
+            chosen = _where(select(listing.c.incident_id, listing.c.day), wanted)
+            total = connection.scalar(_where(select(func.count()).select_from(listing), wanted)) or 0
+            if wanted.after is not None:
+                chosen = chosen.where(_beyond(wanted.after))
+            rows = connection.execute(_latest_first(chosen).limit(limit + 1)).all()
+            rest = f"{rows[limit - 1].day}~{rows[limit - 1].incident_id}" if len(rows) > limit else None
+            return Page(_found(connection, [row.incident_id for row in rows[:limit]]), total, rest)
+
+    def countries(self) -> tuple[str, ...]:
+        """The countries that incidents happened in, those with most first."""
+        query = select(listing.c.country).where(listing.c.country != "").group_by(listing.c.country)
+        with reading(self.store.engine) as connection:
+            return tuple(connection.scalars(query.order_by(func.count().desc(), listing.c.country)))
+
+    def incident(self, name: str) -> tuple[Found, tuple[Decision, ...]]:
+        """An incident, its events as decisions leave them, and the decisions about it. Raises InputError."""
+        with reading(self.store.engine) as connection:
+            found, made = find(connection, name), self._decisions(connection)
+        about = _about(made, {(event.report_id, event.event_id) for event in found.events})
+        laid = {event.event_id: event for event in decided(found.events, _standing(made, about)).events}
+        return found._replace(events=tuple(laid.get(one.event_id, one) for one in found.events)), about
+
+    def sheet(self, report_id: str) -> Sheet:
+        """A report with its events and decisions. Raises InputError when there is none of that id."""
+        query = select(reports, heads.c.coding).join(heads, heads.c.report == reports.c.number)
+        with reading(self.store.engine) as connection:
+            row = connection.execute(query.where(heads.c.report_id == report_id)).first()
+            if row is None:
+                remedy = "take an id that `jaras search` shows"
+                raise InputError("no-such-report", f"no report has the id {report_id}", remedy, report_id)
+            told = select(events.c.record).where(events.c.coding == row.coding).order_by(events.c.position)
+            coded = tuple(map(_EVENT.decode, connection.scalars(told)))
+            names = [event.event_id for event in coded]
+            homes = connection.execute(select(members).where(members.c.event_id.in_(names)))
+            made = self._decisions(connection)
+            told_home = {home.event_id: home.incident_id for home in homes}
+        about = _about(made, {(report_id, name) for name in names})
+        laid = decided(coded, _standing(made, about))
+        rejected = frozenset(names) - {event.event_id for event in laid.events}
+        return Sheet(report_of(row), coded, tuple(laid.events), rejected, about, told_home)
+
+    def events(self, after: str, limit: int) -> tuple[Event, ...]:
+        """Events of the codings that stand, by id, those after `after`."""
+        query = select(events.c.record).join(heads, heads.c.coding == events.c.coding)
+        query = query.where(events.c.event_id > after).order_by(events.c.event_id).limit(limit)
+        with reading(self.store.engine) as connection:
+            return tuple(map(_EVENT.decode, connection.scalars(query)))
+
+    def texts(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """The texts that stand under these report ids."""
+        query = select(heads.c.report_id, reports.c.text).join(reports, heads.c.report == reports.c.number)
+        with reading(self.store.engine) as connection:
+            rows = connection.execute(query.where(heads.c.report_id.in_(set(report_ids))))
+            return {row.report_id: row.text for row in rows}
+
+    def feed(self, since: int, limit: int) -> Feed:
+        """The revisions of incidents after number `since` of the record of changes, oldest first."""
+        query = (
+            select(incidents.c.seq, incidents.c.incident_id, incidents.c.record, chain.c.at)
+            .join(chain, chain.c.seq == incidents.c.seq)
+            .where(incidents.c.seq > since)
+            .order_by(incidents.c.seq, incidents.c.incident_id)
+        )
+        with reading(self.store.engine) as connection:
+            rows = connection.execute(query.limit(limit)).all()
+            if len(rows) == limit:  # a change is given whole: whoever goes on after it misses nothing
+                rows = connection.execute(query.where(incidents.c.seq <= rows[-1].seq)).all()
+            told = tuple((row.seq, row.at, row.incident_id, _read(row.record)) for row in rows)
+            return Feed(told, rows[-1].seq if rows else since)
+
+    def state(self) -> int:
+        """The number of the last change: while it stays, every page stays."""
+        with reading(self.store.engine) as connection:
+            change = latest(connection, "code", "decide", "forget", "migrate", "link")
+            return change.seq if change else 0
+
+    def waiting(self) -> bool:
+        """Whether something was decided or coded that incidents do not know of yet."""
+        with reading(self.store.engine) as connection:
+            return stale(connection)
+
+    # --- reviewing
+
+    def next(self, order: Order, by: str, skip: int = 0) -> Found | None:
+        """What `by` should review next: none of whose events they judged before.
+
+        `second`: what one other person judged; `skip`: how many to pass over.
+        """
+        with reading(self.store.engine) as connection:
+            judged = _judged(self._decisions(connection))
+            mine = {event for event, people in judged.items() if by in people}
+            query = select(members.c.event_id, listing.c.incident_id).join(
+                members, members.c.incident_id == listing.c.incident_id
+            )
+            query = query.order_by(*_ORDERS[order], listing.c.incident_id)
+            if order == "contested":
+                query = query.where(listing.c.grade == "contested")
+            if order == "second":
+                others = [event for event, people in judged.items() if len(people) == 1 and event not in mine]
+                query = query.where(members.c.event_id.in_(others[:_PIECE]))
+            passed: dict[str, None] = {}
+            for event_id, name in connection.execute(query.execution_options(yield_per=_PIECE)):
+                if event_id in mine:
+                    continue
+                passed[name] = None
+                if len(passed) > skip:
+                    return next(iter(_found(connection, [name])), None)
+        return None
+
+    def decide(self, wish: Wish, author: str) -> Decision:
+        """Put a decision on record without linking. Raises InputError as `Store.decide` does."""
+        with writing(self.store.engine) as connection:
+            return decide(connection, wish, author)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, oldest first."""
+        with reading(self.store.engine) as connection:
+            return self._decisions(connection)
+
+    def _decisions(self, connection: Connection) -> tuple[Decision, ...]:
+        """All decisions; they are read anew only after a change that may touch them."""
+        changes = (latest(connection, kind) for kind in ("decide", "code", "forget"))
+        key = tuple(change.seq if change else 0 for change in changes)
+        if self._made[0] != key:
+            self._made = key, tuple(decisions(connection))
+        return self._made[1]
+
+    # --- audit
+
+    def note(self, who: str, kind: Kind, body: Mapping[str, Any]) -> None:
+        """Put on record that somebody read, exported or was refused something."""
+        with writing(self.store.engine) as connection:
+            ledger = Ledger(connection, who)
+            ledger.note(kind, body)
+            ledger.write()
+
+    def audit(self, limit: int) -> list[Change]:
+        """The last of what was read, exported, erased and changed at the desk, newest first."""
+        query = select(chain).where(chain.c.kind.in_(AUDITED)).order_by(chain.c.seq.desc()).limit(limit)
+        with reading(self.store.engine) as connection:
+            return [Change(*row) for row in connection.execute(query)]
+
+
+_ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
+    "toll": (listing.c.toll.desc(),),
+    "doubt": (listing.c.doubt.desc(), listing.c.toll.desc()),
+    "contested": (listing.c.toll.desc(),),
+    "sample": (listing.c.lot,),
+    "second": (listing.c.lot,),
+}
+
+
+def _where(query: Select[Any], wanted: Wanted) -> Select[Any]:
+    wishes = [
+        listing.c.last_day >= wanted.since if wanted.since else None,
+        listing.c.day <= wanted.until if wanted.until else None,
+        listing.c.country == wanted.country if wanted.country else None,
+        listing.c.kind == wanted.kind if wanted.kind else None,
+        listing.c.grade == wanted.grade if wanted.grade else None,
+    ]
+    return query.where(*(wish for wish in wishes if wish is not None))
+
+
+def _latest_first(query: Select[Any]) -> Select[Any]:
+    return query.order_by(listing.c.day.desc(), listing.c.incident_id.desc())
+
+
+def _beyond(after: str) -> ColumnElement[bool]:
+    day, mark, name = after.partition("~")
+    if not mark:
+        raise InputError("page", "no page begins there", "begin with the first page", after)
+    return or_(listing.c.day < day, and_(listing.c.day == day, listing.c.incident_id < name))
+
+
+def _found(connection: Connection, names: Sequence[str]) -> tuple[Found, ...]:
+    """These incidents with their events, in this order; one that no longer stands is left out."""
+    query = select(incidents.c.record).where(
+        incidents.c.incident_id.in_(names), incidents.c.standing, incidents.c.record.is_not(None)
+    )
+    told = {one.incident_id: one for one in map(_INCIDENT.decode, connection.scalars(query))}
+    ids = [event for one in told.values() for event in one.events]
+    by_id: dict[str, Event] = {}
+    query = select(events.c.record).join(heads, heads.c.coding == events.c.coding)
+    for start in range(0, len(ids), 500):
+        some = connection.scalars(query.where(events.c.event_id.in_(ids[start : start + 500])))
+        by_id |= {event.event_id: event for event in map(_EVENT.decode, some)}
+    ordered = (told[name] for name in names if name in told)
+    return tuple(Found(one.incident_id, one, tuple(by_id[e] for e in one.events if e in by_id)) for one in ordered)
+
+
+def _about(made: Iterable[Decision], told: set[tuple[str, str]]) -> tuple[Decision, ...]:
+    """The decisions about these events (report, id), those undone among them, and what undid them."""
+    about: dict[str, Decision] = {}
+    for one in made:
+        if one.undoes in about or any((at.report_id, at.event_id) in told for at in (*one.events, *one.apart)):
+            about[one.decision_id] = one
+    return tuple(about.values())
+
+
+def _standing(made: Iterable[Decision], about: Iterable[Decision]) -> list[Decision]:
+    names = {one.decision_id for one in about}
+    return [one for one in standing(made) if one.decision_id in names]
+
+
+def _judged(made: Iterable[Decision]) -> dict[str, set[str]]:
+    """By event, who accepted, rejected or corrected it."""
+    judged: dict[str, set[str]] = {}
+    for one in standing(made):
+        if one.kind in ("accept", "reject", "correct"):
+            for at in one.events:
+                judged.setdefault(at.event_id, set()).add(one.author)
+    return judged
+
+
+def _read(record: str | None) -> Incident | None:
+    return None if record is None else _INCIDENT.decode(record)

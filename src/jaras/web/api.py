@@ -1,0 +1,273 @@
+"""The REST API: the records of the JSONL, page by page, with a feed of what changed.
+
+Readers get the public profile of incidents and nothing else. Every answer carries an ETag that stays as long as the
+store does; `If-None-Match` saves the rest.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import APIRouter, FastAPI, Query, Request
+from fastapi import Path as InPath
+from starlette.responses import Response
+
+from jaras.errors import InputError
+from jaras.model import Decision, Event, Grade, Incident, Report
+from jaras.store import Found, Hit
+from jaras.store.desk import Wanted
+from jaras.web.office import Here, Office, Who
+from jaras.web.public import internal_record, public_record
+from jaras.web.sessions import digest
+
+router = APIRouter(prefix="/api/v1", tags=["records"])
+MOST = 200  # records of one page
+_HIGHEST = 2**53 - 1
+
+Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="ISO date, included.")]
+Country = Annotated[str | None, Query(pattern=r"^[A-Z]{2}$", description="ISO 3166-1, two letters.")]
+Limit = Annotated[int, Query(ge=1, le=MOST, description="Records of one page.")]
+After = Annotated[str | None, Query(max_length=200, description="`next` of the page before.")]
+Named = Annotated[str, InPath(max_length=200)]
+
+
+def _answers(schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
+    """What a route answers, for the OpenAPI document."""
+    sorry = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}}}
+    return {
+        200: {
+            "description": "The records.",
+            "content": {"application/json": {"schema": schema}},
+            "headers": {"ETag": {"schema": {"type": "string"}}},
+        },
+        304: {"description": "Nothing has changed since the ETag that was sent."},
+        401: {"description": "Nobody is signed in.", **sorry},
+        403: {"description": "The role is not enough.", **sorry},
+        404: {"description": "There is no such record.", **sorry},
+        422: {"description": "A parameter cannot be read.", **sorry},
+        503: {"description": "The store cannot be read.", **sorry},
+    }
+
+
+def _paged(name: str, items: dict[str, Any], **more: Any) -> dict[int | str, dict[str, Any]]:
+    """A page of records under `name`, and where the next begins."""
+    page = {name: {"type": "array", "items": items}, "next": {"type": ["string", "null"]}, **more}
+    return _answers({"type": "object", "required": list(page), "properties": page})
+
+
+_AT = "#/components/schemas/{name}"
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": _AT.format(name=name)}
+
+
+_INCIDENT = {"anyOf": [_ref("Incident"), _ref("PublicIncident")]}
+
+
+@router.get("/incidents", responses=_paged("incidents", _INCIDENT, total={"type": "integer"}))
+def incidents(
+    request: Request,
+    here: Here,
+    who: Who,
+    since: Day = None,
+    until: Day = None,
+    country: Country = None,
+    kind: Annotated[str | None, Query(max_length=80, description="Sub-event type.")] = None,
+    grade: Grade | None = None,
+    after: After = None,
+    limit: Limit = 50,
+) -> Response:
+    """Incidents that stand, latest first: what happened between two days, in a country, of a type, of a grade."""
+
+    def records() -> dict[str, Any]:
+        page = here.desk.page(Wanted(since, until, country, kind, grade, after), limit)
+        told = [_record(one, who) for one in page.found]
+        return {"incidents": told, "next": page.rest, "total": page.total}
+
+    return _answer(request, here, who, records)
+
+
+@router.get("/incidents/{name}", responses=_answers(_INCIDENT))
+def incident(request: Request, here: Here, who: Who, name: Named) -> Response:
+    """One incident."""
+
+    def records() -> dict[str, Any]:
+        return _record(here.desk.incident(name)[0], who)
+
+    return _answer(request, here, who, records)
+
+
+_CHANGE = {
+    "type": "object",
+    "required": ["seq", "at", "incident_id", "withdrawn"],
+    "properties": {
+        "seq": {"type": "integer"},
+        "at": {"type": "string"},
+        "incident_id": {"type": "string"},
+        "withdrawn": {"type": "boolean"},
+    },
+}
+
+
+@router.get("/changes", responses=_answers({"type": "object", "required": ["changes", "next"], "properties": {
+    "changes": {"type": "array", "items": _CHANGE}, "next": {"type": "integer"},
+}}))  # fmt: skip
+def changes(
+    request: Request,
+    here: Here,
+    who: Who,
+    since: Annotated[int, Query(ge=0, le=_HIGHEST, description="`next` of the answer before.")] = 0,
+    limit: Limit = MOST,
+) -> Response:
+    """Which incidents came, changed or were withdrawn after change number `since`, oldest first."""
+
+    def records() -> dict[str, Any]:
+        feed = here.desk.feed(since, limit)
+        told = [
+            {"seq": seq, "at": at, "incident_id": name, "withdrawn": one is None}
+            for seq, at, name, one in feed.revisions
+        ]
+        return {"changes": told, "next": feed.until}
+
+    return _answer(request, here, who, records)
+
+
+@router.get("/events", responses=_paged("events", _ref("Event")))
+def events(request: Request, here: Here, who: Who, after: After = None, limit: Limit = 50) -> Response:
+    """Events as they were coded, by id. Coders and above."""
+    here.desk.note(who.name, "read", {"events_after": after or ""})
+
+    def records() -> dict[str, Any]:
+        told = here.desk.events(after or "", limit)
+        return {"events": msgspec.to_builtins(told), "next": told[-1].event_id if len(told) == limit else None}
+
+    return _answer(request, here, who, records)
+
+
+@router.get("/reports/{report_id:path}", responses=_answers(_ref("Sheet")))
+def report(request: Request, here: Here, who: Who, report_id: Named) -> Response:
+    """One report, its events as decisions leave them, and the decisions. Coders and above."""
+    here.desk.note(who.name, "read", {"report": report_id})
+
+    def records() -> dict[str, Any]:
+        sheet = here.desk.sheet(report_id)
+        return {
+            "report": msgspec.to_builtins(sheet.report),
+            "events": msgspec.to_builtins(sheet.events),
+            "rejected": sorted(sheet.rejected),
+            "decisions": msgspec.to_builtins(sheet.decisions),
+        }
+
+    return _answer(request, here, who, records)
+
+
+@router.get("/search", responses=_answers({"type": "array", "items": _ref("Hit")}))
+def search(
+    request: Request,
+    here: Here,
+    who: Who,
+    q: Annotated[str, Query(min_length=1, max_length=400, description='Words, "a phrase" or a beginning*.')],
+    since: Day = None,
+    until: Day = None,
+    country: Country = None,
+    limit: Limit = 20,
+) -> Response:
+    """Reports that hold all words asked for, published last first. Coders and above."""
+
+    def records() -> Any:
+        hits = here.desk.store.search(q, since=since, until=until, country=country, limit=limit)
+        return msgspec.to_builtins(hits)
+
+    return _answer(request, here, who, records)
+
+
+@router.get("/decisions", responses=_paged("decisions", _ref("Decision")))
+def decisions(request: Request, here: Here, who: Who, after: After = None, limit: Limit = 50) -> Response:
+    """What people decided, oldest first. Coders and above."""
+
+    def records() -> dict[str, Any]:
+        told = [one for one in here.desk.decisions() if one.decision_id > (after or "")]
+        rest = told[limit - 1].decision_id if len(told) > limit else None
+        return {"decisions": msgspec.to_builtins(told[:limit]), "next": rest}
+
+    return _answer(request, here, who, records)
+
+
+def _record(found: Found, who: Who) -> dict[str, Any]:
+    if found.incident is None:
+        raise InputError("no-such-incident", f"no incident has the id {found.name}", "take one of the list")
+    return internal_record(found.incident) if who.internal else public_record(found)
+
+
+def _answer(request: Request, here: Office, who: Who, records: Any) -> Response:
+    """The records as JSON, or 304 where the asker has them already."""
+    tag = f'"{digest(f"{here.desk.state()} {who.role} {request.url.path}?{request.url.query}")[:24]}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie, Authorization"}
+    asked = request.headers.get("if-none-match", "")
+    if tag in [one.strip().removeprefix("W/") for one in asked.split(",")]:
+        return Response(None, 304, headers)
+    body = json.dumps(records(), ensure_ascii=False, separators=(",", ":"))
+    return Response(body, 200, headers, "application/json")
+
+
+@router.get("/openapi.json", include_in_schema=False)
+def described(request: Request) -> Response:
+    """This API in OpenAPI 3.1."""
+    app: FastAPI = request.app
+    return Response(json.dumps(document(app)), media_type="application/json")
+
+
+def document(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document: the routes from their signatures, the records from their types."""
+    found = app.openapi()
+    parts = found.setdefault("components", {}).setdefault("schemas", {})
+    if "Incident" not in parts:
+        records = (Incident, Event, Report, Decision, Hit)
+        _, known = msgspec.json.schema_components(records, schema_hook=_any, ref_template=_AT)
+        parts.update(known)
+        parts["PublicIncident"] = _public_schema(parts["Incident"])
+        parts["Sheet"] = _sheet_schema()
+        parts["Refusal"] = {"type": "object", "required": ["detail"], "properties": {"detail": {}}}
+        bearer = {"type": "http", "scheme": "bearer", "description": "A token from the page of your account."}
+        found["components"]["securitySchemes"] = {"token": bearer}
+        found["security"] = [{"token": []}]
+    return found
+
+
+def _public_schema(whole: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an incident that the public profile allows, and its sources."""
+    held = (
+        "events",
+        "reports",
+        "grade_reason",
+        "supersedes",
+        "decisions",
+        "wave",
+        "place",
+        "actor1",
+        "actor2",
+        "figures",
+    )
+    fields = {name: field for name, field in whole["properties"].items() if name not in held}
+    listed = {"type": "array", "items": {"type": "object"}}
+    fields |= dict.fromkeys(("actor1", "actor2", "figures", "sources"), listed)
+    fields["place"] = {"type": ["object", "null"]}
+    return {"type": "object", "required": sorted(fields), "properties": fields, "additionalProperties": False}
+
+
+def _any(kind: type) -> dict[str, Any]:
+    """The schema of a value that may be of several types."""
+    return {"description": "a string, or nothing"}
+
+
+def _sheet_schema() -> dict[str, Any]:
+    fields = {
+        "report": _ref("Report"),
+        "events": {"type": "array", "items": _ref("Event")},
+        "rejected": {"type": "array", "items": {"type": "string"}},
+        "decisions": {"type": "array", "items": _ref("Decision")},
+    }
+    return {"type": "object", "required": list(fields), "properties": fields}

@@ -1,0 +1,152 @@
+"""What stands: the list of incidents, one incident, what is to be reviewed next, and the export of what is shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, get_args
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response, StreamingResponse
+
+from jaras.errors import InputError
+from jaras.incidents.matrix import matrix
+from jaras.knowledge import event_types
+from jaras.model import Event, Grade
+from jaras.store import Found
+from jaras.store.desk import Desk, Order, Wanted
+from jaras.web.cards import history
+from jaras.web.office import Here, Who
+from jaras.web.passages import Passage, passage
+from jaras.web.public import guarded, internal_record, link, public_record, sources
+from jaras.web.ranges import range_chart
+from jaras.web.render import page, words_of
+
+router = APIRouter(include_in_schema=False)
+ORDERS: tuple[Order, ...] = get_args(Order)
+_AT_ONCE = 200
+
+
+class Telling(NamedTuple):
+    """How one report tells an incident."""
+
+    event: Event
+    passage: Passage
+    link: str
+
+
+def wanted(
+    since: str = "", until: str = "", country: str = "", kind: str = "", grade: str = "", after: str = ""
+) -> Wanted:
+    """The filters of an address."""
+    return Wanted(*(value or None for value in (since, until, country, kind, grade, after)))
+
+
+@router.get("/")
+def incidents(
+    request: Request,
+    here: Here,
+    who: Who,
+    since: str = "",
+    until: str = "",
+    country: str = "",
+    kind: str = "",
+    grade: str = "",
+    after: str = "",
+) -> Response:
+    """The incidents that stand, latest first."""
+    words, asked = words_of(request), wanted(since, until, country, kind, grade, after)
+    found = here.desk.page(asked)
+    shown = found.found if who.internal else guarded(found.found)
+    countries = sorted((words.country(code), code) for code in here.desk.countries())
+    return page(
+        request,
+        "incidents.html.j2",
+        found=[(one.incident, counted) for one, counted in zip(shown, found.found, strict=True)],
+        total=found.total,
+        asked=asked,
+        query={name: value for name, value in asked._asdict().items() if value and name != "after"},
+        rest=found.rest,
+        countries=countries,
+        kinds=[(name, words.kind(name)) for name in event_types()],
+        grades=get_args(Grade),
+    )
+
+
+@router.get("/incidents/{name}")
+def incident(request: Request, here: Here, who: Who, name: str) -> Response:
+    """One incident: what it is, who gives which number, how it is told, what was decided."""
+    words = words_of(request)
+    found, made = here.desk.incident(name)
+    if found.incident is None:
+        raise InputError("no-such-incident", f"no incident has the id {name}", "take one of the list", name)
+    shown = found if who.internal else guarded([found])[0]
+    assert shown.incident is not None
+    if who.internal:
+        here.desk.note(who.name, "read", {"incident": name})
+    return page(
+        request,
+        "incident.html.j2",
+        one=shown.incident,
+        table=matrix(found.incident, found.events) if who.internal else None,
+        charts=[range_chart(figure, words) for figure in shown.incident.figures],
+        tellings=_tellings(here.desk, found) if who.internal else (),
+        sources=sources(found.events),
+        history=history(made, words) if who.internal else (),
+    )
+
+
+@router.get("/queue")
+def queue(request: Request, here: Here, who: Who, by: Order = "doubt", skip: int = 0) -> Response:
+    """What this visitor should review next, one incident at a time."""
+    found = here.desk.next(by, who.name, max(0, min(skip, 10_000)))
+    mine = [one for one in here.desk.decisions() if one.author == who.name]
+    if found is not None:
+        here.desk.note(who.name, "read", {"incident": found.name})
+    return page(
+        request,
+        "queue.html.j2",
+        by=by,
+        skip=skip,
+        orders=ORDERS,
+        found=found,
+        one=found.incident if found else None,
+        tellings=_tellings(here.desk, found) if found else (),
+        reviewed=sum(one.kind in ("accept", "reject", "correct") for one in mine),
+        last=history(mine[-1:], words_of(request)),
+    )
+
+
+@router.get("/export.jsonl")
+def export(
+    here: Here, who: Who, since: str = "", until: str = "", country: str = "", kind: str = "", grade: str = ""
+) -> Response:
+    """Everything the list shows with these filters, one record a line; put on record."""
+    asked = wanted(since, until, country, kind, grade)
+    profile = "internal" if who.internal else "public"
+    here.desk.note(who.name, "export", {"format": "jsonl", "profile": profile, **_said(asked)})
+    headers = {"Content-Disposition": f'attachment; filename="jaras-{profile}.jsonl"'}
+    return StreamingResponse(_lines(here.desk, asked, who.internal), 200, headers, "application/x-ndjson")
+
+
+def _lines(desk: Desk, asked: Wanted, internal: bool) -> Iterator[str]:
+    while True:
+        found = desk.page(asked, _AT_ONCE)
+        for one in found.found:
+            assert one.incident is not None
+            record = internal_record(one.incident) if internal else public_record(one)
+            yield json.dumps({"record": "incident", **record}, ensure_ascii=False) + "\n"
+        if found.rest is None:
+            return
+        asked = asked._replace(after=found.rest)
+
+
+def _said(asked: Wanted) -> dict[str, str]:
+    return {name: value for name, value in asked._asdict().items() if value}
+
+
+def _tellings(desk: Desk, found: Found) -> Sequence[Telling]:
+    texts = desk.texts([event.report_id for event in found.events])
+    return [
+        Telling(event, passage(event, texts.get(event.report_id, "")), link(event.report.url)) for event in found.events
+    ]

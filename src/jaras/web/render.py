@@ -1,0 +1,83 @@
+"""Templates: text is escaped wherever it stands, and no page holds a script or a style of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from pathlib import PurePath
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from jaras.explain import text_node
+from jaras.web.office import LANGUAGE, office, visitor
+from jaras.web.rules import may
+from jaras.web.words import Words
+
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+
+
+def words_of(request: Request) -> Words:
+    """The language the visitor chose; Arabic until they choose."""
+    return Words("en" if request.cookies.get(LANGUAGE) == "en" else "ar")
+
+
+def page(request: Request, template: str, status: int = 200, **said: Any) -> HTMLResponse:
+    """A page in the visitor's language."""
+    who, words = visitor(request), words_of(request)
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            w=words,
+            who=who,
+            may=lambda method, path: may(who.role if who else None, method, path),
+            here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+            path=request.url.path,
+            waiting=bool(who) and office(request).desk.waiting(),
+            **said,
+        )
+    )
+    return HTMLResponse(html, status)
+
+
+def asset(name: str) -> Response:
+    """A file of `static/`; 404 for a name that is none."""
+    data = _assets().get(name)
+    if data is None:
+        return Response("not found\n", 404, media_type="text/plain")
+    kind = _TYPES[PurePath(name).suffix]
+    return Response(data, media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+@cache
+def _assets() -> dict[str, bytes]:
+    folder = files("jaras.web") / "static"
+    return {one.name: one.read_bytes() for one in folder.iterdir() if PurePath(one.name).suffix in _TYPES}
+
+
+def _address(name: str) -> str:
+    """The address of an asset; it changes with its content, so that browsers may keep it."""
+    return f"/static/{name}?{hashlib.sha256(_assets()[name]).hexdigest()[:12]}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["raw"] = text_node
+    environment.globals["asset"] = cache(_address)
+    return environment
+
+
+@cache
+def _template(name: str) -> str:
+    return files("jaras.web").joinpath("templates", name).read_text(encoding="utf-8")

@@ -53,7 +53,7 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
     frame, family = hit.entry.frame, bundle[0].entry.frame.family
     if hit.entry.frame.name == "reply":
         return False  # «وردت المدفعية على مصادر النيران»: the other side's deed
-    if _leads_to(reading, bundle, hit):
+    if _leads_to(reading, bundle, hit) or _is_intercepted(bundle, hit):
         return True
     if _is_another(reading, hit) or stands_before(reading, bundle, hit):
         return False
@@ -76,6 +76,12 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
     kinds = {b.entry.frame.name for b in bundle} & _DISTINCT
     distinct = frame.name in _DISTINCT and bool(kinds) and frame.name not in kinds
     return not (distinct and hit.clitics.conjunction == "و" and hit.entry.part == "verb")
+
+
+def _is_intercepted(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«اعترضت الدفاعات صاروخا أطلقه الحوثيون»: what came and was stopped."""
+    stopped = bundle[-1].entry.frame.name == "interception"
+    return stopped and hit.entry.frame.name == "shelling" and bool(hit.clitics.pronoun)
 
 
 def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jaras.arabic import Hit, Words
 from jaras.arabic.lexicon import Clitics
 from jaras.coding.bysentence import BySentence, ByWord
-from jaras.coding.vocabulary import cues
+from jaras.coding.vocabulary import GLUED, cues
 
 _FIRST, _LAST = itemgetter(0), itemgetter(1)  # of a hit or a cue
 _NO_LABELS: frozenset[str] = frozenset()
@@ -49,7 +49,7 @@ class Cues(BySentence):
         """Cues whose first word is `at`, shorter ones first; its sentence is not read for them."""
         if at in self._at or not self._is_unread(at):
             return self._at.get(at, _NO_CUES)
-        return _united(cues().at(self.words, at))
+        return _united(list(self._fitting(cues().at(self.words, at))))
 
     def any_labelled(self, at: Iterable[int], labels: Iterable[str]) -> bool:
         """Whether a cue with one of `labels` begins at one of the words `at`."""
@@ -84,10 +84,19 @@ class Cues(BySentence):
         return self._ending.get(end, _NO_LABELS)
 
     def _take(self, first: int, last: int) -> None:
-        for start, hits in groupby(cues().scan(self.words, first, last), key=_FIRST):
+        for start, hits in groupby(self._fitting(cues().scan(self.words, first, last)), key=_FIRST):
             self._at[start] = found = _united(list(hits))
             for cue in found:
                 self._note(cue)
+
+    def _fitting(self, hits: Iterable[Hit[frozenset[str]]]) -> Iterator[Hit[frozenset[str]]]:
+        """`hits` with the labels that hold: one that ends in a particle asks for it at the head of the next word."""
+        for hit in hits:
+            labels = _that_hold(hit.entry, self.words.forms[hit.last] if hit.last < len(self.words) else "")
+            if labels is hit.entry:
+                yield hit
+            elif labels:
+                yield hit._replace(entry=labels)
 
     def _note(self, cue: Cue) -> None:
         before = self._ending.get(cue.last)
@@ -98,6 +107,14 @@ class Cues(BySentence):
                 insort(row, cue, key=_FIRST)
             else:
                 row.append(cue)
+
+
+def _that_hold(labels: frozenset[str], following: str) -> frozenset[str]:
+    if not any(label.endswith(GLUED) for label in labels):
+        return labels
+    return frozenset(
+        label.rstrip("".join(GLUED)) for label in labels if not label.endswith(GLUED) or following.startswith(label[-1])
+    )
 
 
 def _united(hits: Sequence[Hit[frozenset[str]]]) -> Sequence[Cue]:

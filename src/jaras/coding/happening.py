@@ -219,8 +219,9 @@ def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
 
 
 def _flies_over(reading: Reading, at: int) -> bool:
-    """«تحليق لطائرات الاستطلاع», «حلقت المروحيات»: what is only seen in the sky."""
-    return reading.any_labelled(range(max(0, at - _OVERHEAD), at), "overflight")
+    """«تحليق لطائرات الاستطلاع», «الدفاعات الجوية»: what is only seen in the sky, and what is there against it."""
+    seen = reading.any_labelled(range(max(0, at - _OVERHEAD), at), "overflight")
+    return seen or "air_defence" in reading.labels_ending(at)
 
 
 def _strikes(reading: Reading, at: int) -> bool:

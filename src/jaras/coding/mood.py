@@ -37,7 +37,8 @@ def _not_done(reading: Reading, group: Group) -> str | None:
         return "future" if head.clitics.future else "negated"
     if _denied(reading, group):
         return "negated"
-    if _before(reading, group, head, "unreal", _UNREAL_REACH):
+    told_on = any(map(_tells_on, group.triggers))
+    if _before(reading, group, head, "condition" if told_on else "unreal", _UNREAL_REACH):
         return "unreal"
     if head.entry.tense == "imperfect" and _potential(reading, head):
         return "unreal"
@@ -56,7 +57,7 @@ def _not_new(reading: Reading, group: Group) -> str | None:
     if frame.family == "territory" and head.entry.tense == "imperfect" and not _light_before(reading, group):
         return "state"  # «التي تسيطر عليها»: how things stand, not how they changed
     static = head.entry.tense == "imperfect" and frame.family in _STATIVE and not _headline(reading, group)
-    if static and (head.clitics.pronoun or not reading.labelled("says", *_span(group))):  # «كانت تحتجزهم»
+    if static:  # «كانت تحتجزهم»
         return "state"
     if head.entry.tense == "imperfect" and frame.family == "violence" and _habit(reading, group):
         return "habitual"
@@ -138,6 +139,11 @@ def _before(reading: Reading, group: Group, head: Hit[Trigger], label: str, reac
     return False
 
 
+def _tells_on(head: Hit[Trigger]) -> bool:
+    """«أصدر أمرا بالتحرك … ووصلت أول كتيبة»: a past verb joined to what is ordered, feared or planned is fact."""
+    return head.entry.part == "verb" and head.entry.tense == "perfect" and bool(head.clitics.conjunction)
+
+
 def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool:
     """A finite verb of its own between cue and trigger takes the trigger out of the cue's reach."""
     return any(
@@ -153,7 +159,7 @@ def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool
 def _denied(reading: Reading, group: Group) -> bool:
     """«نفت الوزارة ما تردد عن مقتل …»; who denies only a part in «الهجوم» says that it happened."""
     head, clause = group.head, group.clause
-    if head.clitics.definite:
+    if head.clitics.definite and head.entry.frame.family != "disruption":
         return False
     before = range(max(clause.first, head.first - _DENIAL_REACH), head.first)
     denials = [cue.last for cue in reading.labelled("denial", before.start, before.stop)]

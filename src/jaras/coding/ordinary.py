@@ -14,6 +14,7 @@ _FIRE_REACH = 10
 _MANY = 6
 _FREED = 12
 _GROUND_REACH = 16
+_OBJECT = 3
 _ACCIDENTAL = {"killing", "death", "injury", "bombing"}
 _PERSONAL = {"killing", "death", "injury", "gunfire"}
 _VERBAL = {"attack", "storming"}
@@ -35,8 +36,10 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "court"  # «أمرت المحكمة بإخلاء سبيل …»
     if frame.name == "raid" and reading.labelled("crime", *reading.words.sentence(head.first)):
         return "crime"
-    if frame.casualty == "captured" and not _political(reading, group):
+    if frame.casualty == "captured" and (_takes_things(reading, head) or not _political(reading, group)):
         return "crime"
+    if frame.family == "release" and not (_held(reading, group) or _political(reading, group)):
+        return "crime"  # «أفرج عنه من سجن واندسورث بعد نصف المدة»
     if frame.name in _VERBAL and reading.labelled("verbal", head.last, min(head.last + 3, group.clause.last)):
         return "figurative"
     if _counted_attacks(reading, head):
@@ -76,6 +79,17 @@ def _political(reading: Reading, group: Group) -> bool:
         return True
     armed = reading.actors_in(first, last)
     return any(a.kind in _TAKEN or a.actor_class in _NO_POLICE for a in armed)
+
+
+def _takes_things(reading: Reading, head: Hit[Trigger]) -> bool:
+    """«ضبط 150 طردا», «القبض على عشرة مسدسات»: things are seized, not taken prisoner."""
+    count = next((reading.count_at[at] for at in range(head.last, head.last + _OBJECT) if at in reading.count_at), None)
+    return count is not None and people(reading, count.first) is None
+
+
+def _held(reading: Reading, group: Group) -> bool:
+    """Hostages, prisoners of war, people held without a sentence: whose release is no matter of courts."""
+    return bool(reading.labelled("captives", *reading.words.sentence(group.head.first)))
 
 
 def _counted_attacks(reading: Reading, head: Hit[Trigger]) -> bool:

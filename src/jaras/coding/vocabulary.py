@@ -68,6 +68,10 @@ class Means(NamedTuple):
     label: str
 
 
+# Particles that a cue may end in; they are written in one with the word after it.
+GLUED = ("ب", "ل")
+
+
 @cache
 def frames() -> dict[str, Frame]:
     """All frames by name."""
@@ -154,12 +158,17 @@ def _objects(row: dict[str, Any]) -> Lexicon[str] | None:
 
 @compiled
 def cues() -> Lexicon[frozenset[str]]:
-    """Grammar cues with their labels; see knowledge/grammar.yaml."""
+    """Grammar cues with their labels; see knowledge/grammar.yaml.
+
+    A cue that ends in a particle («أمرا ب») is one where the next word begins with it: its label ends in the particle.
+    """
     labels: dict[str, set[str]] = defaultdict(set)
     for label, phrases in load("grammar.yaml").items():
         for phrase in phrases:
             for form in [phrase] if isinstance(phrase, str) else _verb_forms(*phrase):
-                labels[key_of(form)].add(label)
+                words, _, last = form.rpartition(" ")
+                glued = last in GLUED and bool(words)
+                labels[key_of(words if glued else form)].add(label + last if glued else label)
     return Lexicon((form, frozenset(found)) for form, found in labels.items())
 
 

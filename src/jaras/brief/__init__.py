@@ -2,6 +2,7 @@
 
 from jaras.brief.docx import render_docx
 from jaras.brief.pdf import render_pdf
+from jaras.brief.redaction import read_list
 from jaras.brief.render import render_html, render_markdown
 from jaras.brief.statements import (
     Bilingual,
@@ -26,6 +27,7 @@ __all__ = [
     "Source",
     "Statement",
     "UnderivableError",
+    "read_list",
     "render_docx",
     "render_html",
     "render_markdown",

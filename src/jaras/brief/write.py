@@ -15,8 +15,10 @@ from jaras.brief.compose import once_in_full
 from jaras.brief.contested import contested
 from jaras.brief.happened import bottom_line, happened
 from jaras.brief.people import people
+from jaras.brief.persons import masked
 from jaras.brief.pictures import map_picture
 from jaras.brief.public import withheld
+from jaras.brief.redaction import Redaction
 from jaras.brief.reported import background, judgements, own_words
 from jaras.brief.statements import (
     Bilingual,
@@ -54,13 +56,18 @@ def write_brief(
     as_of: date | None = None,
     scope: Scope = EVERYTHING,
     ratings: Mapping[str, str] = NOBODY_RATED,
+    redact: Sequence[str] = (),
 ) -> Brief:
     """The brief on `incidents`, each sentence citing words of the reports in `coded`.
 
     `as_of` defaults to the latest publication date of the reports; the clock is never read. `scope` is what was asked
     for, as the title says it; `ratings` how reliable people hold outlets to be (A to F). What cannot be cited or
-    derived is left out and listed in `Brief.problems`. The public profile quotes no report text.
+    derived is left out and listed in `Brief.problems`. The public profile quotes no report text. `redact`: words
+    that must not be shown; raises UnderivableError when they are words of ours.
     """
+    redaction = Redaction(redact) if redact else None
+    if redaction:
+        coded, incidents = redaction.applied(coded, incidents)
     internal = profile == "internal"
     if not internal:
         coded, incidents = withheld(coded, incidents)
@@ -80,7 +87,7 @@ def write_brief(
     ]
     gaps = [*disagreements(told, desk), *open_points.statements]
     brief = Brief(
-        title=Bilingual(title, title) if title else _title(told, scope, desk.land),
+        title=_given(title, internal) if title else _title(told, scope, desk.land),
         bluf=once_in_full(bottom_line(told, gaps, coded, desk)) or _quiet(coded, desk, scope),
         own_words=own_words(quoted, desk),
         sections=tuple(_once(s) for s in sections if s.statements or s.rows or s.incidents),
@@ -89,10 +96,17 @@ def write_brief(
         profile=profile,
         as_of=as_of.isoformat() if as_of else max((c.report.published or "" for c in coded), default="") or None,
         problems=(*problems, *(p for c in coded for p in c.problems)) if internal else (),
-        scope=scope,
+        scope=scope if internal else Scope(scope.since, scope.until),
         version=version("jaras"),
     )
+    if redaction:
+        redaction.check(brief)
     return msgspec.structs.replace(brief, digest=digest_of(brief))
+
+
+def _given(title: str, internal: bool) -> Bilingual:
+    shown = title if internal else masked(title)
+    return Bilingual(shown, shown)
 
 
 def _once(section: Section) -> Section:

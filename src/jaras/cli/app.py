@@ -62,6 +62,8 @@ def brief(
     actor: opt.ByActor = None,
     words: opt.Holding = None,
     incident: opt.OnIncidents = [],  # noqa: B006
+    redact: opt.Redact = None,
+    delay: opt.Delay = None,
     published: opt.Published = None,
     source: opt.Source = None,
     quiet: opt.Quiet = False,
@@ -72,11 +74,12 @@ def brief(
 
     if week:
         since, until = gathering.week(week)
-    asked = gathering.Asked(store, since, until, country, admin1, actor, words, tuple(incident))
+    asked = gathering.Asked(store, since, until, country, admin1, actor, words, tuple(incident), delay=delay)
     if not paths and not asked.anything:
         raise typer.BadParameter("name reports to brief on, or --store, or what of the store: --week, --country, …")
-    work = Work(Messages(quiet=quiet), published=published, source=source)
-    briefing.run(paths, asked, work, briefing.target(output, form), lang, profile)
+    messages = Messages(quiet=quiet, public=profile is opt.Profile.public)
+    work = Work(messages, published=published, source=source)
+    briefing.run(paths, asked, work, briefing.target(output, form), lang, profile, redact)
     raise typer.Exit(work.messages.exit_code)
 
 

@@ -42,11 +42,14 @@ def target(output: Path, form: Format | None) -> Target:
     return Target({Format(suffix): output}, None)
 
 
-def run(paths: list[str], asked: Asked, work: Work, to: Target, lang: Lang, profile: Profile) -> None:
+def run(
+    paths: list[str], asked: Asked, work: Work, to: Target, lang: Lang, profile: Profile, redact: Path | None
+) -> None:
     """Gather, write, and print the bottom line. Raises InputError when nothing could be read or written."""
     from jaras import jsonl
-    from jaras.brief import write_brief
+    from jaras.brief import read_list, write_brief
 
+    listed = read_list(redact) if redact else ()
     found = from_files(paths, work, asked) if paths else from_store(asked)
     brief = write_brief(
         found.coded,
@@ -55,6 +58,7 @@ def run(paths: list[str], asked: Asked, work: Work, to: Target, lang: Lang, prof
         profile=profile.value,
         scope=found.scope,
         ratings=found.ratings,
+        redact=listed,
     )
     for problem in (*found.problems, *brief.problems):
         work.messages.problem(problem, notice=True)
@@ -63,7 +67,8 @@ def run(paths: list[str], asked: Asked, work: Work, to: Target, lang: Lang, prof
         _make(path.parent)
         jsonl.write_bytes(path, [_drawn(brief, form)])
     written = list(to.briefs.values())
-    if to.records and profile is Profile.internal:  # records quote their reports, which a public brief must not
+    # records quote their reports, which neither a public brief nor a redacted one must
+    if to.records and profile is Profile.internal and not listed:
         written += _write_records(to.records, found.coded, found.incidents)
     if not work.messages.quiet:
         _sum_up(brief, written)

@@ -30,6 +30,7 @@ class Asked(NamedTuple):
     incident: tuple[str, ...] = ()
     alert: str | None = None
     by: str = "admin1,actor"
+    delay: int | None = None
 
     @property
     def narrows(self) -> bool:
@@ -65,8 +66,9 @@ def from_files(paths: list[str], work: Work, asked: Asked) -> Material:
     from jaras.incidents import chosen, link
 
     coded = _of_one_origin(list(work.through(code, paths)))
+    coded = _held_back(coded, asked)
     incidents, repeated = link([event for one in coded for event in one.events])
-    if not (asked.since or asked.until or asked.narrows):
+    if not (asked.since or asked.until or asked.narrows or asked.delay):
         return Material(coded, incidents, repeated, _scope(asked), {})
     found = chosen(incidents, _selection(asked, _holding(coded, asked.words)))
     told = _told(found) | _published(coded, asked)
@@ -84,13 +86,19 @@ def _of_one_origin(coded: Sequence[Coded]) -> list[Coded]:
 
 def from_store(asked: Asked) -> Material:
     """What a store holds of what was asked for. Raises StoreError when it cannot be read, InputError for a false id."""
+    from jaras.incidents import link
     from jaras.store import open_store
 
     store = open_store(asked.store)
     for name in asked.incident:
         store.find(name)
     found = store.incidents(_selection(asked, store.holding(asked.words) if asked.words else None))
-    return Material(store.coded(_reports(store, found, asked)), found, (), _scope(asked), store.ratings())
+    coded = _held_back(store.coded(_reports(store, found, asked)), asked)
+    if asked.delay:  # what later reports say of an earlier happening is held back too
+        relinked, _ = link([event for one in coded for event in one.events], store.decisions())
+        known = {event for one in found for event in one.events}
+        found = [one for one in relinked if known & set(one.events)]
+    return Material(coded, found, (), _scope(asked), store.ratings())
 
 
 def _reports(store: Store, found: Sequence[Incident], asked: Asked) -> frozenset[str]:
@@ -125,9 +133,22 @@ def _holding(coded: Sequence[Coded], words: str | None) -> frozenset[str] | None
 def _selection(asked: Asked, reports: frozenset[str] | None) -> Selection:
     from jaras.incidents import Selection
 
+    last = _last_day(asked)
+    until = min(filter(None, (asked.until, last)), default=None)
     return Selection(
-        asked.since, asked.until, asked.country, None, asked.admin1, asked.actor, asked.incident or None, reports
+        asked.since, until, asked.country, None, asked.admin1, asked.actor, asked.incident or None, reports
     )
+
+
+def _last_day(asked: Asked) -> str | None:
+    """The last day that may be told of: today, less the delay that was asked for."""
+    return (date.today() - timedelta(days=asked.delay)).isoformat() if asked.delay else None
+
+
+def _held_back(coded: Sequence[Coded], asked: Asked) -> list[Coded]:
+    """Without the reports that came out within the delay, or nobody knows when."""
+    last = _last_day(asked)
+    return [one for one in coded if last is None or (one.report.published or "9999") <= last]
 
 
 def _scope(asked: Asked) -> Scope:

@@ -335,6 +335,14 @@ OnIncidents = Annotated[
     list[str],
     typer.Option("--incident", metavar="ID", help="This incident alone; several may be named.", show_default=False),
 ]
+Redact = Annotated[
+    Path | None,
+    typer.Option("--redact", metavar="FILE", help="Black out the words of this list, one entry a line."),
+]
+Delay = Annotated[
+    int | None,
+    typer.Option("--delay", metavar="DAYS", min=1, help="Leave out what happened or came out in the last days."),
+]
 OfGrade = Annotated[Grade | None, typer.Option("--grade", help="Of this grade alone.")]
 IncidentId = Annotated[str, typer.Argument(metavar="ID", help="The id of an incident or an event.", show_default=False)]
 IncidentIds = Annotated[

@@ -36,10 +36,13 @@ def console(*, error: bool = False, wrap: bool = False) -> Console:
 
 
 class Messages:
-    """Problems and closing words of one command; `--quiet` keeps only what failed."""
+    """Problems and closing words of one command; `--quiet` keeps only what failed.
 
-    def __init__(self, *, quiet: bool = False) -> None:
-        self.quiet = quiet
+    `public`: what is printed may be passed on, so that neither the words of a report nor the names of files are.
+    """
+
+    def __init__(self, *, quiet: bool = False, public: bool = False) -> None:
+        self.quiet, self._public = quiet, public
         self.failed = 0
         self._notices: Counter[str] = Counter()
 
@@ -59,6 +62,9 @@ class Messages:
         from rich.markup import escape
 
         style = "yellow" if notice else "red"
+        if self._public:
+            self.line(f"[{style}]{'note' if notice else 'error'}:[/] {problem.code}; `--profile internal` tells where")
+            return
         where = f"{escape(isolated(problem.where))}: " if problem.where else ""
         label = "note" if notice else "error"
         self.line(f"[{style}]{label}:[/] {where}{escape(problem.cause)}; {escape(problem.remedy)}")

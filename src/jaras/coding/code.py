@@ -23,6 +23,7 @@ from jaras.coding.reading import Reading
 from jaras.coding.scene import sums
 from jaras.coding.settle import settled
 from jaras.coding.storyday import with_story_day
+from jaras.coding.summed import without_sums
 from jaras.model import Coded, Event, Report, ReportRef
 
 _SHINGLE = 6
@@ -85,7 +86,7 @@ def records(reading: Reading, happenings: Sequence[Happening]) -> list[Event]:
     if not happenings:
         return []
     real = settled(reading, with_opponents(reading, with_story_day(reading, happenings)))
-    return events(reading, real, reference(reading.report, reading))
+    return events(reading, without_sums(real), reference(reading.report, reading))
 
 
 def identified(report: Report) -> Report:

@@ -206,6 +206,9 @@ def _tally(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None
     """«عدد القتلى 30», «ارتفعت حصيلة ضحايا الهجوم على … إلى 30»: the number told of the dead as such."""
     if not reading.any_labelled(group.clause.before(noun.first, 2), "tally"):
         return None
+    before = reading.count_over.get(noun.first - 2)
+    if before is not None and "amounts" in reading.labels_ending(before.first):  # «ارتفع إلى 13 عدد قتلى الهجوم»
+        return Counted(before.first, before.last, before.quantity, _whose(reading, noun.last, group))
     opened = reading.any_labelled(group.clause.before(noun.first, 3), "amounts")  # «بلغ عدد قتلى الهجوم على … 30»
     for at in group.clause.after(noun.last, _TALLY):
         count = reading.count_at.get(at)

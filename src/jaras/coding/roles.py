@@ -74,6 +74,8 @@ def _is_purpose(trigger: Hit[Trigger]) -> bool:
 def _role(
     reading: Reading, group: Group, actor: ActorHit, previous: ActorHit | None, given: dict[int, Role]
 ) -> Role | None:
+    if _is_blown_up(reading, group, actor):
+        return "target"
     found = tie(reading, actor.first, group.clause.first)
     inherited = given.get(previous.first) if previous else None
     match found.kind:
@@ -104,6 +106,13 @@ def _role(
         case "according" | "says":
             return None
     return "target" if object_far_off(reading, group, actor) else before_verb(reading, group, actor)
+
+
+def _is_blown_up(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«انفجار عبوة بحافلة للجيش»: after «بـ», what a bomb hit; «تفجير بسيارة مفخخة» says what blew up."""
+    thing = "object" in reading.labels(actor.first) and not _MEANS & reading.labels(actor.first)
+    bombed = any(t.entry.frame.name == "bombing" and t.first < actor.first for t in group.triggers)
+    return thing and bombed and reading.words.forms[actor.first].startswith("ب")
 
 
 # --- several sides in a row

@@ -198,9 +198,17 @@ def _repeats(told: Sequence[Told]) -> Iterator[Told]:
 
 
 def _called_earlier(told: Sequence[Told]) -> Iterator[Told]:
-    """Tellings that their own report calls an earlier toll, where a newer one is told."""
-    if any(not one.figure.superseded for one in told):
-        yield from (one for one in told if one.figure.superseded)
+    """Tellings that a report calls an earlier toll, where a newer one is told: its own and those it speaks of."""
+    newer = [one for one in told if not one.figure.superseded]
+    called = [one for one in told if one.figure.superseded]
+    spoken_of = [one for one in newer if any(_is_of(old, one) for old in called)]
+    if len(spoken_of) < len(newer):
+        yield from (*called, *spoken_of)
+
+
+def _is_of(old: Told, one: Told) -> bool:
+    """Whether `one` gave the number that `old` calls an earlier toll, in print by then."""
+    return one.bounds == old.bounds and one.day is not None and old.day is not None and one.day <= old.day
 
 
 def _outdated(told: Sequence[Told]) -> Iterator[Told]:

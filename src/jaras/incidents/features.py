@@ -18,6 +18,7 @@ _VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians
 _CROWDS = {"Protests", "Riots"}
 _BY_CROWDS = {"Mob violence"}  # who kills in a crowd, another report calls attackers
 _BOMBINGS = {"Suicide bomb", "Remote explosive/landmine/IED"}
+_CLOSE_KM = 3  # two quarters of a city lie further apart
 _MANY = 50  # so many hurt in one happening are rare
 _HOURS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
 
@@ -137,17 +138,22 @@ def _two_places(a: Place, b: Place) -> Seen:
     if a.id == b.id:
         return Seen("same-place", (a.name,))
     apart, same = kilometres(a, b), a.admin1_code == b.admin1_code
-    if apart is not None and apart <= 10:
+    if apart is not None and apart <= _CLOSE_KM:
         return Seen("close-by", (a.name, b.name, round(apart)))
     if same and _named_within(a, b):
         return Seen("like-named", (a.name or a.name_ar, b.name or b.name_ar))
     if same and (_names_province(a) or _names_province(b)):
         return Seen("city-or-province", (a.name or a.name_ar, b.name or b.name_ar))
     if apart is None:
-        return Seen("other-places", (a.name, b.name)) if same else Seen("other-province", (_province(a), _province(b)))
+        return _unmeasured(a, b) if same else Seen("other-province", (_province(a), _province(b)))
     if apart <= 30:
         return Seen("same-area", (a.name, b.name, round(apart)))
     return Seen("places-apart" if apart <= 100 or same else "places-far-apart", (a.name, b.name, round(apart)))
+
+
+def _unmeasured(a: Place, b: Place) -> Seen:
+    """Two places of one province without coordinates; one that no gazetteer lists may be a part of the other."""
+    return Seen("other-quarters" if a.id and b.id else "other-places", (a.name or a.name_ar, b.name or b.name_ar))
 
 
 def _named_within(a: Place, b: Place) -> bool:

@@ -6,8 +6,9 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from jaras.brief.pages import Pages, Paragraph, outlets, paragraphs
+from jaras.brief.pictures.raster import rasterised
 from jaras.brief.render import note_line, said_by
-from jaras.brief.statements import Bilingual, Brief, FigureRow, IncidentRow, Section, Statement
+from jaras.brief.statements import Bilingual, Brief, FigureRow, IncidentRow, Picture, Section, Statement
 from jaras.errors import MissingExtraError
 from jaras.knowledge import load
 
@@ -77,6 +78,8 @@ class _Writer:
 
     def _section(self, section: Section) -> None:
         self._heading(section.title)
+        for picture in section.pictures:
+            self._picture(picture)
         if section.incidents:
             self._incidents(section.incidents)
         if section.rows:
@@ -96,6 +99,25 @@ class _Writer:
             line = _first(cell)
             _direct(line, language)
             _run(line, getattr(text, language), language, size=size, bold=bold, colour=colour)
+
+    def _picture(self, picture: Picture) -> None:
+        """The drawing with its alternative text, or that text where it cannot be drawn, and the caption."""
+        from docx.shared import Cm
+
+        width = Cm(15.0 / len(self.languages))
+        for cell, language in zip(self._row(), self.languages, strict=True):
+            line, alt = _first(cell), getattr(picture.alt, language)
+            _direct(line, language)
+            drawn = rasterised(getattr(picture.svg, language))
+            if drawn:
+                shown = line.add_run().add_picture(io.BytesIO(drawn), width=width)
+                shown._inline.docPr.set("descr", alt)
+                shown._inline.docPr.set("title", getattr(picture.title, language))
+            else:
+                _run(line, alt, language, size=9)
+            caption = cell.add_paragraph()
+            _direct(caption, language)
+            _run(caption, getattr(picture.caption, language), language, size=8)
 
     def _paragraph(self, group: Paragraph) -> None:
         for cell, language in zip(self._row(), self.languages, strict=True):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story, claim_source, figure_citations
 from jaras.brief.compose import TITLES, figure_fact, grade_of, upper
 from jaras.brief.messages import Count, amount_of
-from jaras.brief.statements import Bilingual, FigureFact, FigureRow, IncidentRow, Section, TotalFact
+from jaras.brief.pictures import Told, claims_picture
+from jaras.brief.statements import Bilingual, FigureFact, FigureRow, IncidentRow, Picture, Section, TotalFact
 from jaras.brief.words import figure_words
 
 _UNTOLD = Bilingual("", "")
+_CHARTS = 8  # at most so many incidents have a chart of their claims
 
 
 def incidents(stories: Sequence[Story]) -> Section:
@@ -55,6 +58,19 @@ def figures(stories: Sequence[Story], desk: Desk) -> Section:
     shown = [(s, c) for s in stories if not s.incident.background for c in s.counts]
     scale = max((_top(c) for _, c in shown), default=1)
     return Section("figures", TITLES["figures"], rows=tuple(_row(s, c, scale, desk) for s, c in shown))
+
+
+def charts(stories: Sequence[Story], desk: Desk) -> Iterator[Picture]:
+    """Of the most important incidents that have a figure with several claims, all claims as marks."""
+    current = (s for s in stories if not s.incident.background)
+    made = (_chart(story, desk) for story in current if any(len(figure_fact(c).claims) > 1 for c in story.counts))
+    yield from islice((picture for picture in made if picture), _CHARTS)
+
+
+def _chart(story: Story, desk: Desk) -> Picture | None:
+    rows = [_row(story, count, 1, desk) for count in story.counts]
+    told = [(row, [Told(c, claim_source(c, story, desk)) for c in row.fact.claims]) for row in rows]
+    return claims_picture(rows[0].subject, told, f"claims-{story.incident.incident_id}")
 
 
 def _top(count: Count) -> int:

@@ -16,7 +16,7 @@ from jaras.brief.contested import contested
 from jaras.brief.happened import bottom_line, happened
 from jaras.brief.people import people
 from jaras.brief.persons import masked
-from jaras.brief.pictures import map_picture
+from jaras.brief.pictures import map_picture, timeline_picture
 from jaras.brief.public import withheld
 from jaras.brief.redaction import Redaction
 from jaras.brief.reported import background, judgements, own_words
@@ -35,7 +35,7 @@ from jaras.brief.statements import (
     digest_of,
     say,
 )
-from jaras.brief.tables import figures
+from jaras.brief.tables import charts, figures
 from jaras.brief.tables import incidents as incident_table
 from jaras.brief.unknown import disagreements, unknown
 from jaras.brief.words import country
@@ -75,10 +75,11 @@ def write_brief(
     told, problems = stories(incidents, desk)
     open_points = unknown(told, desk)
     quoted = coded if internal else ()
+    shown = [story.incident for story in told]
     sections = [
-        illustrated(happened(told, desk), map_picture([s.incident for s in told])),
+        illustrated(happened(told, desk), map_picture(shown), timeline_picture(shown)),
         incident_table(told),
-        figures(told, desk),
+        illustrated(figures(told, desk), *charts(told, desk)),
         people(coded, told, desk),
         judgements(quoted, desk, english_quotes="ar" not in languages),
         contested(told, desk),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from jaras.brief.pictures import svg
+from jaras.brief.pictures.marks import mark
 from jaras.brief.statements import Language
 
 _SIZE = 10.0
@@ -61,8 +62,13 @@ def _sign(item: Item, x: float, y: float) -> str:
                 "rect", x=x - 7, y=y - 6, width=14.0, height=12.0, fill=item.pattern, stroke=svg.VERMILLION,
                 stroke_dasharray="2 2",
             )  # fmt: skip
-        case _:
+        case "band":
+            box = {"x": x - 7, "y": y - 6, "width": 14.0, "height": 12.0}
+            return svg.element("rect", fill=svg.BLUE, fill_opacity=".14", **box)
+        case "ring" | "open":
             return svg.element(
                 "circle", cx=x, cy=y, r=6.0, fill=svg.VERMILLION, fill_opacity=".22", stroke=svg.VERMILLION,
                 stroke_width=1.3, stroke_dasharray="3 2.5" if item.sign == "open" else None,
             )  # fmt: skip
+        case _:
+            return mark(item.sign, x, y, item.radius)

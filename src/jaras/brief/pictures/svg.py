@@ -68,13 +68,33 @@ def width_of(words: str, size: float) -> float:
     return wide * size
 
 
+def wrapped(words: str, size: float, width: float, rows: int) -> list[str]:
+    """Words on at most so many rows of a width; what has no room is cut, with «…»."""
+    made = [""]
+    for word in words.split():
+        longer = f"{made[-1]} {word}".strip()
+        if made[-1] and width_of(longer, size) > width:
+            made.append(word)
+        else:
+            made[-1] = longer
+    if len(made) > rows:
+        made = [*made[: rows - 1], " ".join(made[rows - 1 :])]
+    return [_cut(row, size, width) for row in made]
+
+
+def _cut(words: str, size: float, width: float) -> str:
+    while width_of(words, size) > width:
+        words = words[:-2].rstrip() + "…"
+    return words
+
+
 def path(runs: Iterable[Iterable[tuple[float, float]]], *, closed: bool = False) -> str:
     """Path data through points in pixels, in relative steps of a tenth of a pixel."""
     return "".join(_run([(round(x * 10), round(y * 10)) for x, y in run], closed) for run in runs)
 
 
 def _run(points: list[tuple[int, int]], closed: bool) -> str:
-    if len(points) < 2:
+    if len(set(points)) < 2:
         return ""
     (x, y), *rest = points
     written = [f"M{_tenths(x)} {_tenths(y)}l"]

@@ -234,3 +234,7 @@ def quoted(words: object, text: str, figure: dict) -> tuple[int, int]:
 
 def lines(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_an_unknown_number_may_end_the_text() -> None:
+    assert [(count.first, count.last) for count in find_counts(read_words("- عدد مجهول"))] == [(0, 2)]

@@ -100,8 +100,8 @@ class Cardinals:
         numeral = self.numeral(at)
         if numeral and "scale" in numeral.roles:
             value = numeral.roles["scale"]
-            if value == 1000 and is_dual_construct(self.words, at):
-                return Part(at + 1, 2000, 1000)
+            if is_dual_construct(self.words, at):
+                return Part(at + 1, 2 * value, value)
             return self._scaled(Part(at + 1, value, value))
         if numeral and "scale_two" in numeral.roles:
             value = numeral.roles["scale_two"]

@@ -11,14 +11,15 @@ def is_lookalike(words: Words, at: int, numeral: Numeral) -> bool:
     """Whether the number word at `at` is no number where it stands."""
     before = words.forms[at - 1] if at else ""
     if numeral.roles.keys() & {"ordinal", "definite_ordinal"}:
-        return _is_preliminary(words, at) or _is_month_part(before) or _is_day_before(words.forms, at)
+        beside_day = _is_day_before(words.forms, at) or _is_day_before_after(before, numeral)
+        return _is_preliminary(words, at) or _is_month_part(before) or beside_day
     return numeral.roles.get("unit") == 1 and before in vocabulary().sets["not_after"]
 
 
 def needs_tens(words: Words, at: int, numeral: Numeral) -> bool:
     """«الأحد», «الاثنين» are days, «أحد» is «one of», «الحادي» waits for its tens."""
     form, unit = words.forms[at], numeral.roles.get("unit")
-    one_of = form.endswith(("احد", "احدي")) and "واحد" not in form
+    one_of = form.endswith(("احد", "احدي")) and ("واحد" not in form or _is_and_one_of(words, at))
     if "ordinal_unit" in numeral.roles or one_of or form.lstrip("وفبلك") in vocabulary().sets["construct"]:
         return True
     if unit == 2 and at and words.forms[at - 1] in vocabulary().sets["day_heads"]:
@@ -27,12 +28,13 @@ def needs_tens(words: Words, at: int, numeral: Numeral) -> bool:
 
 
 def is_dual_construct(words: Words, at: int) -> bool:
-    """Whether «ألفا» is 2000 («ألفا جندي») and not the accusative of 1000 (before a function word, «و», a pause).
+    """Whether «ألفا» is 2000 («ألفا جندي») and not the accusative of 1000 (before a function word, «و», a pause);
+    «مليونا نسمة», «مليارا دولار» likewise.
 
     A number that is the whole sentence has nothing to govern an accusative: «ألفا» alone is 2000.
     """
     forms = words.forms
-    if not forms[at].endswith("الفا"):
+    if not forms[at].endswith(_DUALS):
         return False
     table, sentence = vocabulary().numerals, words.sentence(at)
     if at + 1 >= sentence.last:
@@ -58,20 +60,31 @@ def _heads_ordinal(head: str) -> bool:
 
 def _is_telling(before: str) -> bool:
     sets = vocabulary().sets
-    alone = before in sets["not_after"] or before in sets["day_heads"]
+    alone = before in sets["not_after"] or before in sets["day_heads"] or before in sets["day_after_first"]
     return alone or _is_month_part(before) or _heads_ordinal(before)
 
 
 TELLING = Memo(_is_telling)
 """Whether a word may tell that the number word after it is none, or an ordinal: «أي», «يوم», «كانون», «القرن»."""
 
-BY_CONTEXT = ("اولي", "الفا")
+_DUALS = ("الفا", "يونا", "يارا")  # or the accusative of one: ألفا، مليونا، تريليونا، مليارا
+BY_CONTEXT = ("اولي", "واحد", "واحدي", *_DUALS)
 """Ends of number words that more than the words beside them decide about."""
 
 
 def _is_preliminary(words: Words, at: int) -> bool:
     """«أولي», «الأولي»; the key form writes «أولى» the same, the normal form does not."""
     return words.forms[at].endswith("اولي") and words.text.norm[words.end(at) - 1] == "ي"
+
+
+def _is_and_one_of(words: Words, at: int) -> bool:
+    """«وأحد»; the key form writes «واحد» the same."""
+    return words.forms[at].startswith("واحد") and words.span(at, at + 1).text[1:2] in ("أ", "إ")
+
+
+def _is_day_before_after(before: str, numeral: Numeral) -> bool:
+    """«أمس الأول»."""
+    return before in vocabulary().sets["day_after_first"] and numeral.definite and numeral.roles.get("ordinal") == 1
 
 
 def _is_month_part(before: str) -> bool:

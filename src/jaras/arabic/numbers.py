@@ -162,9 +162,9 @@ class Numbers(Cardinals):
         return None
 
     def _mixed(self, last: int, floor: float) -> Part | None:
-        """«ونصف» after a number: of its last scale from a thousand up (مليون ونصف المليون), else of one."""
+        """«ونصف», «و1/2» after a number: of its last scale from a thousand up (مليون ونصف المليون), else of one."""
         start = self._joined(last)
-        fraction = self._simple_fraction(start) if start is not None else None
+        fraction = (self._simple_fraction(start) or self._figures_fraction(start)) if start is not None else None
         if fraction is None:
             return None
         scale = self._after(fraction.last)
@@ -176,6 +176,11 @@ class Numbers(Cardinals):
             return Part(fraction.last, exact(fraction.value * floor))
         return Part(fraction.last, fraction.value)
 
+    def _figures_fraction(self, at: int) -> Part | None:
+        """«1/2», «3/4»; smaller parts after «و» are days («3 و4/8»)."""
+        value = self._over_slash(at) if self.forms[at + 1 : at + 2] in (["2"], ["3"], ["4"]) else None
+        return Part(at + 2, value) if value and value < 1 else None
+
     def _slash(self, at: int) -> Number | None:
         """«3/4», «2 1/4»; longer chains are dates."""
         gap = self.words.gap
@@ -183,13 +188,20 @@ class Numbers(Cardinals):
             return None
         if gap(at + 1) == "/":
             value = self._over_slash(at)
-            return Number(at, at + 2, value, "fraction") if value is not None else None
+            return self._times_scale(Number(at, at + 2, value, "fraction")) if value is not None else None
         if gap(at + 1) != " " or gap(at + 2) != "/":
             return None
         digits, rest = read_digits(self.words, at), self._over_slash(at + 1)
         if digits and digits.plain and rest is not None and 0 < rest < 1:
             return Number(at, at + 3, digits.value + rest, "cardinal")
         return None
+
+    def _times_scale(self, fraction: Number) -> Number:
+        """«3/4 مليون»."""
+        scale = self._after(fraction.last)
+        if not (scale and "scale" in scale.roles and fraction.value < 1):
+            return fraction
+        return Number(fraction.first, fraction.last + 1, exact(fraction.value * scale.roles["scale"]), "cardinal")
 
     def _over_slash(self, at: int) -> float | None:
         forms, gap = self.forms, self.words.gap

@@ -129,7 +129,8 @@ class _Context:
         self.after = words.forms[number.last] if number.last < len(words) else ""
         self.gap_before = words.gap(number.first)
         self.gap_after = words.gap(number.last)
-        self.tied_after = bool(self.after) and not self.gap_after.strip(' ()«»"')
+        slashed = " /" in self.gap_before or "/ " in self.gap_after  # «/ 28 / عاما», as official agencies write
+        self.tied_after = bool(self.after) and not self.gap_after.strip(' ()«»"/' if slashed else ' ()«»"')
 
     def _before(self) -> int:
         """The word before the number and its detached clitics («الفرقة الـ30»)."""
@@ -280,7 +281,8 @@ class _Context:
         if any(form in self.sets["age_cues"] for form in near):
             return True
         closing = self.words.gap(self.number.last + 1)
-        return ("(" in self.gap_before and ")" in closing) or self._has_age_after()
+        bracketed = ("(" in self.gap_before and ")" in closing) or ("/" in self.gap_before and "/" in closing)
+        return bracketed or self._has_age_after()
 
     def _has_age_after(self) -> bool:
         """«24 عاما من العمر», «الـ24 من عمره»."""
@@ -302,7 +304,8 @@ class _Context:
         if (digits[0] == "0" and len(digits) > 1) or len(digits) >= 10:
             return True
         latin = self.after[:1].isascii() and self.after[:1].isalpha() and not self.gap_after.strip(" ")
-        hyphen = self.gap_before == "-" and self.before_at == self.number.first - 1 and not self.before < ":"
+        dash = self.gap_before.rstrip(" ") if self.before.isascii() else self.gap_before  # «F- 16»
+        hyphen = dash == "-" and self.before_at == self.number.first - 1 and not self.before < ":"
         return latin or hyphen or self._opens_list() or "+" in self.gap_before or "+" in self.gap_after
 
     def _names_group(self) -> bool:

@@ -122,8 +122,9 @@ def _before_then(words: Words, at: int, tables: _Tables) -> int | None:
 def _unknown(words: Words, at: int, tables: _Tables) -> Vague | None:
     head = words.forms[at].lstrip("وبل")
     for size in (3, 2):
-        if (head, *words.forms[at + 1 : at + size]) in tables.unknown:
-            return Vague(at + size, None, None)
+        phrase = (head, *words.forms[at + 1 : at + size])
+        if phrase in tables.unknown:
+            return Vague(at + len(phrase), None, None)
     return None
 
 

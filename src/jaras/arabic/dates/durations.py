@@ -79,6 +79,8 @@ class Unit:
         if ctx.today is None or self.turn in ("same", "next", "current", None):
             return None
         count = self.count or FEW[1]
+        if self.turn == "future" and self.unit in ("hour", "minute"):
+            return When(ctx.today, max(back(ctx.today, self.unit, -count), ctx.today + DAY), future=True)
         if self.turn == "future":
             return When(ctx.today + DAY, back(ctx.today, self.unit, -count), future=True)
         if self.unit in ("hour", "minute"):

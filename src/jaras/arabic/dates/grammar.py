@@ -10,7 +10,7 @@ from jaras.arabic.dates.calendar import Part
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.days import DayGrammar
 from jaras.arabic.dates.durations import Slice, with_part
-from jaras.arabic.dates.points import Calendar, Decade, Deictic, Feast, Point, Weekday
+from jaras.arabic.dates.points import Calendar, Decade, Deictic, Feast, Point, Turn, Weekday
 from jaras.arabic.dates.words import Term, Terms, word_sets
 from jaras.arabic.lexicon import Hit
 from jaras.model import TimeOfDay
@@ -137,8 +137,7 @@ class DateGrammar(DayGrammar):
             return full._replace(first=at)
         turn, last = self.turn(hit.last)
         if turn:
-            same_day = self._beside(last) if self.next(last, "equals", "(،,") else None  # «الثلاثاء الماضي الموافق …»
-            return (same_day or Phrase(at, last, Weekday(hit.entry.value, turn)))._replace(first=at)
+            return self._dated_weekday(at, last, turn) or Phrase(at, last, Weekday(hit.entry.value, turn))
         week = self.unit_of(last, "week")
         if week:
             return Phrase(at, week.last, Weekday(hit.entry.value, within=week.point))
@@ -146,6 +145,14 @@ class DateGrammar(DayGrammar):
         if deictic and abs(deictic.entry.value) < 2:
             return Phrase(at, deictic.last, Deictic(deictic.entry.value, hit.entry.value))
         return Phrase(at, last, Weekday(hit.entry.value))
+
+    def _dated_weekday(self, at: int, last: int, turn: Turn) -> Phrase | None:
+        """«الثلاثاء الماضي الموافق 21 تموز», «الثلاثاء المقبل 11 أغسطس»: the date tells the day, the turn the year."""
+        day = self._beside(last)
+        if day is None or not isinstance(day.point, Calendar):
+            return day and day._replace(first=at)
+        whole = day.point.year or day.point.within or day.point.turn
+        return Phrase(at, day.last, day.point if whole else replace(day.point, turn=turn), day.time)
 
     def _is_two(self, hit: Hit[Term]) -> bool:
         return hit.entry.value == 0 and hit.first > 0 and self.forms[hit.first - 1] in word_sets().dual_nouns
@@ -181,9 +188,14 @@ class DateGrammar(DayGrammar):
         return Phrase(at, inner.last, point) if inner and point else None
 
     def _millennium(self, at: int, part: Part) -> Phrase | None:
-        """«مطلع الألفية» is the first decade of it."""
-        hit = self.terms.take(at, "millennium") if part == "start" else None
-        return Phrase(at, hit.last, Decade(0, hit.entry.value)) if hit else None
+        """«مطلع الألفية» is in the first decade from 2000 on, «نهاية الألفية» in the last before it."""
+        hit = self.terms.take(at, "millennium")
+        if hit is None or part == "mid":
+            return None
+        second = hit.entry.value == 1000
+        if part == "start":
+            return None if second else Phrase(at, hit.last, Decade(0, hit.entry.value))
+        return Phrase(at, hit.last, Decade(90)) if second or hit.last == at + 1 else None
 
     def _slice(self, at: int) -> Phrase | None:
         """«الأسبوع الأول من كانون الثاني», «الأسبوع الأخير من الشهر الماضي», «النصف الثاني من أيار»."""

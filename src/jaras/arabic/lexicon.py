@@ -138,10 +138,14 @@ class Lexicon(Generic[Entry]):
 
         Every entry of an ambiguous phrase is returned; hits may overlap (`longest` keeps the outer ones).
         """
-        hits: list[Hit[Entry]] = []
+        return [hit for hits in self.by_word(words, first, last) for hit in hits]
+
+    def by_word(self, words: Words, first: int = 0, last: int | None = None) -> Iterator[list[Hit[Entry]]]:
+        """The same, those that begin at one word together."""
         for at, stems in self._stems.among(words.forms[first:last], first):
-            hits.extend(match(words, at, stems))
-        return hits
+            hits = match(words, at, stems)
+            if hits:
+                yield hits
 
     def at(self, words: Words, at: int) -> list[Hit[Entry]]:
         """The hits that begin at word `at`, longest first."""
@@ -199,14 +203,16 @@ def _add(
 
 def match(words: Words, at: int, stems: tuple[Stem[Entry], ...]) -> list[Hit[Entry]]:
     """The hits at word `at` of the first of its readings that has any."""
-    following = words.forms[at + 1 : at + 2]
+    forms, after = words.forms, at + 1
     for clitics, alone, longer in stems:
         hits: list[Hit[Entry]] = []
-        for rest, _, entry in longer.get(following[0], ()) if following and longer else ():
-            last = at + 1 + len(rest)
-            if words.forms[at + 1 : last] == rest and unbroken(words, at, last):
-                hits.append(Hit(at, last, entry, clitics))
-        hits += [Hit(at, at + 1, entry, clitics) for entry in alone]
+        if longer and after < len(forms):
+            for rest, _, entry in longer.get(forms[after], ()):
+                last = after + len(rest)
+                if forms[after:last] == rest and unbroken(words, at, last):
+                    hits.append(Hit(at, last, entry, clitics))
+        for entry in alone:
+            hits.append(Hit(at, after, entry, clitics))
         if hits:
             return hits
     return []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from jaras.actors import ActorHit
@@ -15,6 +17,7 @@ _LONGEST = 8
 _OPENING = 12
 _NAME = 2
 _SAYING = {"says", "according"}
+_FIRST, _LAST = attrgetter("first"), attrgetter("last")
 _ARMED = {"army", "group", "coalition", "armed", "militia"}
 
 
@@ -128,10 +131,9 @@ def _points_back(reading: Reading, found: Source) -> bool:
 
 
 def _sources(reading: Reading, first: int, last: int) -> Iterator[Source]:
-    for at in range(first, last):
-        cues = [cue for cue in reading.cues_at(at) if cue.labels & _SAYING]
-        if cues:
-            yield _source(reading, max(cues, key=lambda cue: cue.last), first, last)
+    saying = (cue for label in _SAYING for cue in reading.labelled(label, first, last))
+    for _, cues in groupby(sorted(saying, key=_FIRST), key=_FIRST):
+        yield _source(reading, max(cues, key=_LAST), first, last)
 
 
 def _source(reading: Reading, cue: Cue, floor: int, limit: int) -> Source:

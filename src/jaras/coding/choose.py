@@ -67,7 +67,7 @@ def may_tell(words: Words, hit: Hit[Trigger]) -> bool:
 def _may_be_bound(words: Words, hit: Hit[Trigger]) -> bool:
     """Whether the object that `hit` hangs on, if any, stands in its sentence."""
     objects, sentence = hit.entry.objects, words.sentence(hit.first)
-    return objects is None or bool(objects.scan(words, *sentence))
+    return objects is None or any(objects.by_word(words, *sentence))
 
 
 def _owned(words: Words, at: int) -> bool:
@@ -86,7 +86,7 @@ def _misread(words: Words, hit: Hit[Trigger], in_name: Callable[[int], bool]) ->
     flees = hit.entry.frame.family == "escape" and bool(hit.clitics.pronoun)
     if hit.clitics.pronoun in _NO_OWNER or (verb and flees):
         return True
-    return in_name(hit.first) and _may_be_bound(words, hit)
+    return _may_be_bound(words, hit) and in_name(hit.first)
 
 
 def _object(

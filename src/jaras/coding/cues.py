@@ -84,10 +84,12 @@ class Cues(BySentence):
         return self._ending.get(end, _NO_LABELS)
 
     def _take(self, first: int, last: int) -> None:
-        for start, hits in groupby(self._fitting(cues().scan(self.words, first, last)), key=_FIRST):
-            self._at[start] = found = _united(list(hits))
-            for cue in found:
-                self._note(cue)
+        for hits in cues().by_word(self.words, first, last):
+            fitting = list(self._fitting(hits))
+            if fitting:
+                self._at[fitting[0].first] = found = _united(fitting)
+                for cue in found:
+                    self._note(cue)
 
     def _fitting(self, hits: Iterable[Hit[frozenset[str]]]) -> Iterator[Hit[frozenset[str]]]:
         """`hits` with the labels that hold: one that ends in a particle asks for it at the head of the next word."""

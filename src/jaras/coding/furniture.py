@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from jaras.arabic.memo import Memo
 from jaras.arabic.tokens import Sentence
 from jaras.coding.reading import Reading
 
@@ -39,7 +40,7 @@ def beside_the_story(reading: Reading) -> frozenset[int]:
     if not paragraphs or not (headings or menu or len(paragraphs) >= _SEVERAL):
         return _words_of(boxes)
     teasers = {*_below_headings(reading, headings, paragraphs), *_around(lines, paragraphs)} - headings
-    story = _stems(reading, [line for line in paragraphs if line not in teasers][:_LEAD])
+    story = _stems(reading, [line for line in paragraphs if line not in teasers][:_LEAD]) if teasers else set()
     told = {line for line in teasers if _tells(reading, line, story)}
     return _words_of({*headings, *boxes, *menu, *teasers} - told)
 
@@ -123,7 +124,7 @@ def _tells(reading: Reading, line: Sentence, story: set[str]) -> bool:
 
 def _stems(reading: Reading, lines: Sequence[Sentence]) -> set[str]:
     forms = (form for line in lines for form in reading.words.forms[line.first : line.last])
-    return {stem for stem in map(_stem, forms) if len(stem) >= _SHORTEST}
+    return {stem for stem in map(_STEMS.__getitem__, forms) if len(stem) >= _SHORTEST}
 
 
 def _stem(form: str) -> str:
@@ -132,6 +133,9 @@ def _stem(form: str) -> str:
         if form.startswith(glued) and len(form) - len(glued) >= _SHORTEST:
             return form.removeprefix(glued)
     return form
+
+
+_STEMS = Memo(_stem)
 
 
 def _words_of(lines: set[Sentence]) -> frozenset[int]:

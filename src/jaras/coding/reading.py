@@ -125,7 +125,14 @@ class Reading:
     @cached_property
     def _parties(self) -> Sequence[ActorHit]:
         found = find_actors(self.words, self._where)
-        return [hit for hit in found if not _is_placename(hit, self.places)]
+        return [hit for hit in found if not (hit.kind == "civilians" and self._in_place(hit))]
+
+    def _in_place(self, actor: ActorHit) -> bool:
+        """«السيدة زينب»: a word for people that only stands in the name of a place."""
+        name = self.names.over(actor.first)
+        if name is None or actor.last >= name.last:
+            return False
+        return any(p.locative and p.first <= actor.first and actor.last < p.last for p in self.places)
 
     def _counts_among(self, first: int, last: int) -> Sequence[Count]:
         return [count for count in find_counts(self.words, first, last) if count.role == "count"]
@@ -265,10 +272,3 @@ def _published(report: Report) -> date | None:
         return date.fromisoformat((report.published or "")[:10])
     except ValueError:
         return None
-
-
-def _is_placename(actor: ActorHit, places: Sequence[PlaceHit]) -> bool:
-    """«السيدة زينب»: a word for people that only stands in the name of a place."""
-    return actor.kind == "civilians" and any(
-        hit.locative and hit.first <= actor.first and actor.last < hit.last for hit in places
-    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import math
 import os
+from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -75,6 +76,16 @@ class Entry(NamedTuple):
         return "\t".join([names, *self[1:6], unit, self.admin2, *point, str(self.population or "")])
 
 
+class Head(NamedTuple):
+    """One way to read a word as the first of a name: what is glued to it, itself, the most words of its names, and
+    the lines of each of these."""
+
+    clitics: Clitics
+    word: str
+    reach: int
+    names: dict[str, list[int]]
+
+
 class Packed(NamedTuple):
     """A compiled gazetteer: its lines; the lines of each name, by the first word of the name and the name; those of
     first-level units by ISO 3166-2 code."""
@@ -87,7 +98,8 @@ class Packed(NamedTuple):
 class Gazetteer:
     """Places by Arabic name. Its places never change; `lookup` and `match` are the interface.
 
-    heads: the ways a word form can begin a name: glued particles, first word of the name, most words it may have
+    heads:   the ways a word form can begin a name
+    reaches: the most words of a name that a word form can begin; 0 where it can begin none
     """
 
     def __init__(self, lines: list[str]) -> None:
@@ -114,24 +126,33 @@ class Gazetteer:
         self._entries: dict[int, Entry] = {}
         self._towns: dict[str, list[Entry]] = {}
         self.heads = Memo(self._read_heads)
+        self.reaches = Memo(self._read_reach)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """All places of this Arabic name, in any spelling `folded` makes equal; () when there is none."""
         return self.match(" ".join(map(folded, key_of(name).split())))
 
-    def _read_heads(self, form: str) -> tuple[tuple[Clitics, str, int], ...]:
+    def _read_heads(self, form: str) -> tuple[Head, ...]:
         read = ((c, stem) for c, stem in proclitics(form) if c.preposition != "ك")  # «كبيرة» is no place
         heads = ((c, folded(("ال" if c.definite else "") + stem)) for c, stem in read)
-        return tuple((c, head, self._reach(head)) for c, head in heads if head in self._names)
+        return tuple(self._head(c, head) for c, head in heads if head in self._names)
 
-    def _reach(self, head: str) -> int:
-        return max(name.count(" ") for name in self._names[head]) + 1
+    def _head(self, clitics: Clitics, word: str) -> Head:
+        names = self._names[word]
+        return Head(clitics, word, max(name.count(" ") for name in names) + 1, names)
+
+    def _read_reach(self, form: str) -> int:
+        return max((head.reach for head in self.heads[form]), default=0)
 
     def match(self, name: str) -> tuple[Entry, ...]:
         """`lookup` for a name that is folded already."""
         head = name.partition(" ")[0]
         found = self._names[head].get(name, ()) if head in self._names else ()
-        return tuple(map(self.entry, found))
+        return self.entries(found)
+
+    def entries(self, numbers: Iterable[int]) -> tuple[Entry, ...]:
+        """The places on lines `numbers`."""
+        return tuple(map(self.entry, numbers))
 
     def sounding(self, name: str) -> tuple[Entry, ...]:
         """Places known only by a Latin name that the Arabic spelling `name` (key form) may transliterate."""

@@ -155,7 +155,7 @@ def may_name_place(words: Words, at: int) -> bool:
     for first in range(max(0, at + 1 - _LONGEST), at + 1):
         before = roles[forms[first - 1]] if first else None
         unlisted = 2 if before and (before.type or before.beside) else 0
-        if first + max((unlisted, *(reach for _, _, reach in register.heads[forms[first]]))) > at:
+        if first + max(unlisted, register.reaches[forms[first]]) > at:
             return True
     return False
 
@@ -198,14 +198,13 @@ def _is_spelled(name: Name, words: Words, known: Vocabulary) -> bool:
 
 def _named_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> Name | None:
     forms = words.forms
-    for clitics, head, reach in register.heads[forms[at]]:
-        for length in range(min(reach, _joined_words(words, at, reach)), 0, -1):
-            key = " ".join([head, *map(folded, forms[at + 1 : at + length])])
-            if length == 1 and _is_noun(clitics, forms[at], known) and not _typed_unit(words, at):
+    for clitics, head, reach, names in register.heads[forms[at]]:
+        for length in range(_joined_words(words, at, reach) if reach > 1 else 1, 0, -1):
+            key = " ".join([head, *map(folded, forms[at + 1 : at + length])]) if length > 1 else head
+            lines = names.get(key)
+            if lines is None or (length == 1 and _is_noun(clitics, forms[at], known) and not _typed_unit(words, at)):
                 continue
-            entries = register.match(key)
-            if entries:
-                return Name(at, at + length, key, entries, clitics)
+            return Name(at, at + length, key, register.entries(lines), clitics)
     return None
 
 

@@ -21,6 +21,7 @@ class Names:
         self.words = words
         self.skip = skip
         self._found: dict[int, list[Mention]] = {}
+        self._over: dict[int, Mention] = {}
 
     def of_sentence(self, number: int) -> list[Mention]:
         """The mentions of sentence `number`, in order and without overlap."""
@@ -28,14 +29,17 @@ class Names:
         if found is None:
             first, last = self.words.sentences[number]
             found = self._found[number] = mentions_among(self.words, gazetteer(), first, last, self.skip)
+            for mention in found:
+                for at in range(mention.first, mention.last):
+                    self._over.setdefault(at, mention)
         return found
 
     def over(self, at: int) -> Mention | None:
         """The mention of its sentence that holds word `at`."""
         if not 0 <= at < len(self.words) or not may_name_place(self.words, at):
             return None
-        near = self.of_sentence(self.words.sentence_index(at))
-        return next((mention for mention in near if mention.first <= at < mention.last), None)
+        self.of_sentence(self.words.sentence_index(at))
+        return self._over.get(at)
 
     @cached_property
     def all(self) -> list[Mention]:

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Container
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from jaras.arabic.normal import key_of
@@ -20,6 +21,7 @@ _GRAIN = {"country": 6, "region": 5, "admin1": 5, "district": 3, "mountain": 3, 
 LARGE = 300_000  # inhabitants of a city known widely enough to be named without further evidence
 _NEAR_KM = 150.0
 _MEMORY = 3  # sentences an anaphor looks back
+_RANKED = itemgetter(0, 1, 2)
 
 
 class Context(NamedTuple):
@@ -160,9 +162,11 @@ def _adjectives() -> dict[str, str]:
 
 def resolve(mentions: list[Mention], context: Context) -> list[Entry | None]:
     """The place of each mention; None for a name the gazetteer lacks and for what stands for a place named before."""
-    draft = [_best(m, mentions, i, context, []) for i, m in enumerate(mentions)]
-    anchors = [e for m, e in zip(mentions, draft, strict=True) if e and e.lat is not None and _sure(m, e)]
-    return [_best(m, mentions, i, context, anchors) for i, m in enumerate(mentions)]
+    scored = [_scored(mention, mentions, i, context) for i, mention in enumerate(mentions)]
+    draft = [_best(entries, []) for entries in scored]
+    sure = (e for m, e in zip(mentions, draft, strict=True) if e and e.lat is not None and _sure(m, e))
+    anchors = list({entry.id: entry for entry in sure}.values())
+    return [_best(entries, anchors) for entries in scored]
 
 
 def with_antecedents(mentions: list[Mention], chosen: list[Entry | None], kept: Container[int]) -> list[Entry | None]:
@@ -199,11 +203,20 @@ def _antecedent(at: int, mentions: list[Mention], chosen: list[Entry | None]) ->
     return None
 
 
-def _best(mention: Mention, mentions: list[Mention], at: int, context: Context, anchors: list[Entry]) -> Entry | None:
+def _scored(mention: Mention, mentions: list[Mention], at: int, context: Context) -> list[tuple[float, Entry]]:
+    """The places of a name, each with its score but for what is near it; one alone needs none."""
     if len(mention.entries) < 2:
-        return mention.entries[0] if mention.entries else None
+        return [(0.0, entry) for entry in mention.entries]
     beside = _beside(mention, mentions, at)
-    return max(mention.entries, key=lambda e: (_score(e, mention, beside, context, anchors), e.population, e.id))
+    return [(_score(entry, mention, beside, context), entry) for entry in mention.entries]
+
+
+def _best(scored: list[tuple[float, Entry]], anchors: list[Entry]) -> Entry | None:
+    """The place with the highest score, of equal ones the largest, where `anchors` are places the text is sure of."""
+    if len(scored) < 2:
+        return scored[0][1] if scored else None
+    ranked = ((score + _nearness(entry, anchors), entry.population, entry.id, entry) for score, entry in scored)
+    return max(ranked, key=_RANKED)[3]
 
 
 def _beside(mention: Mention, mentions: list[Mention], at: int) -> list[tuple[Mention, int]]:
@@ -215,9 +228,7 @@ def _beside(mention: Mention, mentions: list[Mention], at: int) -> list[tuple[Me
     ]
 
 
-def _score(
-    entry: Entry, mention: Mention, beside: list[tuple[Mention, int]], context: Context, anchors: list[Entry]
-) -> float:
+def _score(entry: Entry, mention: Mention, beside: list[tuple[Mention, int]], context: Context) -> float:
     score = 0.5 * math.log10(entry.population + 1) + _type_score(entry, mention)
     share = context.share(entry.country)
     score += 6 * share
@@ -227,8 +238,7 @@ def _score(
         score -= 4.0 if max(context.countries.values()) > 0.3 else 1.5
     if entry.admin1:
         score += min(2.0, 0.7 * context.admin1[entry.admin1])
-    score += max((_sentence_score(entry, other, gap) for other, gap in beside), default=0.0)
-    return score + _nearness(entry, anchors)
+    return score + max((_sentence_score(entry, other, gap) for other, gap in beside), default=0.0)
 
 
 def _type_score(entry: Entry, mention: Mention) -> float:

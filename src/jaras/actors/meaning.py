@@ -37,13 +37,12 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
         country = _country_of(phrase, sense, scan, memory)
         actor = force(sense.kind, country) if actor is None and country in nations() else actor
         actor_class = _class_abroad(phrase, actor, actor_class, country, scan)
-    written = scan.words.span(phrase.first, phrase.last).text
     return ActorHit(
         phrase.first,
         phrase.last,
         actor.id if actor else None,
         actor.name if actor else None,
-        actor.name_ar if actor else written,
+        actor.name_ar if actor else scan.words.span(phrase.first, phrase.last).text,
         actor_class,
         sense.kind,
         _number(phrase),
@@ -221,8 +220,8 @@ def _country_of(phrase: Phrase, sense: Sense, scan: Scan, memory: Memory) -> str
         return sense.actor.countries[0] if sense.actor.countries else None
     if sense.actor_class == "external":
         return None
-    here = scan.where(phrase.first)
-    return here if here != scan.country else memory.force_country.get(sense.kind or "") or here
+    here, told = scan.where(phrase.first), memory.force_country.get(sense.kind or "")
+    return told if told and here == scan.country else here
 
 
 def _class_abroad(

@@ -71,8 +71,10 @@ def clauses(reading: Reading) -> Iterator[Clause]:
     words = reading.words
     told = sorted({words.sentence_index(hit.first) for hit in reading.triggers})
     beside = beside_the_story(reading) if told else frozenset()
+    end = tags_from(reading) if told else 0
     for number in told:
-        first, last = _content(reading, *words.sentences[number])
+        first, last = words.sentences[number]
+        first, last = _content(reading, first, min(last, end))
         if last <= first or first in beside:
             continue
         start = first
@@ -85,7 +87,6 @@ def clauses(reading: Reading) -> Iterator[Clause]:
 
 def _content(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """A sentence without the page furniture before («شارك … اكتب رأيك») or after it («رابط الخبر: …»)."""
-    last = min(last, tags_from(reading))
     furniture = reading.labelled("furniture", first, last)
     if not furniture:
         return first, last

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from jaras.arabic.lexicon import Clitics
+from jaras.arabic.memo import Memo
 from jaras.arabic.tokens import Words
 from jaras.places.gazetteer import Entry, Gazetteer, folded, gazetteer
 from jaras.places.surroundings import JOINED, LISTED, OPENED, Surroundings, read_surroundings
@@ -82,7 +83,7 @@ def mentions_among(
     for at in _beginnings(words, register, first, last):
         if at < end:
             continue
-        name = _named_at(words, at, register, known) or _unlisted_at(words, at, register, known)
+        name = _named_at(words, at, register) or _unlisted_at(words, at, register, known)
         name = name or _anaphor_at(words, at)
         if name is None or at in skip:
             continue
@@ -98,7 +99,7 @@ def _rest_of_row(words: Words, mention: Mention, register: Gazetteer, known: Voc
     """«قرى العنكاوي والزقوم والحويجة»: names the gazetteer lacks that go on a row after its type word."""
     while mention.type is not None and mention.type.each and mention.last < len(words):
         name = _next_in_row(words, mention, known)
-        if name is None or _named_at(words, name.first, register, known):
+        if name is None or _named_at(words, name.first, register):
             return
         following = told(name, words, mention, known)
         if following is None or following.type is not mention.type:
@@ -171,9 +172,9 @@ def told(name: Name, words: Words, previous: Mention | None, known: Vocabulary) 
         return None
     sentence = words.sentence_index(name.first)
     common = not _is_spelled(name, words, known) if len(name.key) == 2 else name.key in known.common
-    told = words.gap(name.first) + words.span(name.first, name.last).text  # «لـ"الرياض"» has the mark within
-    if name.key in known.newspapers and any(mark in told for mark in '«"“'):
-        around.organisation = True
+    if name.key in known.newspapers:
+        told = words.gap(name.first) + words.span(name.first, name.last).text  # «لـ"الرياض"» has the mark within
+        around.organisation = around.organisation or any(mark in told for mark in '«"“')
     return Mention(
         around.first, name.last, name.key, name.entries, around.clitics, around, sentence, name.anaphor, common,
         name.key in known.cautious,
@@ -196,25 +197,31 @@ def _is_spelled(name: Name, words: Words, known: Vocabulary) -> bool:
     return any(raw.endswith(spelling) for spelling in known.spelled)
 
 
-def _named_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) -> Name | None:
+def _named_at(words: Words, at: int, register: Gazetteer) -> Name | None:
     forms = words.forms
     for clitics, head, reach, names in register.heads[forms[at]]:
         for length in range(_joined_words(words, at, reach) if reach > 1 else 1, 0, -1):
             key = " ".join([head, *map(folded, forms[at + 1 : at + length])]) if length > 1 else head
             lines = names.get(key)
-            if lines is None or (length == 1 and _is_noun(clitics, forms[at], known) and not _typed_unit(words, at)):
+            if lines is None:
+                continue
+            if length == 1 and clitics.conjunction in _nouns[forms[at]] and not _typed_unit(words, at):
                 continue
             return Name(at, at + length, key, register.entries(lines), clitics)
     return None
 
 
-def _is_noun(clitics: Clitics, form: str, known: Vocabulary) -> bool:
-    """Whether a name of one word is the bare noun «مدينة» or an anaphor («المدينة»)."""
-    return any(
-        stem in (known.anaphors if c.definite else known.types) or (not c.definite and stem in known.directions)
+def _read_nouns(form: str) -> frozenset[str]:
+    """The conjunctions under which a word is the bare noun «مدينة» or an anaphor («المدينة»), no name of one word."""
+    known = vocabulary()
+    return frozenset(
+        c.conjunction
         for c, stem in readings(form)
-        if c.conjunction == clitics.conjunction
+        if stem in (known.anaphors if c.definite else known.types) or (not c.definite and stem in known.directions)
     )
+
+
+_nouns = Memo(_read_nouns)
 
 
 def _joined_words(words: Words, at: int, most: int) -> int:

@@ -50,13 +50,16 @@ def read_surroundings(
     known = vocabulary()
     found = Surroundings(first, clitics)
     _read_type(found, words, last, kinds)
-    directed = _read_direction(found, words, known)
-    if directed or found.type:
-        found.strength = 3 if found.type else 2
-    found.strength = max(found.strength, _prepositional(found, words, known))
+    if found.type:
+        found.strength = 3
+    told = bool(clitics.preposition) or _before(words, first) is not None  # whether what precedes the name says of it
+    if told:
+        directed = _read_direction(found, words, known)
+        found.strength = max(found.strength, 2 if directed else 0, _prepositional(found, words, known))
     if found.strength == 0 and previous and previous.strength and _continues(found, words):
         _follow(found, previous)
-    _read_owner(found, words)
+    if told:
+        _read_owner(found, words)
     found.organisation = found.organisation or (last < len(words) and words.forms[last] in known.clubs)
     if found.strength < 2:
         found.government = _governs(found, words, last, known)

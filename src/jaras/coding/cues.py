@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -112,11 +113,17 @@ class Cues(BySentence):
 
 
 def _that_hold(labels: frozenset[str], following: str) -> frozenset[str]:
-    if not any(label.endswith(GLUED) for label in labels):
+    if not _asks(labels):
         return labels
     return frozenset(
         label.rstrip("".join(GLUED)) for label in labels if not label.endswith(GLUED) or following.startswith(label[-1])
     )
+
+
+@cache
+def _asks(labels: frozenset[str]) -> bool:
+    """Whether some of `labels` hold only where the next word begins with a particle."""
+    return any(label.endswith(GLUED) for label in labels)
 
 
 def _united(hits: Sequence[Hit[frozenset[str]]]) -> Sequence[Cue]:

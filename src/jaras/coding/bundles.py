@@ -22,6 +22,7 @@ _OPENING = 3
 _BLOWS = {"airstrike", "shelling", "clash", "bombing", "attack", "targeting"}
 _BLOW_REACH = 14
 _BESIDE = 3
+_ANSWER = 4
 # Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
 _DISTINCT = {"airstrike", "shelling", "clash", "bombing", "suicide", "assassination", "execution"}
 
@@ -51,7 +52,7 @@ def has_own_cause(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
 def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """Whether `hit` tells of the happening that the words of `bundle` before it tell of."""
     frame, family = hit.entry.frame, bundle[0].entry.frame.family
-    if hit.entry.frame.name == "reply":
+    if hit.entry.frame.name == "reply" or answering(reading, hit) is not None:
         return False  # «وردت المدفعية على مصادر النيران»: the other side's deed
     if _leads_to(reading, bundle, hit) or _is_intercepted(bundle, hit):
         return True
@@ -63,7 +64,7 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
         return True
     if frame.family in _HURTS and all(b.entry.frame.strength == "detail" and b.entry.frame.casualty for b in bundle):
         return True  # «أصيب عشرة في تظاهرة»
-    if _is_raid(bundle, hit):
+    if _is_raid(bundle, hit) or _comes_to_stay(bundle, hit):
         return True
     if frame.family == "withdrawal" and family == "violence":
         return reading.any_labelled(range(bundle[-1].last, hit.first), "then")
@@ -120,6 +121,12 @@ def _places_after(reading: Reading, first: int, last: int) -> set[str]:
     return {reading.place_over[at].place.id for at in near if at in reading.place_over}
 
 
+def answering(reading: Reading, hit: Hit[Trigger]) -> int | None:
+    """The verb by whose deed somebody answers: «وردت الهيئة بقصف مواقع النظام»."""
+    answers = reading.labelled("answers", hit.first - _ANSWER, hit.first)
+    return answers[-1].first if answers and hit.clitics.preposition == "ب" else None
+
+
 def _is_raid(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """What is done in one raid: «اقتحمت … واعتقلت …», «داهمت … وقتلت اثنين», «توقيف … ومصادرة أسلحة»."""
     frames, frame = [b.entry.frame for b in bundle], hit.entry.frame
@@ -130,6 +137,12 @@ def _is_raid(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
         return raided and hit.entry.part == "verb"
     taken = frame.family in _TAKEN or any(f.family in _TAKEN for f in frames)
     return taken and frame.family in _RAID and not _is_known(hit)
+
+
+def _comes_to_stay(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«توغلت قوة … ونصبت حاجزا»: what who came in set up there."""
+    came = bundle[0].entry.frame.name == "incursion"
+    return came and hit.entry.frame.name == "deployment" and hit.clitics.conjunction == "و"
 
 
 def _is_known(hit: Hit[Trigger]) -> bool:

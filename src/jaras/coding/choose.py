@@ -10,7 +10,7 @@ from jaras.arabic import Hit, Words
 from jaras.arabic.lexicon import longest
 from jaras.coding.vocabulary import Trigger
 
-_VERB_REACH = 7
+_VERB_REACH = 8
 _NOUN_REACH = 4
 _BACK = 3
 _PAUSE = frozenset("،,؛;:.")

@@ -70,7 +70,16 @@ def test_every_answer_carries_the_policy(store: Store) -> None:
 def test_no_page_holds_a_script_or_a_style_of_its_own(store: Store) -> None:
     admin = desks.client(store, "admin")
     incident = admin.get("/api/v1/incidents").json()["incidents"][0]["incident_id"]
-    for path in ("/", f"/incidents/{incident}", "/reports/attack", "/queue", "/search?q=الجيش", "/accounts", "/audit"):
+    for path in (
+        "/",
+        "/map",
+        f"/incidents/{incident}",
+        "/reports/attack",
+        "/queue",
+        "/search?q=الجيش",
+        "/accounts",
+        "/audit",
+    ):
         html = admin.get(path).text
         assert "<style" not in html and " style=" not in html
         assert html.count("<script") == 1 and " on" not in html.split("<body>")[0]
@@ -166,8 +175,9 @@ def test_no_public_page_or_answer_holds_a_canary(tmp_path: Path) -> None:
     assert any(SITE in coder.get(f"/incidents/{name}").text for name in names)
     for language in ("ar", "en"):
         reader.cookies.set("jaras_language", language)
-        paths = ["/", "/export.jsonl", "/account", "/api/v1/incidents", "/api/v1/changes"]
+        paths = ["/", "/map", "/export.jsonl", "/account", "/api/v1/incidents", "/api/v1/changes"]
         paths += [f"{begin}/incidents/{name}" for name in names for begin in ("", "/api/v1")]
+        paths += [f"/map?incident={name}" for name in names]
         for path in paths:
             answer = reader.get(path)
             assert answer.status_code == 200

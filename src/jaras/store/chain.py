@@ -99,8 +99,10 @@ def changes(connection: Connection, *kinds: Kind) -> Iterator[Change]:
 
 def latest(connection: Connection, *kinds: Kind) -> Change | None:
     """The last row of these kinds; None where there is none."""
-    row = connection.execute(select(chain).where(chain.c.kind.in_(kinds)).order_by(chain.c.seq.desc()).limit(1)).first()
-    return Change(*row) if row else None
+    query = select(chain).order_by(chain.c.seq.desc()).limit(1)
+    # A step in the index for each kind; a query for several kinds would sort all their rows.
+    rows = (connection.execute(query.where(chain.c.kind == kind)).first() for kind in kinds)
+    return max((Change(*row) for row in rows if row), key=lambda change: change.seq, default=None)
 
 
 def author() -> str:

@@ -6,9 +6,10 @@ their ranges and grades when `Store.link` has run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
@@ -21,15 +22,16 @@ from jaras.store.deciding import Wish, decide, decisions
 from jaras.store.engine import reading, writing
 from jaras.store.keeping import report_of
 from jaras.store.linking import stale
+from jaras.store.queueing import Order, next_of
 from jaras.store.schema import chain, events, heads, incidents, listing, members, reports
 from jaras.store.showing import Found, find
 from jaras.store.store import Store
 
-Order = Literal["toll", "doubt", "contested", "sample", "second"]
+Made = TypeVar("Made")
 AUDITED: tuple[Kind, ...] = ("read", "export", "desk", "forget")
 _EVENT = msgspec.json.Decoder(Event)
 _INCIDENT = msgspec.json.Decoder(Incident)
-_PIECE = 200  # incidents looked at, at a time, for one that is still to be reviewed
+_MOST_COUNTED = 500
 
 
 class Wanted(NamedTuple):
@@ -81,6 +83,7 @@ class Desk:
     """A store at the desk. Every method is one transaction and raises StoreError when the store cannot be read."""
 
     store: Store
+    _counted: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False)
     _made: tuple[tuple[int, ...], tuple[Decision, ...]] = field(default=((), ()), repr=False)
 
     # --- what stands
@@ -89,7 +92,7 @@ class Desk:
         """A page of incidents. Raises InputError for an `after` that no page gave."""
         with reading(self.store.engine) as connection:
             chosen = _where(select(listing.c.incident_id, listing.c.day), wanted)
-            total = connection.scalar(_where(select(func.count()).select_from(listing), wanted)) or 0
+            total = self._kept(connection, ("total", wanted._replace(after=None)), partial(_total, connection, wanted))
             if wanted.after is not None:
                 chosen = chosen.where(_beyond(wanted.after))
             rows = connection.execute(_latest_first(chosen).limit(limit + 1)).all()
@@ -98,9 +101,19 @@ class Desk:
 
     def countries(self) -> tuple[str, ...]:
         """The countries that incidents happened in, those with most first."""
-        query = select(listing.c.country).where(listing.c.country != "").group_by(listing.c.country)
         with reading(self.store.engine) as connection:
-            return tuple(connection.scalars(query.order_by(func.count().desc(), listing.c.country)))
+            return self._kept(connection, ("countries",), partial(_countries, connection))
+
+    def _kept(self, connection: Connection, what: tuple[object, ...], found: Callable[[], Made]) -> Made:
+        """What is counted over all incidents, counted again only after they were linked anew."""
+        linked = latest(connection, "link")
+        key = (linked.seq if linked else 0, *what)
+        if key not in self._counted:
+            if len(self._counted) >= _MOST_COUNTED:
+                self._counted.clear()
+            self._counted[key] = found()
+        kept: Made = self._counted[key]
+        return kept
 
     def incident(self, name: str) -> tuple[Found, tuple[Decision, ...]]:
         """An incident, its events as decisions leave them, and the decisions about it. Raises InputError."""
@@ -177,25 +190,8 @@ class Desk:
         `second`: what one other person judged; `skip`: how many to pass over.
         """
         with reading(self.store.engine) as connection:
-            judged = _judged(self._decisions(connection))
-            mine = {event for event, people in judged.items() if by in people}
-            query = select(members.c.event_id, listing.c.incident_id).join(
-                members, members.c.incident_id == listing.c.incident_id
-            )
-            query = query.order_by(*_ORDERS[order], listing.c.incident_id)
-            if order == "contested":
-                query = query.where(listing.c.grade == "contested")
-            if order == "second":
-                others = [event for event, people in judged.items() if len(people) == 1 and event not in mine]
-                query = query.where(members.c.event_id.in_(others[:_PIECE]))
-            passed: dict[str, None] = {}
-            for event_id, name in connection.execute(query.execution_options(yield_per=_PIECE)):
-                if event_id in mine:
-                    continue
-                passed[name] = None
-                if len(passed) > skip:
-                    return next(iter(_found(connection, [name])), None)
-        return None
+            name = next_of(connection, self._decisions(connection), order, by, skip)
+            return next(iter(_found(connection, [name])), None) if name else None
 
     def decide(self, wish: Wish, author: str) -> Decision:
         """Put a decision on record without linking. Raises InputError as `Store.decide` does."""
@@ -231,13 +227,13 @@ class Desk:
             return [Change(*row) for row in connection.execute(query)]
 
 
-_ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
-    "toll": (listing.c.toll.desc(),),
-    "doubt": (listing.c.doubt.desc(), listing.c.toll.desc()),
-    "contested": (listing.c.toll.desc(),),
-    "sample": (listing.c.lot,),
-    "second": (listing.c.lot,),
-}
+def _total(connection: Connection, wanted: Wanted) -> int:
+    return connection.scalar(_where(select(func.count()).select_from(listing), wanted)) or 0
+
+
+def _countries(connection: Connection) -> tuple[str, ...]:
+    query = select(listing.c.country).where(listing.c.country != "").group_by(listing.c.country)
+    return tuple(connection.scalars(query.order_by(func.count().desc(), listing.c.country)))
 
 
 def _where(query: Select[Any], wanted: Wanted) -> Select[Any]:
@@ -264,10 +260,9 @@ def _beyond(after: str) -> ColumnElement[bool]:
 
 def _found(connection: Connection, names: Sequence[str]) -> tuple[Found, ...]:
     """These incidents with their events, in this order; one that no longer stands is left out."""
-    query = select(incidents.c.record).where(
-        incidents.c.incident_id.in_(names), incidents.c.standing, incidents.c.record.is_not(None)
-    )
-    told = {one.incident_id: one for one in map(_INCIDENT.decode, connection.scalars(query))}
+    revisions = select(incidents.c.record, incidents.c.standing).where(incidents.c.incident_id.in_(names))
+    records = [row.record for row in connection.execute(revisions) if row.standing and row.record is not None]
+    told = {one.incident_id: one for one in map(_INCIDENT.decode, records)}
     ids = [event for one in told.values() for event in one.events]
     by_id: dict[str, Event] = {}
     query = select(events.c.record).join(heads, heads.c.coding == events.c.coding)
@@ -290,16 +285,6 @@ def _about(made: Iterable[Decision], told: set[tuple[str, str]]) -> tuple[Decisi
 def _standing(made: Iterable[Decision], about: Iterable[Decision]) -> list[Decision]:
     names = {one.decision_id for one in about}
     return [one for one in standing(made) if one.decision_id in names]
-
-
-def _judged(made: Iterable[Decision]) -> dict[str, set[str]]:
-    """By event, who accepted, rejected or corrected it."""
-    judged: dict[str, set[str]] = {}
-    for one in standing(made):
-        if one.kind in ("accept", "reject", "correct"):
-            for at in one.events:
-                judged.setdefault(at.event_id, set()).add(one.author)
-    return judged
 
 
 def _read(record: str | None) -> Incident | None:

@@ -147,10 +147,10 @@ listing = Table(
     Column("lot", Integer, nullable=False, comment="its place in a sample: a digest of its id"),
     Index("listing_day", "day", "incident_id"),
     Index("listing_country", "country", "day"),
-    Index("listing_toll", "toll"),
-    Index("listing_doubt", "doubt"),
+    Index("listing_toll", "toll", "incident_id"),
+    Index("listing_doubt", "doubt", "toll", "incident_id"),
     Index("listing_grade", "grade", "day"),
-    Index("listing_lot", "lot"),
+    Index("listing_lot", "lot", "incident_id"),
 )
 
 members = Table(

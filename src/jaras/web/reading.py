@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
+from jaras.brief.pictures import map_picture
+from jaras.brief.statements import Picture
 from jaras.errors import InputError
 from jaras.incidents.matrix import matrix
 from jaras.knowledge import event_types
-from jaras.model import Event, Grade
+from jaras.model import Event, Grade, Incident
 from jaras.store import Found
-from jaras.store.desk import Desk, Order, Wanted
+from jaras.store.desk import Desk, Page, Wanted
+from jaras.store.queueing import Order
 from jaras.web.cards import history
 from jaras.web.office import Here, Who
 from jaras.web.passages import Passage, passage
@@ -25,6 +29,7 @@ from jaras.web.render import page, words_of
 router = APIRouter(include_in_schema=False)
 ORDERS: tuple[Order, ...] = get_args(Order)
 _AT_ONCE = 200
+_MAPPED = 200  # incidents on one map
 
 
 class Telling(NamedTuple):
@@ -71,6 +76,40 @@ def incidents(
         kinds=[(name, words.kind(name)) for name in event_types()],
         grades=get_args(Grade),
     )
+
+
+@router.get("/map")
+def on_a_map(
+    request: Request,
+    here: Here,
+    who: Who,
+    since: str = "",
+    until: str = "",
+    country: str = "",
+    kind: str = "",
+    grade: str = "",
+    incident: str = "",
+) -> Response:
+    """Where the incidents of some filters took place, or one of them: the latest so many, as one picture can show."""
+    asked = wanted(since, until, country, kind, grade)
+    listed = Page((here.desk.incident(incident)[0],), 1, None) if incident else here.desk.page(asked, _MAPPED)
+    shown = listed.found if who.internal else guarded(listed.found)
+    query = {name: value for name, value in asked._asdict().items() if value}
+    return page(
+        request,
+        "map.html.j2",
+        picture=_drawn(tuple(one.incident for one in shown if one.incident)),
+        query=query,
+        incident=incident,
+        shown=len(shown),
+        total=listed.total,
+    )
+
+
+@lru_cache(maxsize=32)
+def _drawn(incidents: tuple[Incident, ...]) -> Picture | None:
+    """The map of these incidents; drawing one takes longer than all else of a page, so the last ones are kept."""
+    return map_picture(incidents)
 
 
 @router.get("/incidents/{name}")

@@ -22,6 +22,7 @@ RULES: dict[tuple[str, str], str] = {
     ("GET", "/language/{language}"): ANYONE,
     ("POST", "/logout"): "reader",
     ("GET", "/"): "reader",
+    ("GET", "/map"): "reader",
     ("GET", "/incidents/{name}"): "reader",
     ("GET", "/export.jsonl"): "reader",
     ("GET", "/account"): "reader",

@@ -22,10 +22,10 @@ def upgrade() -> None:
     for name, columns in (
         ("day", ["day", "incident_id"]),
         ("country", ["country", "day"]),
-        ("toll", ["toll"]),
-        ("doubt", ["doubt"]),
+        ("toll", ["toll", "incident_id"]),
+        ("doubt", ["doubt", "toll", "incident_id"]),
         ("grade", ["grade", "day"]),
-        ("lot", ["lot"]),
+        ("lot", ["lot", "incident_id"]),
     ):
         op.create_index(f"listing_{name}", "listing", columns)
     op.create_table(

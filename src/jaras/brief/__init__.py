@@ -15,6 +15,7 @@ from jaras.brief.statements import (
     Statement,
     UnderivableError,
 )
+from jaras.brief.watched import Trends
 from jaras.brief.write import write_brief
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Section",
     "Source",
     "Statement",
+    "Trends",
     "UnderivableError",
     "read_list",
     "render_docx",

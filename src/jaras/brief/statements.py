@@ -134,6 +134,7 @@ class TotalFact(Struct, frozen=True, tag="total"):
 class TrendFact(Struct, frozen=True, tag="trend"):
     """An alert, an analogue or a forecast of `jaras.watch`, and the numbers that are worked out of its own."""
 
+    kind: Literal["alert", "analogue", "forecast"]
     record: Any
     numbers: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
@@ -351,6 +352,8 @@ def check(fact: Fact) -> None:
     if isinstance(fact, TotalFact):
         for figure in fact.figures:
             check(figure)
+    if isinstance(fact, TrendFact):
+        _check_alert(fact)
     if not isinstance(fact, FigureFact):
         return
     lows, highs = _given(fact)
@@ -364,6 +367,14 @@ def check(fact: Fact) -> None:
             "reconcile the incident again from its claims",
             fact.incident_id,
         )
+
+
+def _check_alert(fact: TrendFact) -> None:
+    """An alert of counts must count the incidents that it names."""
+    alert = fact.record
+    if fact.kind == "alert" and alert.signal == "counts" and alert.observed != len(alert.incidents):
+        cause = "the alert counts other incidents than it names"
+        raise UnderivableError("alert-underivable", cause, "watch again", alert.alert_id)
 
 
 def _given(fact: FigureFact) -> tuple[set[int | None], set[int | None]]:

@@ -38,6 +38,7 @@ from jaras.brief.statements import (
 from jaras.brief.tables import charts, figures
 from jaras.brief.tables import incidents as incident_table
 from jaras.brief.unknown import disagreements, unknown
+from jaras.brief.watched import Trends, watched
 from jaras.brief.words import country
 from jaras.model import Coded, Incident, Report, Span
 
@@ -57,21 +58,22 @@ def write_brief(
     scope: Scope = EVERYTHING,
     ratings: Mapping[str, str] = NOBODY_RATED,
     redact: Sequence[str] = (),
+    trends: Trends | None = None,
 ) -> Brief:
     """The brief on `incidents`, each sentence citing words of the reports in `coded`.
 
     `as_of` defaults to the latest publication date of the reports; the clock is never read. `scope` is what was asked
     for, as the title says it; `ratings` how reliable people hold outlets to be (A to F). What cannot be cited or
     derived is left out and listed in `Brief.problems`. The public profile quotes no report text. `redact`: words
-    that must not be shown; raises UnderivableError when they are words of ours.
+    that must not be shown; raises UnderivableError when they are words of ours. `trends`: what was watched of it.
     """
     redaction = Redaction(redact) if redact else None
-    if redaction:
-        coded, incidents = redaction.applied(coded, incidents)
     internal = profile == "internal"
-    if not internal:
-        coded, incidents = withheld(coded, incidents)
-    desk = desk_of(coded, incidents)
+    coded, incidents = _guarded(coded, incidents, redaction, internal)
+    if trends:
+        earlier, before = _guarded(trends.coded, trends.before, redaction, internal)
+        trends = trends._replace(coded=tuple(earlier), before=tuple(before))
+    desk = desk_of((*coded, *(trends.coded if trends else ())), incidents)
     told, problems = stories(incidents, desk)
     open_points = unknown(told, desk)
     quoted = coded if internal else ()
@@ -81,6 +83,7 @@ def write_brief(
         incident_table(told),
         illustrated(figures(told, desk), *charts(told, desk)),
         people(coded, told, desk),
+        *watched(told, trends, scope, desk),
         judgements(quoted, desk, english_quotes="ar" not in languages),
         contested(told, desk),
         background(coded, told, desk),
@@ -92,7 +95,7 @@ def write_brief(
         bluf=once_in_full(bottom_line(told, gaps, coded, desk)) or _quiet(coded, desk, scope),
         own_words=own_words(quoted, desk),
         sections=tuple(_once(s) for s in sections if s.statements or s.rows or s.incidents),
-        sources=tuple(_source(c.report, internal, ratings) for c in coded),
+        sources=tuple(_source(c.report, internal, ratings) for c in (*coded, *_earlier(trends, sections, coded))),
         languages=languages,
         profile=profile,
         as_of=as_of.isoformat() if as_of else max((c.report.published or "" for c in coded), default="") or None,
@@ -103,6 +106,22 @@ def write_brief(
     if redaction:
         redaction.check(brief)
     return msgspec.structs.replace(brief, digest=digest_of(brief))
+
+
+def _guarded(
+    coded: Sequence[Coded], incidents: Sequence[Incident], redaction: Redaction | None, internal: bool
+) -> tuple[Sequence[Coded], Sequence[Incident]]:
+    """The records as they may be told: without the words of a team's list, and for the public what it keeps back."""
+    if redaction:
+        coded, incidents = redaction.applied(coded, incidents)
+    return (coded, incidents) if internal else withheld(coded, incidents)
+
+
+def _earlier(trends: Trends | None, sections: Sequence[Section], coded: Sequence[Coded]) -> list[Coded]:
+    """The reports of the days before that are cited."""
+    cited = {c.report_id for section in sections for said in section.statements for c in said.citations}
+    here = {c.report.id for c in coded}
+    return [c for c in (trends.coded if trends else ()) if c.report.id in cited - here]
 
 
 def _given(title: str, internal: bool) -> Bilingual:

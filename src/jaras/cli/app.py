@@ -62,6 +62,8 @@ def brief(
     actor: opt.ByActor = None,
     words: opt.Holding = None,
     incident: opt.OnIncidents = [],  # noqa: B006
+    alert: opt.OnAlert = None,
+    by: opt.By = "admin1,actor",
     redact: opt.Redact = None,
     delay: opt.Delay = None,
     published: opt.Published = None,
@@ -74,7 +76,7 @@ def brief(
 
     if week:
         since, until = gathering.week(week)
-    asked = gathering.Asked(store, since, until, country, admin1, actor, words, tuple(incident), delay=delay)
+    asked = gathering.Asked(store, since, until, country, admin1, actor, words, tuple(incident), alert, by, delay)
     if not paths and not asked.anything:
         raise typer.BadParameter("name reports to brief on, or --store, or what of the store: --week, --country, …")
     messages = Messages(quiet=quiet, public=profile is opt.Profile.public)

@@ -50,7 +50,7 @@ def run(
     from jaras.brief import read_list, write_brief
 
     listed = read_list(redact) if redact else ()
-    found = from_files(paths, work, asked) if paths else from_store(asked)
+    found = from_files(paths, work, asked) if paths else from_store(asked, work)
     brief = write_brief(
         found.coded,
         found.incidents,
@@ -59,6 +59,7 @@ def run(
         scope=found.scope,
         ratings=found.ratings,
         redact=listed,
+        trends=found.trends,
     )
     for problem in (*found.problems, *brief.problems):
         work.messages.problem(problem, notice=True)

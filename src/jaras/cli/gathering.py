@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from jaras.cli.trending import alert_of, trends
 from jaras.cli.work import Work
 from jaras.model import Coded, Incident, Problem
 
 if TYPE_CHECKING:
-    from jaras.brief import Scope
+    from jaras.brief import Scope, Trends
     from jaras.incidents import Selection
     from jaras.store import Store
 
@@ -51,6 +52,7 @@ class Material(NamedTuple):
     problems: Sequence[Problem]
     scope: Scope
     ratings: Mapping[str, str]
+    trends: Trends | None = None
 
 
 def week(name: str) -> tuple[str, str]:
@@ -84,7 +86,7 @@ def _of_one_origin(coded: Sequence[Coded]) -> list[Coded]:
     return [replace(one, events=tuple(with_origin(event, of[one.report.id]) for event in one.events)) for one in coded]
 
 
-def from_store(asked: Asked) -> Material:
+def from_store(asked: Asked, work: Work) -> Material:
     """What a store holds of what was asked for. Raises StoreError when it cannot be read, InputError for a false id."""
     from jaras.incidents import link
     from jaras.store import open_store
@@ -92,13 +94,18 @@ def from_store(asked: Asked) -> Material:
     store = open_store(asked.store)
     for name in asked.incident:
         store.find(name)
-    found = store.incidents(_selection(asked, store.holding(asked.words) if asked.words else None))
+    if asked.alert:
+        alert = alert_of(asked, work.messages)
+        asked = asked._replace(since=alert.since, until=alert.until, incident=(*asked.incident, *alert.incidents))
+    wanted = _selection(asked, store.holding(asked.words) if asked.words else None)
+    found = store.incidents(wanted)
     coded = _held_back(store.coded(_reports(store, found, asked)), asked)
     if asked.delay:  # what later reports say of an earlier happening is held back too
         relinked, _ = link([event for one in coded for event in one.events], store.decisions())
         known = {event for one in found for event in one.events}
         found = [one for one in relinked if known & set(one.events)]
-    return Material(coded, found, (), _scope(asked), store.ratings())
+    watched = trends(store, asked, wanted, found, work.messages)
+    return Material(coded, found, (), _scope(asked), store.ratings(), watched)
 
 
 def _reports(store: Store, found: Sequence[Incident], asked: Asked) -> frozenset[str]:
@@ -162,7 +169,7 @@ def _scope(asked: Asked) -> Scope:
         "admin1": (asked.admin1 or "",) * 2,
         "actor": (asked.actor or "",) * 2,
         "words": (f"«{asked.words}»" if asked.words else "",) * 2,
-        "incident": ("، ".join(asked.incident), ", ".join(asked.incident)),
+        "incident": ("", "") if asked.alert else ("، ".join(asked.incident), ", ".join(asked.incident)),
         "alert": (asked.alert or "",) * 2,
     }
     ar = " · ".join(f"{_ASKED[name][0]}: {told[0]}" for name, told in parts.items() if told[0])

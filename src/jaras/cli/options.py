@@ -335,6 +335,10 @@ OnIncidents = Annotated[
     list[str],
     typer.Option("--incident", metavar="ID", help="This incident alone; several may be named.", show_default=False),
 ]
+OnAlert = Annotated[
+    str | None,
+    typer.Option("--alert", metavar="ID", help="What is behind this alert of `jaras watch` on the store."),
+]
 Redact = Annotated[
     Path | None,
     typer.Option("--redact", metavar="FILE", help="Black out the words of this list, one entry a line."),

@@ -77,7 +77,7 @@ def show(found: Watched, languages: Sequence[Language], messages: Messages) -> N
     for number, alert in enumerate(found.alerts, 1):
         for language in languages:
             screen.print(f"{number}. {isolated(escape(sentence(alert, language)))}")
-        screen.print(f"[dim]   behind it: {escape(_behind(alert))}[/]")
+        screen.print(f"[dim]   alert {alert.alert_id}; behind it: {escape(_behind(alert))}[/]")
     if not found.filing_told:
         messages.say(
             "[yellow]note:[/] the table does not tell when its events were filed; its last weeks may be incomplete"

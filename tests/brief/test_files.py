@@ -58,3 +58,16 @@ def test_pdf_is_laid_out_with_arabic_words_whole(brief: Brief, tmp_path: Path) -
         pytest.skip("needs pdftotext to read the page back")
     assert "Internal working draft" in text
     assert "العراق" in text
+
+
+def test_words_of_pictures_stand_in_the_pdf_in_their_order(tmp_path: Path) -> None:
+    """WeasyPrint alone would set «كركوك» from left to right."""
+    pytest.importorskip("weasyprint")
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(render_pdf(write_brief(*two_reports(), languages=("ar",))))
+    try:
+        text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+    except FileNotFoundError:
+        pytest.skip("needs pdftotext to read the page back")
+    assert "كركوك" in text
+    assert "كوكرك" not in text

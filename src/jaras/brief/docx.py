@@ -108,7 +108,7 @@ class _Writer:
         for cell, language in zip(self._row(), self.languages, strict=True):
             line, alt = _first(cell), getattr(picture.alt, language)
             _direct(line, language)
-            drawn = rasterised(getattr(picture.svg, language))
+            drawn = rasterised(getattr(picture.svg, language), language)
             if drawn:
                 shown = line.add_run().add_picture(io.BytesIO(drawn), width=width)
                 shown._inline.docPr.set("descr", alt)

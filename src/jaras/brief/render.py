@@ -19,9 +19,11 @@ from markupsafe import Markup
 
 from jaras.brief.bars import range_bar
 from jaras.brief.pages import Note, Pages, Paragraph, outlets, paragraphs, runs
-from jaras.brief.statements import Brief, FigureRow
+from jaras.brief.pictures.printed import for_print
+from jaras.brief.statements import Brief, FigureRow, Picture
 from jaras.knowledge import load
 
+_ALONE, _BESIDE = 150.0, 84.0  # millimetres: the width of a picture on paper, alone and beside its other language
 _DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 
@@ -79,7 +81,7 @@ def _context(brief: Brief, notes_only: bool) -> dict[str, Any]:
         "paragraphs": paragraphs,
         "runs": runs,
         "alone": lambda said: Paragraph((said,), None, None),
-        "drawn": lambda picture: {"ar": Markup(picture.svg.ar), "en": Markup(picture.svg.en)},  # escaped when drawn
+        "drawn": lambda picture: _pictured(picture, brief, notes_only),
         "text_of": lambda pair: {"ar": pair.ar, "en": pair.en},
         "said_by": said_by,
         "said_languages": lambda row: _said_languages(row, brief),
@@ -89,6 +91,14 @@ def _context(brief: Brief, notes_only: bool) -> dict[str, Any]:
         "note_line": lambda note: note_line(note, pages),
         "link": lambda note: _link(note, pages, notes_only),
     }
+
+
+def _pictured(picture: Picture, brief: Brief, notes_only: bool) -> dict[str, Markup]:
+    """The drawings of a picture; what they hold was escaped when they were drawn."""
+    if not notes_only:
+        return {"ar": Markup(picture.svg.ar), "en": Markup(picture.svg.en)}
+    width = _ALONE if len(brief.languages) == 1 else _BESIDE
+    return {"ar": for_print(picture.svg.ar, "ar", width), "en": for_print(picture.svg.en, "en", width)}
 
 
 def _meta(brief: Brief, words: dict[str, Any], lang: str) -> str:

@@ -16,7 +16,7 @@ from jaras.places import gazetteer
 from jaras.places.boundaries import Area
 
 _BOLD = 11.5  # size of the labels of spots
-_WIDER = 1.08  # how much wider bold letters are
+_WIDER = 1.2  # how much wider bold letters are
 _LABELLED = 22  # at most so many spots are labelled, gravest first
 
 

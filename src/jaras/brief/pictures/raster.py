@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import re
 
-_SCALE = 2.5  # pixels of the PNG for one of the drawing: 190 dots an inch at half the width of a page
+from jaras.brief.pictures.printed import for_print
+from jaras.brief.statements import Language
+
+_WIDTH = 150.0  # millimetres
+_DOTS = 230  # an inch
 
 
-def rasterised(drawing: str) -> bytes | None:
+def rasterised(drawing: str, language: Language) -> bytes | None:
     """The PNG of an SVG of ours; None where WeasyPrint, Pango or pypdfium2 is not installed."""
     try:
         import pypdfium2
@@ -16,14 +20,16 @@ def rasterised(drawing: str) -> bytes | None:
         from weasyprint.urls import URLFetcher
     except (ImportError, OSError):
         return None
-    size = re.search(r'viewBox="0 0 (\S+) ([^"]+)"', drawing)
-    width, height = (float(n) for n in size.groups()) if size else (560.0, 560.0)
-    style = f"@page{{size:{width}px {height}px;margin:0}}body{{margin:0}}svg{{display:block;width:{width}px}}"
-    page = HTML(
-        string=f"<style>{style}</style>{drawing}", url_fetcher=URLFetcher(allowed_protocols=("data",))
-    ).write_pdf()
+    box = re.search(r'viewBox="0 0 (\S+) ([^"]+)"', drawing)
+    across, down = (float(n) for n in box.groups()) if box else (1.0, 1.0)
+    style = (
+        f"@page{{size:{_WIDTH}mm {_WIDTH * down / across + 0.5:.1f}mm;margin:0}}body{{margin:0;font-family:sans-serif}}"
+        "svg{display:block;width:100%}"
+    )
+    html = f"<style>{style}</style>{for_print(drawing, language, _WIDTH)}"
+    page = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf()
     document = pypdfium2.PdfDocument(page)
     buffer = io.BytesIO()
-    document[0].render(scale=_SCALE * 96 / 72).to_pil().convert("P", palette=1).save(buffer, "PNG", optimize=True)
+    document[0].render(scale=_DOTS / 72).to_pil().convert("P", palette=1).save(buffer, "PNG", optimize=True)
     document.close()
     return buffer.getvalue()

@@ -1,0 +1,82 @@
+"""A brief of 500 incidents: seconds to write and draw it as a page, with its pictures; prints one figure.
+
+    python bench/bench_brief.py [INCIDENTS] [--pdf]
+
+The reports are those of samples/, repeated under other ids, days and towns until there are enough incidents.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import count, cycle
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from jaras import code, link, read_reports
+from jaras.brief import render_html, render_pdf, write_brief
+from jaras.model import Coded, Event, Place, Report
+from jaras.places import gazetteer
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+
+
+def main() -> None:
+    wanted = next((int(word) for word in sys.argv[1:] if word.isdigit()), 500)
+    coded, incidents = [], []
+    for number, place in zip(count(), cycle(towns())):
+        if len(incidents) >= wanted:
+            break
+        again = [moved(one, number, place) for one in SOURCE]
+        coded += again
+        incidents += link([event for one in again for event in one.events])[0]
+    started = time.perf_counter()
+    brief = write_brief(coded, incidents[:wanted])
+    written = time.perf_counter()
+    page = render_html(brief)
+    drawn = time.perf_counter()
+    print(f"write {written - started:.1f} s, page {drawn - written:.1f} s, {len(page.encode()) / 1e6:.1f} MB")
+    if "--pdf" in sys.argv:
+        render_pdf(brief)
+        print(f"pdf {time.perf_counter() - drawn:.1f} s")
+    print(f"brief of {wanted} incidents: {drawn - started:.1f} s")
+
+
+def towns() -> list[Place]:
+    """Eighty towns of Syria and Iraq."""
+    register = gazetteer()
+    entries = (register.entry(number) for number in range(len(register)))
+    found = [e for e in entries if e.country in ("SY", "IQ") and e.kind == "city" and e.lat is not None and e.name_ar]
+    return [entry.place(1) for entry in found[:80]]
+
+
+def moved(coded: Coded, number: int, place: Place) -> Coded:
+    """A report and its events under another id, some days later, in another town."""
+    name = f"{coded.report.id}-{number}"
+    events = tuple(replace(event, **changed(event, name, number, place)) for event in coded.events)
+    return replace(coded, report=replace(coded.report, id=name), events=events, stock=(), judgements=(), bluf=())
+
+
+def changed(event: Event, name: str, number: int, place: Place) -> dict[str, object]:
+    later = {key: shifted(getattr(event, key), number) for key in ("date_start", "date_end")}
+    own = event.event_id.rpartition(":")[2]
+    where = place if event.place and event.place.geo_precision < 3 else event.place
+    return {**later, "report_id": name, "event_id": f"{name}:{own}", "place": where}
+
+
+def shifted(day: str | None, number: int) -> str | None:
+    return day and (date.fromisoformat(day) + timedelta(number % 60)).isoformat()
+
+
+def sources() -> Iterator[Coded]:
+    for report in read_reports([SAMPLES]):
+        if isinstance(report, Report):
+            yield code(report)
+
+
+if __name__ == "__main__":
+    SOURCE = list(sources())
+    main()

@@ -149,3 +149,13 @@ def test_the_public_map_shows_no_more_than_the_governorate_of_a_guarded_site() -
     assert 'class="area"' in page
     assert 'class="point"' not in page
     assert "التسفيرات" not in page and "Tasfirat" not in page
+
+
+def test_a_map_that_names_what_a_team_redacts_is_left_out() -> None:
+    """Kirkuk is no part of the incident: only the map names it, among the governorates around."""
+    coded, incidents = two_reports()
+    told = [replace(incidents[0], place=PLACES["town"])]
+    assert 'class="picture"' in render_html(write_brief(coded, told))
+    page = render_html(write_brief(coded, told, redact=["كركوك"]))
+    assert "كركوك" not in page
+    assert 'class="point"' not in page

@@ -93,6 +93,8 @@ class _Writer:
 
     def _heading(self, title: Bilingual) -> None:
         self._pair(title, size=13, bold=True, colour=_BLUE)
+        for cell in self.document.tables[-1].rows[0].cells:
+            _first(cell).paragraph_format.keep_with_next = True
 
     def _pair(self, text: Bilingual, *, size: int = 11, bold: bool = False, colour: str = "") -> None:
         for cell, language in zip(self._row(), self.languages, strict=True):

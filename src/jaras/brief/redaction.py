@@ -21,7 +21,7 @@ from jaras.arabic.normal import key_of
 from jaras.arabic.tokens import read_words
 from jaras.brief.persons import MASK
 from jaras.brief.public import coarse
-from jaras.brief.statements import Brief, UnderivableError
+from jaras.brief.statements import Brief, Section, UnderivableError
 from jaras.errors import InputError
 from jaras.model import ActorRef, Coded, Event, Incident, Place, Span
 
@@ -86,6 +86,11 @@ class Redaction:
                 f"words of the list to be redacted stand in {len(held)} places of the brief, as words of ours",
                 "take out of the list what names a country, a governorate or a common word",
             )
+
+    def without(self, section: Section) -> Section:
+        """The section without pictures whose words hold one of them, as a map names the governorates around."""
+        kept = tuple(p for p in section.pictures if not any(map(self.finds, _texts(msgspec.to_builtins(p)))))
+        return replace(section, pictures=kept)
 
     def _coded(self, one: Coded, texts: dict[str, str]) -> Coded:
         report = replace(
@@ -180,4 +185,6 @@ def _texts(value: Any) -> list[str]:
         return [text for one in value.values() for text in _texts(one)]
     if isinstance(value, list | tuple):
         return [text for one in value for text in _texts(one)]
-    return [value] if isinstance(value, str) else []
+    if not isinstance(value, str):
+        return []
+    return re.findall(r">([^<]+)<", value) if value.startswith("<svg") else [value]

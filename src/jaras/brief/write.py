@@ -89,6 +89,8 @@ def write_brief(
         background(coded, told, desk),
         open_points,
     ]
+    if redaction:
+        sections = [redaction.without(section) for section in sections]
     gaps = [*disagreements(told, desk), *open_points.statements]
     brief = Brief(
         title=_given(title, internal) if title else _title(told, scope, desk.land),

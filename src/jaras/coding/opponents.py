@@ -155,13 +155,20 @@ def _named(targets: Sequence[ActorHit]) -> bool:
 
 
 def _has_opponent(happening: Happening) -> bool:
-    """Ground is won back from somebody and shells of an army fall on an enemy.
+    """Ground is won back from somebody and bombs from abroad fall on an enemy.
 
     Rebels take towns and shell them too, so that nothing is known of whom they hit.
     """
     if happening.type in ("Armed clash", "Government regains territory") or happening.family == "siege":
         return True
-    return happening.type in _FROM_AFAR and all(a.actor_class in _SIDE_OF_STATE for a in happening.sides.initiators)
+    return happening.type in _FROM_AFAR and all(_bombs_enemies(a, happening) for a in happening.sides.initiators)
+
+
+def _bombs_enemies(actor: ActorHit, happening: Happening) -> bool:
+    """A state that bombs its own towns hits whoever lives there if no fighters are told of; abroad it has an enemy."""
+    at_home = happening.place is not None and happening.place.place.country == actor.country
+    untold = actor.actor_class == "state" and at_home and not happening.sides.targets
+    return actor.actor_class in _SIDE_OF_STATE and not untold
 
 
 def _against(

@@ -76,6 +76,8 @@ def _role(
 ) -> Role | None:
     if _is_blown_up(reading, group, actor):
         return "target"
+    if group.head.entry.frame.name == "found" and actor.first == group.head.last:
+        return None  # «عثر الأهالي على جثة …»
     found = tie(reading, actor.first, group.clause.first)
     inherited = given.get(previous.first) if previous else None
     match found.kind:
@@ -176,10 +178,17 @@ def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | N
     frame = (nouns[-1] if nouns else group.head).entry.frame
     if not nouns:
         return None  # «هجوما … المتهم بولائه لتنظيم …»: it belongs to another noun
+    if frame.name == "ambush" and _befell(group, nouns[-1]):
+        return "initiator"  # «سقوط قتلى من الحوثيين في كمين للمقاومة»
     theirs = _aims(reading, actor) or _flies(reading, actor)
     if nouns and frame.idafa == "either" and actor.actor_class != "civilians" and theirs:
         return "initiator"
     return "initiator" if frame.idafa == "initiator" or frame.name == "control" else "target"
+
+
+def _befell(group: Group, noun: Hit[Trigger]) -> bool:
+    """Whether the dead or hurt are told before `noun`, which says how they fell."""
+    return any(t.entry.frame.casualty and t.last <= noun.first for t in group.triggers)
 
 
 def _aims(reading: Reading, actor: ActorHit) -> bool:

@@ -132,6 +132,8 @@ def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:
     """
     if group.head.entry.frame.family not in _FORCE:
         return True
+    if actor.actor_id is None and reading.labels(actor.first) & {"aircraft", "drone"}:
+        return False  # «مسيرة مجهولة»: what struck, not who
     if actor.kind == "civilians":
         return actor.victim in _ABLE and actor.person is not None
     return actor.kind != "government" or tie(reading, actor.first, group.clause.first).kind in _OF_SUBJECTS
@@ -245,5 +247,8 @@ def _is_deed(reading: Reading, sides: Sides, group: Group, said_by: Source) -> b
 
 
 def _right_after(reading: Reading, last: int, first: int) -> bool:
-    """Whether at most the day stands between: «أعلن التنظيم، اليوم الأحد، تفجير …»."""
-    return first >= last and all(at in reading.date_over for at in range(last, first))
+    """Whether at most where and when stand between: «أعلن التنظيم في العراق، اليوم الأحد، تفجير …»."""
+    between = range(last, first)
+    return first >= last and all(
+        at in reading.date_over or at in reading.place_over or "within" in reading.labels(at) for at in between
+    )

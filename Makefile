@@ -6,12 +6,13 @@
 #   make check     lint, types, contracts, floors
 #   make train     the weights of knowledge/likely.yaml, from the evaluation material
 #   make bench     one figure per benchmark
+#   make fuzz      the fuzz targets with 2,000 inputs each (JARAS_FUZZ=N: so many)
 #   make soak      kill ingest 500 times, run it again, compare (about an hour; docs/store.md has the last result)
 #
 # uv installs when it is on the PATH, else venv and pip. Another interpreter: make install PYTHON=python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev brief test check lint types contracts floors train bench soak constraints clean
+.PHONY: help install dev brief test check lint types contracts floors train bench fuzz soak constraints clean
 
 CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11
 PYTHON ?= $(shell for p in $(CANDIDATES); do \
@@ -81,6 +82,9 @@ train: dev
 
 bench: dev
 	@for file in bench/bench_*.py; do $(BIN)/python "$$file" || exit 1; done
+
+fuzz: dev
+	@JARAS_FUZZ=$${JARAS_FUZZ:-2000} $(BIN)/pytest tests/fuzz
 
 soak: dev
 	@$(BIN)/python scripts/soak.py

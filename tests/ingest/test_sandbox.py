@@ -1,5 +1,6 @@
 """Hostile files: each is one refused file, the limits hold, and the next file is read."""
 
+import gzip
 import os
 import socket
 import time
@@ -96,6 +97,24 @@ def test_billion_laughs_in_a_word_file() -> None:
 
 def test_zip_bomb() -> None:
     assert refused("zip", zipped(("a.txt", b"0" * (30 << 20)))) == "archive-limit"
+
+
+@pytest.mark.parametrize("line", [b"\n", b'{"text":"' + b"0" * 2000 + b'"}\n'], ids=["empty lines", "reports"])
+def test_gzip_bomb(line: bytes, tmp_path: Path) -> None:
+    """Lines are read one by one, so that only their end is told: what came before it was read."""
+    with gzip.open(tmp_path / "bomb.jsonl.gz", "wb") as file:
+        for _ in range((30 << 20) // len(line) // 1000):
+            file.write(line * 1000)
+    *_, last = read_captures([tmp_path / "bomb.jsonl.gz"])
+    assert isinstance(last, Problem)
+    assert (last.code, last.where) == ("archive-limit", str(tmp_path / "bomb.jsonl.gz"))
+
+
+def test_a_gzip_file_of_news_is_read_to_its_end(tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "news.jsonl.gz", "wt", encoding="utf-8") as file:
+        for number in range(3000):
+            file.write(f'{{"text":"{number} {NEWS}"}}\n')
+    assert sum(isinstance(item, Capture) for item in read_captures([tmp_path / "news.jsonl.gz"])) == 3000
 
 
 def test_zip_with_too_many_files() -> None:

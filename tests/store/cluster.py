@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 _NUMBERS = count(1)
 BIN = Path("/usr/lib/postgresql/15/bin")
 # A test needs no protection from power cuts, and starts sooner without.
+_MADE = ("-E", "UTF8", "--locale=C.UTF-8", "-N", "--wal-segsize", "1")
 _SETTINGS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c shared_buffers=32MB -c max_wal_size=256MB"
 
 
@@ -28,16 +30,20 @@ def absent() -> str:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Start a server and give its address; stop it and take its folder away at the end."""
+def server(largest: int | None = None) -> Iterator[str]:
+    """Start a server and give its address; stop it and take its folder away at the end.
+
+    `largest`: the most bytes that a file of it may grow to, as if the disk were full then.
+    """
     folder = Path(tempfile.mkdtemp(prefix="jaras-pg-"))
     user = _account()
     if user:
         shutil.chown(folder, user)
     data = folder / "data"
     try:
-        _run(user, BIN / "initdb", "-D", data, "-U", "jaras", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
-        _run(user, BIN / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", f"-k {folder} {_SETTINGS}", "start")
+        _run(user, BIN / "initdb", "-D", data, "-U", "jaras", "-A", "trust", *_MADE)
+        start = (BIN / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", f"-k {folder} {_SETTINGS}", "start")
+        _run(user, *start, largest=largest)
         try:
             yield f"postgresql://jaras@/postgres?host={folder}"
         finally:
@@ -64,10 +70,15 @@ def _account() -> str | None:
     return "postgres" if "postgres" in names else "nobody"
 
 
-def _run(user: str | None, *command: object) -> None:
+def _run(user: str | None, *command: object, largest: int | None = None) -> None:
+    def limit() -> None:
+        if largest:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
     subprocess.run(
         [str(part) for part in command],
         user=user,
+        preexec_fn=limit,
         check=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import cluster
+import msgspec
 import pytest
 from sqlalchemy import text
 from stories import ALL, ATTACK, RAID, exported, many, prepared, put
@@ -106,17 +108,35 @@ def told(export: str) -> set[str]:
     return {line for line in export.splitlines() if line.startswith(('{"record":"report"', '{"record":"event"'))}
 
 
-def test_a_full_server_is_told() -> None:
+def test_a_server_without_room_is_told_and_costs_nothing_that_was_kept(server: str, tmp_path: Path) -> None:
+    """A server of its own whose files may not grow beyond 4 MB, which the texts of these reports need."""
+    filler = "وقال شهود إن القصف استمر ساعات. " * 900
+    reports = [msgspec.structs.replace(one, text=f"{one.text}\n{one.id} {noise(one.id)}{filler}") for one in many(400)]
+    with cluster.server(largest=4 << 20) as address:
+        store = open_store(cluster.new_store(address), create=True)
+        put(store, *ALL)
+        before = exported(store)
+        with pytest.raises(StoreError) as raised:
+            soak.ingest(store.place, write(tmp_path / "reports.jsonl", reports))
+        assert raised.value.problem.code == "store-full"
+        assert told(before) <= told(exported(store))
+        assert not store.verify().problems
+
+
+def noise(seed: str) -> str:
+    """Text that does not pack, so that the server cannot make it small."""
+    return random.Random(seed).randbytes(9_000).hex()
+
+
+@pytest.mark.parametrize("said", ["could not extend file", "No space left on device"])
+def test_what_a_server_says_of_a_full_disk_is_understood(said: str) -> None:
     import psycopg.errors
     from sqlalchemy.exc import OperationalError
 
     from jaras.store.failures import told
 
-    for raised in (
-        psycopg.errors.DiskFull("could not extend file"),
-        psycopg.errors.DiskFull("No space left on device"),
-    ):
-        assert told(OperationalError("INSERT", {}, raised), "postgresql://host/x").problem.code == "store-full"
+    raised = psycopg.errors.DiskFull(said)
+    assert told(OperationalError("INSERT", {}, raised), "postgresql://host/x").problem.code == "store-full"
 
 
 # --- not allowed
@@ -159,6 +179,28 @@ def test_a_user_who_may_only_read_can_search_and_does_not_write(store: Store, pl
     assert [hit.report_id for hit in reader.search("ثكنة")] == ["attack"]
     with pytest.raises(StoreError, match="the store may not be written"):
         put(reader, RAID)
+    assert exported(store) == before
+
+
+@pytest.mark.parametrize("backend", ["postgresql"])
+def test_a_user_without_the_right_to_write_can_search_and_does_not_write(store: Store, place: str) -> None:
+    put(store, ATTACK)
+    before = exported(store)
+    schema = place.rpartition("%3D")[2]
+    with store.engine.begin() as connection:
+        for statement in (
+            f"CREATE ROLE reader_of_{schema} LOGIN",
+            f"GRANT USAGE ON SCHEMA {schema} TO reader_of_{schema}",
+            f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO reader_of_{schema}",
+        ):
+            connection.exec_driver_sql(statement)
+    reader = open_store(place.replace("jaras@", f"reader_of_{schema}@"))
+    assert [hit.report_id for hit in reader.search("ثكنة")] == ["attack"]
+    assert not reader.verify().problems
+    with pytest.raises(StoreError, match="the store may not be written"):
+        put(reader, RAID)
+    with pytest.raises(StoreError, match="the store may not be written"):
+        exported(reader)
     assert exported(store) == before
 
 

@@ -40,7 +40,7 @@ def test_text_and_raw_bytes_are_kept_as_they_came(store: Store) -> None:
 
 
 def test_what_comes_again_is_known_and_changes_nothing(store: Store) -> None:
-    assert put(store, *ALL) == Kept(new=4)
+    assert put(store, *ALL) == Kept(new=4, uncoded=1)
     before, changes = exported(store), rows(store, "SELECT count(*) FROM chain WHERE kind <> 'export'")
     assert put(store, *reversed(ALL)) == Kept(known=4)
     assert exported(store) == before

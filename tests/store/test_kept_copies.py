@@ -34,7 +34,7 @@ COPIED = (WIRE, PAPER, SITE, CUT, RAID, ENGLISH)
 
 def test_copies_are_counted_and_none_is_dropped(store: Store) -> None:
     assert put(store, WIRE, RAID) == Kept(new=2)
-    assert put(store, PAPER, SITE, WIRE, ENGLISH) == Kept(new=1, known=1, copies=2)
+    assert put(store, PAPER, SITE, WIRE, ENGLISH) == Kept(new=1, known=1, copies=2, uncoded=1)
     assert put(store, CUT) == Kept(copies=1)
     assert [record["id"] for record in records(store, "report")] == ["cut", "english", "paper", "raid", "site", "wire"]
 
@@ -90,7 +90,7 @@ def test_a_page_in_another_language_is_a_copy_too_and_changes_no_event(store: St
     text = "Eleven soldiers were killed early on Friday when gunmen attacked their barracks, police said."
     page = msgspec.structs.replace(ENGLISH, text=text)
     again = msgspec.structs.replace(page, id="again", published="2022-01-22", source="Another paper")
-    assert put(store, page, again) == Kept(new=1, copies=1)
+    assert put(store, page, again) == Kept(new=1, copies=1, uncoded=2)
     assert {record["id"]: record["copy_of"] for record in records(store, "report")} == {
         "english": None,
         "again": "english",

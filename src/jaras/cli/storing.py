@@ -148,6 +148,8 @@ def _said(kept: Kept, recoded: Recoded | None, linked: Linked | None, failed: in
     counts = {"new": kept.new, "known": kept.known, "copies": kept.copies, "failed": failed}
     if kept.forgotten:
         counts["forgotten"] = kept.forgotten
+    if kept.uncoded:
+        counts["not Arabic"] = kept.uncoded
     yield ", ".join(f"{count} {name}" for name, count in counts.items())
     if recoded:
         changes = f"{recoded.added} events more, {recoded.gone} gone, {recoded.changed} changed"

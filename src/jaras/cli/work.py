@@ -42,6 +42,7 @@ class Work:
         self.messages = messages
         self._published, self._source, self._jobs = published, source, jobs
         self._reports = 0
+        self._others = 0  # of them, those that are not Arabic
 
     def through(self, stage: Stage[Done], paths: Iterable[str], *, to_screen: bool = False) -> Iterator[Done]:
         """`stage` of every report under `paths`, in their order whatever the number of jobs is.
@@ -65,6 +66,9 @@ class Work:
         finally:
             meter.stop()
             self.messages.close()
+            if self._others:
+                told = f"{self._others} of {counted_of(self._reports, 'reports')}"
+                self.messages.say(f"[yellow]note:[/] {told} not Arabic; only Arabic ones are coded")
         if not self._reports:
             raise InputError("nothing-read", "no report could be read", "nothing was written")
 
@@ -82,7 +86,9 @@ class Work:
                 yield from some if output or aloud else ()
 
         write_lines(counted(), output)
-        self.messages.wrote(f"{counted_of(self._reports, 'reports')}, {counted_of(written, what)}", output)
+        others = [f"{self._others} not Arabic"] * bool(self._others)
+        told = [counted_of(self._reports, "reports"), *others, counted_of(written, what)]
+        self.messages.wrote(", ".join(told), output)
 
     def _read(self, paths: list[str], meter: Meter) -> Iterator[Report]:
         from jaras.ingest import NOTICES, read_reports
@@ -90,6 +96,7 @@ class Work:
         for item in read_reports(paths, published=self._published, source=self._source, on_bytes=meter.bytes):
             if isinstance(item, Report):
                 self._reports += 1
+                self._others += item.language != "ar"
                 yield item
             else:
                 self.messages.problem(item, notice=item.code in NOTICES)

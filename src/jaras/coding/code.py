@@ -50,7 +50,7 @@ class Traced:
 
 
 def code(report: Report) -> Coded:
-    """Code one report. Pure: the same report always gives the same records."""
+    """Code one report. Pure: the same report always gives the same records. One that is not Arabic gives none."""
     return trace(report).coded
 
 
@@ -58,6 +58,8 @@ def trace(report: Report) -> Traced:
     """Code one report and keep what was rejected and why."""
     report = identified(report)
     reading = Reading(report)
+    if report.language != "ar":  # its letters may be, and its words not mean what they do in Arabic
+        return Traced(Coded(report=report), reading, (), ())
     told = tuple(telling for clause in clauses(reading) for telling in tellings(reading, clause))
     real = any(telling.stands for telling in told)  # else nothing is told again, and no slot of anything is read
     kept, unlikely = likely(reading, merge(reading, with_lead(reading, _told(told)))) if real else ([], [])

@@ -10,13 +10,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from jaras.errors import InputError
-from jaras.ingest.pages import MAX_BYTES, Found, Member, missing
+from jaras.ingest.pages import MAX_BYTES, MAX_RATIO, SMALL, Found, Member, missing
 from jaras.model import Problem
 
 MAX_MEMBERS = 10_000
 MAX_UNPACKED = 256 * 1024 * 1024
-MAX_RATIO = 200  # prose packs 3 to 10 times, markup 20; a bomb 1,000
-_SMALL = 1024 * 1024  # what is below cannot hurt, whatever its ratio
 
 
 def parse_zip(data: bytes) -> Found:
@@ -63,7 +61,7 @@ def _refuse_bomb(files: list[zipfile.ZipInfo], packed: int) -> None:
         raise InputError("archive-limit", f"the archive holds more than {MAX_MEMBERS} files", remedy)
     if size > MAX_UNPACKED:
         raise InputError("archive-limit", f"the archive unpacks to more than {MAX_UNPACKED >> 20} MB", remedy)
-    if size > _SMALL and size > MAX_RATIO * packed:
+    if size > SMALL and size > MAX_RATIO * packed:
         raise InputError("archive-limit", f"the archive unpacks to more than {MAX_RATIO} times its size", remedy)
 
 

@@ -12,6 +12,10 @@ MAX_BYTES = 32 * 1024 * 1024
 """The largest report, alone or in an archive."""
 MAX_ARCHIVE = 128 * 1024 * 1024
 """The largest archive, packed."""
+MAX_RATIO = 200
+"""How many times its size an archive may unpack to: prose packs 3 to 10 times, markup 20; a bomb 1,000."""
+SMALL = 1024 * 1024
+"""What unpacks to less cannot hurt, whatever its ratio."""
 
 
 class Page(NamedTuple):

@@ -150,7 +150,8 @@ def _read_file(path: Path, given: Given) -> Iterator[Capture | Problem]:
     name = path.name.lower()
     if name.endswith(lines.SUFFIXES):
         with cast(IO[bytes], gzip.open(path)) if name.endswith(".gz") else path.open("rb") as stream:
-            yield from lines.read_lines(stream, str(path), given)
+            told = lines.Bounded(stream, path.stat().st_size) if name.endswith(".gz") else stream
+            yield from lines.read_lines(told, str(path), given)
         return
     with path.open("rb") as file:
         if not name.endswith(kinds.SUFFIXES) and file.peek(1)[:1] == b"{":

@@ -24,13 +24,14 @@ class Kept(NamedTuple):
     """What became of arrivals: each is counted once.
 
     `new`: kept, and like no other; `copies`: kept, and like a report that is there (`jaras.copies`); `known`: there
-    already; `forgotten`: erased once, and not taken again.
+    already; `forgotten`: erased once, and not taken again. `uncoded`: those of `new` and `copies` that are not Arabic.
     """
 
     new: int = 0
     known: int = 0
     copies: int = 0
     forgotten: int = 0
+    uncoded: int = 0
 
     def plus(self, other: Kept) -> Kept:
         """Both together."""
@@ -76,7 +77,7 @@ def keep(connection: Connection, arrivals: Sequence[Arrival], prepared: Mapping[
         if one.digest in numbers:
             kept = kept.plus(Kept(known=1))
         else:
-            kept = kept.plus(Kept(new=1))
+            kept = kept.plus(Kept(new=1, uncoded=int(not prepared[one.digest].coded)))
             numbers[one.digest] = rows.report(one.report, one.digest, prepared[one.digest])
         capture = numbers[one.digest], one.raw_digest
         if capture not in seen:

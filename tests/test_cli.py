@@ -42,6 +42,19 @@ def attack(tmp_path: Path) -> Path:
     return file
 
 
+def test_a_report_that_is_not_arabic_gives_no_event_and_is_counted(tmp_path: Path, attack: Path) -> None:
+    persian = tmp_path / "persian.txt"
+    persian.write_text(
+        "پلیس گفت یازده سرباز در حمله افراد مسلح به پادگانی نزدیک شهر کشته شدند و چهار نفر دیگر زخمی شدند."
+    )
+    done = jaras("code", attack, persian)
+    assert {event["report"]["source"] for event in lines(done.stdout)} == {"وكالة الفرات"}
+    assert "1 of 2 reports not Arabic; only Arabic ones are coded" in done.stderr
+    assert "2 reports, 1 not Arabic, " in done.stderr
+    kept = jaras("ingest", attack, persian, "--store", tmp_path / "store.sqlite")
+    assert "2 new, 0 known, 0 copies, 0 failed, 1 not Arabic" in kept.stderr
+
+
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:
     file = tmp_path / "reports.jsonl"

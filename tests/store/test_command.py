@@ -38,7 +38,7 @@ def test_ingest_sums_up_what_became_of_the_reports(jaras, reports: Path, tmp_pat
     (tmp_path / "more.jsonl").write_text(json.dumps(copy) + "\n" + json.dumps({"id": "raid-2", "text": RAID.text}))
     first = jaras("ingest", reports)
     assert first.exit_code == 0
-    assert first.stderr.splitlines()[-1].startswith("4 new, 0 known, 0 copies, 0 failed; 2 incidents → ")
+    assert first.stderr.splitlines()[-1].startswith("4 new, 0 known, 0 copies, 0 failed, 1 not Arabic; 2 incidents → ")
     again = jaras("ingest", reports, tmp_path / "more.jsonl", tmp_path / "torn.txt")
     assert again.exit_code == 1
     assert "0 new, 4 known, 2 copies, 1 failed; 2 incidents" in again.stderr

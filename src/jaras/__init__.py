@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jaras.store import Store, open_store
     from jaras.tagging import tag
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 __all__ = [
     "Coded",

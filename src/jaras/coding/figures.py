@@ -82,6 +82,8 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _added_up(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool:
     """«أكثر من 14 ألف شخص منذ بدء الحرب», «أسفرت خلال عشرة أشهر عن مقتل …»: no toll of one happening."""
+    if _stood_before(reading, counted):
+        return True
     sentence = reading.words.sentence(trigger.first)
     first = max(sentence.first, min(trigger.first, counted.first) - _PERIOD_BEFORE)
     last = min(sentence.last, max(trigger.last, counted.last) + _PERIOD_AFTER)
@@ -90,6 +92,12 @@ def _added_up(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool
         return True
     periods = reading.labelled("period", first, last)
     return any("within_time" in reading.labels(cue.first - 2) for cue in periods if cue.first >= first + 2)
+
+
+def _stood_before(reading: Reading, counted: Counted) -> bool:
+    """«مقتل خمسة أشخاص فقط قبل غارات أمس»: the toll of what was before the happening that is named."""
+    ends = (counted.last, counted.last + 1)
+    return any("earlier" in reading.labels(at) and at + 1 in reading.trigger_at for at in ends)
 
 
 def _recent(reading: Reading, at: int) -> bool:

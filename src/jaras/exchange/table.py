@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from jaras.exchange.dataset import Dataset
 from jaras.exchange.sheets import Cell, Sheet, parquet_bytes
 from jaras.exchange.slots import actor_names, country_of, day, figures, links, outlets, point, toll
-from jaras.model import ActorRef, Incident
+from jaras.model import ActorRef, Incident, Place
 
 HOLDS = frozenset(
     {"denied", "undated", "unplaced", "deathless", "ranges", "injured", "kinds", "further-actors", "arabic", "grade",
@@ -38,12 +38,7 @@ def row(dataset: Dataset, incident: Incident) -> dict[str, Cell]:
         "admin1_code": place.admin1_code if place else None,
         "admin1": place.admin1 if place else None,
         "admin2": place.admin2 if place else None,
-        "place_id": place.id if place else None,
-        "place": place.name if place else None,
-        "place_ar": place.name_ar if place else None,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "geo_precision": place.geo_precision if place else None,
+        **place_cells(place),
         "actor1": "; ".join(actor_names(incident.actor1, country)),
         "actor1_class": _classes(incident.actor1),
         "actor2": "; ".join(actor_names(incident.actor2, country)),
@@ -73,6 +68,18 @@ def geoparquet(dataset: Dataset) -> Iterator[bytes]:
     geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": geometry}}
     whole = Sheet(plain.name, (*plain.columns, "geometry"), rows)  # type: ignore[arg-type]
     return parquet_bytes(whole, {b"geo": json.dumps(geo).encode()})
+
+
+def place_cells(place: Place | None) -> dict[str, Cell]:
+    """The columns of a place, the same for incidents and for events."""
+    return {
+        "place_id": place.id if place else None,
+        "place": place.name if place else None,
+        "place_ar": place.name_ar if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "geo_precision": place.geo_precision if place else None,
+    }
 
 
 def _classes(side: tuple[ActorRef, ...]) -> str:

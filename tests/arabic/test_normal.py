@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jaras.arabic.normal import key_of, normalise
@@ -98,6 +98,8 @@ def test_the_map_is_complete_ordered_and_inside_the_text(raw):
 
 
 @given(st.one_of(RAW, st.text()))
+@example("\u064eل«ق")
+@example("كتاب\u064eل«ق")
 def test_normal_and_key_forms_are_final(raw):
     text = normalise(raw)
     assert normalise(text.norm).norm == text.norm

@@ -25,14 +25,13 @@ _PIECE = re.compile(f"([{_MARKS}]+)|([{_CONTROLS}]+)|[{_PRESENTATION}]")
 _SEATED_HAMZA = re.compile("[\u064b-\u0653]*\u0654")
 _VOWELS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640")  # with tatweel, nearly all marks
 _OPENING_MARKS = '"«“„'
-_BEFORE_WORD = re.compile(f"[{_MARKS}{_CONTROLS}]*[^\\W\\d_]")
+_BEFORE_WORD = re.compile(f"[{_MARKS}{_CONTROLS}]*+(?:[^\\W\\d_]|\ufdfc)")  # «﷼» is written out as a word
 _SPACES = "\u00a0\u2007\u2009\u202f\u3000\t\r"
 _BLANKS = frozenset(" " + _SPACES)
-_PARTICLE = re.compile(  # what stands before such a mark
-    f"(?<![^\\W\\d_])(?<![{_MARKS}{_CONTROLS}])(?:[وف]?[بلكک]|[وف])([{_MARKS}{_CONTROLS}]*[ {_SPACES}]?)$"
-)
-_PARTICLE_ENDS = frozenset("وفبلكک\u0640")  # of the letters; marks may follow them
-_BEFORE = 8
+_CONJUNCTIONS = frozenset("وف")
+_PREPOSITIONS = frozenset("بلكک")
+_LETTER_MARKS = frozenset("\u0640" + "".join(map(chr, range(0xFE70, 0xFE80))))  # marks that count as letters
+_PARTICLE_ENDS = _CONJUNCTIONS | _PREPOSITIONS | _LETTER_MARKS  # of the letters; other marks may follow them
 _DROPPED = re.compile(f"[{_MARKS}{_CONTROLS}]")
 
 _SAME_LENGTH = (
@@ -114,8 +113,24 @@ def _opening_marks(raw: str) -> Iterator[int]:
 
 def _parting(raw: str, mark: int) -> tuple[int, int] | None:
     """The kashida, space and quotation mark between a particle and its word, if the mark at `mark` parts them."""
-    particle = _PARTICLE.search(raw, max(0, mark - _BEFORE), mark) if _BEFORE_WORD.match(raw, mark + 1) else None
-    return (particle.start(1), mark + 1) if particle else None
+    if not _BEFORE_WORD.match(raw, mark + 1):
+        return None
+    begin = _last_letter(raw, mark)
+    if begin and raw[begin - 1] in _BLANKS:
+        begin = _last_letter(raw, begin - 1)
+    end = begin
+    for letters in (_PREPOSITIONS, _CONJUNCTIONS):  # «ب», «و», «وب»
+        if begin and raw[begin - 1] in letters:
+            begin = _last_letter(raw, begin - 1)
+    alone = not begin or not raw[begin - 1].isalpha()
+    return (end, mark + 1) if begin < end and alone else None
+
+
+def _last_letter(raw: str, end: int) -> int:
+    """Where what stands before `end` ends but for its marks and controls."""
+    while end and _DROPPED.match(raw, end - 1):
+        end -= 1
+    return end
 
 
 def key_of(word: str) -> str:

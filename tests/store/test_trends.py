@@ -1,6 +1,7 @@
 """What a brief on a store says of what changed: against the days before, alerts, forecasts; and a brief on an alert."""
 
 import json
+import re
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -85,7 +86,20 @@ def test_a_brief_on_an_alert_is_on_what_is_behind_it(kept: Path, tmp_path: Path)
     assert told.count("Shelling took place") + told.count(" shelled ") >= 4
     assert f"| {alert['observed']} " not in told
     html = brief(kept, tmp_path / "brief.html", "--alert", alert["alert_id"], "--by", "admin1")
-    assert "2023" not in html.split("<main>")[1].split('id="sources"')[0]
+    said = re.sub("<figure .*?</figure>", "", html.split("<main>")[1].split('id="sources"')[0], flags=re.DOTALL)
+    assert "2023" not in said
+
+
+def test_the_trend_behind_an_alert_is_drawn(kept: Path, tmp_path: Path) -> None:
+    html = brief(kept, tmp_path / "brief.html", "--week", "2024-W14")
+    drawn = html.split('id="changed"')[1].split("</section>")[0]
+    assert "Incidents a week" in drawn and 'class="alarm"' in drawn and 'class="band"' in drawn
+
+
+def test_where_nothing_rose_the_trend_is_drawn_without_alarms(kept: Path, tmp_path: Path) -> None:
+    html = brief(kept, tmp_path / "brief.html", "--week", "2024-W02")
+    drawn = html.split('id="changed"')[1].split("</section>")[0]
+    assert "Incidents a week in Raqqa governorate" in drawn and 'class="alarm"' not in drawn
 
 
 def test_an_alert_has_the_same_id_however_late_it_is_asked_for(kept: Path, tmp_path: Path) -> None:

@@ -51,8 +51,9 @@ def test_a_quiet_week_says_so(events: Path) -> None:
 
 def test_pictures(events: Path, tmp_path: Path) -> None:
     assert jaras("watch", events, "--until", "2022-01-02", "--pictures", tmp_path / "drawn").exit_code == 0
-    [picture] = (tmp_path / "drawn").glob("*.png")
-    assert picture.read_bytes().startswith(b"\x89PNG")
+    arabic, english = sorted((tmp_path / "drawn").glob("*.svg"))
+    assert "<title>2021-12-27: 10</title>" in english.read_text()
+    assert "عدد الحوادث الأسبوعي" in arabic.read_text()
 
 
 def test_a_bad_row_is_named_and_the_rest_is_watched(events: Path) -> None:

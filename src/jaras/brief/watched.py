@@ -9,19 +9,31 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from jaras.actors import register
 from jaras.brief import agreement, arabic, english
 from jaras.brief.choose import Desk, Story, stories
 from jaras.brief.compose import TITLES, cited_words, figure_fact, stop, upper
-from jaras.brief.naming import registered
-from jaras.brief.statements import Bilingual, Citation, NamesFact, Scope, Section, Statement, TotalFact, TrendFact, say
-from jaras.brief.words import Noun, admin1, country
-from jaras.model import Coded, Incident
+from jaras.brief.pictures import trend_picture
+from jaras.brief.statements import (
+    Bilingual,
+    Citation,
+    NamesFact,
+    Picture,
+    Scope,
+    Section,
+    Statement,
+    TotalFact,
+    TrendFact,
+    say,
+)
+from jaras.brief.units import actor_said, place_said, unit_said
+from jaras.brief.words import Noun
+from jaras.model import Coded, Incident, Place
 
 if TYPE_CHECKING:
     from jaras.watch.alerts import Alert
     from jaras.watch.analogues import Analogue
     from jaras.watch.outlook import Forecast
+    from jaras.watch.trend import Trend
 
 _INCIDENT = Noun("incident", "حادث", "حوادث", False, "", "m", ("incident", "incidents"))
 _PERSON = Noun("person", "شخص", "أشخاص", False, "", "m", ("person", "people"))
@@ -35,7 +47,7 @@ class Trends(NamedTuple):
     """What was watched of a selection.
 
     previous: the days before it, of the same length; before: the incidents of those days; coded: their reports, and
-    those of the alerts; analogues: by the group whose last weeks they are like
+    those of the alerts; analogues: by the group whose last weeks they are like; series: to be drawn
     """
 
     previous: Scope | None = None
@@ -44,6 +56,7 @@ class Trends(NamedTuple):
     alerts: tuple[Alert, ...] = ()
     analogues: tuple[tuple[str, Analogue], ...] = ()
     forecasts: tuple[Forecast, ...] = ()
+    series: tuple[Trend, ...] = ()
 
 
 def watched(told: Sequence[Story], trends: Trends | None, scope: Scope, desk: Desk) -> list[Section]:
@@ -56,7 +69,7 @@ def watched(told: Sequence[Story], trends: Trends | None, scope: Scope, desk: De
     changed += [_alert(one, by_id, desk) for one in trends.alerts if set(one.incidents) & by_id.keys()][:_MOST]
     alike = [_analogue(who, one, trends.alerts, by_id, desk) for who, one in trends.analogues]
     return [
-        Section("changed", TITLES["changed"], tuple(changed)),
+        Section("changed", TITLES["changed"], tuple(changed), pictures=tuple(_pictures(trends.series, current, desk))),
         Section("analogues", TITLES["analogues"], tuple(said for said in alike if said is not None)),
         Section("outlook", TITLES["outlook"], tuple(_forecasts(trends.forecasts, current, desk))),
     ]
@@ -131,6 +144,19 @@ def _killed_words(told: Sequence[Story], desk: Desk) -> list[Citation]:
     return list(chain.from_iterable(cited_words(count, story, desk)[:1] for story, count in counts))
 
 
+def _places(told: Iterable[Story]) -> list[Place | None]:
+    return [story.incident.place for story in told]
+
+
+def _pictures(series: Sequence[Trend], current: Sequence[Story], desk: Desk) -> Iterable[Picture]:
+    places = _places(current)
+    drawn = (
+        trend_picture(one, unit_said(one.by, one.unit, places), desk.land, f"trend-{number}")
+        for number, one in enumerate(series, 1)
+    )
+    return (picture for picture in drawn if picture)
+
+
 # --- alerts
 
 
@@ -138,7 +164,7 @@ def _alert(alert: Alert, known: dict[str, Story], desk: Desk) -> Statement:
     from jaras.watch.say import RAREST, amount, once_in
 
     behind = [known[name] for name in alert.incidents if name in known]
-    where = _unit(alert.by, alert.unit, behind)
+    where = unit_said(alert.by, alert.unit, _places(behind))
     weeks, expected = once_in(alert.p), amount(alert.expected)
     rare = weeks >= RAREST
     base = ("الأيام", "days") if alert.period == "day" else ("الأسابيع", "weeks")
@@ -173,39 +199,6 @@ def _rose(alert: Alert, where: Bilingual) -> tuple[str, str]:
             )
 
 
-def _unit(by: Sequence[str], unit: Sequence[str], behind: Sequence[Story]) -> Bilingual:
-    """The unit of an alert as it follows «الحوادث»: « التي كان … طرفا فيها في محافظة ديالى»."""
-    ar, en = "", ""
-    for name, value in sorted(zip(by, unit, strict=True)):  # actor before admin1
-        if name == "actor":
-            who = _actor(value)
-            was = "كانت" if agreement.gender(who.ar) == "f" else "كان"
-            ar, en = f"{ar} التي {was} {who.ar} طرفا فيها", f"{en} involving {who.en}"
-        elif name in ("admin1", "country"):
-            place = _place(name, value, behind)
-            ar, en = f"{ar} في {place.ar}", f"{en} in {place.en}"
-        else:
-            ar, en = f"{ar} («{value}»)", f"{en} («{value}»)"
-    return Bilingual(ar, en)
-
-
-def _actor(value: str) -> Bilingual:
-    known = next((one for one in register().values() if one.name == value), None)
-    if known is None:
-        return Bilingual(value, value)
-    named = registered(known.name_ar.split(" (")[0], known.name.split(" (")[0], "state")
-    return Bilingual(named.ar, named.en)
-
-
-def _place(name: str, value: str, behind: Iterable[Story]) -> Bilingual:
-    if name == "country":
-        ar, en = country(value)
-        return Bilingual(ar or value, en or value)
-    places = (s.incident.place for s in behind)
-    found = next((admin1(place) for place in places if place and place.admin1 == value), None)
-    return Bilingual(*found) if found else Bilingual(value, value)
-
-
 def _days(*days: str) -> tuple[int, ...]:
     return tuple(int(part) for day in days for part in (day[:4], day[8:] or "0"))
 
@@ -220,7 +213,7 @@ def _analogue(
     behind = [known[n] for alert in alerts if group in alert.unit for n in alert.incidents if n in known]
     if not behind:
         return None
-    mine, whose = _actor(group), _actor(" · ".join(one.unit))
+    mine, whose = actor_said(group), actor_said(" · ".join(one.unit))
     named = _campaign(one)
     ar = f"أشبه ما يكون بالأسابيع الـ13 الأخيرة لدى {agreement.oblique(mine.ar)} ما سُجل"
     ar += f" لدى {agreement.oblique(whose.ar)}" if whose != mine else ""
@@ -263,7 +256,7 @@ def _forecasts(forecasts: Sequence[Forecast], current: Sequence[Story], desk: De
 def _forecast(one: Forecast, behind: Sequence[Story], desk: Desk) -> Statement:
     from jaras.watch.words import said, term
 
-    where = _place("admin1", one.unit[0], behind)
+    where = place_said("admin1", one.unit[0], _places(behind))
     last = len(one.samples) - 1
     low, middle, high = (one.samples[round(share * last)] for share in _QUANTILES)
     usual, word = f"{one.usual:.1f}", term(one.chance)

@@ -96,7 +96,7 @@ def write_brief(
         title=_given(title, internal) if title else _title(told, scope, desk.land),
         bluf=once_in_full(bottom_line(told, gaps, coded, desk)) or _quiet(coded, desk, scope),
         own_words=own_words(quoted, desk),
-        sections=tuple(_once(s) for s in sections if s.statements or s.rows or s.incidents),
+        sections=tuple(_once(s) for s in sections if s.statements or s.rows or s.incidents or s.pictures),
         sources=tuple(_source(c.report, internal, ratings) for c in (*coded, *_earlier(trends, sections, coded))),
         languages=languages,
         profile=profile,

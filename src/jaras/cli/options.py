@@ -260,7 +260,7 @@ Kept = Annotated[
     Path,
     typer.Argument(metavar="FORECASTS.jsonl", help="What `jaras watch --forecasts` kept.", show_default=False),
 ]
-Pictures = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Draw into this folder as PNG.")]
+Pictures = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Draw into this folder.")]
 
 MaybePaths = Annotated[
     list[str],

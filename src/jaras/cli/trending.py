@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from jaras.watch.alerts import Alert
     from jaras.watch.outlook import Forecast
     from jaras.watch.table import Table
+    from jaras.watch.trend import Trend
 
 _WEEK = 7
 _WEEKS_BACK = 104  # in which an alert is looked for
 _ONE_MONTH = (1,)
+_DRAWN = 4  # alerts, the surest first
 
 
 def alert_of(asked: Asked, messages: Messages) -> Alert:
@@ -72,7 +75,19 @@ def trends(
         ours,
         tuple((name, rows[0]) for name, rows in alike.items() if rows),
         _forecasts(table, until),
+        _series(table, ours, found, until),
     )
+
+
+def _series(table: Table, alerts: Sequence[Alert], found: Sequence[Incident], until: str) -> tuple[Trend, ...]:
+    """What is drawn: the unit of each alert, else the governorate that most of the incidents are in."""
+    from jaras.watch.trend import Subject, trends
+
+    subjects = [Subject(one.signal, one.by, one.unit) for one in alerts][:_DRAWN]
+    if not subjects:
+        places = Counter(one.place.admin1 for one in found if one.place and one.place.admin1 and not one.background)
+        subjects = [Subject("counts", ("admin1",), (unit,)) for unit, _ in places.most_common(1)]
+    return trends(table, subjects, until=date.fromisoformat(until).toordinal())
 
 
 def _forecasts(table: Table, until: str) -> tuple[Forecast, ...]:

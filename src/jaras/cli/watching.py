@@ -28,7 +28,7 @@ def need_extra() -> None:
     """Raises MissingExtraError where the libraries of the extra are not installed."""
     try:
         import jaras.watch.backtest.run
-        import jaras.watch.pictures  # noqa: F401
+        import jaras.watch.trend  # noqa: F401
     except ImportError as error:
         cause = f"watching needs libraries that are not installed ({error.name})"
         raise MissingExtraError("extra-missing", cause, _REMEDY) from error
@@ -138,21 +138,30 @@ def _windows(rows: Sequence[Analogue]) -> Grid:
 
 
 def draw(found: Watched, table: Table, folder: Path, messages: Messages) -> None:
-    """Write a picture of each alert into a folder. Raises MissingExtraError without matplotlib."""
-    try:
-        import matplotlib  # noqa: F401
-    except ImportError as error:
-        raise MissingExtraError("extra-missing", "pictures need matplotlib", _REMEDY) from error
-    from jaras.watch.pictures import draw_alert
+    """Write the trend behind each alert into a folder, as SVG in Arabic and in English. Raises InputError."""
+    from jaras import jsonl
+    from jaras.brief.pictures import trend_picture
+    from jaras.brief.units import unit_said
+    from jaras.watch.trend import Subject, trends
 
+    subjects = [Subject(one.signal, one.by, one.unit) for one in found.alerts]
+    drawable = {(one.signal, one.by, one.unit): one for one in trends(table, subjects, until=found.until)}
+    drawn = 0
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for number, alert in enumerate(found.alerts, 1):
-            draw_alert(alert, table, folder / f"{number:02d}-{alert.signal}-{alert.alert_id}.png")
+            name = f"{number:02d}-{alert.signal}-{alert.alert_id}"
+            one = drawable.get((alert.signal, alert.by, alert.unit))
+            picture = trend_picture(one, unit_said(alert.by, alert.unit), "", name) if one else None
+            if picture is None:
+                continue
+            for language in ("ar", "en"):
+                jsonl.write_bytes(folder / f"{name}.{language}.svg", [getattr(picture.svg, language).encode()])
+                drawn += 1
     except OSError as error:
         cause = error.strerror or str(error)
         raise InputError("file-unwritable", cause, "name a folder that can be written", str(folder)) from error
-    messages.wrote(counted_of(len(found.alerts), "pictures"), folder)
+    messages.wrote(counted_of(drawn, "pictures"), folder)
 
 
 def _grid(found: Sequence[Alert]) -> Grid:

@@ -3,5 +3,6 @@
 from jaras.brief.pictures.claims import Told, claims_picture
 from jaras.brief.pictures.map import map_picture
 from jaras.brief.pictures.timeline import timeline_picture
+from jaras.brief.pictures.trend import trend_picture
 
-__all__ = ["Told", "claims_picture", "map_picture", "timeline_picture"]
+__all__ = ["Told", "claims_picture", "map_picture", "timeline_picture", "trend_picture"]

@@ -14,7 +14,10 @@ _LINE = 20.0
 
 
 class Item(NamedTuple):
-    """One entry. sign: disc, ring, open, hollow, hatch, words, or the name of a mark with its colour in `fill`."""
+    """One entry.
+
+    sign: disc, ring, open, hollow, hatch, band, bar-of, alarm, broken, words, or the name of a mark; `fill`: its colour
+    """
 
     sign: str
     words: str
@@ -65,6 +68,13 @@ def _sign(item: Item, x: float, y: float) -> str:
         case "band":
             box = {"x": x - 7, "y": y - 6, "width": 14.0, "height": 12.0}
             return svg.element("rect", fill=svg.BLUE, fill_opacity=".14", **box)
+        case "bar-of" | "alarm":
+            bar = svg.element("rect", x=x - 3, y=y - 4, width=6.0, height=10.0, fill=item.fill)
+            return bar + mark("triangle", x, y - 8, 3.0) if item.sign == "alarm" else bar
+        case "broken":
+            return svg.element(
+                "line", x1=x - 8, x2=x + 8, y1=y, y2=y, stroke=item.fill, stroke_width=1.6, stroke_dasharray="5 2.5"
+            )
         case "ring" | "open":
             return svg.element(
                 "circle", cx=x, cy=y, r=6.0, fill=svg.VERMILLION, fill_opacity=".22", stroke=svg.VERMILLION,

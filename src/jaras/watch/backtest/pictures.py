@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from jaras.watch.backtest.run import Backtest
 from jaras.watch.forecast import YARDSTICK
-from jaras.watch.pictures import INK, LINE, PALE, SURGE, new_figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+INK, SURGE, LINE, PALE = "#33475b", "#c0392b", "#1f6f8b", "#b8c4cf"
 _COLOURS = {
     "pool": SURGE, "nb-ewma": LINE, "fading": "#7d6b99", "analogues": "#3a8f5c", "hurdle": "#c98a1b",
     "conflictology-6": "#8795a1", YARDSTICK: INK,
@@ -81,3 +81,22 @@ def _bars(axes: Axes, found: Backtest, rate: float) -> None:
     axes.set_xticks(range(len(names)), names)
     axes.set_ylim(0, 1)
     axes.set_title(f"found within 12 weeks; false alarms a year: {rate:g}", loc="left", fontsize=9)
+
+
+def new_figure(width: float, height: float, rows: int = 1, columns: int = 1) -> tuple[Any, Any]:
+    """A figure without a window behind it, and its axes. Raises ImportError where matplotlib is absent."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), dpi=120, layout="constrained")
+    axes = figure.subplots(rows, columns, squeeze=False)
+    for one in axes.flat:
+        plain(one)
+    return figure, axes
+
+
+def plain(axes: Axes) -> None:
+    """No frame, quiet ticks."""
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.spines[["left", "bottom"]].set_color(PALE)
+    axes.tick_params(colors=INK, labelsize=8)
+    axes.title.set_color(INK)

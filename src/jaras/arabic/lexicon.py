@@ -99,6 +99,7 @@ class Lexicon(Generic[Entry]):
     None either way (common nouns); a function of the entry where they differ. A phrase listed with «ال» is found
     only with it.
     `longest`: words of its longest phrase.
+    `heads`: the first words of its phrases, without «ال».
     `pronouns`: whether single words may carry an object or possessive pronoun (مقتلهم، قصفها).
     """
 
@@ -129,8 +130,13 @@ class Lexicon(Generic[Entry]):
         lexicon._take(packed)
         return lexicon
 
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, once for each of its phrases."""
+        return (phrase.entry for phrases in self._index.values() for phrase in phrases)
+
     def _take(self, packed: Packed[Entry]) -> None:
         self._index, self._whole, self.longest, self._pronouns = packed
+        self.heads = self._index.names | self._whole.names
         self._stems = Memo(self._read)
 
     def scan(self, words: Words, first: int = 0, last: int | None = None) -> list[Hit[Entry]]:
@@ -157,6 +163,8 @@ class Lexicon(Generic[Entry]):
         return any(hit.last > at for first in begins for hit in self.at(words, first))
 
     def _read(self, form: str) -> tuple[Stem[Entry], ...]:
+        if self.heads.isdisjoint(bases(form)):  # as of nearly all words
+            return ()
         stems: list[Stem[Entry]] = []
         for clitics, bare in proclitics(form):
             phrases = [p for p in self._lookup(bare) if p.definite is None or p.definite == clitics.definite]
@@ -233,6 +241,14 @@ def enclitics(form: str) -> tuple[tuple[Clitics, str], ...]:
         if not clitics.definite
         for pronoun, base in _without_pronoun(stem)
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def bases(form: str) -> frozenset[str]:
+    """All that a lexicon may list `form` by."""
+    stems = {stem for _, stem in proclitics(form)}
+    spellings = {stem[:-1] + "ة" for stem in stems if stem.endswith("ه")}
+    return stems.union(spellings, (base for _, base in enclitics(form)))
 
 
 _glued = cache(Clitics)  # few in number, and kept with every word that is remembered

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from jaras.arabic import Hit, Words
 from jaras.arabic.lexicon import longest
-from jaras.coding.vocabulary import Trigger
+from jaras.coding.vocabulary import Trigger, may_be_object
 
 _VERB_REACH = 8
 _NOUN_REACH = 4
@@ -24,8 +24,29 @@ class _Bound(NamedTuple):
     object: tuple[int, int] | None
 
 
+class Objects:
+    """The nouns that the triggers of one text hang on, looked for once in a sentence for all forms of a trigger."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._found: dict[tuple[int, int], Sequence[Hit[str]]] = {}
+
+    def beside(self, hit: Hit[Trigger]) -> Sequence[Hit[str]]:
+        """The objects of `hit` in its sentence, in order; none where it needs none."""
+        objects = hit.entry.objects
+        if objects is None:
+            return ()
+        first, last = self.words.sentence(hit.first)
+        found = self._found.get((id(objects), first))
+        if found is None:
+            begin = may_be_object().among(self.words.forms[first:last], first)
+            found = [noun for at, _ in begin for noun in objects.at(self.words, at)]
+            self._found[id(objects), first] = found
+        return found
+
+
 def choose(
-    words: Words,
+    objects: Objects,
     hits: Iterable[Hit[Trigger]],
     nominal: Callable[[int], bool],
     in_name: Callable[[int], bool],
@@ -34,40 +55,40 @@ def choose(
     """One reading per trigger word: the longest phrase; what the object says («أسقط … مروحية»); verb or noun by what
     stands before the word.
 
+    objects: those of the text of the hits
     nominal: whether a noun is expected after a word (a preposition, «حادث», «وقوع»)
     in_name: whether a word stands in the name of a place or an actor, where it tells nothing («تدمر»)
     times:   words that tell when: an aside between a verb and its object («عثر الأهالي، صباح اليوم، على جثة»)
     """
-    hits = longest(hit for hit in hits if not _misread(words, hit, in_name))
+    hits = longest(hit for hit in hits if not _misread(objects, hit, in_name))
     idioms = [(hit.first, hit.last) for hit in hits if hit.entry.part == "phrase" and _is_idiom(hit)]
     hidden = {at: idiom for idiom in idioms for at in range(*idiom)}
     by_first: dict[int, list[_Bound]] = defaultdict(list)
     for hit in hits:
-        bound = _Bound(hit, _object(words, hit, hidden, times))
+        bound = _Bound(hit, _object(objects, hit, hidden, times))
         if bound.object or hit.entry.objects is None:
             by_first[hit.first].append(bound)
     chosen: list[Hit[Trigger]] = []
     end = 0
     for at, readings in sorted(by_first.items()):
         if at >= end:  # a phrase takes its words with it
-            hit = _reading(words, readings, nominal)
+            hit = _reading(objects.words, readings, nominal)
             end = hit.last
             if not _is_idiom(hit):
                 chosen.append(hit)
     return chosen
 
 
-def may_tell(words: Words, hit: Hit[Trigger]) -> bool:
+def may_tell(objects: Objects, hit: Hit[Trigger]) -> bool:
     """Whether `hit` can be a trigger at all; without one that can, `choose` has nothing to choose from."""
     if _is_idiom(hit) or hit.clitics.pronoun in _NO_OWNER:
         return False
-    return _may_be_bound(words, hit)
+    return _may_be_bound(objects, hit)
 
 
-def _may_be_bound(words: Words, hit: Hit[Trigger]) -> bool:
+def _may_be_bound(objects: Objects, hit: Hit[Trigger]) -> bool:
     """Whether the object that `hit` hangs on, if any, stands in its sentence."""
-    objects, sentence = hit.entry.objects, words.sentence(hit.first)
-    return objects is None or any(objects.by_word(words, *sentence))
+    return hit.entry.objects is None or bool(objects.beside(hit))
 
 
 def _owned(words: Words, at: int) -> bool:
@@ -80,42 +101,31 @@ def _is_idiom(hit: Hit[Trigger]) -> bool:
     return hit.entry.frame.strength == "none"
 
 
-def _misread(words: Words, hit: Hit[Trigger], in_name: Callable[[int], bool]) -> bool:
+def _misread(objects: Objects, hit: Hit[Trigger], in_name: Callable[[int], bool]) -> bool:
     """Adjectives, parts of names, and verbs of flight with an object, which they never take («وفرتها»: provided it)."""
     verb = hit.entry.part == "verb"
     flees = hit.entry.frame.family == "escape" and bool(hit.clitics.pronoun)
     if hit.clitics.pronoun in _NO_OWNER or (verb and flees):
         return True
-    return _may_be_bound(words, hit) and in_name(hit.first)
+    return _may_be_bound(objects, hit) and in_name(hit.first)
 
 
 def _object(
-    words: Words, hit: Hit[Trigger], hidden: Mapping[int, tuple[int, int]], times: Container[int]
+    objects: Objects, hit: Hit[Trigger], hidden: Mapping[int, tuple[int, int]], times: Container[int]
 ) -> tuple[int, int] | None:
     """The nearest object of `hit` in its clause: after it, else right before it («النار التي أطلقوها»).
 
     hidden: the idiom over each word of one; an object may be an idiom («شديدة الانفجار»), not a part of one.
     """
-    objects, verb = hit.entry.objects, hit.entry.part == "verb"
-    if objects is None:
-        return None
-    sentence = words.sentence(hit.first)
-    found = [
-        (o.first - hit.last, o.first - o.last)
-        for o in objects.scan(words, hit.last, sentence.last)
-        if _is_free(o, hidden)
-    ]
+    verb, free = hit.entry.part == "verb", [noun for noun in objects.beside(hit) if _is_free(noun, hidden)]
+    found = [(o.first - hit.last, o.first - o.last) for o in free if o.first >= hit.last]
     if found:
         reach = _VERB_REACH if verb else _NOUN_REACH
-        last = _stretch(words, hit.last, reach, times)
+        last = _stretch(objects.words, hit.last, reach, times)
         found = [(steps, size) for steps, size in found if hit.last + steps < last]
     if not found and verb:
-        floor = max(sentence.first, hit.first - _BACK)
-        found = [
-            (hit.first - o.last, o.first - o.last)
-            for o in objects.scan(words, floor, hit.first)
-            if _is_free(o, hidden) and not _described(hit, o)
-        ]
+        near = (noun for noun in free if hit.first - _BACK <= noun.first < hit.first)
+        found = [(hit.first - o.last, o.first - o.last) for o in near if not _described(hit, o)]
     return min(found, default=None)
 
 

@@ -16,7 +16,7 @@ from jaras.arabic.dates import DateHit, find_dates, may_be_time
 from jaras.arabic.quantities import Count, find_counts
 from jaras.arabic.tokens import Sentence
 from jaras.coding.bysentence import ByWord, Hits, Where
-from jaras.coding.choose import choose, may_tell
+from jaras.coding.choose import Objects, choose, may_tell
 from jaras.coding.cues import Cue, Cues
 from jaras.coding.nationality import Range, deeds, doers
 from jaras.coding.states import acting_states
@@ -62,10 +62,11 @@ class Reading:
     def triggers(self) -> Sequence[Hit[Trigger]]:
         """Words that tell of a happening."""
         told = triggers().scan(self.words)
-        if not any(may_tell(self.words, hit) for hit in told):
+        objects = Objects(self.words)
+        if not any(may_tell(objects, hit) for hit in told):
             return ()
         told = [hit for hit in told if hit.first not in self.date_over]  # «فجر الأحد» is a time
-        return choose(self.words, told, self._before_noun, ByWord(self._in_name).__getitem__, self.date_over)
+        return choose(objects, told, self._before_noun, ByWord(self._in_name).__getitem__, self.date_over)
 
     def _before_noun(self, at: int) -> bool:
         """Whether what follows word `at` is a noun; «أن» after a saying brings in a statement, whose verb comes later

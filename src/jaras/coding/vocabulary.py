@@ -10,6 +10,8 @@ from typing import Any, Literal, NamedTuple
 
 from jaras.actors.terms import person_nouns
 from jaras.arabic import Lexicon, inflect
+from jaras.arabic.lexicon import bases
+from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.errors import KnowledgeError
 from jaras.knowledge import load
@@ -154,6 +156,20 @@ def _accusative(noun: str) -> Iterator[str]:
 def _objects(row: dict[str, Any]) -> Lexicon[str] | None:
     nouns = row.get("objects")
     return Lexicon(((noun, noun) for noun in nouns), pronouns=True) if nouns else None
+
+
+@cache
+def may_be_object() -> Memo[bool]:
+    """Whether an object that some trigger hangs on can begin with a word, by the form of the word."""
+    heads = _object_heads()
+    return Memo(lambda form: not heads.isdisjoint(bases(form)))
+
+
+@compiled
+def _object_heads() -> frozenset[str]:
+    """The first words of all objects that triggers hang on."""
+    objects = {id(some): some for trigger in triggers().entries() if (some := trigger.objects)}
+    return frozenset(head for some in objects.values() for head in some.heads)
 
 
 @compiled

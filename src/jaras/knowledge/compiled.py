@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, KeysView, Mapping
 from contextlib import suppress
 from functools import cache, wraps
 from hashlib import blake2b
@@ -58,6 +58,11 @@ class ByNeed(Mapping[str, Value]):
             value = self._values[name]
             self._known[name] = self._read(value) if self._read else value
         return self._known[name]
+
+    @property
+    def names(self) -> KeysView[str]:
+        """The names alone."""
+        return self._values.keys()
 
     def __contains__(self, name: object) -> bool:
         return name in self._values

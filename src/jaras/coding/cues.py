@@ -50,7 +50,7 @@ class Cues(BySentence):
         """Cues whose first word is `at`, shorter ones first; its sentence is not read for them."""
         if at in self._at or not self._is_unread(at):
             return self._at.get(at, _NO_CUES)
-        return _united(list(self._fitting(cues().at(self.words, at))))
+        return _united(self._fitting(cues().at(self.words, at)))
 
     def any_labelled(self, at: Iterable[int], labels: Iterable[str]) -> bool:
         """Whether a cue with one of `labels` begins at one of the words `at`."""
@@ -86,20 +86,19 @@ class Cues(BySentence):
 
     def _take(self, first: int, last: int) -> None:
         for hits in cues().by_word(self.words, first, last):
-            fitting = list(self._fitting(hits))
+            fitting = self._fitting(hits)
             if fitting:
                 self._at[fitting[0].first] = found = _united(fitting)
                 for cue in found:
                     self._note(cue)
 
-    def _fitting(self, hits: Iterable[Hit[frozenset[str]]]) -> Iterator[Hit[frozenset[str]]]:
+    def _fitting(self, hits: list[Hit[frozenset[str]]]) -> list[Hit[frozenset[str]]]:
         """`hits` with the labels that hold: one that ends in a particle asks for it at the head of the next word."""
-        for hit in hits:
-            labels = _that_hold(hit.entry, self.words.forms[hit.last] if hit.last < len(self.words) else "")
-            if labels is hit.entry:
-                yield hit
-            elif labels:
-                yield hit._replace(entry=labels)
+        if not any(_asks(hit.entry) for hit in hits):
+            return hits
+        forms = [*self.words.forms[hits[0].first : hits[0].last + 1], ""]
+        told = (hit._replace(entry=_that_hold(hit.entry, forms[hit.last - hit.first])) for hit in hits)
+        return [hit for hit in told if hit.entry]
 
     def _note(self, cue: Cue) -> None:
         before = self._ending.get(cue.last)
@@ -113,8 +112,6 @@ class Cues(BySentence):
 
 
 def _that_hold(labels: frozenset[str], following: str) -> frozenset[str]:
-    if not _asks(labels):
-        return labels
     return frozenset(
         label.rstrip("".join(GLUED)) for label in labels if not label.endswith(GLUED) or following.startswith(label[-1])
     )

@@ -96,7 +96,7 @@ def _in_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
     if not telling or any(0 <= telling[-1].first - t.last <= 1 for t in others):
         return False  # «التفجيرين الانتحاريين اللذين هزا السوق قبل عام»: the clause tells of the happening itself
     at = _verb_of(reading, telling[-1].last)
-    if any(reading.pause(j, "،,؛") for j in range(at, hit.first)):
+    if reading.pauses(at, hit.first, "،,؛"):
         return False
     lasting = reading.words.forms[at][0] in "يت"  # «التي تقطنها أغلبية من الكرد»: how it is, not when it became so
     return not (lasting or at in reading.trigger_at or _tells(reading, group, at))

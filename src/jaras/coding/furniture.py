@@ -52,7 +52,7 @@ def tags_from(reading: Reading) -> int:
     """
     end = len(reading.words)
     cues = [cue.first for cue in reading.labelled("tags", max(0, end - _TAGS), end)]
-    stops = (at for at in cues if not any(reading.pause(after, ".!؟?،,") for after in range(at + 1, end + 1)))
+    stops = (at for at in cues if not reading.pauses(at + 1, end + 1, ".!؟?،,"))
     return next(stops, end)
 
 

@@ -84,22 +84,18 @@ class Happening:
 class Telling:
     """A group of triggers as its clause tells of it; its slots are read from its own sentence when they are asked for.
 
-    rule: why grammar alone strikes it out; then nobody asks for its slots
+    rule:   why grammar alone strikes it out; then nobody asks for its slots
+    before: what the clause tells of before it
     """
 
     def __init__(
-        self,
-        reading: Reading,
-        group: Group,
-        rule: str | None,
-        said_by: Source | None = None,
-        sides: Sides | None = None,
+        self, reading: Reading, clause: Clause, group: Group, rule: str | None, before: Telling | None
     ) -> None:
         self.reading = reading
+        self.clause = clause
         self.group = group
         self.rule = rule
-        self._said_by = said_by
-        self._sides = sides or Sides()
+        self.before = before
 
     @cached_property
     def stands(self) -> bool:
@@ -121,9 +117,20 @@ class Telling:
         return figures(self.reading, self.group)
 
     @cached_property
+    def said_by(self) -> Source | None:
+        """Who says it."""
+        return source(self.reading, self.clause, self.group.head.first)
+
+    @cached_property
+    def _told_sides(self) -> Sides:
+        """Who did it and to whom, as its words and what is told before it say."""
+        before = self.before._told_sides if self.before else Sides()
+        return sides_of(self.reading, self.group, self.said_by, before)
+
+    @cached_property
     def sides(self) -> Sides:
-        """Who did it and to whom, those who are counted among the victims included."""
-        return with_victims(self.reading, self.group, self._sides, self.figures)
+        """The same with those who are counted among the victims."""
+        return with_victims(self.reading, self.group, self._told_sides, self.figures)
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -166,8 +173,8 @@ class Telling:
                 figures=tuple(drafts) if n == 0 else (),
                 place=place,
                 date=when,
-                source=self._said_by,
-                certainty=certainty(self._said_by),
+                source=self.said_by,
+                certainty=certainty(self.said_by),
                 labels=self.labels,
                 around=place or setting.inherited_place(reading, group),
                 recalled=mood.recalled(reading, group),
@@ -178,17 +185,10 @@ class Telling:
 
 def tellings(reading: Reading, clause: Clause) -> Iterator[Telling]:
     """What one clause tells of."""
-    told = [(group, mood.rejected(reading, group)) for group in groups(reading, clause)]
-    standing = sum(rule is None for _, rule in told)
-    before = Sides()
-    for group, rule in told:
-        if not standing:  # of what only struck out ones follow, nobody asks for the sides
-            yield Telling(reading, group, rule)
-            continue
-        said_by = source(reading, clause, group.head.first)
-        before = sides_of(reading, group, said_by, before)
-        standing -= rule is None
-        yield Telling(reading, group, rule, said_by, before)
+    before: Telling | None = None
+    for group in groups(reading, clause):
+        before = Telling(reading, clause, group, mood.rejected(reading, group), before)
+        yield before
 
 
 def happenings(reading: Reading, clause: Clause) -> Iterator[Happening]:

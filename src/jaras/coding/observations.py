@@ -89,7 +89,7 @@ def _of_sentence(reading: Reading, happening: Happening) -> Iterator[str]:
         if reading.labelled(label, head.last, last):
             yield f"sentence: {label} after it"
     yield from (f"sentence: {label}" for label in _SETTINGS if reading.labelled(label, first, last))
-    if any(reading.pause(at, "?؟!") for at in range(first + 1, last + 1)):
+    if reading.pauses(first + 1, last + 1, "?؟!"):
         yield "sentence: asks or exclaims"
 
 

@@ -267,6 +267,10 @@ class Reading:
         gap = self.words.gap(at)
         return gap != " " and not set(marks).isdisjoint(gap)
 
+    def pauses(self, first: int, last: int, marks: str) -> bool:
+        """Whether one of `marks` stands before one of words `first` to `last` (excluded)."""
+        return any(not set(marks).isdisjoint(gap) for gap in set(self.words.gaps[first:last]))
+
 
 def _published(report: Report) -> date | None:
     try:

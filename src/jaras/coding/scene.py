@@ -116,7 +116,7 @@ def _same_site(reading: Reading, a: Happening, b: Happening) -> bool:
 
 
 def _new_paragraph(reading: Reading, first: int, last: int) -> bool:
-    return any(reading.pause(at, "\n") for at in range(first + 1, last + 1))
+    return reading.pauses(first + 1, last + 1, "\n")
 
 
 def _new_place(a: Happening, b: Happening) -> bool:

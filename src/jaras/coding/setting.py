@@ -95,9 +95,8 @@ def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
 
 def _of_reporter(reading: Reading, hit: PlaceHit) -> bool:
     """«وأفاد مراسلنا في إدلب أن …»: where somebody reports from."""
-    return reading.any_labelled(range(max(0, hit.first - _BYLINE), hit.first), "reporter") and not any(
-        reading.pause(at, "،,.") for at in range(max(1, hit.first - _BYLINE), hit.first + 1)
-    )
+    told = reading.any_labelled(range(max(0, hit.first - _BYLINE), hit.first), "reporter")
+    return told and not reading.pauses(max(1, hit.first - _BYLINE), hit.first + 1, "،,.")
 
 
 def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:

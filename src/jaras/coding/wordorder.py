@@ -77,7 +77,7 @@ def object_far_off(reading: Reading, group: Group, actor: ActorHit) -> bool:
     verbs = [t for t in group.triggers if t.first < actor.first]
     if not verbs or verbs[-1].entry.part != "verb" or not is_accusative(reading, actor):
         return False
-    return not any(reading.pause(at, "،؛:") for at in range(verbs[-1].last, actor.first + 1))
+    return not reading.pauses(verbs[-1].last, actor.first + 1, "،؛:")
 
 
 def first_after_verb(reading: Reading, group: Group, actor: ActorHit) -> bool:
@@ -193,5 +193,5 @@ def _something_after(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool
 
 def _crosses(reading: Reading, first: int, last: int) -> bool:
     """Whether a comma or another trigger stands between."""
-    paused = any(reading.pause(at, "،") for at in range(first, last + 1))
+    paused = reading.pauses(first, last + 1, "،")
     return paused or any(at in reading.trigger_at for at in range(first, last))

@@ -254,7 +254,7 @@ def enclitics(form: str) -> tuple[tuple[Clitics, str], ...]:
 @lru_cache(maxsize=1 << 14)
 def bases(form: str) -> frozenset[str]:
     """All that a lexicon may list `form` by."""
-    stems = {stem for _, stem in proclitics(form)}
+    stems = frozenset(stem for _, stem in proclitics(form))
     spellings = {stem[:-1] + "ة" for stem in stems if stem.endswith("ه")}
     return stems.union(spellings, (base for _, base in enclitics(form)))
 

@@ -4,7 +4,7 @@
 #   make brief     the main job on samples/: out/brief.html, out/brief.md, out/events.jsonl, out/incidents.jsonl
 #   make test      the tests
 #   make check     lint, types, contracts, floors
-#   make train     the weights of knowledge/likely.yaml, from the evaluation material
+#   make train     the weights of knowledge/likely.yaml, from the evaluation material (GOLD=FOLDER: and from one's own)
 #   make bench     one figure per benchmark
 #   make fuzz      the fuzz targets with 2,000 inputs each (JARAS_FUZZ=N: so many)
 #   make soak      kill ingest 500 times, run it again, compare (about an hour; docs/store.md has the last result)
@@ -78,7 +78,7 @@ floors: dev
 	@$(BIN)/python scripts/floors.py $(EVAL)/reports_dev
 
 train: dev
-	@$(BIN)/python scripts/train_decider.py $(EVAL)
+	@$(BIN)/python scripts/train_decider.py $(EVAL) $(if $(GOLD),--gold "$(GOLD)")
 
 bench: dev
 	@for file in bench/bench_*.py; do $(BIN)/python "$$file" || exit 1; done

@@ -12,6 +12,7 @@ deterministic, no library. Learned from
     news_labels.tsv happenings read in general news, labelled event or none by the annotation guide
     gsr_dev         sentences labelled yes, and easy no: people who labelled by other rules, so at half weight
     knowledge       the yes and no sentences of the trigger rows
+    --gold FOLDER   what `jaras export --format gold` wrote of one's own reviewed reports, likewise
 """
 
 from __future__ import annotations
@@ -261,9 +262,10 @@ def ablation(everything: Sequence[Example]) -> Iterator[str]:
 def main(argv: Sequence[str]) -> None:
     parser = ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path, help="the evaluation material")
+    parser.add_argument("--gold", type=Path, action="append", default=[], help="a folder of one's own gold")
     parser.add_argument("--report", action="store_true", help="cross-validate instead of writing weights")
     args = parser.parse_args(argv)
-    everything = examples(args.folder)
+    everything = [*examples(args.folder), *(one for folder in args.gold for one in of_gold(folder))]
     if args.report:
         for line in ablation(everything):
             print(line, flush=True)

@@ -20,7 +20,7 @@ FigureKind = Literal[
 Who = Literal["actor1", "actor2", "civilians", "other", "unspecified"]
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 Standing = Literal["counted", "superseded", "belligerent", "repeated", "part", "total"]
-DecisionKind = Literal["join", "split", "accept", "reject", "correct", "rate", "undo"]
+DecisionKind = Literal["join", "split", "accept", "reject", "correct", "add", "rate", "undo"]
 TimeOfDay = Literal["dawn", "morning", "noon", "afternoon", "evening", "night"]
 
 
@@ -290,11 +290,13 @@ class Decision(Struct, frozen=True, omit_defaults=True):
     """What a person decided. It is never edited; an `undo` withdraws an earlier one, itself an `undo` too.
 
     at:     UTC, ISO 8601
-    events: what it is about; of a `split`, the events that are another happening than those `apart`
+    events: what it is about; of a `split`, the events that are another happening than those `apart`; of an `add`, the
+            event it makes, `apart` from those that the same words tell already
     slot:   of a `correct`, the slot, as `jaras.incidents.corrections` names it, and `value` what it should be; of a
-            `rate`, an outlet and its reliability, A to F
+            `rate`, an outlet and its reliability, A to F; of an `add`, `value` alone: the sub-event type
     undoes: of an `undo`, the id of the decision it withdraws
-    words:  of a `correct`, the words of the report that a person read it from; None: those the machine read
+    words:  of a `correct`, the words of the report that a person read it from; None: those the machine read; of an
+            `add`, the words that tell the event
     """
 
     decision_id: str

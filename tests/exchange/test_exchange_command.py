@@ -28,7 +28,7 @@ def jaras(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 def test_every_form_can_be_asked_for() -> None:
-    assert {form.value for form in ExportFormat} == {"jsonl", *FORMS}
+    assert {form.value for form in ExportFormat} == {"jsonl", "gold", *FORMS}
 
 
 def test_an_export_says_what_it_cannot_hold_and_is_put_on_record(jaras, tmp_path: Path) -> None:

@@ -305,11 +305,13 @@ def export(
     json: opt.Json = False,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Write out what the store holds: everything as JSONL, or its incidents in a form that others read."""
-    from jaras.cli import exchanging, storing
+    """Write out what the store holds: everything as JSONL, its incidents in a form that others read, or gold."""
+    from jaras.cli import exchanging, gold, storing
 
     if form is opt.ExportFormat.jsonl and profile is opt.Profile.internal:
         storing.export(store, output, Messages(quiet=quiet), as_json=json)
+    elif form is opt.ExportFormat.gold:
+        gold.export(store, profile.value, output, Messages(quiet=quiet), as_json=json)
     else:
         wish = exchanging.Wish(form.value, profile.value, rules)
         exchanging.export(store, wish, output, Messages(quiet=quiet), as_json=json)

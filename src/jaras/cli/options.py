@@ -77,6 +77,7 @@ class ExportFormat(StrEnum):
     annotation = "annotation"
     stix = "stix"
     plover = "plover"
+    gold = "gold"
 
 
 class ImportFormat(StrEnum):

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from jaras.incidents.additions import added, added_anchor, bare, checked_type
 from jaras.incidents.assemble import incident, incident_id
 from jaras.incidents.cluster import Ruling, cluster
 from jaras.incidents.corrections import corrected
-from jaras.incidents.decisions import Decided, anchor, decided, standing
+from jaras.incidents.decisions import JUDGING, Decided, anchor, anchored, decided, meets, standing
 from jaras.incidents.pair import Why, why
 from jaras.incidents.ratings import checked as checked_rating
 from jaras.incidents.selection import Selection, chosen
@@ -21,16 +22,23 @@ from jaras.incidents.waves import with_waves
 from jaras.model import Decision, Event, Incident, Problem
 
 __all__ = [
+    "JUDGING",
     "Decided",
     "Selection",
     "Why",
+    "added",
+    "added_anchor",
     "anchor",
+    "anchored",
+    "bare",
     "checked_rating",
+    "checked_type",
     "chosen",
     "corrected",
     "decided",
     "incident_id",
     "link",
+    "meets",
     "standing",
     "why",
 ]

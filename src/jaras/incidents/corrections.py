@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from jaras.actors import Actor, force, nations, register
 from jaras.errors import InputError
-from jaras.knowledge import event_types
+from jaras.knowledge import event_types, plover_events
 from jaras.model import ActorClass, ActorRef, Event, Figure, FigureKind, Span, Who
 from jaras.places import gazetteer
 
@@ -66,7 +66,9 @@ def _told_by(words: Span, event: Event, slot: str) -> Event:
 def _type(event: Event, slot: str, written: str) -> dict[str, Any]:
     if written not in event_types():
         raise _wrong(event, slot, written, "take a sub-event type of ACLED, as `docs/records.md` spells it")
-    return {"event_type": event_types()[written], "sub_event_type": written}
+    told = {"event_type": event_types()[written], "sub_event_type": written}
+    plover = plover_events()[written]
+    return told if plover == event.plover else {**told, "plover": plover, "plover_mode": None}
 
 
 def _date(event: Event, slot: str, written: str) -> dict[str, Any]:

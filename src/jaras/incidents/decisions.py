@@ -15,7 +15,10 @@ from jaras.errors import InputError
 from jaras.incidents.corrections import corrected
 from jaras.incidents.ratings import checked
 from jaras.incidents.wanted import Wanted
-from jaras.model import Anchor, Decision, Event, Problem
+from jaras.model import Anchor, Decision, DecisionKind, Event, Problem
+
+JUDGING: tuple[DecisionKind, ...] = ("accept", "reject", "correct", "add")
+"""The decisions by which a person has judged an event."""
 
 
 class Decided(NamedTuple):
@@ -60,8 +63,8 @@ def decided(events: Sequence[Event], decisions: Iterable[Decision]) -> Decided:
     ratings: dict[str, str] = {}
     problems: list[Problem] = []
     for one in standing(decisions):
-        about = [_event_of(at, told) for at in one.events]
-        ids, apart = _ids(about), _ids(_event_of(at, told) for at in one.apart)
+        about = [anchored(at, told.get(at.report_id, ())) for at in one.events]
+        ids, apart = _ids(about), _ids(anchored(at, told.get(at.report_id, ())) for at in one.apart)
         problems += [_waits(one, at) for at, event in zip(one.events, about, strict=True) if event is None]
         try:
             match one.kind:
@@ -75,6 +78,9 @@ def decided(events: Sequence[Event], decisions: Iterable[Decision]) -> Decided:
                     wanted.split(ids, apart)
                 case "rate":
                     ratings[one.slot or ""] = checked(one.slot, one.value)
+                case "add":  # it is among `events`, as it was added or as a coding tells it by now
+                    rejected.difference_update(ids)
+                    found |= {name: corrected(found[name], "type", one.value, one.words) for name in ids}
                 case "correct":
                     found |= {name: corrected(found[name], one.slot or "", one.value, one.words) for name in ids}
         except InputError as error:  # an id that the register or the gazetteer no longer lists
@@ -94,14 +100,14 @@ def _by_report(events: Iterable[Event]) -> dict[str, list[Event]]:
     return told
 
 
-def _event_of(at: Anchor, told: dict[str, list[Event]]) -> Event | None:
-    """The event of that id, else the one of the report whose words meet those the decision was about."""
-    here = told.get(at.report_id, [])
-    named = next((event for event in here if event.event_id == at.event_id), None)
-    return named or next((event for event in here if _meets(event, at)), None)
+def anchored(at: Anchor, events: Sequence[Event]) -> Event | None:
+    """Of the events of one report the one of that id, else the one whose words meet those the decision was about."""
+    named = next((event for event in events if event.event_id == at.event_id), None)
+    return named or next((event for event in events if meets(event, at)), None)
 
 
-def _meets(event: Event, at: Anchor) -> bool:
+def meets(event: Event, at: Anchor) -> bool:
+    """Whether words that tell `event` are among those a decision was about."""
     return any(span.start < at.end and at.start < span.end for span in (event.trigger, *event.mentions))
 
 

@@ -19,6 +19,12 @@ def event_types() -> dict[str, str]:
 
 
 @cache
+def plover_events() -> dict[str, str]:
+    """The PLOVER event that each sub-event type most often is."""
+    return {sub: event for event, subs in load("acled.yaml")["plover"].items() for sub in subs}
+
+
+@cache
 def load(name: str) -> Any:
     """The content of `knowledge/{name}`, a YAML file, parsed once.
 

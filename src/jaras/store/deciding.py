@@ -1,4 +1,4 @@
-"""What people decided. A decision is itself the row of the chain that records it: who, when, why, and never edited.
+"""What people decide. A decision is itself the row of the chain that records it: who, when, why, and never edited.
 
 It is about events, by report and the place of their words in it, so that it holds when the reports are coded anew; it
 is laid over them whenever incidents are linked (`jaras.incidents.decisions`).
@@ -6,25 +6,24 @@ is laid over them whenever incidents are linked (`jaras.incidents.decisions`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from jaras.errors import InputError
-from jaras.incidents import anchor, checked_rating, corrected, standing
+from jaras.incidents import added_anchor, anchor, checked_rating, checked_type, corrected, meets, standing
 from jaras.model import Anchor, Decision, DecisionKind, Event, Span
-from jaras.store.chain import Change, Ledger, changes, head
-from jaras.store.digest import digest
-from jaras.store.schema import heads, reports
+from jaras.store.chain import Ledger, head
+from jaras.store.decisions import coded_events, decision_id, decisions, kept, text_under
 from jaras.store.showing import Found, find
 
 
 class Wish(NamedTuple):
     """What somebody wants decided. `about`: ids of incidents and events, and of a split first the incident to take
-    them from; of a `rate` the outlet, of an `undo` the decision. `words`: of a `correct`, where the report says it."""
+    them from; of a `rate` the outlet, of an `undo` the decision, of an `add` the report. `words`: where the report says
+    it."""
 
     kind: DecisionKind
     about: tuple[str, ...]
@@ -41,54 +40,17 @@ def decide(connection: Connection, wish: Wish, author: str | None = None) -> Dec
     not hold there.
     """
     ledger = Ledger(connection, author)
-    made = Decision(_name(head(connection).seq + 1), wish.kind, ledger.who, ledger.at, wish.reason)
-    made = msgspec.structs.replace(made, **_content(connection, wish))
-    ledger.note("decide", {"decision": _kept(made)})
+    made = Decision(decision_id(head(connection).seq + 1), wish.kind, ledger.who, ledger.at, wish.reason)
+    made = msgspec.structs.replace(made, **_content(connection, wish, made.decision_id))
+    ledger.note("decide", {"decision": kept(made)})
     ledger.write()
     return made
-
-
-def decisions(connection: Connection) -> Iterator[Decision]:
-    """All decisions, those undone among them, oldest first."""
-    text_of = cache(partial(_text, connection))
-    return (_read(change, text_of) for change in changes(connection, "decide"))
-
-
-def _name(seq: int) -> str:
-    return f"d{seq:06d}"
-
-
-def _kept(made: Decision) -> dict[str, object]:
-    """A decision without what its row of the chain says anyway."""
-    record = msgspec.to_builtins(made)
-    if made.words:  # the chain holds no word of a report, so that one can be erased
-        record["words"] = [made.words.start, made.words.end, digest(made.words.text)]
-    return {name: value for name, value in record.items() if name not in ("decision_id", "author", "at")}
-
-
-def _read(change: Change, text_of: Callable[[str], str]) -> Decision:
-    kept = {"decision_id": _name(change.seq), "author": change.who, "at": change.at, **change.said["decision"]}
-    noted = kept.pop("words", None)
-    made = msgspec.convert(kept, Decision)
-    return msgspec.structs.replace(made, words=_words(text_of(made.events[0].report_id), *noted)) if noted else made
-
-
-def _words(text: str, start: int, end: int, noted: str) -> Span | None:
-    """The words a decision was read from; None where the report is gone or says something else there by now."""
-    there = text[start:end]
-    return Span(start, end, there) if digest(there) == noted else None
-
-
-def _text(connection: Connection, report_id: str) -> str:
-    """The text that stands under a report id, empty where none does."""
-    query = select(reports.c.text).join(heads, heads.c.report == reports.c.number)
-    return connection.scalar(query.where(heads.c.report_id == report_id)) or ""
 
 
 # --- what each kind of decision says
 
 
-def _content(connection: Connection, wish: Wish) -> dict[str, object]:
+def _content(connection: Connection, wish: Wish, name: str) -> dict[str, object]:
     match wish.kind:
         case "undo":
             return {"undoes": _standing_decision(connection, wish.about[0])}
@@ -98,20 +60,31 @@ def _content(connection: Connection, wish: Wish) -> dict[str, object]:
             return _split(find(connection, wish.about[0]), wish.about[1:])
         case "join":
             return {"events": tuple(anchor(find(connection, name).founding) for name in _two(wish.about))}
+        case "add":
+            return _add(connection, wish, name)
         case "correct":
             event = find(connection, wish.about[0]).founding
             corrected(event, wish.slot or "", wish.value)
-            words = _shown(connection, event, wish.words) if wish.words else None
+            words = _shown(connection, event.report_id, wish.words) if wish.words else None
             return {"events": (anchor(event),), "slot": wish.slot, "value": wish.value, "words": words}
         case _:
             return {"events": _anchors([one for name in wish.about for one in find(connection, name).events])}
 
 
-def _shown(connection: Connection, event: Event, words: Span) -> Span:
-    """Words that a person showed, if the report of the event holds just these at just that place."""
-    if not words.text or _text(connection, event.report_id)[words.start : words.end] != words.text:
+def _add(connection: Connection, wish: Wish, name: str) -> dict[str, object]:
+    report_id, kind = wish.about[0], checked_type(wish.value)
+    if wish.words is None:
+        raise InputError("words-missing", "no words tell the event", "select them in the report", report_id)
+    at = added_anchor(report_id, name, _shown(connection, report_id, wish.words))
+    others = [event for event in coded_events(connection, [report_id]) if meets(event, at)]
+    return {"events": (at,), "apart": _anchors(others), "value": kind, "words": wish.words}
+
+
+def _shown(connection: Connection, report_id: str, words: Span) -> Span:
+    """Words that a person showed, if the report holds just these at just that place."""
+    if not words.text or text_under(connection, report_id)[words.start : words.end] != words.text:
         remedy = "open the report again and select the words anew"
-        raise InputError("words-moved", "the report does not hold these words there", remedy, event.event_id)
+        raise InputError("words-moved", "the report does not hold these words there", remedy, report_id)
     return words
 
 

@@ -16,9 +16,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from jaras.errors import InputError
 from jaras.incidents import decided, standing
-from jaras.model import Decision, Event, Incident, Report
+from jaras.model import Anchor, Decision, Event, Incident, Report
 from jaras.store.chain import Change, Kind, Ledger, latest
-from jaras.store.deciding import Wish, decide, decisions
+from jaras.store.deciding import Wish, decide
+from jaras.store.decisions import added_events, coded_events, decisions, events_named
 from jaras.store.engine import reading, writing
 from jaras.store.keeping import report_of
 from jaras.store.linking import stale
@@ -59,13 +60,15 @@ class Page(NamedTuple):
 class Sheet(NamedTuple):
     """One report and all that is said of it.
 
-    `coded`: the events as the machine coded them; `events`: as decisions leave them; `rejected`: ids of those that
-    people hold to be none; `homes`: the incident of each event.
+    `coded`: the events as the machine coded them and, bare, those that people added; `events`: as decisions leave them;
+    `added`, `rejected`: ids of those that people added, and that they hold to be none; `homes`: the incident of each
+    event.
     """
 
     report: Report
     coded: tuple[Event, ...]
     events: tuple[Event, ...]
+    added: frozenset[str]
     rejected: frozenset[str]
     decisions: tuple[Decision, ...]
     homes: Mapping[str, str]
@@ -119,35 +122,39 @@ class Desk:
         """An incident, its events as decisions leave them, and the decisions about it. Raises InputError."""
         with reading(self.store.engine) as connection:
             found, made = find(connection, name), self._decisions(connection)
-        about = _about(made, {(event.report_id, event.event_id) for event in found.events})
+        told = {(event.report_id, event.event_id) for event in found.events}
+        about = _about(made, lambda at: (at.report_id, at.event_id) in told)
         laid = {event.event_id: event for event in decided(found.events, _standing(made, about)).events}
         return found._replace(events=tuple(laid.get(one.event_id, one) for one in found.events)), about
 
     def sheet(self, report_id: str) -> Sheet:
         """A report with its events and decisions. Raises InputError when there is none of that id."""
-        query = select(reports, heads.c.coding).join(heads, heads.c.report == reports.c.number)
+        query = select(reports).join(heads, heads.c.report == reports.c.number)
         with reading(self.store.engine) as connection:
             row = connection.execute(query.where(heads.c.report_id == report_id)).first()
             if row is None:
                 remedy = "take an id that `jaras search` shows"
                 raise InputError("no-such-report", f"no report has the id {report_id}", remedy, report_id)
-            told = select(events.c.record).where(events.c.coding == row.coding).order_by(events.c.position)
-            coded = tuple(map(_EVENT.decode, connection.scalars(told)))
+            made = self._decisions(connection)
+            added = added_events(connection, made, [report_id])
+            coded = (*coded_events(connection, [report_id]), *added)
             names = [event.event_id for event in coded]
             homes = connection.execute(select(members).where(members.c.event_id.in_(names)))
-            made = self._decisions(connection)
             told_home = {home.event_id: home.incident_id for home in homes}
-        about = _about(made, {(report_id, name) for name in names})
+        about = _about(made, lambda at: at.report_id == report_id)
         laid = decided(coded, _standing(made, about))
         rejected = frozenset(names) - {event.event_id for event in laid.events}
-        return Sheet(report_of(row), coded, tuple(laid.events), rejected, about, told_home)
+        theirs = frozenset(event.event_id for event in added)
+        return Sheet(report_of(row), coded, tuple(laid.events), theirs, rejected, about, told_home)
 
     def events(self, after: str, limit: int) -> tuple[Event, ...]:
-        """Events of the codings that stand, by id, those after `after`."""
+        """Events as they were coded or added, by id, those after `after`."""
         query = select(events.c.record).join(heads, heads.c.coding == events.c.coding)
         query = query.where(events.c.event_id > after).order_by(events.c.event_id).limit(limit)
         with reading(self.store.engine) as connection:
-            return tuple(map(_EVENT.decode, connection.scalars(query)))
+            coded = map(_EVENT.decode, connection.scalars(query))
+            added = (one for one in added_events(connection, self._decisions(connection)) if one.event_id > after)
+            return tuple(sorted((*coded, *added), key=lambda event: event.event_id)[:limit])
 
     def texts(self, report_ids: Iterable[str]) -> dict[str, str]:
         """The texts that stand under these report ids."""
@@ -264,20 +271,16 @@ def _found(connection: Connection, names: Sequence[str]) -> tuple[Found, ...]:
     records = [row.record for row in connection.execute(revisions) if row.standing and row.record is not None]
     told = {one.incident_id: one for one in map(_INCIDENT.decode, records)}
     ids = [event for one in told.values() for event in one.events]
-    by_id: dict[str, Event] = {}
-    query = select(events.c.record).join(heads, heads.c.coding == events.c.coding)
-    for start in range(0, len(ids), 500):
-        some = connection.scalars(query.where(events.c.event_id.in_(ids[start : start + 500])))
-        by_id |= {event.event_id: event for event in map(_EVENT.decode, some)}
+    by_id = events_named(connection, ids)
     ordered = (told[name] for name in names if name in told)
     return tuple(Found(one.incident_id, one, tuple(by_id[e] for e in one.events if e in by_id)) for one in ordered)
 
 
-def _about(made: Iterable[Decision], told: set[tuple[str, str]]) -> tuple[Decision, ...]:
-    """The decisions about these events (report, id), those undone among them, and what undid them."""
+def _about(made: Iterable[Decision], concerns: Callable[[Anchor], bool]) -> tuple[Decision, ...]:
+    """The decisions about events that `concerns` holds of, those undone among them, and what undid them."""
     about: dict[str, Decision] = {}
     for one in made:
-        if one.undoes in about or any((at.report_id, at.event_id) in told for at in (*one.events, *one.apart)):
+        if one.undoes in about or any(map(concerns, (*one.events, *one.apart))):
             about[one.decision_id] = one
     return tuple(about.values())
 

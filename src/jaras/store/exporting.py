@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, select
 from jaras.copies import Original
 from jaras.model import Event
 from jaras.store.copies import named, standing_originals
-from jaras.store.deciding import decisions
+from jaras.store.decisions import added_events, decisions
 from jaras.store.keeping import report_of
 from jaras.store.schema import codings, events, heads, incidents, reports
 
@@ -64,19 +64,22 @@ class Tally:
 
 
 def lines(connection: Connection, tally: Tally) -> Iterator[str]:
-    """The lines of an export: reports by id, then events by report and place, the other records, incidents by id,
-    decisions as they were made."""
+    """The lines of an export: reports by id, then events by report and place, those that people added, the other
+    records, incidents by id, decisions as they were made."""
     originals = standing_originals(connection)
     for record in _reports(connection, originals):
         yield tally.line("report", record)
+    made = list(decisions(connection))
     for record in _events(connection, originals):
         yield tally.line("event", record)
+    for event in added_events(connection, made):
+        yield tally.line("event", _ENCODER.encode(named(event, originals)).decode())
     for rest in _column(connection, _OTHERS):
         for raw in _REST.decode(rest).records:
             yield tally.line("", bytes(raw).decode())
     for record in _column(connection, _INCIDENTS):
         yield tally.line("incident", record)
-    for decision in decisions(connection):
+    for decision in made:
         yield tally.line("decision", _ENCODER.encode(decision).decode())
 
 

@@ -13,11 +13,11 @@ import msgspec
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from jaras.incidents import link
-from jaras.model import Event, Incident
+from jaras.model import Decision, Event, Incident
 from jaras.store import listing
 from jaras.store.chain import RELINKING, Ledger, head, latest
 from jaras.store.copies import named, standing_originals
-from jaras.store.deciding import decisions
+from jaras.store.decisions import added_events, decisions
 from jaras.store.digest import digest
 from jaras.store.engine import reading, writing
 from jaras.store.schema import events, heads, incidents
@@ -45,7 +45,8 @@ def relink(engine: Engine) -> Linked | None:
         if not stale(connection):
             return None
         seen, linked_before = head(connection).seq, latest(connection, "link")
-        told, decided = list(standing_events(connection)), list(decisions(connection))
+        decided = list(decisions(connection))
+        told = list(standing_events(connection, decided))
     linked, _ = link(told, decided)
     records = {one.incident_id: _ENCODER.encode(one).decode() for one in linked}
     with writing(engine) as connection:
@@ -64,12 +65,15 @@ def stale(connection: Connection) -> bool:
     return bool(change.seq > linked.said["up_to"] or linked.said["linker"] != linker())
 
 
-def standing_events(connection: Connection) -> Iterator[Event]:
-    """The events of the codings that stand, each of the origin of its report, in no particular order."""
+def standing_events(connection: Connection, made: Sequence[Decision]) -> Iterator[Event]:
+    """The events of the codings that stand and those that `made` add, each of the origin of its report, in no
+    particular order."""
     originals = standing_originals(connection)
     query = select(events.c.record).join(heads, heads.c.coding == events.c.coding)
     for (record,) in connection.execute(query.execution_options(yield_per=1000)):
         yield named(_EVENT.decode(record), originals)
+    for event in added_events(connection, made):
+        yield named(event, originals)
 
 
 def revision_digest(incident_id: str, record: str | None) -> str:

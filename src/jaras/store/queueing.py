@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from jaras.incidents import standing
+from jaras.incidents import JUDGING, standing
 from jaras.model import Decision
 from jaras.store.schema import listing, members
 
@@ -56,10 +56,10 @@ def _open(connection: Connection, query: Select[Any], mine: Collection[str]) -> 
 
 
 def _judged(made: Iterable[Decision]) -> dict[str, set[str]]:
-    """By event, who accepted, rejected or corrected it."""
+    """By event, who accepted, rejected, corrected or added it."""
     judged: dict[str, set[str]] = {}
     for one in standing(made):
-        if one.kind in ("accept", "reject", "correct"):
+        if one.kind in JUDGING:
             for at in one.events:
                 judged.setdefault(at.event_id, set()).add(one.author)
     return judged

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
-from jaras.incidents import decided, standing
-from jaras.model import Campaign, Coded, Event, Judgement, Problem, Span, StockFigure
+from jaras.incidents import JUDGING, anchored, decided, standing
+from jaras.model import Anchor, Campaign, Coded, Event, Judgement, Problem, Span, StockFigure
 from jaras.store.copies import named, standing_originals
-from jaras.store.deciding import decisions
+from jaras.store.decisions import added_events, coded_events, decisions
 from jaras.store.keeping import report_of
-from jaras.store.schema import codings, events, heads, reports
+from jaras.store.schema import codings, heads, reports
 
 _AT_ONCE = 500
-_EVENT = msgspec.json.Decoder(Event)
 
 
 class _Rest(Struct):
@@ -50,7 +49,8 @@ def coded_of(connection: Connection, report_ids: Collection[str]) -> Iterator[Co
     for start in range(0, len(names), _AT_ONCE):
         some = names[start : start + _AT_ONCE]
         told: dict[str, list[Event]] = {}
-        for event in decided([named(event, originals) for event in _events(connection, some)], made).events:
+        coded = [*coded_events(connection, some), *added_events(connection, made, some)]
+        for event in decided([named(event, originals) for event in coded], made).events:
             told.setdefault(event.report_id, []).append(event)
         query = (
             select(reports, codings.c.rest)
@@ -61,6 +61,25 @@ def coded_of(connection: Connection, report_ids: Collection[str]) -> Iterator[Co
         )
         for row in connection.execute(query):
             yield Coded(report_of(row), tuple(told.get(row.report_id, ())), **_rest(row.rest))
+
+
+def reviewed_reports(connection: Connection) -> frozenset[str]:
+    """The reports of which people judged every event; a decision holds on to the words an event is told by."""
+    made = list(decisions(connection))
+    judged: dict[str, list[Anchor]] = {}
+    for one in standing(made):
+        for at in one.events if one.kind in JUDGING else ():
+            judged.setdefault(at.report_id, []).append(at)
+    left = set(judged)
+    told: dict[str, list[Event]] = {name: [] for name in judged}
+    for event in (*coded_events(connection, left), *added_events(connection, made, left)):
+        told[event.report_id].append(event)
+    return frozenset(name for name, events in told.items() if _all_judged(events, judged[name]))
+
+
+def _all_judged(events: Sequence[Event], anchors: Iterable[Anchor]) -> bool:
+    judged = {event.event_id for at in anchors if (event := anchored(at, events))}
+    return judged == {event.event_id for event in events}
 
 
 def published(connection: Connection, since: str | None, until: str | None) -> frozenset[str]:
@@ -77,16 +96,6 @@ def outlet_ratings(connection: Connection) -> dict[str, str]:
     """How reliable people hold each outlet to be (A to F)."""
     rated = (one for one in standing(decisions(connection)) if one.kind == "rate")
     return {one.slot or "": str(one.value) for one in rated}
-
-
-def _events(connection: Connection, report_ids: Collection[str]) -> Iterator[Event]:
-    query = (
-        select(events.c.record)
-        .join(heads, heads.c.coding == events.c.coding)
-        .where(heads.c.report_id.in_(report_ids))
-        .order_by(heads.c.report_id, events.c.position)
-    )
-    return map(_EVENT.decode, connection.scalars(query))
 
 
 def _rest(packed: str) -> dict[str, Any]:

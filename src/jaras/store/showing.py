@@ -11,16 +11,16 @@ from sqlalchemy import Connection, select
 from jaras.errors import InputError
 from jaras.incidents import Selection
 from jaras.model import Event, Incident
-from jaras.store.schema import chain, events, heads, incidents
+from jaras.store.decisions import events_named
+from jaras.store.schema import chain, incidents
 
 _INCIDENT = msgspec.json.Decoder(Incident)
-_EVENT = msgspec.json.Decoder(Event)
 _AT_ONCE = 500
 _REVISED = ("event_type", "sub_event_type", "date_start", "date_end", "place", "actor1", "actor2", "figures", "grade")
 
 
 class Found(NamedTuple):
-    """What an id names: an incident, or one event; with its events as they were coded, the founding one first."""
+    """What an id names: an incident, or one event; its events as they were coded or added, the founding one first."""
 
     name: str
     incident: Incident | None
@@ -68,15 +68,13 @@ def find(connection: Connection, name: str) -> Found:
     """The standing incident or event of that id. Raises InputError when there is none."""
     query = select(incidents.c.record).where(incidents.c.incident_id == name, incidents.c.standing)
     record = connection.scalar(query)
-    if record is not None:
-        incident = _INCIDENT.decode(record)
-        coded = {event.event_id: event for event in _events(connection, incident.events)}
-        return Found(name, incident, tuple(coded[one] for one in incident.events))
-    event = next(_events(connection, (name,)), None)
-    if event is None:
+    incident = _INCIDENT.decode(record) if record is not None else None
+    names = incident.events if incident else (name,)
+    told = events_named(connection, names)
+    if not told:
         remedy = "take an id that `jaras incidents list` or `show` prints"
         raise InputError("no-such-incident", f"no incident or event has the id {name}", remedy, name)
-    return Found(name, None, (event,))
+    return Found(name, incident, tuple(told[one] for one in names if one in told))
 
 
 def revised_since(connection: Connection, since: str) -> Iterator[Revised]:
@@ -124,10 +122,3 @@ def _standing(connection: Connection) -> Iterator[Incident]:
     query = select(incidents.c.record).where(incidents.c.standing, incidents.c.record.is_not(None))
     for record in connection.execution_options(yield_per=_AT_ONCE).scalars(query):
         yield _INCIDENT.decode(record)
-
-
-def _events(connection: Connection, names: tuple[str, ...]) -> Iterator[Event]:
-    query = select(events.c.record).join(heads, heads.c.coding == events.c.coding)
-    for start in range(0, len(names), _AT_ONCE):
-        some = names[start : start + _AT_ONCE]
-        yield from map(_EVENT.decode, connection.scalars(query.where(events.c.event_id.in_(some))))

@@ -26,14 +26,15 @@ from jaras.model import Coded, Decision, Incident, Report
 from jaras.store import backing, exporting, forgetting, keeping, linking
 from jaras.store import engine as connections
 from jaras.store.chain import Head, Ledger, head, latest
-from jaras.store.deciding import Wish, decide, decisions
+from jaras.store.deciding import Wish, decide
+from jaras.store.decisions import decisions
 from jaras.store.engine import reading, writing
 from jaras.store.key import make_key, need_key, read_key
 from jaras.store.prepare import Arrival, Prepared
 from jaras.store.revise import LATEST, revise, revision
 from jaras.store.schema import reports
 from jaras.store.searching import Filters, Hit, holding, search
-from jaras.store.selecting import coded_of, outlet_ratings, published
+from jaras.store.selecting import coded_of, outlet_ratings, published, reviewed_reports
 from jaras.store.showing import Found, Past, Revised, find, history, revised_since, standing_incidents
 from jaras.store.stamp import Stamp, stamp
 from jaras.store.verifying import Verified, verify
@@ -118,6 +119,14 @@ class Store:
         """The reports of those ids as they are coded, with what people decided of their events; by id."""
         with reading(self.engine) as connection:
             return list(coded_of(connection, set(report_ids)))
+
+    def reviewed(self) -> list[Coded]:
+        """The reports of which people judged every event, as they left them; by id.
+
+        A report without events is among them where somebody judged one of an earlier coding.
+        """
+        with reading(self.engine) as connection:
+            return list(coded_of(connection, reviewed_reports(connection)))
 
     def holding(self, asked: str) -> frozenset[str]:
         """The ids of all reports that hold all words asked for. Raises InputError for a query without words."""

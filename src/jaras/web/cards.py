@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jaras.explain import Mark, Piece, pieces
-from jaras.incidents import standing
+from jaras.incidents import JUDGING, standing
 from jaras.knowledge import load
 from jaras.model import Decision, Event, Figure, Span
 from jaras.store.desk import Sheet
@@ -30,12 +30,13 @@ class Line(NamedTuple):
 
 
 class Card(NamedTuple):
-    """An event and its slots. `reviewers`: who accepted, rejected or corrected it."""
+    """An event and its slots. `added`: by a person; `reviewers`: who accepted, rejected, corrected or added it."""
 
     number: int
     event: Event
     title: str
     lines: tuple[Line, ...]
+    added: bool
     rejected: bool
     incident: str | None
     reviewers: tuple[str, ...]
@@ -64,7 +65,7 @@ def shown(sheet: Sheet, words: Words) -> Shown:
     laid = {event.event_id: event for event in sheet.events}
     cards = tuple(
         _card(number, coded, laid.get(coded.event_id, coded), sheet, words)
-        for number, coded in enumerate(sheet.coded, 1)
+        for number, coded in enumerate(sorted(sheet.coded, key=lambda event: event.trigger.start), 1)
     )
     marks = [
         Mark(line.span.start, line.span.end, line.role, card.number, line.number)
@@ -87,6 +88,8 @@ def history(made: Sequence[Decision], words: Words) -> tuple[Made, ...]:
 
 def _said(one: Decision, words: Words) -> str:
     done = words(f"decisions.{one.kind}")
+    if one.kind == "add":
+        return f"{done}: {words.kind(str(one.value))}"
     if one.kind != "correct":
         return done
     slot = one.slot or ""
@@ -96,7 +99,8 @@ def _said(one: Decision, words: Words) -> str:
 
 
 def _card(number: int, coded: Event, event: Event, sheet: Sheet, words: Words) -> Card:
-    before = {line.slot: line for line in _lines(coded, words)} if coded is not event else {}
+    added = event.event_id in sheet.added
+    before = {} if added or coded is event else {line.slot: line for line in _lines(coded, words)}
     there = list(_lines(event, words))
     gone = [line._replace(value="", span=None) for slot, line in before.items() if slot not in {o.slot for o in there}]
     lines = tuple(line._replace(number=at, was=_was(line, before, words)) for at, line in enumerate((*there, *gone), 1))
@@ -106,6 +110,7 @@ def _card(number: int, coded: Event, event: Event, sheet: Sheet, words: Words) -
         event,
         words.kind(event.sub_event_type),
         lines,
+        added,
         event.event_id in sheet.rejected,
         sheet.homes.get(event.event_id),
         tuple(verdicts),
@@ -126,7 +131,7 @@ def _verdicts(event_id: str, made: Sequence[Decision]) -> dict[str, str]:
     """By person, whether they hold it to be an event: the last word of each."""
     said: dict[str, str] = {}
     for one in standing(made):
-        if one.kind in ("accept", "reject", "correct") and any(at.event_id == event_id for at in one.events):
+        if one.kind in JUDGING and any(at.event_id == event_id for at in one.events):
             said[one.author] = "reject" if one.kind == "reject" else "accept"
     return said
 

@@ -54,6 +54,17 @@ def correct(here: Here, who: Who, said: Said) -> Response:
     return _recorded(here, who.name, said, wish)
 
 
+@router.post("/add")
+def add(here: Here, who: Who, said: Said) -> Response:
+    """The selected words tell an event that the machine did not see. Its report is shown next, with it chosen."""
+    report = said.get("report", "")
+    wish = Wish("add", (report,), said.get("reason") or _REASON, value=said.get("value", ""), words=_words(here, said))
+    made = here.desk.decide(wish, who.name)
+    here.linker.wake()
+    chosen = quote(made.events[0].event_id)
+    return RedirectResponse(f"/reports/{quote(report)}?event={chosen}&made={quote(made.decision_id)}", 303)
+
+
 @router.post("/undo")
 def undo(here: Here, who: Who, said: Said) -> Response:
     """Take a decision back: one's own, or as a reviewer anybody's."""

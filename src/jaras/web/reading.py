@@ -13,6 +13,7 @@ from starlette.responses import Response, StreamingResponse
 from jaras.brief.pictures import map_picture
 from jaras.brief.statements import Picture
 from jaras.errors import InputError
+from jaras.incidents import JUDGING, standing
 from jaras.incidents.matrix import matrix
 from jaras.knowledge import event_types
 from jaras.model import Event, Grade, Incident
@@ -140,6 +141,7 @@ def queue(request: Request, here: Here, who: Who, by: Order = "doubt", skip: int
     """What this visitor should review next, one incident at a time."""
     found = here.desk.next(by, who.name, max(0, min(skip, 10_000)))
     mine = [one for one in here.desk.decisions() if one.author == who.name]
+    judged = [one for one in standing(mine) if one.kind in JUDGING]
     if found is not None:
         here.desk.note(who.name, "read", {"incident": found.name})
     return page(
@@ -151,7 +153,7 @@ def queue(request: Request, here: Here, who: Who, by: Order = "doubt", skip: int
         found=found,
         one=found.incident if found else None,
         tellings=_tellings(here.desk, found) if found else (),
-        reviewed=sum(one.kind in ("accept", "reject", "correct") for one in mine),
+        reviewed=len(judged),
         last=history(mine[-1:], words_of(request)),
     )
 

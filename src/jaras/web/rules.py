@@ -1,7 +1,7 @@
 """Who may do what: the one table that every request is checked against. A route that is not in it answers nobody.
 
 reader     what is for publication: incidents in the public profile, without any text
-coder      report texts and search, corrections, accept and reject
+coder      report texts and search, corrections, additions, accept and reject
 reviewer   also join and split
 admin      also accounts and the audit
 """
@@ -35,6 +35,7 @@ RULES: dict[tuple[str, str], str] = {
     ("POST", "/decide/accept"): "coder",
     ("POST", "/decide/reject"): "coder",
     ("POST", "/decide/correct"): "coder",
+    ("POST", "/decide/add"): "coder",
     ("POST", "/decide/undo"): "coder",
     ("POST", "/decide/join"): "reviewer",
     ("POST", "/decide/split"): "reviewer",

@@ -27,6 +27,7 @@ if (text) reportView(text);
 
 function reportView(text) {
   const form = document.getElementById("correct");
+  const forms = [form, document.getElementById("add")].filter(Boolean);
   const marks = [...text.querySelectorAll(".m")];
   const cards = new Map([...document.querySelectorAll(".event")].map((card) => [card.dataset.event, card]));
   const eventsOf = (mark) => [...new Set(mark.dataset.of.split(" ").map((of) => of.split(".")[0]))];
@@ -54,7 +55,8 @@ function reportView(text) {
     card.addEventListener("focusin", () => { light([number], true); choose(form, card.dataset.id); });
     card.addEventListener("focusout", () => light([number], false));
   }
-  if (form) correcting(text, form);
+  if (form) correcting(form);
+  if (forms.length) selecting(text, forms);
 }
 
 function choose(form, id) {
@@ -63,12 +65,8 @@ function choose(form, id) {
 
 // --- selecting words
 
-function correcting(text, form) {
+function correcting(form) {
   const field = form.elements;
-  const picked = document.getElementById("picked");
-  const suggestions = document.getElementById("suggestions");
-  let asked = 0;
-
   const slotChanged = () => {
     const figure = field.slot.value === "figure";
     for (const label of form.querySelectorAll(".count")) label.classList.toggle("off", !figure);
@@ -77,6 +75,12 @@ function correcting(text, form) {
   };
   field.slot.addEventListener("change", slotChanged);
   slotChanged();
+}
+
+function selecting(text, forms) {
+  const picked = document.getElementById("picked");
+  const suggestions = document.getElementById("suggestions");
+  let asked = 0;
 
   const pick = (range) => {
     const words = range.toString();
@@ -88,13 +92,12 @@ function correcting(text, form) {
     if (!kept) return;
     const start = codePoints(before.toString() + words.slice(0, blank));
     const end = start + codePoints(kept);
-    field.start.value = start;
-    field.end.value = end;
-    field.text.value = kept;
+    for (const { elements } of forms) Object.entries({ start, end, text: kept }).forEach(([name, value]) => { elements[name].value = value; });
+    for (const button of document.querySelectorAll("#add button")) button.disabled = false;
     picked.textContent = kept;
     picked.classList.add("some");
     if (window.Highlight && CSS.highlights) CSS.highlights.set("picked", new Highlight(range));
-    suggest(start, end);
+    if (suggestions) suggest(start, end);
   };
 
   const suggest = async (start, end) => {
@@ -103,6 +106,8 @@ function correcting(text, form) {
     const answer = await fetch(address, { headers: { Accept: "application/json" } });
     if (!answer.ok || number !== asked) return;
     const found = (await answer.json()).suggestions;
+    const form = suggestions.closest("form");
+    const field = form.elements;
     suggestions.replaceChildren();
     if (found.length) suggestions.append(Object.assign(document.createElement("span"), { className: "soft", textContent: suggestions.dataset.label }));
     for (const one of found) {
@@ -110,7 +115,7 @@ function correcting(text, form) {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: `${slot}: ${one.label}` });
       button.addEventListener("click", () => {
         field.slot.value = one.slot;
-        slotChanged();
+        field.slot.dispatchEvent(new Event("change"));
         field.value.value = one.value;
         form.querySelector("button.accept").focus();
       });

@@ -382,7 +382,7 @@ Theirs = Annotated[
     typer.Argument(metavar="THEIRS", help="Their incidents: a table of ACLED or GED, or JSONL.", show_default=False),
 ]
 Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Listen on this address.")]
-Port = Annotated[int, typer.Option(metavar="N", help="Listen on this port.", min=1, max=65535)]
+Port = Annotated[int, typer.Option(metavar="N", help="Listen on this port.", min=0, max=65535)]
 Origin = Annotated[
     str | None,
     typer.Option(metavar="URL", help="The address people reach it by, where that is another: https://desk.example.org"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import socket
 from collections.abc import Sequence
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -17,10 +18,10 @@ _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 def serve(where: str | None, host: str, port: int, origin: str | None, messages: Messages) -> None:
-    """Serve until Ctrl-C.
+    """Serve until Ctrl-C. The link is printed when the port is ours.
 
-    Raises MissingExtraError without the libraries of the desk, InputError for an address that cannot be served on,
-    StoreError when there is no store.
+    Raises MissingExtraError without the libraries of the desk, InputError for an address or a port that cannot be
+    served on, StoreError when there is no store.
     """
     try:
         import uvicorn
@@ -31,13 +32,28 @@ def serve(where: str | None, host: str, port: int, origin: str | None, messages:
             "extra-missing", "the desk needs more libraries", "pip install 'jaras[desk]'"
         ) from error
     store = open_store(where)
-    origins = _origins(host, port, origin)
+    door = _opened(host, port, _origins(host, port, origin))
+    origins = _origins(host, door.getsockname()[1], origin)
     key = secrets.token_urlsafe(24)
     messages.line(
         escape(f"the desk on {isolated(store.place)}; this link opens it, once: {origins[0]}/enter?key={key}")
     )
     app = create_app(store, origins, key)
-    uvicorn.run(app, host=host.strip("[]"), port=port, log_level="warning", server_header=False, proxy_headers=False)
+    config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
+    with door:
+        uvicorn.Server(config).run(sockets=[door])
+
+
+def _opened(host: str, port: int, origins: Sequence[str]) -> socket.socket:
+    """A socket that listens; port 0: on any free one. Raises InputError where the port cannot be had."""
+    name = host.strip("[]")
+    family = socket.AF_INET6 if ":" in name else socket.AF_INET
+    try:
+        return socket.create_server((name, port), family=family)
+    except (OSError, OverflowError) as error:
+        cause = getattr(error, "strerror", None) or str(error)
+        remedy = "stop what listens there, or take another port: --port 8001"
+        raise InputError("port", f"nothing can listen there: {cause}", remedy, origins[0]) from error
 
 
 def _origins(host: str, port: int, origin: str | None) -> Sequence[str]:

@@ -54,7 +54,7 @@ def may_name_actor(words: Words, at: int) -> bool:
 def _phrase(scan: Scan, at: int, hits: list[ActorHit]) -> Phrase | None:
     beside = bool(hits) and hits[-1].last == at and hits[-1].kind in _SIDES
     phrase = read_phrase(scan, at, beside=beside) or _people(scan, at)
-    if phrase is None or _qualifies(scan, phrase) or _is_simile(scan, phrase):
+    if phrase is None or _is_absent(scan, phrase) or _qualifies(scan, phrase) or _is_simile(scan, phrase):
         return None
     return phrase
 
@@ -87,6 +87,11 @@ def _qualifies(scan: Scan, phrase: Phrase) -> bool:
         return before.startswith(_DEFINITE) or bool(nouns & qualified)
     accusatives = word.endswith("ا") and before.endswith("ا")  # «دفعا دبلوماسيا»
     return accusatives or bool(nouns & qualified)
+
+
+def _is_absent(scan: Scan, phrase: Phrase) -> bool:
+    """«طائرة بلا طيار»: said not to be there."""
+    return scan.joined(phrase.first) and scan.words.forms[phrase.first - 1] in vocabulary().absent
 
 
 def _is_simile(scan: Scan, phrase: Phrase) -> bool:

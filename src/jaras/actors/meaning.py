@@ -56,14 +56,33 @@ def _told_before(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
     """«هذه القوات», «ذلك التنظيم», «القوات» alone: the actor last named by that noun; «جنوده»: of the last body."""
     if phrase.country or phrase.name or phrase.linked:
         return None
-    if phrase.owned and _kind(phrase)[0] in _OWNED:
-        pronoun = scan.readings(phrase.first)[0].clitics.pronoun
-        return _once_more(memory.owner(phrase.first, pronoun, scan))
+    if phrase.owned and _may_be_owned(phrase):
+        return _of_owner(phrase, scan, memory)
     word = scan.words.forms[phrase.first]
     pointing = scan.joined(phrase.first) and scan.words.forms[phrase.first - 1] in vocabulary().pointing
     forces = phrase.definite and not phrase.sides and [head.kind for head in phrase.heads] == ["forces"]
     if (pointing and word.startswith("ال")) or forces:
         return _once_more(memory.named.get(noun_of(scan, phrase.first)))
+    return None
+
+
+def _may_be_owned(phrase: Phrase) -> bool:
+    """«جنوده», «مقاتليها», «قواتها», not «أمنها واستقرارها»."""
+    if phrase.heads[-1].kind == "forces":
+        return True
+    return _kind(phrase)[0] in _OWNED and (phrase.heads[0].kind != "police" or phrase.heads[0].role == "person")
+
+
+def _of_owner(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
+    """Whose «جنوده» are: of the body last named, or the army of a state («نعت الإمارات … جنودها»), as «قواتها» are."""
+    pronoun = scan.readings(phrase.first)[0].clitics.pronoun
+    body, state = memory.owner(phrase.first, pronoun, scan), scan.state_before(phrase.first, pronoun)
+    if state and (body is None or body.first < state.first):
+        phrase.country = state.term.country
+    elif body and body.kind == "government":
+        phrase.country = body.country
+    elif phrase.heads[-1].kind != "forces":
+        return _once_more(body)
     return None
 
 
@@ -79,6 +98,8 @@ def _once_more(hit: ActorHit | None) -> Sense | None:
 def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> Sense | None:
     if _is_former(phrase):
         return Sense("armed", "civilians")
+    if phrase.heads and phrase.heads[0].kin:
+        return Sense("civilians", "civilians") if _is_of_somebody(phrase) else None
     if phrase.name:
         return _of_name(phrase, phrase.name)
     if phrase.linked:
@@ -100,6 +121,11 @@ def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> S
         return Sense(group.kind, group.actor_class, group)
     kind, actor_class, complete = _kind(phrase)
     return Sense(kind, actor_class) if complete or owner else None
+
+
+def _is_of_somebody(phrase: Phrase) -> bool:
+    """«شقيقه», «أقارب الوزير», «زوجة ضابط»."""
+    return bool(phrase.owned or phrase.name or phrase.linked or phrase.heads[1:])
 
 
 def _is_former(phrase: Phrase) -> bool:

@@ -23,7 +23,7 @@ from jaras.actors.phrase import (
     may_own,
     people_before,
 )  # fmt: skip
-from jaras.actors.scan import Reading, Scan
+from jaras.actors.scan import Reading, Scan, owned
 from jaras.actors.terms import Role, Term
 
 _HEADS: tuple[Role, ...] = ("person", "body", "object")
@@ -59,7 +59,7 @@ def _begin(scan: Scan, reading: Reading, beside: bool) -> Phrase | None:
         if term.counted and term.number != "pl" and not _is_counted(scan, reading):
             return None
         phrase.heads.append(term)
-        phrase.owned = bool(reading.clitics.pronoun)
+        phrase.owned = owned(scan.words, reading.last, reading.clitics) if term.kin else bool(reading.clitics.pronoun)
         return phrase
     if term.role == "title":
         return _titled(scan, phrase, term)

@@ -47,7 +47,7 @@ class Scan:
         self._at: dict[int, list[Reading]] = {}
         lexicons = vocabulary()
         for first, last, term, clitics in (*lexicons.names.scan(words), *lexicons.words.scan(words)):
-            if clitics.pronoun == "ي" or (term.pronoun and not _owned(words, last, clitics)):  # «نسائي» is not «my»
+            if clitics.pronoun == "ي" or (term.pronoun and not owned(words, last, clitics)):  # «نسائي» is not «my»
                 continue
             if words.forms[first] in lexicons.not_actors:
                 continue
@@ -61,7 +61,7 @@ class Scan:
         certain = [r for readings in self._at.values() for r in readings if r.term.needs is None]
         self.named = {r.term.actor for r in certain if r.term.actor}
         self.named |= {name for name, others in _named_with().items() if self.named.intersection(others)}
-        self._places = self._locatives(certain, lexicons.locative)
+        self._places = self._locatives(certain)
         self._certain = certain
         self._country = country
 
@@ -102,13 +102,32 @@ class Scan:
         if self.country:
             yield self.country
 
-    def _locatives(self, readings: list[Reading], locative: frozenset[str]) -> dict[int, str]:
+    def state_before(self, at: int, pronoun: str) -> Reading | None:
+        """The state last named before word `at` in its sentence that `pronoun` can mean, where it is no place."""
+        first = self.words.sentence(at).first
+        told = [state for state in self._states if first <= state.first < at]
+        masculine = vocabulary().masculine_states
+        fitting = [s for s in told if (pronoun == "ها") != (self.words.forms[s.first] in masculine)]
+        return fitting[-1] if fitting else None
+
+    @cached_property
+    def _states(self) -> list[Reading]:
+        """Names of countries that are no places nor part of another name («قوات سوريا الديمقراطية»), in order."""
+        named = [r for r in self._certain if r.term.role == "country" and not r.term.weak and r.bare]
+        names = {at for r in self._certain if r.term.role == "name" for at in range(r.first, r.last)}
+        return sorted((r for r in named if r.first not in names and not self._is_locative(r)), key=lambda r: r.first)
+
+    def _is_locative(self, country: Reading) -> bool:
+        before = self.words.forms[country.first - 1] if country.first else ""
+        locative = vocabulary().locative
+        return country.clitics.preposition == "ب" or before in locative or before.removeprefix("و") in locative
+
+    def _locatives(self, readings: list[Reading]) -> dict[int, str]:
         places: dict[int, str] = {}
         for reading in readings:
             if reading.term.role != "country" or not reading.term.country or reading.term.weak:
                 continue
-            before = self.words.forms[reading.first - 1] if reading.first else ""
-            if reading.clitics.preposition == "ب" or before in locative or before.removeprefix("و") in locative:
+            if self._is_locative(reading):
                 places.setdefault(self.words.sentence_index(reading.first), reading.term.country)
         return places
 
@@ -129,7 +148,7 @@ def _named_with() -> dict[str, tuple[str, ...]]:
     return {actor.id: actor.named_with for actor in register().values() if actor.named_with}
 
 
-def _owned(words: Words, last: int, clitics: Clitics) -> bool:
+def owned(words: Words, last: int, clitics: Clitics) -> bool:
     """Whether a pronoun is glued to the word; «شقيقه» is also read as شقيقة by the lexicon."""
     return bool(clitics.pronoun) or words.forms[last - 1].endswith("ه")
 

@@ -46,6 +46,7 @@ class Term(NamedTuple):
     weak: bool = False
     unit: bool = False
     yields: bool = False
+    kin: bool = False
     counted: bool = False
     construct: bool = False
     called: frozenset[str] = frozenset()
@@ -61,10 +62,12 @@ class Vocabulary(NamedTuple):
     locative: frozenset[str]
     never_names: frozenset[str]
     name_openers: frozenset[str]
+    absent: frozenset[str]
     not_actors: frozenset[str]
     institutions: frozenset[str]
     pointing: frozenset[str]
     to_them: frozenset[str]
+    masculine_states: frozenset[str]
 
 
 @compiled

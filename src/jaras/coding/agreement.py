@@ -55,8 +55,11 @@ def _gender_of(verb: Hit[Trigger]) -> Gender | None:
 
 
 def subject_after(reading: Reading, verb: Hit[Trigger], actor: ActorHit) -> bool:
-    """Whether `actor` can be the subject of the verb before it: no accusative, and of its gender right beside it."""
-    if is_accusative(reading, actor):
+    """Whether `actor` can be the subject of the verb before it: no accusative, and of its gender right beside it.
+
+    A verb that shows number («هاجموا مركزا», «استهدفتا حاجزا») has its subject in its ending or before it.
+    """
+    if is_accusative(reading, actor) or verb.entry.number in ("du", "pl"):
         return False
     actors, verbs = gender(reading, actor), _gender_of(verb)
     return actors is None or verbs is None or actors == verbs or verb.last < actor.first

@@ -149,7 +149,10 @@ def _source(reading: Reading, cue: Cue, floor: int, limit: int) -> Source:
     actor = next((reading.actor_at[j] for j in named if j in reading.actor_at), None)
     voice = bool(reading.labelled("military_voice", first, end))
     belligerent = voice or (actor is not None and actor.kind in _ARMED)
-    of_itself = "itself" in reading.labels(end) or "itself" in reading.labels(end + 1)
+    told = end
+    while told in reading.date_over:
+        told += 1  # «قالت الشرطة أمس الثلاثاء أنها اعتقلت …»
+    of_itself = "itself" in reading.labels(told) or "itself" in reading.labels(end + 1)
     return Source(first, max(end, cue.last), actor, belligerent, of_itself)
 
 

@@ -76,9 +76,12 @@ def _is_construct_dual(reading: Reading, actor: ActorHit) -> bool:
 
 
 def _is_bare_pair(reading: Reading, actor: ActorHit) -> bool:
-    """«مقتل شرطيين»: written like the plural, but more than two are told with a number or as «رجال شرطة»."""
-    pair = actor.person == "pl" and "bare_pair" in reading.labels(actor.first)
-    return pair and not _is_definite(reading, actor.first)
+    """«مقتل شرطيين»: written like the plural, but more than two are told with a number or as «رجال شرطة».
+
+    So are «مقيمين أحدهما هندي».
+    """
+    pair = "bare_pair" in reading.labels(actor.first) or "of_two" in reading.labels(actor.last)
+    return pair and actor.person == "pl" and not _is_definite(reading, actor.first)
 
 
 def _counted(reading: Reading, count: Count) -> Counted:

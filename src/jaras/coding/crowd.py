@@ -10,6 +10,7 @@ from jaras.coding.counted import Counted, people
 from jaras.coding.governed import before, near
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
+from jaras.coding.wordorder import only_suffers
 from jaras.model import FigureKind
 
 _GOING = 8
@@ -33,7 +34,10 @@ def _carried(reading: Reading, group: Group, used: set[int]) -> Iterator[tuple[F
     """«هجوم شنه ما يصل إلى 200 منهم», «سيارة تقل سبعة مسلحين»."""
     for label in ("light", "carrying"):
         for cue in reading.labelled(label, group.clause.first, group.clause.last):
-            found = people(reading, cue.last) if cue.last in reading.count_at else None
+            at = cue.last
+            while at in reading.date_over:
+                at += 1  # «نفذه أمس نحو 40 …»
+            found = people(reading, at) if at in reading.count_at else None
             if found is None or found.first in used or not _are_people(reading, found):
                 continue
             if label == "light" or (found.actor is not None and found.actor.victim in _GUNMEN):
@@ -47,13 +51,14 @@ def _attackers(
     subject = people(reading, verb.last) if verb.last < group.clause.last else None
     candidates = [subject] if subject else [*before(reading, group, verb)][:1]
     for counted in candidates:
-        if _is_armed(counted) and counted.quantity.low != 1 and counted.first not in used:
+        if _is_armed(reading, counted) and counted.quantity.low != 1 and counted.first not in used:
             yield "attackers", counted
             return
 
 
-def _is_armed(counted: Counted) -> bool:
-    return counted.actor is not None and counted.actor.kind in ("armed", "group")
+def _is_armed(reading: Reading, counted: Counted) -> bool:
+    actor = counted.actor
+    return actor is not None and actor.kind in ("armed", "group") and not only_suffers(reading, actor)
 
 
 def _crowd(
@@ -71,4 +76,6 @@ def _crowd(
 
 
 def _are_people(reading: Reading, counted: Counted) -> bool:
-    return counted.actor is not None or "include" in reading.labels(counted.last)
+    if counted.actor is not None:
+        return not only_suffers(reading, counted.actor)
+    return "include" in reading.labels(counted.last)

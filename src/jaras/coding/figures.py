@@ -95,9 +95,15 @@ def _added_up(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool
 
 
 def _stood_before(reading: Reading, counted: Counted) -> bool:
-    """«مقتل خمسة أشخاص فقط قبل غارات أمس»: the toll of what was before the happening that is named."""
-    ends = (counted.last, counted.last + 1)
-    return any("earlier" in reading.labels(at) and at + 1 in reading.trigger_at for at in ends)
+    """«مقتل خمسة أشخاص قبل غارات أمس»: the toll of what was before a happening that has a day of its own.
+
+    What goes on without one is part of the same: «قتلوا ثلاثة حراس قبل اقتحام السجن».
+    """
+    for at in (counted.last, counted.last + 1):
+        later = reading.trigger_at.get(at + 1)
+        if "earlier" in reading.labels(at) and later is not None and later.last in reading.date_over:
+            return later.entry.part == "noun" and not later.clitics.definite
+    return False
 
 
 def _recent(reading: Reading, at: int) -> bool:

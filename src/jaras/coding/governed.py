@@ -136,7 +136,15 @@ def before(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Co
             if not reading.words.forms[found.first].startswith("و") and reading.words.forms[at] != "و":
                 return
         else:
-            at -= 1
+            at, floor = _past_membership(reading, at, floor)
+
+
+def _past_membership(reading: Reading, at: int, floor: int) -> tuple[int, int]:
+    """The next word back and how far to look: «15 جنديا في الجيش المصري قتلوا», the body they serve in is no step."""
+    body = reading.actor_over.get(at)
+    if body is None or body.person is not None or "within" not in reading.labels_ending(body.first):
+        return at - 1, floor
+    return body.first - 2, floor - (at - body.first) - 1
 
 
 def _driven(reading: Reading, trigger: Hit[Trigger]) -> bool:

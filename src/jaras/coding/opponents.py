@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 
 from jaras.actors import ActorHit, register
 from jaras.coding.happening import Happening
@@ -25,6 +25,7 @@ _GROUND = {"Government regains territory", "Non-state actor overtakes territory"
 _BATTLES = {"Armed clash", *_GROUND}
 _FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack"}
 _SAME_STORY = 3
+_FORCES = {"army", "police", "government"}
 
 _Enemies = dict[str, Counter[str]]
 
@@ -52,12 +53,17 @@ def _enemies(war: Sequence[Happening]) -> _Enemies:
     """For each named actor of one war, how often each other one stands against it."""
     pairs: _Enemies = {}
     for happening in war:
-        for a in happening.sides.initiators:
-            for b in happening.sides.targets:
-                if a.actor_id and b.actor_id and a.actor_class != "civilians" and b.actor_class != "civilians":
-                    pairs.setdefault(a.actor_id, Counter())[b.actor_id] += 1
-                    pairs.setdefault(b.actor_id, Counter())[a.actor_id] += 1
+        for a, b in product(happening.sides.initiators, happening.sides.targets):
+            if a.actor_id and b.actor_id and _may_be_enemies(a, b):
+                pairs.setdefault(a.actor_id, Counter())[b.actor_id] += 1
+                pairs.setdefault(b.actor_id, Counter())[a.actor_id] += 1
     return pairs
+
+
+def _may_be_enemies(a: ActorHit, b: ActorHit) -> bool:
+    """Neither civilians, whom nobody fights, nor two forces of one state («الجيش», «الشرطة»)."""
+    one_state = a.country is not None and a.country == b.country and a.kind in _FORCES and b.kind in _FORCES
+    return not one_state and "civilians" not in (a.actor_class, b.actor_class)
 
 
 # --- enemies do not stand together

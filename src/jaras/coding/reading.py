@@ -29,6 +29,7 @@ _WEAPONS = {"artillery", "guns", "aircraft", "ied", "grenade"}
 _FIRST = attrgetter("first")
 _DAYS = {"relative", "weekday", "absolute"}
 _STOPS = frozenset(".!؟?…")
+_CONDEMNED_REACH = 4
 _PARAGRAPH = 25  # words; a longer line is no headline
 
 
@@ -73,8 +74,15 @@ class Reading:
         («قال إن طرد التنظيم …»), after a conjunction a verb («بعد أن هاجم …»)."""
         before = self.labels_ending(at + 1)
         if "nominal" in before or "that" not in before or "itself" in before:
-            return "nominal" in before
+            return "nominal" in before or self._is_condemned(at)
         return not self.labels_ending(at) & {"since", "then", "toward_place", "recall"}
+
+    def _is_condemned(self, at: int) -> bool:
+        """«أدانت المنظمة الحقوقية قصف …»: who condemns has a deed, told by a noun, for object."""
+        if at < 0:
+            return False
+        first = max(self.words.sentence(at).first, at + 1 - _CONDEMNED_REACH)
+        return bool(self.labelled("condemns", first, at)) and not self.any_labelled(range(first, at + 1), "that")
 
     def _in_name(self, at: int) -> bool:
         """Whether word `at` stands in the name of a place told as such or of an actor; few words can, so that most

@@ -26,7 +26,8 @@ def responsible(reading: Reading, clause: Clause) -> Iterator[tuple[ActorHit, St
         after = [a for a in actors if 0 <= a.first - cue.last < _AFTER]
         before = [a for a in actors if 0 <= cue.first - a.last < _BEFORE]
         claiming = after[:1] or before[-1:]
-        if claiming and not reading.any_labelled(range(claiming[0].first - _AFTER, claiming[0].first), "negation"):
+        said = range(claiming[0].first - _AFTER, claiming[0].first) if claiming else range(0)
+        if claiming and not reading.any_labelled(said, "negation", "denial"):
             yield claiming[0], "claims"
     for cue in reading.labelled("ascribed", clause.first, clause.last):
         accused = [a for a in actors if 0 <= a.first - cue.last < _ASCRIBED_REACH and _is_dative(reading, a)]

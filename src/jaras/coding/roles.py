@@ -11,10 +11,19 @@ from collections.abc import Collection, Sequence
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
+from jaras.coding.masdars import after_noun, end_of_row, own_object
 from jaras.coding.reading import Reading
-from jaras.coding.ties import Tie, glued, tie
+from jaras.coding.ties import Tie, tie
 from jaras.coding.vocabulary import Trigger
-from jaras.coding.wordorder import Role, after_verb, before_verb, first_after_verb, object_far_off, only_suffers
+from jaras.coding.wordorder import (
+    Role,
+    after_verb,
+    before_verb,
+    first_after_verb,
+    object_far_off,
+    only_suffers,
+    replies,
+)  # fmt: skip
 
 _FAR = 24
 _NEAR = 6
@@ -23,6 +32,7 @@ _LAM_REACH = 3
 _AIMS = {"against", "toward", "result", "brings"}
 _MEANS = {"aircraft", "artillery", "guns", "ied"}
 _ADVERBS = 3
+_OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
 _CROWDS = {"civilians", "protesters", "rioters"}
 
 
@@ -76,13 +86,15 @@ def _role(
 ) -> Role | None:
     if _is_blown_up(reading, group, actor):
         return "target"
+    if "denial" in reading.labels_ending(actor.first):
+        return None  # «ونفى التنظيم مسؤوليته»
     if group.head.entry.frame.name == "found" and actor.first == group.head.last:
         return None  # «عثر الأهالي على جثة …»
     found = tie(reading, actor.first, group.clause.first)
     inherited = given.get(previous.first) if previous else None
     match found.kind:
         case "light":
-            return "initiator" if _carries(reading, group, actor) else None
+            return "initiator" if _carries(reading, group, actor, found.at) else None
         case "by" | "support":
             return "initiator"
         case "going":  # «خرج أهالي البلدة في مظاهرة»
@@ -163,10 +175,18 @@ def _is_fought(group: Group, actor: ActorHit) -> bool:
     return group.head.entry.frame.family == "violence" or any(t.last <= actor.first for t in fights)
 
 
-def _carries(reading: Reading, group: Group, actor: ActorHit) -> bool:
-    """Whether the light verb before `actor` carries a noun of the group: no other subject's clause lies between."""
+def _carries(reading: Reading, group: Group, actor: ActorHit, verb: int) -> bool:
+    """Whether the light verb at word `verb` before `actor` carries a noun of the group.
+
+    One before it is told again by a pronoun («هجوم شنه مسلحون»), if it only says when («عقب الهجوم … بدأت الحكومة …»);
+    to one after it no other subject's clause lies between, nor is it what the verb answers («ردت القوات على قصف …»).
+    """
     nouns = [t.first for t in group.triggers if t.first >= actor.last]
-    return not nouns or not reading.any_labelled(range(actor.last + 1, min(nouns)), "relative")
+    if nouns:
+        other_clause = reading.any_labelled(range(actor.last + 1, nouns[0]), "relative")
+        return not (other_clause or replies(reading, verb, nouns[0]))
+    told_again = reading.words.forms[verb].endswith(_OBJECT_PRONOUNS) or "by_it" in reading.labels(verb + 1)
+    return told_again or "since" not in reading.labels_ending(group.head.first)
 
 
 def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
@@ -176,6 +196,8 @@ def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | N
         return "target"  # «صد الجيش هجوما للمسلحين»
     nouns = [t for t in group.triggers if 0 <= found.at - t.last <= _LAM_REACH]
     frame = (nouns[-1] if nouns else group.head).entry.frame
+    if any(own_object(reading, t.last) == actor.first for t in group.triggers if t.entry.frame.idafa == "either"):
+        return "target"
     if not nouns:
         return None  # «هجوما … المتهم بولائه لتنظيم …»: it belongs to another noun
     if frame.name == "ambush" and _befell(group, nouns[-1]):
@@ -193,7 +215,7 @@ def _befell(group: Group, noun: Hit[Trigger]) -> bool:
 
 def _aims(reading: Reading, actor: ActorHit) -> bool:
     """«قصف لقوات النظام على …», «قصف لقسد يقتل …», «… يوقع …»: what it falls on or does is told after its owners."""
-    last = _end_of_row(reading, actor)
+    last = end_of_row(reading, actor)
     following = reading.trigger_at.get(last)
     verb = following is not None and following.entry.part == "verb" and not following.clitics.conjunction
     return verb or any(_AIMS & reading.labels(at) for at in range(last, _past_adverbs(reading, last) + 1))
@@ -212,14 +234,6 @@ def _is_instrument(reading: Reading, at: int) -> bool:
     return any(cue.clitics.preposition == "ب" for cue in means)
 
 
-def _end_of_row(reading: Reading, actor: ActorHit) -> int:
-    """Where «الحوثيين وقوات صالح» ends."""
-    last = actor.last
-    while last in reading.actor_at and glued(reading, last) == "و":
-        last = reading.actor_at[last].last
-    return last
-
-
 def _flies(reading: Reading, actor: ActorHit) -> bool:
     """«قصف لطيران التحالف»: aircraft strike rather than are shelled."""
     return "aircraft" in reading.labels(actor.first)
@@ -233,7 +247,10 @@ def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role |
         return "target"
     if any(_is_deed(t) and t.last == found.at for t in group.triggers):
         return "initiator"
-    if (found.at - 1) in reading.count_over:
+    count = reading.count_over.get(found.at - 1)
+    if count is not None:
+        if _is_carried(reading, count.first):
+            return "initiator"  # «هجوم نفذه نحو 40 من مقاتلي …»
         if group.head.entry.frame.family == "protest" and actor.kind in _CROWDS:
             return "initiator"  # «العشرات من أهالي البلدة»
         before = [
@@ -243,6 +260,13 @@ def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role |
             return "target"  # «مقتل 12 من …», «تحييد خمسة من …»
         return _subject(reading, group, actor)  # «المئات من المواطنين نظموا …»
     return "initiator" if first_after_verb(reading, group, actor) else None
+
+
+def _is_carried(reading: Reading, at: int) -> bool:
+    """Whether a light verb stands before word `at`, a day at most between («نفذه أمس نحو 40 …»)."""
+    while at - 1 in reading.date_over:
+        at -= 1
+    return "light" in reading.labels_ending(at)
 
 
 def _subject(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
@@ -269,31 +293,7 @@ def _governed(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Ro
         return "target"  # «سيطر … بعد انسحاب …»: who left is who lost
     if trigger.entry.part == "verb":
         return after_verb(reading, group, trigger, actor)
-    return _after_noun(reading, trigger, actor)
-
-
-def _after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role | None:
-    """The second term of an idafa: «هجوم مسلحين», «مقتل جنود», «إحراق المستوطنين لمنزل»."""
-    idafa = noun.entry.frame.idafa
-    match idafa:
-        case "none":
-            return None
-        case "initiator":
-            return "initiator"
-        case "place":
-            return "target"
-    if _has_own_object(reading, actor):
-        return "initiator"
-    owned = "object" in reading.labels(actor.first) and actor.last > actor.first + 1
-    if noun.entry.frame.name == "targeting" and owned:
-        return "target"  # «استهداف دبابة إسرائيلية»
-    return "target" if idafa == "target" or actor.actor_class == "civilians" else "initiator"
-
-
-def _has_own_object(reading: Reading, subject: ActorHit) -> bool:
-    """«إحراق المستوطنين لمنزل», «استهدافهم للمدنيين»: a masdar whose object follows under «ل»."""
-    last = _end_of_row(reading, subject)
-    return last < len(reading.words) and glued(reading, last) == "ل"
+    return after_noun(reading, trigger, actor)
 
 
 def _holds(reading: Reading, trigger: Hit[Trigger]) -> bool:

@@ -221,7 +221,7 @@ def _with_claimant(reading: Reading, sides: Sides, group: Group, said_by: Source
         return sides
     if said_by.of_itself and group.head.entry.part == "verb":
         return Sides((actor,), sides.targets)  # «أعلن الجيش أنه قصف …»
-    if _made_arrest(group, actor, said_by):
+    if _made_arrest(reading, group, actor, said_by):
         return Sides((actor,), sides.targets)
     if not said_by.belligerent:
         return sides
@@ -229,10 +229,10 @@ def _with_claimant(reading: Reading, sides: Sides, group: Group, said_by: Source
     return Sides((actor,), sides.targets) if _is_deed(reading, sides, group, said_by) and not own else sides
 
 
-def _made_arrest(group: Group, actor: ActorHit, said_by: Source) -> bool:
-    """«أعلنت الشرطة اعتقال …», «أعلنت وزارة الداخلية ضبط …»: told by who did it, right after it speaks."""
+def _made_arrest(reading: Reading, group: Group, actor: ActorHit, said_by: Source) -> bool:
+    """«أعلنت الشرطة اعتقال …», «أعلنت وزارة الداخلية أمس ضبط …»: told by who did it, right after it speaks."""
     head = group.head
-    follows = head.entry.part != "verb" and head.first == said_by.last
+    follows = head.entry.part != "verb" and _right_after(reading, said_by.last, head.first)
     return follows and head.entry.frame.family in ("arrest", "disruption") and actor.kind in ("police", "government")
 
 

@@ -172,13 +172,19 @@ def _subject_of_light_verb(reading: Reading, group: Group, actor: ActorHit) -> b
             continue  # «قواتنا … المجموعة التي نفذت الاعتداء»: the subject is what «التي» stands for
         between = range(actor.last, cue.first)
         blocked = _crosses(reading, actor.last, cue.first) or any(at in reading.actor_at for at in between)
-        if not blocked and _carries_noun(group, cue.first):
+        if not blocked and _carries_noun(reading, group, cue.first):
             return True
     return False
 
 
-def _carries_noun(group: Group, at: int) -> bool:
-    return any(t.entry.part != "verb" and 0 < t.first - at <= _CARRIED_REACH for t in group.triggers)
+def _carries_noun(reading: Reading, group: Group, at: int) -> bool:
+    carried = [t for t in group.triggers if t.entry.part != "verb" and 0 < t.first - at <= _CARRIED_REACH]
+    return bool(carried) and not replies(reading, at, carried[0].first)
+
+
+def replies(reading: Reading, verb: int, noun: int) -> bool:
+    """«ردت القوات على قصف …»: the noun is what the verb answers; it carries one in «ردت بقصف …»."""
+    return "answers" in reading.labels(verb) and "against" in reading.labels_ending(noun)
 
 
 def _something_after(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:

@@ -1,0 +1,49 @@
+"""The arguments of a masdar: its genitive, doer or undergoer, and the object that follows under «ل»."""
+
+from __future__ import annotations
+
+from jaras.actors import ActorHit
+from jaras.arabic import Hit
+from jaras.coding.reading import Reading
+from jaras.coding.ties import glued
+from jaras.coding.vocabulary import Trigger
+from jaras.coding.wordorder import Role
+
+
+def after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role | None:
+    """The second term of an idafa: «هجوم مسلحين», «مقتل جنود», «إحراق المستوطنين لمنزل»."""
+    idafa = noun.entry.frame.idafa
+    match idafa:
+        case "none":
+            return None
+        case "initiator":
+            return "initiator"
+        case "place":
+            return "target"
+    if own_object(reading, actor.first) is not None:
+        return "initiator"
+    owned = "object" in reading.labels(actor.first) and actor.last > actor.first + 1
+    if noun.entry.frame.name == "targeting" and owned:
+        return "target"  # «استهداف دبابة إسرائيلية»
+    return "target" if idafa == "target" or actor.actor_class == "civilians" else "initiator"
+
+
+def own_object(reading: Reading, at: int) -> int | None:
+    """The word under «ل» that is the object of a masdar whose subject begins at word `at`, where and when between.
+
+    «إحراق المستوطنين لمنزل», «قصف الجيش في إدلب أمس لمواقع …».
+    """
+    if at not in reading.actor_at:
+        return None
+    last = end_of_row(reading, reading.actor_at[at])
+    while last in reading.place_over or last in reading.date_over or "within" in reading.labels(last):
+        last += 1
+    return last if last < len(reading.words) and glued(reading, last) == "ل" else None
+
+
+def end_of_row(reading: Reading, actor: ActorHit) -> int:
+    """Where «الحوثيين وقوات صالح» ends."""
+    last = actor.last
+    while last in reading.actor_at and glued(reading, last) == "و":
+        last = reading.actor_at[last].last
+    return last

@@ -205,8 +205,8 @@ def _is_place(mention: Mention, entry: Entry | None, context: Context, contained
         return True
     if contained or around.strength == 3:
         return supported or contained or has_two_words(mention) or _is_known_by_type(mention, entry, context)
-    if around.strength == 2 and _is_known_alone(mention, entry, context):
-        return True
+    if (around.near or around.bearing is not None) and _is_known_alone(mention, entry, context):
+        return True  # «في إطار», «بجامعة»: after other prepositions stand words that are names elsewhere
     return supported and (around.strength >= 1 or has_two_words(mention))
 
 

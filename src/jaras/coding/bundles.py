@@ -23,6 +23,8 @@ _BLOWS = {"airstrike", "shelling", "clash", "bombing", "attack", "targeting"}
 _BLOW_REACH = 14
 _BESIDE = 3
 _ANSWER = 4
+_SINCE = 8
+_CARRIED = 3
 # Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
 _DISTINCT = {"airstrike", "shelling", "clash", "bombing", "suicide", "assassination", "execution"}
 
@@ -54,9 +56,11 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
     frame, family = hit.entry.frame, bundle[0].entry.frame.family
     if hit.entry.frame.name == "reply" or answering(reading, hit) is not None:
         return False  # «وردت المدفعية على مصادر النيران»: the other side's deed
+    if _is_attempted(reading, hit):
+        return False  # «قتلوا أثناء محاولتهم اقتحام الحاجز»: what was tried is no part of what was done
     if _leads_to(reading, bundle, hit) or _is_intercepted(bundle, hit):
         return True
-    if _is_another(reading, hit) or stands_before(reading, bundle, hit):
+    if _is_another(reading, hit) or stands_before(reading, bundle, hit) or _tells_on(reading, bundle, hit):
         return False
     if frame.strength == "detail" and frame.casualty and family in _HURTS:
         return True
@@ -164,6 +168,40 @@ def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
         return False
     between = range(bundle[-1].last, hit.first)
     return reading.any_labelled(between, "result", "since") or bool(hit.clitics.pronoun)
+
+
+def _tells_on(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«…، وبعد مقتل شرطيين في سروج، شنت الحكومة غارات»: what came after, and what it came after, are two."""
+    if afterwards(reading, bundle, hit) is not None:
+        return True
+    if hit.entry.frame.strength != "strong" or not _is_told(reading, hit):
+        return False
+    first = bundle[0].first
+    after = reading.labelled("since", first - _SINCE, first)
+    before, between = range(after[-1].last if after else 0, first + 1), range(bundle[-1].last, hit.first + 1)
+    return bool(after) and not _paused(reading, before) and _paused(reading, between)
+
+
+def _paused(reading: Reading, words: range) -> bool:
+    return any(reading.pause(at, "،,؛") for at in words)
+
+
+def afterwards(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> int | None:
+    """The word that goes on to what came next: «…، وبعد مقتل …»."""
+    cues = reading.labelled("since", bundle[-1].last, hit.first)
+    return next((c.first for c in cues if c.clitics.conjunction and _paused(reading, range(c.first, c.last))), None)
+
+
+def _is_told(reading: Reading, hit: Hit[Trigger]) -> bool:
+    """Whether a past verb tells of it or carries it («شنت الحكومة غارات»)."""
+    if hit.entry.part == "verb":
+        return hit.entry.tense == "perfect"
+    return reading.any_labelled(range(hit.first - _CARRIED, hit.first), "light")
+
+
+def _is_attempted(reading: Reading, hit: Hit[Trigger]) -> bool:
+    """«محاولتهم الهجوم»: only tried, by those of whom the words before tell something else."""
+    return hit.entry.part == "noun" and "attempt" in reading.labels_ending(hit.first)
 
 
 def _is_another(reading: Reading, hit: Hit[Trigger]) -> bool:

@@ -8,7 +8,16 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from jaras.arabic import Hit
-from jaras.coding.bundles import alongside, answering, has_own_cause, joins, naming, stands_before, struck_elsewhere
+from jaras.coding.bundles import (
+    afterwards,
+    alongside,
+    answering,
+    has_own_cause,
+    joins,
+    naming,
+    stands_before,
+    struck_elsewhere,
+)
 from jaras.coding.furniture import beside_the_story, tags_from
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
@@ -134,11 +143,17 @@ def _part(parts: Sequence[Clause], bundle: Sequence[Hit[Trigger]]) -> Clause:
 
 def _cut(reading: Reading, before: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> Iterator[int]:
     """Where the part of the clause begins that tells of `hit`, if the clause can be parted there."""
-    opening = [at for at in (alongside(reading, before, hit), answering(reading, hit)) if at is not None]
+    opening = [at for at in _openings(reading, before, hit) if at is not None]
     if opening:
         yield max(opening[0], before[-1].last)
     elif struck_elsewhere(reading, before, hit):
         yield _end_of_places(reading, before[0].last, hit.first)
+
+
+def _openings(reading: Reading, before: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> Iterator[int | None]:
+    yield alongside(reading, before, hit)
+    yield answering(reading, hit)
+    yield afterwards(reading, before, hit)
 
 
 def _end_of_places(reading: Reading, first: int, last: int) -> int:

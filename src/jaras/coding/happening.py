@@ -19,7 +19,7 @@ from jaras.places import PlaceHit
 
 _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd")
 _STRIKERS = {"aircraft", "artillery"}
-_CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media"}
+_CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media", "hotel", "gathering"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 _BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
 _OVERHEAD = 3
@@ -265,7 +265,8 @@ def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft
         found.add("official")
     if sites & _CIVIL or any(_is_anyone(reading, draft) for draft in drafts):
         found.add("civil")
-    if group.head.entry.frame.name in _BY_FIGHTERS and sides.initiators:
+    frame = group.head.entry.frame.name
+    if frame == "gunfire" or (frame in _BY_FIGHTERS and sides.initiators):
         found -= {weapon for weapon in _SET_OFF & found if not _wielded(reading, group, weapon)}
     frames = {trigger.entry.frame.name for trigger in group.triggers}
     return frozenset(found | frames & _TOLD_BY_FRAME)

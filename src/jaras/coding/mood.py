@@ -23,6 +23,7 @@ _PREDICATE_REACH = 12
 _LONG_PERIOD = 45
 _KNOWN_REACH = 5
 _HEADLINE = 12
+_GROUND_TOLD = 10
 
 
 def rejected(reading: Reading, group: Group) -> str | None:
@@ -56,6 +57,8 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "state"  # «حيث ينتشر المتمردون»
     if frame.family == "territory" and head.entry.tense == "imperfect" and not _light_before(reading, group):
         return "state"  # «التي تسيطر عليها»: how things stand, not how they changed
+    if frame.family == "territory" and _describes_ground(reading, group):
+        return "state"  # «الأراضي التي احتلوها»
     static = head.entry.tense == "imperfect" and frame.family in _STATIVE and not _headline(reading, group)
     if static:  # «كانت تحتجزهم»
         return "state"
@@ -232,6 +235,15 @@ def _headline(reading: Reading, group: Group) -> bool:
 def _line(reading: Reading, at: int) -> int:
     """The first word of the line of word `at`."""
     return next((j for j in range(at, 0, -1) if reading.pause(j, "\n|:")), 0)
+
+
+def _describes_ground(reading: Reading, group: Group) -> bool:
+    """«الأراضي التي احتلوها»: which ground is meant, unless it has a name or it is told when it was taken."""
+    head = group.head
+    if head.entry.tense != "perfect" or "relative" not in reading.labels(head.first - 1):
+        return False
+    dated = any(at in reading.date_over for at in group.clause.after(head.last, _GROUND_TOLD))
+    return not dated and head.first - 2 not in reading.place_over
 
 
 def _stands(head: Hit[Trigger]) -> bool:

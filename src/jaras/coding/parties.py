@@ -34,6 +34,17 @@ def ids(actors: Iterable[ActorHit]) -> set[str]:
     return {a.actor_id for a in actors if a.actor_id}
 
 
+def one_power(some: Iterable[ActorHit], others: Sequence[ActorHit]) -> bool:
+    """«السلطات التركية», «الشرطة التركية»: a government and a force of its country, by which it acts."""
+    return any(_speaks_for(a, b) or _speaks_for(b, a) for a in some for b in others)
+
+
+def _speaks_for(government: ActorHit, force: ActorHit) -> bool:
+    if government.kind != "government" or force.kind not in ("army", "police"):
+        return False
+    return government.country is not None and government.country == force.country
+
+
 def unique(hits: Sequence[ActorHit], *, hurt: bool = False) -> tuple[ActorHit, ...]:
     """Mentions without those that name the same actor again, or unnamed armed men beside a named actor.
 

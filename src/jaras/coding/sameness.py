@@ -17,7 +17,7 @@ from jaras.coding.bundles import told_next
 from jaras.coding.dating import in_own_relative, tells_earlier
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
-from jaras.coding.parties import ids
+from jaras.coding.parties import ids, one_power
 from jaras.coding.reading import Reading
 from jaras.coding.scene import gives_toll, goes_on, is_reversed, leaves_again, only_counts, sites, targets
 from jaras.coding.setting import comes_after
@@ -33,8 +33,9 @@ _ALIKE = [
 ]
 _BY_HAND = {"execution", "beating"}
 _AFAR = {"airstrike", "shelling"}
-_OWN, _TOPIC = 8, 3
+_OWN, _TOPIC, _NAMED = 8, 3, 3
 _NEXT = 1
+_OBJECT = 8
 _OPENED = 7
 _FRESH_DAYS = 14
 
@@ -71,7 +72,7 @@ def is_same(score: float) -> bool:
 
 def own_date(reading: Reading, b: Happening) -> DateHit | None:
     """Its date, unless it only stands beside «الهجوم» («اعتُقل بعد يومين من الهجوم»)."""
-    if b.date is None or in_own_relative(reading, b.head, b.date):
+    if b.date is None or (in_own_relative(reading, b.head, b.date) and not _of_people_in(reading, b)):
         return b.date
     return b.date if _is_own(reading, b, b.date.first) else None
 
@@ -83,8 +84,22 @@ def own_place(reading: Reading, b: Happening) -> PlaceHit | None:
 
 def _is_own(reading: Reading, b: Happening, at: int) -> bool:
     """Of a noun that points back is said what follows it closely, or opens the clause («وفي تعز، أسفر الهجوم …»)."""
+    if _of_people_in(reading, b):
+        return 0 <= at - b.head.head.last <= _NAMED
     opens = 0 <= at - b.head.clause.first < _TOPIC
     return not _points_back(reading, b) or opens or 0 <= at - b.head.head.last <= _OWN
+
+
+def _of_people_in(reading: Reading, b: Happening) -> bool:
+    """«منفذ الهجوم رجل من …», «زار مصابي التفجير»: what is said is said of people, by what they did or suffered."""
+    head = b.head.head
+    return head.entry.part == "noun" and "people_in" in reading.labels_ending(head.first)
+
+
+def _of_that_ground(reading: Reading, b: Happening) -> bool:
+    """«سيطروا على هذه القرى»: the ground told of before."""
+    near = b.head.clause.after(b.head.head.last, _OBJECT)
+    return b.family == "territory" and reading.any_labelled(near, "this")
 
 
 def _points_back(reading: Reading, b: Happening) -> bool:
@@ -93,9 +108,10 @@ def _points_back(reading: Reading, b: Happening) -> bool:
 
 
 def refers_back(reading: Reading, b: Happening) -> bool:
-    """«الهجوم», or a toll of it («ونتج عن الحادث مقتل …»)."""
+    """«الهجوم», «مصابي التفجير», or a toll of it («ونتج عن الحادث مقتل …»)."""
     counts = only_counts(b) and b.date is None
-    return _points_back(reading, b) or (counts and reading.any_labelled(b.head.clause.words, "anaphor"))
+    back = _points_back(reading, b) or _of_people_in(reading, b) or _of_that_ground(reading, b)
+    return back or (counts and reading.any_labelled(b.head.clause.words, "anaphor"))
 
 
 def _evidence(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
@@ -199,11 +215,11 @@ def _who(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     if is_reversed(a, b):
         yield "sides-reversed"
     for name, one, other in (
-        ("initiator", ids(a.sides.initiators), ids(b.sides.initiators)),
-        ("target-side", ids(a.sides.targets), ids(b.sides.targets)),
+        ("initiator", a.sides.initiators, b.sides.initiators),
+        ("target-side", a.sides.targets, b.sides.targets),
     ):
-        if one and other:
-            yield f"same-{name}" if one & other else f"other-{name}"
+        if ids(one) and ids(other):
+            yield f"same-{name}" if ids(one) & ids(other) or one_power(one, other) else f"other-{name}"
     if targets(reading, a) & {hit.entry for hit in sites(reading, b.head.clause)}:
         yield "same-target"
 

@@ -16,7 +16,7 @@ from jaras.places import PlaceHit
 
 _TROOPS = {"army", "police", "group", "armed", "coalition", "peacekeepers", "guards", "tribe"}
 _GROUPS = {"rebel", "militia"}
-_MONTH = 27  # days
+_MONTH, _ONE_MONTH = 27, 31  # days
 _MANY = 20
 _COUNTED = 3
 
@@ -65,7 +65,9 @@ def stands(reading: Reading, group: Group, told: Evidence) -> bool:
 def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
     """Why `group` tells too little, as a rule's name; None when it tells enough."""
     frame = group.head.entry.frame
-    if _toll_of_a_month(told) or (mood.aggregate(reading, group) and (not told.figures or frame.strength == "detail")):
+    if _toll_of_a_month(reading, told) or reading.labelled("in_all_that_time", *_span(group)):
+        return "aggregate"
+    if mood.aggregate(reading, group) and (not told.figures or frame.strength == "detail"):
         return "aggregate"
     if group.beside and not (told.place or told.date) and "series" in reading.labels_ending(group.head.first):
         return "aggregate"  # «الأحدث في سلسلة هجمات أودت بحياة 300 شخص»
@@ -126,10 +128,17 @@ def _counts_things(reading: Reading, group: Group) -> bool:
     return any(at in reading.count_at for at in group.clause.after(group.head.last, _COUNTED))
 
 
-def _toll_of_a_month(told: Evidence) -> bool:
-    """«لقي 1332 شخصا مصرعهم خلال يوليو»: many dead over a time too long for one happening."""
+def _toll_of_a_month(reading: Reading, told: Evidence) -> bool:
+    """«لقي 1332 شخصا مصرعهم خلال يوليو»: too long for one happening; «قتل 38 في يوليو في سوسة» is one."""
     many = any(d.kind == "killed" and (d.counted.quantity.low or 0) >= _MANY for d in told.figures)
     if not many or told.date is None or not (told.date.range.start and told.date.range.end):
         return False
     days = (date.fromisoformat(told.date.range.end) - date.fromisoformat(told.date.range.start)).days
+    in_town = told.place is not None and told.place.place.geo_precision < 3
+    if in_town and days <= _ONE_MONTH and reading.any_labelled((told.date.first - 1, told.date.first), "within"):
+        return False
     return days >= _MONTH
+
+
+def _span(group: Group) -> tuple[int, int]:
+    return group.clause.first, group.clause.last

@@ -27,6 +27,7 @@ from jaras.places.resolve import (
 from jaras.places.vocabulary import TypeWord, stem_in, vocabulary
 
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
+_TOWN = 40_000  # inhabitants of a town whose name is a common word to nobody
 _REACH = 7  # words between a place and the unit the text puts it in
 
 
@@ -205,8 +206,8 @@ def _is_place(mention: Mention, entry: Entry | None, context: Context, contained
         return True
     if contained or around.strength == 3:
         return supported or contained or has_two_words(mention) or _is_known_by_type(mention, entry, context)
-    if (around.near or around.bearing is not None) and _is_known_alone(mention, entry, context):
-        return True  # «في إطار», «بجامعة»: after other prepositions stand words that are names elsewhere
+    if around.strength == 2 and _is_told_alone(mention, entry, context):
+        return True
     return supported and (around.strength >= 1 or has_two_words(mention))
 
 
@@ -215,6 +216,12 @@ def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:
     kind = "city" if entry.kind == "capital" else entry.kind
     typed = mention.type is not None and kind in mention.type.kinds
     return typed and _is_known_alone(mention, entry, context)
+
+
+def _is_told_alone(mention: Mention, entry: Entry, context: Context) -> bool:
+    """«قرب تكريت»; «في إطار», «بجامعة» hold the names of small towns, which are those only after «قرب»."""
+    near = mention.around.near or mention.around.bearing is not None
+    return (near or entry.population >= _TOWN) and _is_known_alone(mention, entry, context)
 
 
 def _is_known_alone(mention: Mention, entry: Entry, context: Context) -> bool:

@@ -54,6 +54,7 @@ def test_one_form_for_one_word(raw, norm):
         ("علي", "علي"),
         ("أعلى", "اعلي"),
         ("علىّ", "على"),
+        ("ل«قسد", "لقسد"),
     ],
 )
 def test_the_key_unifies_final_yaa_but_for_ala(word, key):

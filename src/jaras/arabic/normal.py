@@ -25,6 +25,7 @@ _PIECE = re.compile(f"([{_MARKS}]+)|([{_CONTROLS}]+)|[{_PRESENTATION}]")
 _SEATED_HAMZA = re.compile("[\u064b-\u0653]*\u0654")
 _VOWELS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640")  # with tatweel, nearly all marks
 _OPENING_MARKS = '"«“„'
+_NOT_ONE_BY_ONE = re.compile(f"[{_MARKS}{_CONTROLS}{_PRESENTATION}{_OPENING_MARKS}]")
 _BEFORE_WORD = re.compile(f"[{_MARKS}{_CONTROLS}]*+(?:[^\\W\\d_]|\ufdfc)")  # «﷼» is written out as a word
 _SPACES = "\u00a0\u2007\u2009\u202f\u3000\t\r"
 _BLANKS = frozenset(" " + _SPACES)
@@ -135,7 +136,7 @@ def _last_letter(raw: str, end: int) -> int:
 
 def key_of(word: str) -> str:
     """The key form of a lexicon entry or any short text."""
-    if _SPECIAL.search(word):
+    if _NOT_ONE_BY_ONE.search(word):
         return normalise(word).key
     return _key(word.translate(_ONE_BY_ONE))  # for a word quicker than replacing each letter, for a text slower
 

@@ -73,6 +73,8 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(store: Store) -> None:
     for path in (
         "/",
         "/map",
+        "/watch",
+        "/brief?write=1",
         f"/incidents/{incident}",
         "/reports/attack",
         "/queue",
@@ -175,7 +177,8 @@ def test_no_public_page_or_answer_holds_a_canary(tmp_path: Path) -> None:
     assert any(SITE in coder.get(f"/incidents/{name}").text for name in names)
     for language in ("ar", "en"):
         reader.cookies.set("jaras_language", language)
-        paths = ["/", "/map", "/export.jsonl", "/account", "/api/v1/incidents", "/api/v1/changes"]
+        paths = ["/", "/map", "/export.jsonl", "/account", "/api/v1/incidents", "/api/v1/changes", "/brief?write=1"]
+        paths += [f"/brief/file?form={form}" for form in ("html", "md")]
         paths += [f"{begin}/incidents/{name}" for name in names for begin in ("", "/api/v1")]
         paths += [f"/map?incident={name}" for name in names]
         for path in paths:
@@ -187,6 +190,10 @@ def test_no_public_page_or_answer_holds_a_canary(tmp_path: Path) -> None:
         "/reports/canary",
         f"/search?q={PERSON}",
         "/queue",
+        "/watch",
+        "/brief?write=1&profile=internal",
+        f"/brief?write=1&words={PERSON}",
+        "/brief/file?profile=internal",
         "/api/v1/reports/canary",
         f"/api/v1/search?q={PERSON}",
     ):

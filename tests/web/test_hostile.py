@@ -49,6 +49,9 @@ def test_nothing_that_is_stored_runs_or_shows_as_anything_but_text(
         paths = [
             "/",
             "/queue",
+            "/watch",
+            "/brief?write=1",
+            "/map",
             "/search?q=مدنيين",
             "/search?q=" + ATTACKS[1].replace("#", ""),
             *(f"/incidents/{name}" for name in incidents),

@@ -20,6 +20,8 @@ PAGES = (
     "/audit",
     "/nothing",
     "/map",
+    "/watch",
+    "/brief?write=1",
     "INCIDENT",
 )
 
@@ -35,7 +37,7 @@ def page(store: Store, chromium: Any) -> Iterator[Any]:
 
 
 def addresses(store: Store) -> list[str]:
-    own = f"/incidents/{store.incidents()[0].incident_id}"
+    own = f"/incidents/{max(store.incidents(), key=lambda one: len(one.events)).incident_id}"
     return [own if path == "INCIDENT" else path for path in PAGES]
 
 

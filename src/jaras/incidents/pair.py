@@ -18,12 +18,21 @@ from jaras.knowledge import load
 from jaras.model import Event
 
 
+class Observed(Struct, frozen=True):
+    """One observation of a pair: the row of the linking table, its weight (-inf: never one), and what was seen."""
+
+    feature: str
+    weight: float
+    details: tuple[str, ...]
+
+
 class Why(Struct, frozen=True):
     """Whether two events are taken for one happening. `reasons`: one plain-English line for each observation."""
 
     same: bool
     score: float
     reasons: tuple[str, ...]
+    observed: tuple[Observed, ...] = ()
 
 
 class Settings(Struct, frozen=True):
@@ -76,7 +85,8 @@ def why(a: Event, b: Event) -> Why:
     table = settings()
     observed = list(observe(Traits(a), Traits(b)))
     total = sum(table.weights[seen.feature] for seen in observed)
-    return Why(total >= table.threshold, round(total, 2), tuple(_reason(seen, table) for seen in observed))
+    told = tuple(Observed(one.feature, table.weights[one.feature], tuple(map(str, one.details))) for one in observed)
+    return Why(total >= table.threshold, round(total, 2), tuple(_reason(seen, table) for seen in observed), told)
 
 
 def _reason(seen: Seen, table: Settings) -> str:

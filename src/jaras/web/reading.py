@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, get_args
+from typing import Annotated, NamedTuple, get_args
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response, StreamingResponse
 
-from jaras.brief.pictures import map_picture
+from jaras.brief.pictures import map_picture, timeline_picture
 from jaras.brief.statements import Picture
 from jaras.errors import InputError
 from jaras.incidents import JUDGING, standing
@@ -22,10 +22,12 @@ from jaras.store.desk import Desk, Page, Wanted
 from jaras.store.queueing import Order
 from jaras.web.cards import history
 from jaras.web.office import Here, Who
+from jaras.web.pairing import pair
 from jaras.web.passages import Passage, passage
 from jaras.web.public import guarded, internal_record, link, public_record, sources
 from jaras.web.ranges import range_chart
 from jaras.web.render import page, words_of
+from jaras.web.telling import line_of
 
 router = APIRouter(include_in_schema=False)
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -41,27 +43,18 @@ class Telling(NamedTuple):
     link: str
 
 
-def wanted(
-    since: str = "", until: str = "", country: str = "", kind: str = "", grade: str = "", after: str = ""
-) -> Wanted:
+def wanted(since: str = "", until: str = "", country: str = "", kind: str = "", grade: str = "") -> Wanted:
     """The filters of an address."""
-    return Wanted(*(value or None for value in (since, until, country, kind, grade, after)))
+    return Wanted(*(value or None for value in (since, until, country, kind, grade)))
+
+
+Filters = Annotated[Wanted, Depends(wanted)]
 
 
 @router.get("/")
-def incidents(
-    request: Request,
-    here: Here,
-    who: Who,
-    since: str = "",
-    until: str = "",
-    country: str = "",
-    kind: str = "",
-    grade: str = "",
-    after: str = "",
-) -> Response:
+def incidents(request: Request, here: Here, who: Who, filters: Filters, after: str = "") -> Response:
     """The incidents that stand, latest first."""
-    words, asked = words_of(request), wanted(since, until, country, kind, grade, after)
+    words, asked = words_of(request), filters._replace(after=after or None)
     found = here.desk.page(asked)
     shown = found.found if who.internal else guarded(found.found)
     countries = sorted((words.country(code), code) for code in here.desk.countries())
@@ -71,7 +64,7 @@ def incidents(
         found=[(one.incident, counted) for one, counted in zip(shown, found.found, strict=True)],
         total=found.total,
         asked=asked,
-        query={name: value for name, value in asked._asdict().items() if value and name != "after"},
+        query=_said(filters),
         rest=found.rest,
         countries=countries,
         kinds=[(name, words.kind(name)) for name in event_types()],
@@ -80,27 +73,15 @@ def incidents(
 
 
 @router.get("/map")
-def on_a_map(
-    request: Request,
-    here: Here,
-    who: Who,
-    since: str = "",
-    until: str = "",
-    country: str = "",
-    kind: str = "",
-    grade: str = "",
-    incident: str = "",
-) -> Response:
-    """Where the incidents of some filters took place, or one of them: the latest so many, as one picture can show."""
-    asked = wanted(since, until, country, kind, grade)
-    listed = Page((here.desk.incident(incident)[0],), 1, None) if incident else here.desk.page(asked, _MAPPED)
+def on_a_map(request: Request, here: Here, who: Who, filters: Filters, incident: str = "") -> Response:
+    """Where the incidents of some filters took place, or one of them, and when: the latest so many."""
+    listed = Page((here.desk.incident(incident)[0],), 1, None) if incident else here.desk.page(filters, _MAPPED)
     shown = listed.found if who.internal else guarded(listed.found)
-    query = {name: value for name, value in asked._asdict().items() if value}
     return page(
         request,
         "map.html.j2",
-        picture=_drawn(tuple(one.incident for one in shown if one.incident)),
-        query=query,
+        pictures=_drawn(tuple(one.incident for one in shown if one.incident)),
+        query=_said(filters),
         incident=incident,
         shown=len(shown),
         total=listed.total,
@@ -108,14 +89,14 @@ def on_a_map(
 
 
 @lru_cache(maxsize=32)
-def _drawn(incidents: tuple[Incident, ...]) -> Picture | None:
-    """The map of these incidents; drawing one takes longer than all else of a page, so the last ones are kept."""
-    return map_picture(incidents)
+def _drawn(incidents: tuple[Incident, ...]) -> tuple[Picture, ...]:
+    """Map and timeline of these incidents; drawing takes longer than all else of a page, so the last ones are kept."""
+    return tuple(drawn for drawn in (map_picture(incidents), timeline_picture(incidents)) if drawn)
 
 
 @router.get("/incidents/{name}")
-def incident(request: Request, here: Here, who: Who, name: str) -> Response:
-    """One incident: what it is, who gives which number, how it is told, what was decided."""
+def incident(request: Request, here: Here, who: Who, name: str, a: str = "", b: str = "") -> Response:
+    """One incident: what it is, who gives which number, how it is told, what was decided; why `a` and `b` are one."""
     words = words_of(request)
     found, made = here.desk.incident(name)
     if found.incident is None:
@@ -130,7 +111,9 @@ def incident(request: Request, here: Here, who: Who, name: str) -> Response:
         one=shown.incident,
         table=matrix(found.incident, found.events) if who.internal else None,
         charts=[range_chart(figure, words) for figure in shown.incident.figures],
+        line=line_of(shown.incident, found.events),
         tellings=_tellings(here.desk, found) if who.internal else (),
+        pair=pair(found.events, a, b, words) if who.internal else None,
         sources=sources(found.events),
         history=history(made, words) if who.internal else (),
     )
@@ -159,15 +142,12 @@ def queue(request: Request, here: Here, who: Who, by: Order = "doubt", skip: int
 
 
 @router.get("/export.jsonl")
-def export(
-    here: Here, who: Who, since: str = "", until: str = "", country: str = "", kind: str = "", grade: str = ""
-) -> Response:
+def export(here: Here, who: Who, filters: Filters) -> Response:
     """Everything the list shows with these filters, one record a line; put on record."""
-    asked = wanted(since, until, country, kind, grade)
     profile = "internal" if who.internal else "public"
-    here.desk.note(who.name, "export", {"format": "jsonl", "profile": profile, **_said(asked)})
+    here.desk.note(who.name, "export", {"format": "jsonl", "profile": profile, **_said(filters)})
     headers = {"Content-Disposition": f'attachment; filename="jaras-{profile}.jsonl"'}
-    return StreamingResponse(_lines(here.desk, asked, who.internal), 200, headers, "application/x-ndjson")
+    return StreamingResponse(_lines(here.desk, filters, who.internal), 200, headers, "application/x-ndjson")
 
 
 def _lines(desk: Desk, asked: Wanted, internal: bool) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Who may do what: the one table that every request is checked against. A route that is not in it answers nobody.
 
 reader     what is for publication: incidents in the public profile, without any text
-coder      report texts and search, corrections, additions, accept and reject
+coder      report texts, search and alerts, corrections, additions, accept and reject
 reviewer   also join and split
 admin      also accounts and the audit
 """
@@ -25,6 +25,9 @@ RULES: dict[tuple[str, str], str] = {
     ("GET", "/map"): "reader",
     ("GET", "/incidents/{name}"): "reader",
     ("GET", "/export.jsonl"): "reader",
+    ("GET", "/brief"): "reader",
+    ("GET", "/brief/file"): "reader",
+    ("GET", "/watch"): "coder",
     ("GET", "/account"): "reader",
     ("POST", "/account/tokens"): "reader",
     ("POST", "/account/tokens/remove"): "reader",

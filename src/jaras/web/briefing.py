@@ -1,0 +1,118 @@
+"""The brief builder: choose what it is on, read it, take it away as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Literal, NamedTuple
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from jaras.brief import Bilingual, Brief, Scope, render_docx, render_html, render_markdown, write_brief
+from jaras.brief.statements import Language, Profile
+from jaras.brief.words import country
+from jaras.errors import InputError
+from jaras.model import Incident
+from jaras.store.desk import Desk, Wanted
+from jaras.web.office import Here, NotAllowedError, Who
+from jaras.web.render import page, words_of
+
+router = APIRouter(include_in_schema=False, prefix="/brief")
+MOST = 300  # incidents of one brief: more than anybody reads
+_LANGUAGES: dict[str, tuple[Language, ...]] = {"both": ("ar", "en"), "ar": ("ar",), "en": ("en",)}
+_FORMS: dict[str, tuple[str, Callable[[Brief], str | bytes]]] = {
+    "html": ("text/html", render_html),
+    "md": ("text/markdown", render_markdown),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", render_docx),
+}
+
+
+class Asked(NamedTuple):
+    """What a brief is on, for whom, in which languages; what is empty does not matter."""
+
+    since: str
+    until: str
+    country: str
+    incident: str
+    words: str
+    lang: str
+    profile: Profile
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The same as the fields of an address."""
+        return {name: value for name, value in self._asdict().items() if value}
+
+
+def asked(
+    who: Who,
+    since: str = "",
+    until: str = "",
+    country: str = "",
+    incident: str = "",
+    words: str = "",
+    lang: Literal["both", "ar", "en"] = "both",
+    profile: Literal["", "internal", "public"] = "",
+) -> Asked:
+    """The fields of an address. Raises NotAllowedError for what a reader may not ask for: words, internal briefs."""
+    if not who.internal and (words.strip() or profile == "internal"):
+        raise NotAllowedError(who)
+    chosen: Profile = "internal" if who.internal and profile != "public" else "public"
+    return Asked(since, until, country, incident.strip(), words.strip(), lang, chosen)
+
+
+Wish = Annotated[Asked, Depends(asked)]
+
+
+@router.get("")
+def build(request: Request, here: Here, who: Who, wish: Wish, write: str = "") -> Response:
+    """The form, and what it asks for as a brief."""
+    words = words_of(request)
+    made = _written(here.desk, wish) if write else None
+    if made and wish.profile == "internal":
+        here.desk.note(who.name, "read", {"brief": made.digest})
+    countries = sorted((words.country(code), code) for code in here.desk.countries())
+    return page(request, "brief.html.j2", asked=wish, made=made, countries=countries, forms=tuple(_FORMS))
+
+
+@router.get("/file")
+def file(here: Here, who: Who, wish: Wish, form: Literal["html", "md", "docx"] = "html") -> Response:
+    """The brief as a file; put on record."""
+    made = _written(here.desk, wish)
+    here.desk.note(who.name, "export", {"format": f"brief {form}", "profile": wish.profile, "digest": made.digest})
+    kind, render = _FORMS[form]
+    headers = {"Content-Disposition": f'attachment; filename="brief-{made.digest}.{form}"'}
+    return Response(render(made), 200, headers, kind)
+
+
+def _written(desk: Desk, wish: Asked) -> Brief:
+    """The brief. Raises InputError where nothing fits, or too much does."""
+    found = _found(desk, wish)
+    if not found:
+        raise InputError("nothing-fits", "no incident fits", "ask for other days or another country")
+    store, land = desk.store, country(wish.country) if wish.country else ("", "")
+    name = Bilingual(f"البلد: {land[0]}", f"Country: {land[1]}") if all(land) else None
+    return write_brief(
+        store.coded({report for one in found for report in one.reports}),
+        found,
+        languages=_LANGUAGES[wish.lang],
+        profile=wish.profile,
+        scope=Scope(wish.since or None, wish.until or None, name),
+        ratings=store.ratings(),
+    )
+
+
+def _found(desk: Desk, wish: Asked) -> list[Incident]:
+    if wish.incident:
+        one = desk.incident(wish.incident)[0].incident
+        found = [one] if one else []
+    else:
+        listed = desk.page(Wanted(wish.since or None, wish.until or None, wish.country or None), MOST)
+        if listed.rest is not None:
+            cause = f"{listed.total} incidents fit, and a brief holds {MOST}"
+            raise InputError("too-many", cause, "ask for fewer days, or one country")
+        found = [one.incident for one in listed.found if one.incident]
+    if not wish.words:
+        return found
+    holding = desk.store.holding(wish.words)
+    return [one for one in found if holding.intersection(one.reports)]

@@ -1,0 +1,116 @@
+"""An incident says why its events are one and when it was told; briefs and alerts are built from what stands."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import desks
+import pytest
+
+from jaras.incidents import Why, why
+from jaras.knowledge import load
+from jaras.model import Report
+from jaras.store import Store, Wish
+from jaras.store.chain import changes
+from jaras.store.engine import reading
+from jaras.web.pairing import pair
+from jaras.web.telling import line_of
+from jaras.web.words import Words
+
+PLACES = ("إدلب", "حلب", "درعا", "حمص")
+
+
+def attack(store: Store) -> Any:
+    return store.find(next(one.incident_id for one in store.incidents() if len(one.events) == 2))
+
+
+def test_every_reason_of_the_linking_table_has_arabic_words_for_what_was_seen() -> None:
+    said, rows = load("why.yaml"), load("linking.yaml")["features"]
+    assert said.keys() == rows.keys()
+    for name, row in rows.items():
+        for place in ("{0}", "{1}", "{2}"):
+            assert (place in said[name]) == (place in row["says"]), name
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_page_says_what_the_score_of_two_events_is_the_sum_of(store: Store, language: str) -> None:
+    found = attack(store)
+    told: Why = why(*found.events)
+    page = desks.client(store, "coder")
+    page.cookies.set("jaras_language", language)
+
+    html = page.get(f"/incidents/{found.name}").text
+
+    assert f"{told.score:+.1f}" in html
+    assert all(f"{one.weight:+.1f}" in html for one in told.observed)
+    assert ("النوع واحد: " in html) == (language == "ar")
+    assert ("both Armed clash" in html) == (language == "en")
+
+
+def test_any_two_events_can_be_compared_also_those_that_only_a_person_joined(store: Store) -> None:
+    found = attack(store)
+    [raid] = [one for one in store.incidents() if "raid" in one.reports]
+    store.decide(Wish("join", (*found.incident.events, *raid.events), "a test"))
+    [joined] = store.incidents()
+    events = store.find(joined.incident_id).events
+
+    told = pair(events, events[0].event_id, raid.events[0], Words("en"))
+
+    assert told is not None
+    assert (told.b, told.same, told.score) == (raid.events[0], False, "−∞")
+    assert any(reason.weight == "" for reason in told.reasons), "what forbids a pair has no number"
+    assert pair(events[:1], "", "", Words("en")) is None
+
+
+def test_the_line_of_days_shows_when_it_happened_and_when_each_report_came_out(store: Store) -> None:
+    found = attack(store)
+    line = line_of(found.incident, found.events)
+    assert line is not None
+    assert (line.first, line.last) == ("2022-01-21", "2022-01-22")
+    assert [(dot.day, dot.reports) for dot in line.dots] == [("2022-01-21", 1), ("2022-01-22", 1)]
+    assert line.from_x == line.to_x == line.dots[0].x
+
+
+def test_a_brief_is_read_on_the_page_and_taken_away_as_a_file(store: Store) -> None:
+    coder = desks.client(store, "coder")
+    page = coder.get("/brief?country=IQ&lang=en&write=1").text
+    assert "Islamic State" in page
+    assert "Idlib" not in page
+    assert '<a href="/reports/attack">' in page
+    assert coder.get("/brief/file?country=IQ&form=md&lang=en").text.startswith("#")
+    word = zipfile.ZipFile(io.BytesIO(coder.get("/brief/file?form=docx").content))
+    assert "word/document.xml" in word.namelist()
+    with reading(store.engine) as connection:
+        noted = [one.said for one in changes(connection, "export")]
+    assert [(one["format"], one["profile"]) for one in noted] == [("brief md", "internal"), ("brief docx", "internal")]
+
+
+def test_a_brief_is_on_what_was_chosen(store: Store) -> None:
+    coder = desks.client(store, "coder")
+    raid = next(one.incident_id for one in store.incidents() if "raid" in one.reports)
+    for query in (f"incident={raid}", "words=سوق", "country=SY", "since=2022-01-20&until=2022-01-20"):
+        page = coder.get(f"/brief?{query}&write=1&lang=en").text
+        assert "Idlib" in page, query
+        assert "Azim" not in page, query
+    assert coder.get("/brief?country=LY&write=1").status_code == 422
+    assert coder.get("/brief?incident=no-such&write=1").status_code == 404
+
+
+def test_what_rises_is_an_alert_with_the_incidents_behind_it(tmp_path: Path) -> None:
+    """One attack a month for a year, then one a day."""
+    days = [f"2021-{month:02}-10" for month in range(1, 13)] + [f"2022-01-{day:02}" for day in range(3, 24)]
+    reports = [
+        Report(f"قتل {3 + number % 5} مدنيين في قصف مدفعي استهدف سوقا في مدينة إدلب اليوم.", f"r{number}", day, "صحيفة")
+        for number, day in enumerate(days)
+    ]
+    coder = desks.client(desks.store_of(tmp_path / "rise.sqlite", *reports), "coder")
+    coder.cookies.set("jaras_language", "en")
+
+    page = coder.get("/watch?by=admin1").text
+
+    assert "against" in page.split("<main")[1]
+    assert '<a href="/incidents/inc-' in page
+    assert coder.get("/watch?by=admin1&until=2021-12-31").text.count("No alert") == 1
+    assert coder.get("/watch?by=colour").status_code == 422
+    assert coder.get("/watch?until=2022-02-31").status_code == 422

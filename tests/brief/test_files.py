@@ -9,6 +9,7 @@ import pytest
 from making import two_reports
 
 from jaras.brief import Brief, render_docx, render_pdf, write_brief
+from jaras.brief.render import render_for_print
 
 
 @pytest.fixture
@@ -71,3 +72,27 @@ def test_words_of_pictures_stand_in_the_pdf_in_their_order(tmp_path: Path) -> No
         pytest.skip("needs pdftotext to read the page back")
     assert "كركوك" in text
     assert "كوكرك" not in text
+
+
+def test_a_pdf_holds_its_fonts_and_uses_none_of_the_machine(brief: Brief, tmp_path: Path) -> None:
+    pytest.importorskip("weasyprint")
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(render_pdf(brief))
+    try:
+        told = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout
+    except FileNotFoundError:
+        pytest.skip("needs pdffonts to read the fonts back")
+    rows = [line.split() for line in told.splitlines()[2:]]
+    assert {row[0].partition("+")[2].removesuffix("-Bold") for row in rows} == {"Amiri", "IBM-Plex-Sans-Arabic"}
+    assert all(row[-5:-2] == ["yes", "yes", "yes"] for row in rows)  # embedded, as a subset, with its letters
+
+
+def test_on_paper_and_in_word_each_language_has_tables_of_its_own(brief: Brief) -> None:
+    page = render_for_print(brief)
+    assert page.count('<table class="incidents" lang="ar" dir="rtl">') == 1
+    assert page.count('<table class="incidents" lang="en" dir="ltr">') == 1
+    docx = pytest.importorskip("docx")
+    document = docx.Document(io.BytesIO(render_docx(brief)))
+    tables = [table for table in document.tables if len(table.columns) == 7]
+    assert [table.cell(0, 0).text for table in tables] == ["التاريخ", "Date"]
+    assert ["w:bidiVisual" in table._tbl.xml for table in tables] == [True, False]

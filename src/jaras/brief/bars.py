@@ -2,47 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil, log10
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from jaras.brief.statements import FigureRow
+from jaras.brief.pictures import svg
+from jaras.brief.pictures.marks import OF_STANDING, mark
+from jaras.brief.statements import FigureRow, Language
 
-_WIDTH, _MIDDLE, _PAD = 208, 13, 10
+_WIDTH, _HIGH, _PAD = 208.0, 26.0, 10.0
+_MIDDLE = _HIGH / 2
 
 
-def range_bar(row: FigureRow) -> Markup:
-    """Range and claims of a figure on a logarithmic scale from 1; an arrow where no upper bound is known."""
-    fact = row.fact
-    top = max(10, 10 ** ceil(log10(max(row.scale, 1) * 1.0001)))
-    parts = [_grid(top)]
-    if fact.low is None and fact.high is None:
-        parts.append(f'<text x="{_WIDTH // 2}" y="17" text-anchor="middle" font-size="12" fill="#5a6672">?</text>')
-    else:
-        left = _x(fact.low or 1, top)
-        right = _x(fact.high, top) if fact.high is not None else _WIDTH - _PAD
-        parts.append(
-            f'<line stroke="#7f9fb3" stroke-width="7" stroke-linecap="round" x1="{left}" x2="{right}"'
-            f' y1="{_MIDDLE}" y2="{_MIDDLE}"/>'
-        )
-        if fact.high is None:
-            parts.append(f'<path fill="#7f9fb3" d="M{right - 2} 5 L{_WIDTH} {_MIDDLE} L{right - 2} 21 Z"/>')
-    for n in sorted({n for c in fact.claims for n in (c.low, c.high) if n is not None and c.standing != "part"}):
-        parts.append(f'<circle fill="#fff" stroke="#1f4e6b" stroke-width="2" cx="{_x(n, top)}" cy="{_MIDDLE}" r="4"/>')
-    if fact.best is not None:
-        parts.append(f'<circle fill="#1f4e6b" cx="{_x(fact.best, top)}" cy="{_MIDDLE}" r="4"/>')
-    label = escape(f"{row.label.en}: {row.amount.en}")
+class _Scale(NamedTuple):
+    """Numbers from 1 to `top` on a logarithmic scale, in the direction of reading."""
+
+    top: int
+    language: Language
+
+    def x(self, n: int) -> float:
+        return self.side(_PAD + (_WIDTH - 2 * _PAD) * log10(max(n, 1)) / log10(self.top))
+
+    def side(self, x: float) -> float:
+        return _WIDTH - x if self.language == "ar" else x
+
+
+def range_bar(row: FigureRow, language: Language) -> Markup:
+    """Range and claims of a figure, an arrow where no upper bound is known; signs as in the chart of claims."""
+    scale = _Scale(max(10, 10 ** ceil(log10(max(row.scale, 1) * 1.0001))), language)
+    label = escape(f"{getattr(row.label, language)}: {getattr(row.amount, language)}")
+    drawn = "".join((*_grid(scale), *_range(row, scale), *_claims(row, scale)))
+    size = f"0 0 {_WIDTH:.0f} {_HIGH:.0f}"
     return Markup(
-        f'<svg class="range" viewBox="0 0 {_WIDTH} 26" role="img" aria-label="{label}">{"".join(parts)}</svg>'
+        f'<svg class="range" viewBox="{size}" role="img" aria-label="{label}">{drawn}</svg>'
     )  # every part is a number of ours or escaped
 
 
-def _grid(top: int) -> str:
-    decades = range(int(log10(top)) + 1)
-    return "".join(
-        f'<line stroke="#d9dee3" x1="{_x(10**d, top)}" x2="{_x(10**d, top)}" y1="2" y2="24"/>' for d in decades
-    )
+def _grid(scale: _Scale) -> Iterator[str]:
+    for power in range(int(log10(scale.top)) + 1):
+        x = scale.x(10**power)
+        yield svg.element("line", stroke=svg.PALE, x1=x, x2=x, y1=2.0, y2=_HIGH - 2)
 
 
-def _x(n: int, top: int) -> float:
-    return round(_PAD + (_WIDTH - 2 * _PAD) * log10(max(n, 1)) / log10(top), 1)
+def _range(row: FigureRow, scale: _Scale) -> Iterator[str]:
+    """The range adopted, and the best figure in it as an upright line."""
+    fact = row.fact
+    if fact.low is None and fact.high is None:
+        yield svg.text(_WIDTH / 2, _MIDDLE + 4, "?", "en", size=12, fill=svg.SOFT)
+        return
+    start = scale.x(fact.low or 1)
+    end = scale.x(fact.high) if fact.high is not None else scale.side(_WIDTH - _PAD)
+    yield svg.element(
+        "line", stroke=svg.BLUE, stroke_opacity=".35", stroke_width=7.0, stroke_linecap="round", x1=start, x2=end,
+        y1=_MIDDLE, y2=_MIDDLE,
+    )  # fmt: skip
+    if fact.high is None:
+        n, tip = svg.number, scale.side(_WIDTH)
+        yield svg.element(
+            "path", d=f"M{n(end)} 5L{n(tip)} {n(_MIDDLE)}L{n(end)} 21z", fill=svg.BLUE, fill_opacity=".35"
+        )
+    if fact.best is not None:
+        x = scale.x(fact.best)
+        yield svg.element("line", stroke=svg.BLUE, stroke_width=1.8, x1=x, x2=x, y1=2.0, y2=_HIGH - 2)
+
+
+def _claims(row: FigureRow, scale: _Scale) -> Iterator[str]:
+    """A sign for each bound that a claim gives; parts are no rivals of the whole."""
+    told = {(n, c.standing) for c in row.fact.claims if c.standing != "part" for n in (c.low, c.high) if n is not None}
+    for n, standing in sorted(told):
+        yield mark(OF_STANDING.get(standing, "circle"), scale.x(n), _MIDDLE, 4.2)

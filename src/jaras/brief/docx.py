@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jaras.brief.ooxml import BLUE, bookmark, direct, first, link, repeated, ruled, run, whole
 from jaras.brief.pages import Pages, Paragraph, outlets, paragraphs
+from jaras.brief.pictures.printed import size_of
 from jaras.brief.pictures.raster import rasterised
 from jaras.brief.render import note_line, said_by
-from jaras.brief.statements import Bilingual, Brief, FigureRow, IncidentRow, Picture, Section, Statement
+from jaras.brief.statements import Bilingual, Brief, FigureRow, IncidentRow, Language, Picture, Section, Statement
 from jaras.errors import MissingExtraError
 from jaras.knowledge import load
 
@@ -18,8 +21,15 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _REMEDY = "pip install 'jaras[formats]'"
-_FONTS = {"ar": "Arial", "en": "Georgia"}
-_BLUE = "1F4E6B"
+_WIDEST, _HIGHEST, _MARGIN, _ACROSS = 16.0, 12.5, 2.0, 17.0  # centimetres: a picture, the margin, between margins
+_NOTHING = Bilingual("", "")
+
+
+class _Line(NamedTuple):
+    """A line of a table, and what its last cell cites."""
+
+    cells: tuple[Bilingual, ...]
+    cited: FigureRow | IncidentRow | None = None
 
 
 def render_docx(brief: Brief) -> bytes:
@@ -34,6 +44,9 @@ def render_docx(brief: Brief) -> bytes:
     document = docx.Document()
     document.core_properties.title = getattr(brief.title, brief.languages[0])
     document.core_properties.author = "Jaras"
+    for part in document.sections:
+        part.page_width, part.page_height = docx.shared.Cm(21.0), docx.shared.Cm(29.7)
+        part.left_margin = part.right_margin = part.top_margin = part.bottom_margin = docx.shared.Cm(_MARGIN)
     _Writer(document, brief).write()
     buffer = io.BytesIO()
     document.save(buffer)
@@ -68,10 +81,11 @@ class _Writer:
                 self._line(said.ar, "ar", said)
         self._heading(self._word("sources"))
         self._outlets()
+        self._gap()
         self._notes()
         self._pair(self._word("method"), size=9)
         self._pair(self._word("limits"), size=9)
-        self._pair(Bilingual(*[f"Jaras {brief.version} · {brief.digest}"] * 2), size=8)
+        self._pair(_alike(f"Jaras {brief.version} · {brief.digest}"), size=8)
 
     def _word(self, name: str) -> Bilingual:
         return Bilingual(**self.words[name])
@@ -83,162 +97,149 @@ class _Writer:
         if section.incidents:
             self._incidents(section.incidents)
         if section.rows:
-            self._table(section.rows)
+            self._figures(section.rows)
         heading = None
         for group in paragraphs(section.statements):
             if group.heading and group.heading != heading:
                 heading = group.heading
-                self._pair(group.heading, bold=True)
+                self._heading(group.heading, 3)
             self._paragraph(group)
 
-    def _heading(self, title: Bilingual) -> None:
-        self._pair(title, size=13, bold=True, colour=_BLUE)
-        for cell in self.document.tables[-1].rows[0].cells:
-            _first(cell).paragraph_format.keep_with_next = True
-
-    def _pair(self, text: Bilingual, *, size: int = 11, bold: bool = False, colour: str = "") -> None:
-        for cell, language in zip(self._row(), self.languages, strict=True):
-            line = _first(cell)
-            _direct(line, language)
-            _run(line, getattr(text, language), language, size=size, bold=bold, colour=colour)
-
-    def _picture(self, picture: Picture) -> None:
-        """The drawing with its alternative text, or that text where it cannot be drawn, and the caption."""
+    def _heading(self, title: Bilingual, level: int = 2) -> None:
+        """One line of Word's headings, so that it is found in the outline: English at the left, Arabic at the right."""
+        from docx.enum.text import WD_TAB_ALIGNMENT
         from docx.shared import Cm
 
-        width = Cm(15.0 / len(self.languages))
+        line = self.document.add_paragraph(style=f"Heading {level}")
+        line.paragraph_format.tab_stops.add_tab_stop(Cm(_ACROSS), WD_TAB_ALIGNMENT.RIGHT)
+        if self.languages == ("ar",):
+            direct(line, "ar")
+        for at, language in enumerate(self.languages):
+            size = 13 if level == 2 else 10
+            run(line, "\t" * at + getattr(title, language), language, size=size, bold=True, colour=BLUE)
+
+    def _pair(self, text: Bilingual, *, size: int = 10, bold: bool = False, colour: str = "") -> None:
         for cell, language in zip(self._row(), self.languages, strict=True):
-            line, alt = _first(cell), getattr(picture.alt, language)
-            _direct(line, language)
-            drawn = rasterised(getattr(picture.svg, language), language)
+            line = first(cell)
+            direct(line, language)
+            run(line, getattr(text, language), language, size=size, bold=bold, colour=colour)
+
+    def _picture(self, picture: Picture) -> None:
+        """The drawing with its alternative text, or that text alone where it cannot be drawn, and the caption."""
+        from docx.shared import Cm
+
+        for language in self.brief.languages:
+            drawing, alt = getattr(picture.svg, language), getattr(picture.alt, language)
+            line = self.document.add_paragraph()
+            line.paragraph_format.keep_with_next = True
+            direct(line, language)
+            drawn = rasterised(drawing, language)
             if drawn:
+                across, down = size_of(drawing)
+                width = Cm(min(_WIDEST, _HIGHEST * across / down))
                 shown = line.add_run().add_picture(io.BytesIO(drawn), width=width)
                 shown._inline.docPr.set("descr", alt)
                 shown._inline.docPr.set("title", getattr(picture.title, language))
             else:
-                _run(line, alt, language, size=9)
-            caption = cell.add_paragraph()
-            _direct(caption, language)
-            _run(caption, getattr(picture.caption, language), language, size=8)
+                run(line, alt, language, size=9)
+            caption = self.document.add_paragraph()
+            direct(caption, language)
+            run(caption, getattr(picture.caption, language), language, size=8)
 
     def _paragraph(self, group: Paragraph) -> None:
         for cell, language in zip(self._row(), self.languages, strict=True):
-            line = _first(cell)
-            _direct(line, language)
+            line = first(cell)
+            direct(line, language)
             for said in group.statements:
-                _run(line, getattr(said, language) + " ", language)
+                run(line, getattr(said, language) + " ", language)
                 self._numbers(line, said)
 
     def _line(self, text: str, language: str, said: Statement) -> None:
         line = self.document.add_paragraph()
-        _direct(line, language)
-        _run(line, text + " ", language)
+        direct(line, language)
+        run(line, text + " ", language)
         self._numbers(line, said)
 
     def _row(self) -> list[_Cell]:
-        return list(self.document.add_table(rows=1, cols=len(self.languages)).rows[0].cells)
+        """One cell for each language side by side, on one page."""
+        table = self.document.add_table(rows=1, cols=len(self.languages))
+        whole(table.rows[0])
+        return list(table.rows[0].cells)
 
     def _numbers(self, line: WordParagraph, said: Statement | FigureRow | IncidentRow) -> None:
         for note in self.pages.cited(said):
-            _link(line, f"[{note.number}]", f"note{note.number}")
+            link(line, f"[{note.number}]", f"note{note.number}")
         line.add_run(" ")
 
-    def _table(self, rows: tuple[FigureRow, ...]) -> None:
+    def _tables(self, columns: list[dict[str, str]], rows: Sequence[_Line], widths: Sequence[float]) -> None:
+        """The same lines as a table in each language of the brief, the Arabic one from right to left."""
+        for language in self.brief.languages:
+            self._gap()  # tables that touch are taken for one
+            self._one_table(language, [column[language] for column in columns], rows, widths)
+
+    def _gap(self) -> None:
+        from docx.shared import Pt
+
+        line = self.document.add_paragraph()
+        line.paragraph_format.space_after = line.paragraph_format.space_before = Pt(0)
+        line.paragraph_format.line_spacing = Pt(6)
+        line.paragraph_format.keep_with_next = True
+
+    def _one_table(self, language: Language, heads: list[str], rows: Sequence[_Line], widths: Sequence[float]) -> None:
+        table = ruled(self.document.add_table(rows=1, cols=len(heads)), language, widths)
+        for cell, head in zip(table.rows[0].cells, heads, strict=True):
+            direct(first(cell), language)
+            run(first(cell), head, language, size=9, bold=True, colour=BLUE)
+        repeated(table.rows[0])
+        for line in rows:
+            cells = table.add_row().cells  # type: ignore[no-untyped-call]
+            for cell, text in zip(cells, line.cells, strict=True):
+                direct(first(cell), language)
+                run(first(cell), getattr(text, language), language, size=9)
+            if line.cited:
+                self._numbers(first(cells[-1]), line.cited)
+            whole(table.rows[-1])
+
+    def _figures(self, rows: tuple[FigureRow, ...]) -> None:
         columns = [c for c in self.words["columns"] if "log" not in c["en"]]
-        table = self.document.add_table(rows=1, cols=len(columns), style="Light Grid Accent 1")
-        for cell, column in zip(table.rows[0].cells, columns, strict=True):
-            self._stacked(cell, Bilingual(**column))
+        lines, before = [], None
         for row in rows:
-            cells = table.add_row().cells
+            subject = _NOTHING if row.subject == before else row.subject
             sources = Bilingual(said_by(row, "ar"), said_by(row, "en"))
-            for cell, text in zip(cells, (row.subject, row.label, row.amount, sources), strict=True):
-                self._stacked(cell, text)
-            self._numbers(cells[-1].add_paragraph(), row)
+            lines.append(_Line((subject, row.label, row.amount, sources), row))
+            before = row.subject
+        self._tables(columns, lines, (5.2, 4.2, 2.8, 4.8))
 
     def _incidents(self, rows: tuple[IncidentRow, ...]) -> None:
-        columns = self.words["incidents"]
-        table = self.document.add_table(rows=1, cols=len(columns), style="Light Grid Accent 1")
-        for cell, column in zip(table.rows[0].cells, columns, strict=True):
-            self._stacked(cell, Bilingual(**column))
-        for row in rows:
-            cells = table.add_row().cells
-            for cell, text in zip(
-                cells, (row.when, row.where, row.what, row.grade, row.killed, row.injured), strict=False
-            ):
-                self._stacked(cell, text if text.ar else Bilingual(self.words["untold"], self.words["untold"]))
-            last = _first(cells[-1])
-            _run(last, f"{row.reports} ", "en", size=9)
-            self._numbers(last, row)
+        lines = [
+            _Line(
+                (r.when, *map(self._told, (r.where, r.what, r.grade, r.killed, r.injured)), _alike(f"{r.reports} ")), r
+            )
+            for r in rows
+        ]
+        self._tables(self.words["incidents"], lines, (2.9, 4.2, 2.7, 2.2, 1.5, 1.7, 1.8))
+
+    def _told(self, cell: Bilingual) -> Bilingual:
+        """The cell, with a dash where nothing is told."""
+        return cell if cell.ar or cell.en else _alike(self.words["untold"])
 
     def _outlets(self) -> None:
-        for outlet in outlets(self.brief):
-            rating, name = self.words["ratings"][outlet.rating], outlet.name or "–"
-            ar = f"{outlet.rating}: {rating['ar']}: {name}"
-            self._pair(Bilingual(ar, f"{outlet.rating}: {rating['en']}: {name}"), size=9)
-
-    def _stacked(self, cell: _Cell, text: Bilingual) -> None:
-        for at, language in enumerate(self.languages):
-            line = _first(cell) if at == 0 else cell.add_paragraph()
-            _direct(line, language)
-            _run(line, getattr(text, language), language, size=9)
+        rated = [
+            (outlet, self.words["ratings"][outlet.rating], _alike(str(outlet.reports)))
+            for outlet in outlets(self.brief)
+        ]
+        lines = [
+            _Line((_alike(o.name or "–"), Bilingual(f"{o.rating}: {r['ar']}", f"{o.rating}: {r['en']}"), n))
+            for o, r, n in rated
+        ]
+        self._tables(self.words["outlets"], lines, (7.0, 7.0, 3.0))
 
     def _notes(self) -> None:
         for note in self.pages.notes.values():
             line = self.document.add_paragraph()
-            _bookmark(line, f"note{note.number}", note.number)
-            _run(line, f"[{note.number}] {note_line(note, self.pages)}", "en", size=9)
+            bookmark(line, f"note{note.number}", note.number)
+            run(line, f"[{note.number}] {note_line(note, self.pages)}", "en", size=9)
 
 
-def _first(cell: _Cell) -> WordParagraph:
-    first: WordParagraph = cell.paragraphs[0]
-    return first
-
-
-def _element(tag: str, /, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(tag)
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
-
-
-def _direct(line: WordParagraph, language: str) -> None:
-    if language == "ar":
-        line._p.get_or_add_pPr().append(_element("w:bidi"))
-
-
-def _run(
-    line: WordParagraph, text: str, language: str, *, size: int = 11, bold: bool = False, colour: str = ""
-) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    run = line.add_run(text)
-    font = run.font
-    font.size, font.bold, font.name = Pt(size), bold, _FONTS[language]
-    if colour:
-        font.color.rgb = RGBColor.from_string(colour)
-    if language == "ar":
-        font.rtl, font.cs_bold = True, bold
-        properties = run._r.get_or_add_rPr()
-        properties.get_or_add_rFonts().set(qn("w:cs"), _FONTS[language])
-        properties.find(qn("w:sz")).addnext(_element("w:szCs", val=str(size * 2)))
-        properties.append(_element("w:lang", bidi="ar-SA"))
-
-
-def _link(line: WordParagraph, text: str, anchor: str) -> None:
-    from docx.shared import Pt, RGBColor
-
-    link = _element("w:hyperlink", anchor=anchor)
-    run = line.add_run(text)
-    run.font.size, run.font.superscript = Pt(9), True
-    run.font.color.rgb = RGBColor.from_string(_BLUE)
-    link.append(run._r)
-    line._p.append(link)
-
-
-def _bookmark(line: WordParagraph, name: str, number: int) -> None:
-    line._p.append(_element("w:bookmarkStart", id=str(number), name=name))
-    line._p.append(_element("w:bookmarkEnd", id=str(number)))
+def _alike(text: str) -> Bilingual:
+    return Bilingual(text, text)

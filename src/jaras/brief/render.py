@@ -19,11 +19,11 @@ from markupsafe import Markup
 
 from jaras.brief.bars import range_bar
 from jaras.brief.pages import Note, Pages, Paragraph, outlets, paragraphs, runs
-from jaras.brief.pictures.printed import for_print
-from jaras.brief.statements import Brief, FigureRow, Picture
+from jaras.brief.pictures.printed import for_print, size_of
+from jaras.brief.statements import Brief, FigureRow, Language, Picture
 from jaras.knowledge import load
 
-_ALONE, _BESIDE = 150.0, 84.0  # millimetres: the width of a picture on paper, alone and beside its other language
+_WIDEST, _HIGHEST = 150.0, 118.0  # millimetres: a picture on paper
 _DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 
@@ -41,7 +41,7 @@ def render_for_print(brief: Brief) -> str:
 
 
 def _html(brief: Brief, *, notes_only: bool) -> str:
-    css = _template("brief.css").strip()
+    css = _template("brief.css").strip() + (_template("paper.css").strip() if notes_only else "")
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     template = _environment(escape=True).get_template("brief.html.j2")
     return template.render(**_context(brief, notes_only), css=Markup(css), css_hash=f"sha256-{digest}")
@@ -81,24 +81,31 @@ def _context(brief: Brief, notes_only: bool) -> dict[str, Any]:
         "paragraphs": paragraphs,
         "runs": runs,
         "alone": lambda said: Paragraph((said,), None, None),
-        "drawn": lambda picture: _pictured(picture, brief, notes_only),
+        "drawn": lambda picture: _pictured(picture, notes_only),
         "text_of": lambda pair: {"ar": pair.ar, "en": pair.en},
         "said_by": said_by,
-        "said_languages": lambda row: _said_languages(row, brief),
-        "range_bar": range_bar,
+        "said_languages": _said_languages,
+        "tabled": _tabled(brief, notes_only),
+        "range_bar": lambda row, lang: range_bar(row, lang),
         "outlets": outlets(brief),
+        "outlet_named": lambda outlet: {lang: outlet.name or words["report"][lang] for lang in ("ar", "en")},
         "note_title": lambda note: note_line(note, pages),
         "note_line": lambda note: note_line(note, pages),
         "link": lambda note: _link(note, pages, notes_only),
     }
 
 
-def _pictured(picture: Picture, brief: Brief, notes_only: bool) -> dict[str, Markup]:
+def _pictured(picture: Picture, notes_only: bool) -> dict[str, Markup]:
     """The drawings of a picture; what they hold was escaped when they were drawn."""
     if not notes_only:
         return {"ar": Markup(picture.svg.ar), "en": Markup(picture.svg.en)}
-    width = _ALONE if len(brief.languages) == 1 else _BESIDE
-    return {"ar": for_print(picture.svg.ar, "ar", width), "en": for_print(picture.svg.en, "en", width)}
+    return {"ar": _on_paper(picture.svg.ar, "ar"), "en": _on_paper(picture.svg.en, "en")}
+
+
+def _on_paper(drawing: str, language: Language) -> Markup:
+    """A drawing as large as it is well read, and no higher than that it leaves room for text."""
+    across, down = size_of(drawing)
+    return for_print(drawing, language, min(_WIDEST, _HIGHEST * across / down))
 
 
 def _meta(brief: Brief, words: dict[str, Any], lang: str) -> str:
@@ -114,10 +121,14 @@ def said_by(row: FigureRow, lang: str) -> str:
     return ("؛ " if lang == "ar" else "; ").join(w.ar if lang == "ar" else w.en for w in row.said_by)
 
 
-def _said_languages(row: FigureRow, brief: Brief) -> list[str]:
-    """English before Arabic; once where both languages name the sources alike."""
-    alike = all(who.ar == who.en for who in row.said_by)
-    return list(brief.languages[:1] if alike else reversed(brief.languages))
+def _said_languages(row: FigureRow, languages: list[str]) -> list[str]:
+    """Once where both languages name the sources alike."""
+    return languages[:1] if all(who.ar == who.en for who in row.said_by) else languages
+
+
+def _tabled(brief: Brief, on_paper: bool) -> list[list[str]]:
+    """The languages of each table: on paper one table for each, else both in one, English before Arabic."""
+    return [[lang] for lang in brief.languages] if on_paper else [list(reversed(brief.languages))]
 
 
 def note_line(note: Note, pages: Pages) -> str:

@@ -22,12 +22,17 @@ _ROOM = 600.0  # of a line, wider than any words
 
 def for_print(drawing: str, language: Language, width: float) -> Markup:
     """The drawing without its words, `width` millimetres wide, and over it the words."""
-    box = re.search(r'viewBox="0 0 (\S+) ([^"]+)"', drawing)
-    across, down = (float(n) for n in box.groups()) if box else (width, width)
+    across, down = size_of(drawing)
     scale = width / across
     bare = Markup(_WORDS.sub("", drawing))  # what is left of a drawing of ours
     place = f"position:relative;width:{width:.1f}mm;height:{down * scale:.1f}mm"
     return element("div", bare, *_words(drawing, language, scale), style=place, dir="ltr")
+
+
+def size_of(drawing: str) -> tuple[float, float]:
+    """Width and height of a drawing of ours, in its own pixels."""
+    box = re.search(r'viewBox="0 0 (\S+) ([^"]+)"', drawing)
+    return (float(box[1]), float(box[2])) if box else (1.0, 1.0)
 
 
 def _words(drawing: str, language: Language, scale: float) -> Iterator[Markup]:
@@ -42,4 +47,11 @@ def _words(drawing: str, language: Language, scale: float) -> Iterator[Markup]:
             f"width:{_ROOM * scale:.2f}mm;font-size:{size * scale:.2f}mm;line-height:1;white-space:nowrap;"
             f"text-align:{align};color:{told.get('fill', '#000')};font-weight:{told.get('font-weight', 'normal')}"
         )
-        yield element("div", Markup(words), style=style, class_="label", dir="rtl" if language == "ar" else "ltr")
+        yield element("div", _isolated(words), style=style, class_="label", dir="rtl" if language == "ar" else "ltr")
+
+
+def _isolated(words: str) -> Markup:
+    """Escaped words with elements in place of the controls that isolate a direction, which fonts need not hold."""
+    for control, tag in (("\u2066", '<bdi dir="ltr">'), ("\u2067", '<bdi dir="rtl">'), ("\u2069", "</bdi>")):
+        words = words.replace(control, tag)
+    return Markup(words)

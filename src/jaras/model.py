@@ -254,6 +254,7 @@ class Incident(Struct, frozen=True):
     source_rating, item_rating: the two letters of the Admiralty code (AJP-2.1): the best rating, A to F, that people
     gave an outlet that tells it; the credibility, 1 to 6, that the tellings give it. They are never averaged.
     wave: shared by incidents of one day that reports tell as parts of one operation.
+    grade_reason, grade_reason_ar: one sentence, in English and in Arabic; the latter empty where an older Jaras graded.
     """
 
     incident_id: str
@@ -275,6 +276,7 @@ class Incident(Struct, frozen=True):
     source_rating: str = "F"
     item_rating: int = 6
     wave: str | None = None
+    grade_reason_ar: str = ""
 
 
 class Anchor(Struct, frozen=True):

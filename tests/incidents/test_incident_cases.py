@@ -131,7 +131,7 @@ def written(incident: Incident, expected: list[str]) -> list[str]:
     """The incident in the form of the cases; its reason only where the case gives one."""
     head = f"= {incident.sub_event_type} | {incident.grade}"
     if any(line.startswith(f"{head} | ") for line in expected):
-        head += f" | {incident.grade_reason}"
+        head += f" | {incident.grade_reason} | {incident.grade_reason_ar}"
     return [head, *(f"  - {figure_line(one)}" for one in incident.figures)]
 
 

@@ -343,7 +343,7 @@ def _rival(rival: Rival, leading: Rival, *, first: bool) -> str:
 
 def _aside(rival: Rival) -> str:
     """« (صحيفة المرفأ، حصيلة سابقة)»: the outlet where names are alike, and how the number stands."""
-    parts = [part for part in (rival.outlet, _STANDINGS.get(rival.standing, "")) if part]
+    parts = [part for part in (rival.outlet.ar if rival.outlet else "", _STANDINGS.get(rival.standing, "")) if part]
     return f" ({'، '.join(parts)})" if parts else ""
 
 

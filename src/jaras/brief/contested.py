@@ -11,7 +11,7 @@ from jaras.brief import agreement, arabic, english
 from jaras.brief.choose import Desk, Story, claim_source, figure_citations
 from jaras.brief.compose import TITLES, facts_of, figure_fact, names, stop, upper
 from jaras.brief.messages import Count, Rival, is_vague
-from jaras.brief.naming import registered, said_by
+from jaras.brief.naming import outlet_said, registered, said_by
 from jaras.brief.statements import Bilingual, FigureFact, Section, Statement, say
 from jaras.brief.words import figure_words
 from jaras.model import ActorRef
@@ -29,7 +29,7 @@ def _tolls(story: Story, desk: Desk) -> Iterator[Statement]:
     for count in (c for c in story.counts if in_conflict(figure_fact(c))):
         rivals = _rivals(story, count, desk)
         these = figure_words(count.kind)["these"]
-        named = [who for r in rivals for who in (r.said_by, Bilingual(r.outlet, r.outlet))]
+        named = [who for r in rivals for who in (r.said_by, r.outlet) if who]
         yield say(
             (
                 *facts_of(tuple(r.figure for r in rivals)),
@@ -96,5 +96,5 @@ def _told_apart(rivals: list[Rival]) -> list[Rival]:
 
 
 def _with_outlet(rival: Rival) -> Rival:
-    outlet = figure_fact(rival.figure).claims[0].source
-    return rival if outlet == rival.said_by.en else rival._replace(outlet=outlet)
+    outlet = outlet_said(figure_fact(rival.figure).claims[0].source)
+    return rival if outlet == rival.said_by else rival._replace(outlet=outlet)

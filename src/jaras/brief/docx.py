@@ -10,7 +10,7 @@ from jaras.brief.ooxml import BLUE, bookmark, direct, first, link, repeated, rul
 from jaras.brief.pages import Pages, Paragraph, outlets, paragraphs
 from jaras.brief.pictures.printed import size_of
 from jaras.brief.pictures.raster import rasterised
-from jaras.brief.render import note_line, said_by
+from jaras.brief.render import note_line, outlet_listed, said_by
 from jaras.brief.statements import Bilingual, Brief, FigureRow, IncidentRow, Language, Picture, Section, Statement
 from jaras.errors import MissingExtraError
 from jaras.knowledge import load
@@ -229,7 +229,13 @@ class _Writer:
             for outlet in outlets(self.brief)
         ]
         lines = [
-            _Line((_alike(o.name or "–"), Bilingual(f"{o.rating}: {r['ar']}", f"{o.rating}: {r['en']}"), n))
+            _Line(
+                (
+                    Bilingual(outlet_listed(o.name, "ar"), outlet_listed(o.name, "en")),
+                    Bilingual(f"{o.rating}: {r['ar']}", f"{o.rating}: {r['en']}"),
+                    n,
+                )
+            )
             for o, r, n in rated
         ]
         self._tables(self.words["outlets"], lines, (7.0, 7.0, 3.0))

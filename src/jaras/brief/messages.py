@@ -86,7 +86,7 @@ class Rival(NamedTuple):
     figure: Count
     said_by: Bilingual
     standing: Standing = "counted"
-    outlet: str = ""
+    outlet: Bilingual | None = None
 
 
 def stock_words(count: Count) -> dict[str, Any]:

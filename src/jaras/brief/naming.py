@@ -21,6 +21,7 @@ from jaras.brief.statements import Bilingual
 from jaras.brief.words import Phrase, read_noun, small
 from jaras.knowledge import load
 from jaras.model import ActorRef, Span
+from jaras.places.outlets import outlet_name
 
 UNNAMED = Bilingual("مصدر يورده التقرير", "a source quoted in the report")
 
@@ -70,7 +71,7 @@ def said_by(attribution: Span | None, outlet: str, actors: Iterable[ActorRef] = 
     Arabic in the oblique, to follow «بحسب»; English to follow "according to".
     """
     if attribution is None:
-        return _outlet(outlet)
+        return outlet_said(outlet)
     words = read_words(attribution.text)
     key = key_of(attribution.text)
     for ref in (r for r in actors if r.actor_id and r.name):
@@ -91,8 +92,9 @@ def _speaking(ar: str, en: str) -> Bilingual:
     return Bilingual(agreement.oblique(named.ar), named.en)
 
 
-def _outlet(outlet: str) -> Bilingual:
-    return Bilingual(outlet, outlet) if outlet else Bilingual("التقرير", "the report")
+def outlet_said(outlet: str) -> Bilingual:
+    """An outlet as a sentence names it, «the report» where it has no name."""
+    return Bilingual(*outlet_name(outlet)) if outlet else Bilingual("التقرير", "the report")
 
 
 @cache

@@ -128,6 +128,7 @@ class Redaction:
         )  # fmt: skip
         return replace(
             one, place=self._place(one.place), figures=figures, grade_reason=self.masked(one.grade_reason),
+            grade_reason_ar=self.masked(one.grade_reason_ar),
             actor1=tuple(map(self._actor, one.actor1)), actor2=tuple(map(self._actor, one.actor2)),
         )  # fmt: skip
 

@@ -20,8 +20,9 @@ from markupsafe import Markup
 from jaras.brief.bars import range_bar
 from jaras.brief.pages import Note, Pages, Paragraph, outlets, paragraphs, runs
 from jaras.brief.pictures.printed import for_print, size_of
-from jaras.brief.statements import Brief, FigureRow, Language, Picture
+from jaras.brief.statements import Brief, FigureRow, Language, Picture, Source
 from jaras.knowledge import load
+from jaras.places.outlets import outlet_name
 
 _WIDEST, _HIGHEST = 150.0, 118.0  # millimetres: a picture on paper
 _DIRECTIONS = {"ar": "rtl", "en": "ltr"}
@@ -88,7 +89,8 @@ def _context(brief: Brief, notes_only: bool) -> dict[str, Any]:
         "tabled": _tabled(brief, notes_only),
         "range_bar": lambda row, lang: range_bar(row, lang),
         "outlets": outlets(brief),
-        "outlet_named": lambda outlet: {lang: outlet.name or words["report"][lang] for lang in ("ar", "en")},
+        "outlet_named": lambda outlet: {lang: outlet_listed(outlet.name, lang) for lang in ("ar", "en")},
+        "source_named": lambda source: _source_named(source, brief),
         "note_title": lambda note: note_line(note, pages),
         "note_line": lambda note: note_line(note, pages),
         "link": lambda note: _link(note, pages, notes_only),
@@ -134,10 +136,27 @@ def _tabled(brief: Brief, on_paper: bool) -> list[list[str]]:
 def note_line(note: Note, pages: Pages) -> str:
     """Outlet, date and quote of a citation; in the public profile outlet, date and link."""
     source = pages.source[note.citation.report_id]
-    head = ", ".join(part for part in (source.outlet or "Report", source.published or "") if part)
+    head = ", ".join(part for part in (_source_named(source, pages.brief), source.published or "") if part)
     if pages.brief.profile == "public":
         return f"{head}, {source.url}" if source.url else head
     return f"{head}: «{' '.join(note.citation.span.text.split())}»"
+
+
+def outlet_listed(name: str, language: str) -> str:
+    """An outlet in the list of sources; in English with the name that its readers know."""
+    said = outlet_name(name)
+    if not name:
+        return str(load("brief/page.yaml")["report"][language])
+    if language == "ar" or said.ar == said.en:
+        return said.ar
+    english = said.en.removeprefix("the ")
+    return f"{english[:1].upper()}{english[1:]} ({said.ar})"
+
+
+def _source_named(source: Source, brief: Brief) -> str:
+    """The outlet of a report as a note names it, in the first language of the brief."""
+    language = brief.languages[0]
+    return str(getattr(outlet_name(source.outlet), language)) or load("brief/page.yaml")["report"][language]
 
 
 def _link(note: Note, pages: Pages, notes_only: bool) -> str:

@@ -35,7 +35,7 @@ def _judgement(report: Report, judgement: Judgement, desk: Desk, english_quotes:
     en = f"Judgement by {outlet.en}" + (f", put as {word['en']}" if word else ", without a degree of likelihood")
     en += f", pointing to {toward['en']}" if toward else ""
     en += f": {_quote(judgement.span)}" if english_quotes else "; quoted in Arabic"
-    facts = (JudgementFact(judgement), NamesFact((outlet.ar,)))
+    facts = (JudgementFact(judgement), NamesFact((outlet.ar, outlet.en)))
     return say(
         facts,
         stop(f"{ar}: {_quote(judgement.span)}" + (f" ({aside})" if aside else "")),
@@ -92,5 +92,5 @@ def _campaign(report: Report, campaign: Campaign, desk: Desk) -> Statement:
     elif campaign.date_start:
         ar += f" ({arabic.dates(campaign.date_start, campaign.date_end, desk.land)})"
         en += f" ({english.dates(campaign.date_start, campaign.date_end)})"
-    facts = (CampaignFact(campaign), NamesFact((outlet.ar,)))
+    facts = (CampaignFact(campaign), NamesFact((outlet.ar, outlet.en)))
     return say(facts, stop(ar), stop(upper(en)), [desk.cite(report.id, campaign.span)])

@@ -6,6 +6,7 @@ Font License 1.1, allows embedding.
 
 from __future__ import annotations
 
+import atexit
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -58,3 +59,6 @@ def _fonts() -> tuple[Any, Any]:
 def _file(package: str, name: str) -> str:
     module = import_module(package)
     return (Path(module.__file__ or "").parent / "files" / name).as_uri()
+
+
+atexit.register(_fonts.cache_clear)  # WeasyPrint takes its fonts back while its libraries are still there

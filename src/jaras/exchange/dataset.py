@@ -120,4 +120,4 @@ def _bare(incident: Incident) -> Incident:
         incident.place, id="", name="", name_ar="", admin1_code=None, admin1=None, admin2=None, latitude=None,
         longitude=None, span=None,
     )  # fmt: skip
-    return replace(incident, place=place, actor1=(), actor2=(), figures=(), grade_reason="")
+    return replace(incident, place=place, actor1=(), actor2=(), figures=(), grade_reason="", grade_reason_ar="")

@@ -44,6 +44,7 @@ def incident(events: Sequence[Event], ratings: Mapping[str, str]) -> Incident:
         background=all(event.background for event in events),
         source_rating=best_rating(events, ratings),
         item_rating=graded.credibility,
+        grade_reason_ar=graded.reason_ar,
     )
 
 

@@ -16,18 +16,24 @@ whoever tells it), 6 cannot be judged (only a party to the fight). 2, probably t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from jaras.incidents.sources import independent, origins
-from jaras.model import ActorRef, Event, Grade
+from jaras.knowledge import load
+from jaras.model import Event, Grade
+from jaras.places.outlets import outlet_name
+
+_AGREEING = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
 
 
 class Graded(NamedTuple):
-    """A grade, the one sentence that says why, and the credibility (1 to 6)."""
+    """A grade, the one sentence that says why (in English and in Arabic), and the credibility (1 to 6)."""
 
     grade: Grade
     reason: str
+    reason_ar: str
     credibility: int
 
 
@@ -36,48 +42,58 @@ def grade(events: Sequence[Event]) -> Graded:
     denied = [event for event in events if event.certainty == "denied"]
     told = [event for event in events if event.certainty not in ("denied", "claimed")]
     if len(denied) == len(events):
-        return Graded("discounted", f"{_saying(denied, 'reports', 'report')} it only to say that it is denied.", 5)
+        return _graded("discounted", 5, "denied", events, denied)
     return _dispute(events, denied) or _acceptance(events, told) or _support(events, told)
 
 
 def _dispute(events: Sequence[Event], denied: Sequence[Event]) -> Graded | None:
     claiming, denying = _stance(events, "claims"), _stance(events, "denies")
     if len(claiming) > 1:
-        return Graded("contested", f"{_listed(claiming, events)} each claim it.", 4)
+        return _graded("contested", 4, "claimed-by-several", events, actors=claiming)
     if denying:
-        return Graded("contested", f"{_listed(denying, events)} denies responsibility.", 4)
+        return _graded("contested", 4, "refused", events, actors=denying)
     blamed = _initiators(events)
     if len(blamed) > 1 and not claiming:
-        return Graded("contested", f"reports name different perpetrators: {_listed(blamed, events)}.", 4)
-    if denied:
-        return Graded("contested", f"{_saying(denied, 'carries', 'carry')} a denial of what others report.", 4)
-    return None
+        return _graded("contested", 4, "blamed-on-several", events, actors=blamed)
+    return _graded("contested", 4, "denied-by-some", events, denied) if denied else None
 
 
 def _acceptance(events: Sequence[Event], told: Sequence[Event]) -> Graded | None:
     claiming = _stance(events, "claims")
-    if not claiming or not told:
-        return None
-    return Graded(
-        "confirmed",
-        f"{_listed(claiming, events)} accepts responsibility, and {_saying(told, 'reports', 'report')} it.",
-        1,
-    )
+    return _graded("confirmed", 1, "accepted", events, told, claiming) if claiming and told else None
 
 
 def _support(events: Sequence[Event], told: Sequence[Event]) -> Graded:
     if not told:
-        return Graded("weak", f"only a party to the fight claims it, as carried by {_outlets(events)}.", 6)
+        return _graded("weak", 6, "claimed", events, events)
     news = [event for event in told if not event.background]
     if not news:
-        return Graded("weak", f"it is known only as {_saying(told, 'recalls', 'recall')} it.", 3)
+        return _graded("weak", 3, "recalled", events, told)
     groups = independent([origins(event) for event in news])
     if len(groups) > 1:
-        return Graded("fair", f"{len(groups)} independent sources report it: {_outlets(news)}.", 1)
+        return _graded("fair", 1, "independent", events, news, number=len(groups))
     reports = {event.report_id for event in news}
     if len(reports) > 1:
-        return Graded("weak", f"{len(reports)} reports ({_outlets(news)}) go back to one source.", 3)
-    return Graded("weak", f"one source reports it: {_outlets(news)}.", 3)
+        return _graded("weak", 3, "one-origin", events, news, number=len(reports))
+    return _graded("weak", 3, "alone", events, news)
+
+
+def _graded(
+    grade: Grade, credibility: int, code: str, events: Sequence[Event], tellers: Sequence[Event] = (),
+    actors: Sequence[str] = (), number: int = 0,
+) -> Graded:  # fmt: skip
+    """The grade with its reason in words of `grades.yaml`: who tells it so, whom it is about, how many."""
+    sentences = load("grades.yaml")[code]
+    outlets = list(dict.fromkeys(event.report.source or event.report_id for event in tellers))
+    named, known = [outlet_name(outlet) for outlet in outlets], _named(events)
+    agreeing = _AGREEING.sub(lambda forms: forms[1] if len(outlets) == 1 else forms[2], sentences["en"])
+    english = agreeing.format(
+        outlets=", ".join(one.en for one in named), actors=" and ".join(known[a][0] for a in actors), n=number
+    )
+    arabic = sentences["ar"].format(
+        outlets="، ".join(one.ar for one in named), actors=" و".join(known[a][1] for a in actors), n=number
+    )
+    return Graded(grade, english, arabic, credibility)
 
 
 def _initiators(events: Sequence[Event]) -> list[str]:
@@ -95,22 +111,9 @@ def _stance(events: Sequence[Event], stance: str) -> list[str]:
     return list(dict.fromkeys(actor for actor in found if actor))
 
 
-def _listed(ids: Sequence[str], events: Sequence[Event]) -> str:
-    """English names of actors, for a sentence."""
-    names = {actor.actor_id: actor.name for event in events for actor in _actors(event) if actor.name}
-    return " and ".join(names.get(actor) or actor for actor in ids)
-
-
-def _actors(event: Event) -> tuple[ActorRef, ...]:
-    return event.actor1 + event.actor2
-
-
-def _saying(events: Sequence[Event], one: str, many: str) -> str:
-    """The outlets of some events and the verb that agrees with them."""
-    alone = len({event.report.source or event.report_id for event in events}) == 1
-    return f"{_outlets(events)} {one if alone else many}"
-
-
-def _outlets(events: Sequence[Event]) -> str:
-    """The outlets of some events, for a sentence; a report without an outlet goes by its id."""
-    return ", ".join(dict.fromkeys(event.report.source or event.report_id for event in events))
+def _named(events: Sequence[Event]) -> dict[str, tuple[str, str]]:
+    """English and Arabic names of the actors of some events; an id that none of them names stands for itself."""
+    actors = [actor for event in events for actor in event.actor1 + event.actor2 if actor.actor_id and actor.name]
+    claiming = {act.actor_id: (act.actor_id, act.actor_id) for event in events for act in event.responsibility}
+    known = {actor.actor_id: (actor.name, actor.name_ar.split(" (")[0] or actor.name) for actor in actors}
+    return {name: told for name, told in {**claiming, **known}.items() if name}  # type: ignore[misc]

@@ -243,6 +243,7 @@ def _public_schema(whole: dict[str, Any]) -> dict[str, Any]:
         "events",
         "reports",
         "grade_reason",
+        "grade_reason_ar",
         "supersedes",
         "decisions",
         "wave",

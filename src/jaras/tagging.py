@@ -49,7 +49,7 @@ def tag(report: Report, kinds: Collection[str] = KINDS) -> list[Tag]:
     """
     seen = _Seen(report)
     tags = [found for kind in KINDS if kind in kinds for found in _FINDERS[kind](seen)]
-    return sorted(tags, key=lambda found: (found.start, -found.end, KINDS.index(found.kind)))
+    return sorted(tags, key=lambda found: (found.start, -found.end))  # those of one span in the order of KINDS
 
 
 def _numbers(seen: _Seen) -> Iterator[Tag]:

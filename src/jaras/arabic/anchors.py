@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import compress, count, repeat
+from operator import lt, or_
 
 from jaras.arabic.tokens import Words
 
@@ -11,8 +13,9 @@ from jaras.arabic.tokens import Words
 def anchors(words: Words, first: int = 0, last: int | None = None) -> list[int]:
     """The figures, number words, vague words and date words among words `first` to `last` (excluded), in order."""
     if words.anchors is None:
-        known = _known()
-        words.anchors = [at for at, form in enumerate(words.forms) if form in known or form < ":"]
+        forms = words.forms
+        known, figures = map(_known().__contains__, forms), map(lt, forms, repeat(":"))
+        words.anchors = list(compress(count(), map(or_, known, figures)))
     if not first and last is None:
         return words.anchors
     end = len(words) if last is None else last

@@ -110,7 +110,10 @@ def bound_after(words: Words, last: int, starts: frozenset[int] | set[int]) -> B
     starts: words at which other numbers begin; the search stops there, and «على الأقل» right before a number is that
     number's own bound.
     """
-    forms, gaps, signals = words.forms, words.gaps, _tables().signals
+    forms, gaps = words.forms, words.gaps
+    if _tables().after.keys().isdisjoint(forms[last : last + _REACH]):
+        return None  # as with most numbers
+    signals = _tables().signals
     for at in range(last, min(len(forms), last + _REACH)):
         if gaps[at] != " " and gaps[at].strip(_QUOTES + ")]"):
             return None

@@ -6,6 +6,7 @@ Which nouns are counted, and after which words one is meant, is up to the caller
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import compress, count
 from typing import Literal, NamedTuple
 
 from jaras.arabic.inflect import NounForm
@@ -67,8 +68,8 @@ def find_self_counted(words: Words, nouns: CountedNouns, counts: Iterable[Count]
 
     A singular joined with «و» to a count or to another such noun counts too («ثلاثة جنود وضابط»).
     """
-    starts = nouns.starts
-    hits = [hit for at, form in enumerate(words.forms) if form in starts for hit in nouns.nouns.at(words, at)]
+    starts = compress(count(), map(nouns.starts.__contains__, words.forms))
+    hits = [hit for at in starts for hit in nouns.nouns.at(words, at)]
     if not hits:
         return []
     taken = {at for count in counts for at in range(count.first, count.last + 1)}

@@ -157,10 +157,11 @@ class _Builder:
         self._copy(begin)
         if plain:
             self._row(self.length - 1, begin - 1, end)
+            self.rows.append((self.length, end, 0))
         else:
             self._pieces(self._seated_hamza(begin, end), end)
+            self._row(self.length, end, 0)
         self.done = end
-        self._row(self.length, end, 0)
 
     def _pieces(self, begin: int, end: int) -> None:
         """Read a run of marks, controls and presentation forms piece by piece."""

@@ -55,20 +55,22 @@ def _stands_alone(words: Words, number: Number) -> bool:
     """Whether the words and marks around a number tell nothing of it, and it is no year or code by its figures."""
     first, last = number.first, number.last
     forms, gaps = words.forms, words.gaps
-    if first == 0 or last + 1 >= len(forms) or 1300 <= number.value <= 2100:
+    if 1300 <= number.value <= 2100 or not _nothing_told(forms, first, last):
         return False
     if not _QUIET[gaps[first]] or not _QUIET[gaps[last].lstrip("\n.)") or " "]:
-        return False
-    if _TELLS_NEXT[forms[first - 1]] or forms[last + 1] == "من":
-        return False
-    after = forms[last + 1] if forms[last] in _JOINTS else forms[last]
-    if _TELLS_BEFORE[after]:
         return False
     form = forms[first]
     if form < ":":
         return last == first + 1 and len(form) < 10 and form[0] != "0"
     numeral = vocabulary().numerals[form]
     return not (numeral.definite and "tens" in numeral.roles)
+
+
+def _nothing_told(forms: list[str], first: int, last: int) -> bool:
+    """Whether the words before and after words `first` to `last` (excluded) tell nothing of the number they say."""
+    if first == 0 or last + 1 >= len(forms) or _TELLS_NEXT[forms[first - 1]] or forms[last + 1] == "من":
+        return False
+    return not _TELLS_BEFORE[forms[last + 1] if forms[last] in _JOINTS else forms[last]]
 
 
 def _is_quiet(gap: str) -> bool:
@@ -109,6 +111,8 @@ _TELLS_BEFORE = Memo(_tells_before)
 
 def vague_role(words: Words, first: int, last: int) -> Role:
     """The role of a vague count, from the unit after it («عشرات السنين») or before it («مرات عدة»)."""
+    if _nothing_told(words.forms, first, last):
+        return "count"
     return _Context(words, Number(first, last, 3, "cardinal")).unit_role() or "count"
 
 

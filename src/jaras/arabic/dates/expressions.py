@@ -10,7 +10,7 @@ from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.durations import Ago, Away, Bound, Lasting, LongAgo, Range, Side, Since
 from jaras.arabic.dates.grammar import DateGrammar
 from jaras.arabic.dates.points import Calendar, Deictic, Point, Weekday
-from jaras.arabic.dates.words import Term, Terms, dated_words, eras, known_days, word_sets
+from jaras.arabic.dates.words import Term, Terms, beside_units, dated_words, eras, known_days, word_sets
 from jaras.arabic.lexicon import Hit
 
 _REACH = 8
@@ -28,6 +28,7 @@ class ExpressionGrammar(DateGrammar):
         super().__init__(terms)
         self.dated_words = dated_words()
         self.eras = eras()
+        self.beside_units = beside_units()
 
     def phrases(self, first: int, last: int) -> Iterator[Phrase]:
         """The expressions around each anchor of words `first` to `last`, leftmost and longest first."""
@@ -57,11 +58,14 @@ class ExpressionGrammar(DateGrammar):
         return self._named_year(anchor)
 
     def _idle(self, anchor: int) -> bool:
-        """A unit word on its own («مدير عام الشؤون»), not worth a closer look."""
-        if self.terms.at(anchor).keys() != _UNIT:
+        """A unit word on its own («مدير عام الشؤون») or only counted («ثلاثة أيام»), not worth a closer look."""
+        forms, after = self.forms, self.form(anchor + 1)
+        if self.terms.at(anchor).keys() != _UNIT or after in self.beside_units.after or "" < after < ":":
             return False
-        after = anchor + 1 < len(self.forms) and self._belongs(anchor + 1)
-        return not (after or (anchor > 0 and self._belongs(anchor - 1)))
+        at, before = anchor - 1, self.beside_units.before
+        while at >= 0 and (forms[at] < ":" or (forms[at] in self.numbers.table and forms[at] not in before)):
+            at -= 1
+        return at < 0 or forms[at] not in before
 
     def _belongs(self, at: int) -> bool:
         """Whether word `at` may stand inside a time expression."""

@@ -110,9 +110,11 @@ def _story_day(phrases: list[Phrase], published: date) -> date:
 
 def _looks_ahead(words: Words, phrase: Phrase) -> bool:
     """Whether the clause before the phrase speaks of what is to come."""
-    sets = word_sets()
     forms = words.forms
     start = max(words.sentence(phrase.first).first, phrase.first - _REACH)
+    if not any(map(_IS_AHEAD.__getitem__, forms[start : phrase.first])):
+        return False
+    sets = word_sets()
     for at in range(phrase.first - 1, start - 1, -1):
         if _IS_AHEAD[forms[at]]:
             return True

@@ -18,8 +18,6 @@ from jaras.model import TimeOfDay
 _OPENING = "(،,-–["
 _QUOTES = ("«»", '""', "“”")
 _EVES = ("evening", "night")
-_NOTHING: frozenset[str] = frozenset()
-_FIGURES = frozenset({"number", "figures"})
 
 
 class DateGrammar(DayGrammar):
@@ -59,21 +57,18 @@ class DateGrammar(DayGrammar):
                 return found
         return None
 
-    def _starts(self, at: int) -> frozenset[str]:
+    def _starts(self, at: int) -> tuple[str, ...]:
         """What a date may begin with that stands at word `at`: its kinds of date word, a unit's name, figures."""
         if at >= len(self.forms):
-            return _NOTHING
+            return ()
         kinds, form = self.terms.at(at), self.forms[at]
-        starts = set(kinds)
-        if "unit" in kinds:
-            starts.add(f"unit {kinds['unit'].entry.value}")
+        unit = kinds.get("unit")
+        starts = (*kinds, "unit " + unit.entry.value) if unit else tuple(kinds)
         if form < ":":
-            starts |= _FIGURES
-        elif form == "ال" or form in self.numbers.table:
-            starts.add("number")
-        elif form in self.same_before:
-            starts.add("same")
-        return frozenset(starts)
+            return (*starts, "number", "figures")
+        if form == "ال" or form in self.numbers.table:
+            return (*starts, "number")
+        return (*starts, "same") if form in self.same_before else starts
 
     def _with_daytime(self, body: Phrase, before: TimeOfDay | None) -> Phrase:
         if before in _EVES and isinstance(body.point, Feast) and body.point.nth is None:
@@ -305,6 +300,6 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
 
 
 @cache
-def _readers(starts: frozenset[str]) -> list[_Reader]:
+def _readers(starts: tuple[str, ...]) -> list[_Reader]:
     """The readers that may find something where these stand, chosen once."""
     return [read for begins, read in _READERS if not begins.isdisjoint(starts)]

@@ -59,7 +59,8 @@ class Term(NamedTuple):
 
 Hits = list[Hit[Term]]
 ByKind = dict[str, Hit[Term]]
-_NONE: frozenset[str] = frozenset()
+_NOTHING: ByKind = {}
+_LEADING_ON = frozenset({"in", "to", "until", "between"})  # links that need a date after them
 
 
 class Terms:
@@ -96,6 +97,9 @@ class Terms:
         return known
 
     def _look(self, at: int) -> ByKind:
+        forms = self.words.forms
+        if not 0 <= at < len(forms) or forms[at] not in self._kinds:
+            return _NOTHING  # most words are no date words
         found: ByKind = {}
         for hit in self._all(at):
             other = found.get(hit.entry.kind)
@@ -104,20 +108,17 @@ class Terms:
         return found
 
     def _all(self, at: int) -> Hits:
-        if not 0 <= at < len(self.words.forms):
-            return []
         return self._anchored.get(at, []) + self._helpers.at(self.words, at)
 
     def take(self, at: int, kind: str) -> Hit[Term] | None:
         """The longest date word of `kind` at word `at`."""
-        forms = self.words.forms
-        if not 0 <= at < len(forms) or kind not in self._kinds.get(forms[at], _NONE):
-            return None  # most words are no date words
-        return self.at(at).get(kind)
+        known = self._known.get(at)
+        return (self.at(at) if known is None else known).get(kind)
 
     def all(self, at: int, kind: str) -> Iterator[Hit[Term]]:
         """Every date word of `kind` at word `at`, longest first."""
-        return (h for h in sorted(self._all(at), key=lambda h: -h.last) if h.entry.kind == kind)
+        hits = self._all(at) if kind in self.at(at) else []
+        return (h for h in sorted(hits, key=lambda h: -h.last) if h.entry.kind == kind)
 
 
 @cache
@@ -158,6 +159,29 @@ def dated_words() -> frozenset[str]:
     sections += [names for section in (*_HELPERS.values(), *_ANCHORS.values()) for names in rows[section].values()]
     inner = {word for names in sections for name in names for word in key_of(name).split()[1:]}
     return frozenset(inner | {"و", "ال", "ل"}).union(_anchors().forms, _helpers().forms, vocabulary().numerals)
+
+
+class BesideUnits(NamedTuple):
+    """Forms that may make a date of the unit of time after them («قبل أيام») or before them («العام الماضي»)."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@cache
+def beside_units() -> BesideUnits:
+    """Of the words that may stand inside a time expression those that matter beside a unit, number words left out
+    before it."""
+    kinds, numerals = _kinds(), vocabulary().numerals.keys()
+    idle = {form for form, found in kinds.items() if found == {"every"} or _only_leads_on(form, found)}
+    links = {form for form, found in kinds.items() if found == {"link"}}
+    before = dated_words() - idle - (numerals - kinds.keys())
+    return BesideUnits(before, frozenset(kinds.keys() - links).union(numerals, {"ال"}))
+
+
+def _only_leads_on(form: str, kinds: frozenset[str]) -> bool:
+    ways = {entry.value for reading in _helpers().forms.get(form, ()) for entry in reading.entries()}
+    return kinds == {"link"} and ways <= _LEADING_ON
 
 
 def _valued(rows: dict[str, Any], sections: dict[str, str]) -> Iterator[tuple[str, Term]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from jaras.arabic.numerals import vocabulary
 from jaras.arabic.tokens import Words
 
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -50,6 +51,10 @@ def read_digits(words: Words, at: int) -> Digits | None:
         elif before.strip(" ") not in _MINUS or not _after_number(words, at):
             value = -value
         plain = False
+    elif (
+        before[-1:] == " " and before.strip(" ") in _MINUS and words.forms[at - 1] in vocabulary().sets["before_minus"]
+    ):
+        value, plain = -value, False
     raised = _raised(words, last, value) if "^" in words.gap(last) else None
     return Digits(at, last + 1, raised, False) if raised is not None else Digits(at, last, value, plain)
 

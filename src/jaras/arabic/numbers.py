@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from jaras.arabic.anchors import anchors
-from jaras.arabic.cardinals import Cardinals, Part, exact
+from jaras.arabic.cardinals import Part, exact
 from jaras.arabic.digits import read_digits
+from jaras.arabic.fractions import Fractions
 from jaras.arabic.lookalikes import BY_CONTEXT, TELLING, is_lookalike, is_ordinal_by_head
 from jaras.arabic.memo import Memo
-from jaras.arabic.numerals import Numeral
 from jaras.arabic.tokens import Words, read_words
 
 Kind = Literal["cardinal", "ordinal", "fraction", "percent"]
@@ -44,7 +44,7 @@ def plain_numbers(words: Words, first: int = 0, last: int | None = None) -> list
     return Numbers(words).among(anchors(words, first, last))
 
 
-class Numbers(Cardinals):
+class Numbers(Fractions):
     """The grammar of all numbers over the words of one text."""
 
     def among(self, starts: Iterable[int]) -> list[Number]:
@@ -145,42 +145,6 @@ class Numbers(Cardinals):
         value, last = (term.value + step.value, step.last) if step else (term.value, term.last)
         return Number(at, last, exact(value), "cardinal")
 
-    def _simple_fraction(self, at: int) -> Part | None:
-        numeral = self.numeral(at)
-        if numeral is None:
-            return None
-        roles = numeral.roles
-        if "fraction_two" in roles:
-            return Part(at + 1, 2 / roles["fraction_two"])
-        if "fraction" in roles and not roles.keys() & {"unit", "ten"} and roles["fraction"] in (2, 3, 4, 6):
-            return Part(at + 1, 1 / roles["fraction"])
-        counted = self._group(at)
-        if counted and self._is_divided(counted.last):
-            divisor = self.numeral(counted.last)
-            if divisor:
-                return Part(counted.last + 1, counted.value / _denominator(divisor))
-        return None
-
-    def _mixed(self, last: int, floor: float) -> Part | None:
-        """«ونصف», «و1/2» after a number: of its last scale from a thousand up (مليون ونصف المليون), else of one."""
-        start = self._joined(last)
-        fraction = (self._simple_fraction(start) or self._figures_fraction(start)) if start is not None else None
-        if fraction is None:
-            return None
-        scale = self._after(fraction.last)
-        if scale and "scale" in scale.roles:
-            if scale.roles["scale"] > max(floor, 1):
-                return None
-            return Part(fraction.last + 1, exact(fraction.value * scale.roles["scale"]))
-        if floor >= 1000 or floor == 12:
-            return Part(fraction.last, exact(fraction.value * floor))
-        return Part(fraction.last, fraction.value)
-
-    def _figures_fraction(self, at: int) -> Part | None:
-        """«1/2», «3/4»; smaller parts after «و» are days («3 و4/8»)."""
-        value = self._over_slash(at) if self.forms[at + 1 : at + 2] in (["2"], ["3"], ["4"]) else None
-        return Part(at + 2, value) if value and value < 1 else None
-
     def _slash(self, at: int) -> Number | None:
         """«3/4», «2 1/4»; longer chains are dates."""
         gap = self.words.gap
@@ -202,17 +166,6 @@ class Numbers(Cardinals):
         if not (scale and "scale" in scale.roles and fraction.value < 1):
             return fraction
         return Number(fraction.first, fraction.last + 1, exact(fraction.value * scale.roles["scale"]), "cardinal")
-
-    def _over_slash(self, at: int) -> float | None:
-        forms, gap = self.forms, self.words.gap
-        if at + 1 >= len(forms) or gap(at + 1) != "/" or gap(at).endswith("/") or gap(at + 2).startswith("/"):
-            return None
-        if not (forms[at] < ":" and forms[at + 1] < ":"):
-            return None
-        above, below = read_digits(self.words, at), read_digits(self.words, at + 1)
-        if above is None or below is None or not below.value or forms[at + 1].startswith("0"):
-            return None
-        return above.value / below.value
 
     # what follows a number ----------------------------------------------------------------------------------------
 
@@ -313,7 +266,3 @@ _PREPOSITIONS = frozenset({"في", "من", "على"})
 _BYSTANDER = "قال"
 _SAID = Memo(_alone)  # what a number word says among words that have nothing to do with it
 _HUNDREDS = frozenset({"hundred", "hundreds", "scale", "scale_two"})
-
-
-def _denominator(numeral: Numeral) -> int:
-    return numeral.roles.get("fraction_many") or numeral.roles["fraction"]

@@ -19,7 +19,7 @@ _ORDINALS = (("ordinal", "ordinals"), ("definite_ordinal", "definite_ordinals"),
 _SETS = (
     "never", "spoken", "not_after", "spoken_point", "after_ordinal", "month_heads", "day_heads", "day_after_first",
     "ordinal_heads", "point", "over", "out_of", "percent", "hundredth", "not_counted", "not_one", "part",
-    "construct", "fraction_names",
+    "construct", "fraction_names", "before_minus",
 )  # fmt: skip
 
 

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
-from jaras.arabic.memo import Memo
+from jaras.arabic.cues import (
+    NAME_REACH,
+    QUIET,
+    cue_sets,
+    is_day_and_month,
+    may_end_name,
+    name_heads,
+    nothing_told,
+    unit_exceptions,
+)
 from jaras.arabic.numbers import Number
-from jaras.arabic.numerals import keys, vocabulary
+from jaras.arabic.numerals import vocabulary
 from jaras.arabic.tokens import Words
-from jaras.knowledge import load
 
 Role = Literal["count", "year", "time", "measure", "money", "age", "percent", "other"]
 
 _DASHES = ("-", "–", "—", "/")
 _LIST_MARKS = ("-", "–", ".", ")", "_")
-
-
-@cache
-def _sets() -> dict[str, frozenset[str]]:
-    data = load("arabic/measures.yaml")
-    return {name: keys(words) for name, words in data.items() if isinstance(words, list)}
-
-
-@cache
-def _exceptions() -> dict[str, frozenset[str]]:
-    table: dict[str, Any] = load("arabic/measures.yaml")["unit_exceptions"]
-    return {unit: keys(words) for unit, words in table.items()}
 
 
 def role_of(words: Words, number: Number) -> Role:
@@ -55,79 +50,29 @@ def _stands_alone(words: Words, number: Number) -> bool:
     """Whether the words and marks around a number tell nothing of it, and it is no year or code by its figures."""
     first, last = number.first, number.last
     forms, gaps = words.forms, words.gaps
-    if 1300 <= number.value <= 2100 or not _nothing_told(forms, first, last):
+    if 1300 <= number.value <= 2100 or not nothing_told(forms, first, last):
         return False
-    if not _QUIET[gaps[first]] or not _QUIET[gaps[last].lstrip("\n.)") or " "]:
+    if not QUIET[gaps[first]] or not QUIET[gaps[last].lstrip("\n.)") or " "]:
         return False
     form = forms[first]
     if form < ":":
-        return last == first + 1 and len(form) < 10 and form[0] != "0"
+        return last == first + 1 and len(form) < 10 and form[0] != "0" and not may_end_name(forms, first)
     numeral = vocabulary().numerals[form]
     return not (numeral.definite and "tens" in numeral.roles)
 
 
-def _nothing_told(forms: list[str], first: int, last: int) -> bool:
-    """Whether the words before and after words `first` to `last` (excluded) tell nothing of the number they say."""
-    if first == 0 or last + 1 >= len(forms) or _TELLS_NEXT[forms[first - 1]] or forms[last + 1] == "من":
-        return False
-    return not _TELLS_BEFORE[forms[last + 1] if forms[last] in _JOINTS else forms[last]]
-
-
-def _is_quiet(gap: str) -> bool:
-    return bool(gap) and not gap.strip(' «»"(،؛')
-
-
-_QUIET = Memo(_is_quiet)
-
-
-def _tells_next(form: str) -> bool:
-    """Whether a word may tell what the number after it is."""
-    bare = form.removeprefix("ال").removeprefix("لل").removeprefix("وال")
-    told = _joined_sets(_BEFORE).isdisjoint((form, form[1:])) and bare not in _joined_sets(_UNITS)
-    return not told or form < ":" or form.endswith("رقم")
-
-
-def _tells_before(form: str) -> bool:
-    """Whether a word may tell what the number before it is."""
-    told = form in _joined_sets(_AFTER) or form.removeprefix("ال") in _joined_sets(_UNITS)
-    return told or form < ":" or form[0].isascii() or form in _JOINTS
-
-
-@cache
-def _joined_sets(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*(_sets()[name] for name in names))
-
-
-_JOINTS = frozenset({"من", "و", "الي", "او", "حتي"})
-_UNITS = ("money", "duration", "measure", "christian")
-_BEFORE = (
-    "year_strict", "year_heads", "clock_before", "date_before", "age_before", "labels", "weak_labels", "group_heads",
-    "money_before",
-)  # fmt: skip
-_AFTER = ("months", "months_two", "clock_after", "era", "percent_points", "age_cues")
-_TELLS_NEXT = Memo(_tells_next)
-_TELLS_BEFORE = Memo(_tells_before)
-
-
 def vague_role(words: Words, first: int, last: int) -> Role:
     """The role of a vague count, from the unit after it («عشرات السنين») or before it («مرات عدة»)."""
-    if _nothing_told(words.forms, first, last):
+    if nothing_told(words.forms, first, last):
         return "count"
     return _Context(words, Number(first, last, 3, "cardinal")).unit_role() or "count"
-
-
-def _is_day_and_month(one: str, other: str) -> bool:
-    if not (one.isdigit() and other.isdigit()):
-        return False
-    small, large = sorted((int(one), int(other)))
-    return 1 <= small <= 12 and large <= 31
 
 
 class _Context:
     """The words around one number."""
 
     def __init__(self, words: Words, number: Number) -> None:
-        self.words, self.number, self.sets = words, number, _sets()
+        self.words, self.number, self.sets = words, number, cue_sets()
         self.before_at = self._before()
         self.before = words.forms[self.before_at] if self.before_at >= 0 else ""
         self.after = words.forms[number.last] if number.last < len(words) else ""
@@ -163,10 +108,23 @@ class _Context:
             return False
         if self._is(self.before, "clock_before") or (self.tied_after and self.after in self.sets["clock_after"]):
             return value <= 24
-        return self._is_day() or (self.before in self.sets["date_before"] and not self._counts_noun())
+        return (
+            self._is_day() or self._in_hours() or (self.before in self.sets["date_before"] and not self._counts_noun())
+        )
 
     def _in_clock(self) -> bool:
         return (self.gap_before == ":" and self.before < ":") or (self.gap_after == ":" and self.after < ":")
+
+    def _in_hours(self) -> bool:
+        """«من 9 إلى 5 مساء», «من 10 إلى 4 يوميا»: figures that fall, so no range, and what follows tells hours."""
+        forms, sets = self.words.forms, self.sets
+        ends = self.before in sets["hours_to"]
+        low, high = (self.before_at - 1, self.number.first) if ends else (self.number.first, self.number.last + 1)
+        if low < 1 or high + 1 >= len(forms) or forms[low - 1] not in sets["hours_from"]:
+            return False
+        hours = forms[low].isdecimal() and forms[high].isdecimal() and 24 >= int(forms[low]) > int(forms[high])
+        told = forms[high + 1] in sets["clock_after"] or forms[high + 1] in sets["hours_after"]
+        return hours and told and forms[high - 1] in sets["hours_to"]
 
     def _in_date_chain(self) -> bool:
         """«15/8/2015», «21 - 10 - 1436», «29/11»."""
@@ -184,7 +142,7 @@ class _Context:
         ):
             last += 1
         slash = last - first == 1 and "/" in words.gap(last)
-        return last - first >= 2 or (slash and _is_day_and_month(forms[first], forms[last]))
+        return last - first >= 2 or (slash and is_day_and_month(forms[first], forms[last]))
 
     def _is_day(self) -> bool:
         """«3 أغسطس», «الثالث من أغسطس», «3 و5 أغسطس», «3 إلى 5 كانون الثاني»."""
@@ -211,7 +169,7 @@ class _Context:
             return False
         if self.tied_after and self.after in self.sets["era"]:
             return True
-        if self._is(self.before, "year_heads") or self._after_month():
+        if self._is(self.before, "year_heads") or self._after_month() or self._in_year_list():
             return True
         if not self._digits() or value < 1900 or self._counts_noun():
             return False
@@ -223,6 +181,14 @@ class _Context:
             return True
         earlier = self.words.forms[self.before_at - 1] if self.before_at > 0 else ""
         return earlier.lstrip("وب") in sets["months_two"] or earlier in sets["months_two"]
+
+    def _in_year_list(self) -> bool:
+        """«في الأعوام 2011، 2012، 2013 قتل …»: more than one year is announced."""
+        forms, at = self.words.forms, self.before_at
+        while at > 0 and len(forms[at]) == 4 and forms[at].isdecimal():
+            at -= 2 if forms[at - 1] == "و" else 1
+        announced = 0 <= at < self.before_at and self._is(forms[at], "years_heads")
+        return announced and self.gap_before != " " and bool(self._digits()) and not self._counts_noun()
 
     def _counts_noun(self) -> bool:
         """Whether a noun in the accusative of counting follows («2015 شخصا»)."""
@@ -266,7 +232,7 @@ class _Context:
             return None  # «أصيب 173 اليوم»; digits count what is indefinite
         after, sets = self.after.removeprefix("ال"), self.sets
         following = self.words.forms[self.number.last + 1] if self.number.last + 1 < len(self.words) else ""
-        if following in _exceptions().get(after, ()):
+        if following in unit_exceptions().get(after, ()):
             return None
         if after in sets["money"]:
             return "money"
@@ -303,7 +269,7 @@ class _Context:
             return self.before.endswith("رقم") or self._names_group()
         if self._is(self.before, "labels"):
             return not self._counts_noun()
-        if self._is(self.before, "weak_labels"):
+        if self._is(self.before, "weak_labels") or self._ends_name():
             return not self._has_noun()
         if (digits[0] == "0" and len(digits) > 1) or len(digits) >= 10:
             return True
@@ -311,6 +277,17 @@ class _Context:
         dash = self.gap_before.rstrip(" ") if self.before.isascii() else self.gap_before  # «F- 16»
         hyphen = dash == "-" and self.before_at == self.number.first - 1 and not self.before < ":"
         return latin or hyphen or self._opens_list() or "+" in self.gap_before or "+" in self.gap_after
+
+    def _ends_name(self) -> bool:
+        """«مؤشر يوروفرست 300»: the end of a name, which has no article; «مؤشر الأسعار 300» is a value."""
+        words, first = self.words, self.number.first
+        for at in range(first - 1, max(-1, first - 1 - NAME_REACH), -1):
+            form = words.forms[at]
+            if form in name_heads():
+                return at < first - 1 and words.gap(at + 1) == " "
+            if form.startswith("ال") or form in self.sets["not_counted"] or words.gap(at + 1) != " ":
+                return False
+        return False
 
     def _names_group(self) -> bool:
         """«قمة السبع», «لمجموعة العشرين»."""

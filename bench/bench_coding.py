@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from time import process_time
 
 from texts import reports
 
+from jaras.cli import YOUNG
 from jaras.coding import code
 from jaras.model import Report
 
@@ -24,6 +26,7 @@ def seconds(stage: Callable[[Report], object], texts: list[Report]) -> float:
 
 
 def main(count: int) -> None:
+    gc.set_threshold(YOUNG)  # as the command line does
     name, texts = reports(count)
     code(texts[0])  # lexicons and gazetteer load once, not for each report
     runs = [(seconds(lambda report: WORD.findall(report.text), texts), seconds(code, texts)) for _ in range(3)]

@@ -121,6 +121,9 @@ def _object(
     found = [(o.first - hit.last, o.first - o.last) for o in free if o.first >= hit.last]
     if found:
         reach = _VERB_REACH if verb else _NOUN_REACH
+        nearest = min(found)
+        if nearest[0] < reach and not _paused(objects.words, hit.last, nearest[0]):
+            return nearest  # whether the words between tell when makes no difference
         last = _stretch(objects.words, hit.last, reach, times)
         found = [(steps, size) for steps, size in found if hit.last + steps < last]
     if not found and verb:
@@ -136,6 +139,11 @@ def _is_free(noun: Hit[str], hidden: Mapping[int, tuple[int, int]]) -> bool:
 def _described(hit: Hit[Trigger], noun: Hit[str]) -> bool:
     """«المتظاهرين الذين خرجوا»: the verb only says which ones; «النار التي أطلقوها» tells of a deed."""
     return noun.clitics.definite and noun.last < hit.first and not hit.clitics.pronoun
+
+
+def _paused(words: Words, first: int, steps: int) -> bool:
+    """Whether a pause stands before word `first` or one of the `steps` words after it."""
+    return not _PAUSE.isdisjoint("".join(words.gaps[first : first + steps + 1]))
 
 
 def _stretch(words: Words, first: int, reach: int, times: Container[int]) -> int:

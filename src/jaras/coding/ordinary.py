@@ -114,9 +114,10 @@ def _territory_named(reading: Reading, group: Group) -> bool:
     """What changed hands is named near, or a pronoun stands for it."""
     head = group.head
     near = range(max(group.clause.first, head.first - 6), min(head.last + _GROUND_REACH, group.clause.last))
+    if head.clitics.pronoun or any("object" in reading.labels(at) for at in near):
+        return True
     site = any(hit.entry[0] == "target_types" and hit.first in near for hit in reading.means)
-    named = any(at in reading.place_over or "object" in reading.labels(at) for at in near)
-    return bool(head.clitics.pronoun) or site or named
+    return site or any(at in reading.place_over for at in near)
 
 
 def _people_freed(reading: Reading, group: Group) -> bool:

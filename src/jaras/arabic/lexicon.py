@@ -148,13 +148,17 @@ class Lexicon(Generic[Entry]):
 
     def by_word(self, words: Words, first: int = 0, last: int | None = None) -> Iterator[list[Hit[Entry]]]:
         """The same, those that begin at one word together."""
-        forms = words.forms
+        forms, count = words.forms, len(words)
         for at, stems in self._stems.among(forms[first:last], first):
-            if len(stems) == 1 and not stems[0].alone and not _goes_on(forms, at, stems[0]):
+            if len(stems) == 1 and not stems[0].alone and at + 1 < count and forms[at + 1] not in stems[0].longer:
                 continue  # «في», «على»: many phrases begin so, few stand here
             hits = match(words, at, stems)
             if hits:
                 yield hits
+
+    def readings(self, form: str) -> tuple[Stem[Entry], ...]:
+        """The ways to read `form` as the first word of a phrase."""
+        return self._stems[form]
 
     def at(self, words: Words, at: int) -> list[Hit[Entry]]:
         """The hits that begin at word `at`, longest first."""
@@ -227,11 +231,6 @@ def match(words: Words, at: int, stems: tuple[Stem[Entry], ...]) -> list[Hit[Ent
         if hits:
             return hits
     return []
-
-
-def _goes_on(forms: list[str], at: int, stem: Stem[Entry]) -> bool:
-    """Whether the word after word `at` is the second of a phrase that begins with `stem`."""
-    return at + 1 < len(forms) and forms[at + 1] in stem.longer
 
 
 @lru_cache(maxsize=1 << 14)  # every lexicon asks for the words of a text in turn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from jaras.arabic import Hit, Words
 from jaras.arabic.lexicon import Clitics
+from jaras.arabic.memo import Memo
 from jaras.coding.bysentence import BySentence, ByWord
 from jaras.coding.vocabulary import GLUED, cues
 
@@ -29,6 +30,30 @@ class Cue(NamedTuple):
 
 
 _NO_CUES: Sequence[Cue] = ()
+
+
+class Opening(NamedTuple):
+    """How a word opens a cue: the labels and clitics of the one that is this word alone, where it is read in one way
+    (else no labels), and the words that may go on from it."""
+
+    labels: frozenset[str]
+    clitics: Clitics
+    longer: Container[str]
+
+
+@cache
+def _openings() -> Memo[Opening | None]:
+    """Openings by word form; None for a word that opens no cue."""
+    return Memo(_opening)
+
+
+def _opening(form: str) -> Opening | None:
+    ways = cues().readings(form)
+    if not ways:
+        return None
+    clitics, alone, longer = ways[0]
+    single = len(ways) == 1 and len(alone) == 1 and not _asks(alone[0])
+    return Opening(alone[0] if single else _NO_LABELS, clitics, longer)
 
 
 class Cues(BySentence):
@@ -85,10 +110,14 @@ class Cues(BySentence):
         return self._ending.get(end, _NO_LABELS)
 
     def _take(self, first: int, last: int) -> None:
-        for hits in cues().by_word(self.words, first, last):
-            fitting = self._fitting(hits)
-            if fitting:
-                self._at[fitting[0].first] = found = _united(fitting)
+        forms, end = self.words.forms, len(self.words)
+        for at, (labels, clitics, longer) in _openings().among(forms[first:last], first):
+            if labels and (at + 1 >= end or forms[at + 1] not in longer):
+                found: Sequence[Cue] = [Cue(at, at + 1, labels, clitics)]
+            else:
+                found = _united(self._fitting(cues().at(self.words, at)))
+            if found:
+                self._at[at] = found
                 for cue in found:
                     self._note(cue)
 

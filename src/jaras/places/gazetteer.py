@@ -127,6 +127,7 @@ class Gazetteer:
         self._towns: dict[str, list[Entry]] = {}
         self.heads = Memo(self._read_heads)
         self.reaches = Memo(self._read_reach)
+        self._sounding = Memo(self._read_sounding)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """All places of this Arabic name, in any spelling `folded` makes equal; () when there is none."""
@@ -156,6 +157,9 @@ class Gazetteer:
 
     def sounding(self, name: str) -> tuple[Entry, ...]:
         """Places known only by a Latin name that the Arabic spelling `name` (key form) may transliterate."""
+        return self._sounding[name]
+
+    def _read_sounding(self, name: str) -> tuple[Entry, ...]:
         skeleton = arabic_skeleton(name)
         found = self.match("~" + skeleton) if skeleton else ()
         return tuple(e for e in found if closeness(name, e.name, e.country) >= _CLOSE)

@@ -111,9 +111,9 @@ class Cues(BySentence):
 
     def _take(self, first: int, last: int) -> None:
         forms, end = self.words.forms, len(self.words)
-        for at, (labels, clitics, longer) in _openings().among(forms[first:last], first):
-            if labels and (at + 1 >= end or forms[at + 1] not in longer):
-                found: Sequence[Cue] = [Cue(at, at + 1, labels, clitics)]
+        for at, opening in _openings().among(forms[first:last], first):
+            if opening and opening.labels and (at + 1 >= end or forms[at + 1] not in opening.longer):
+                found: Sequence[Cue] = [Cue(at, at + 1, opening.labels, opening.clitics)]
             else:
                 found = _united(self._fitting(cues().at(self.words, at)))
             if found:

@@ -6,13 +6,14 @@
 #   make check     lint, types, contracts, floors
 #   make train     the weights of knowledge/likely.yaml, from the evaluation material (GOLD=FOLDER: and from one's own)
 #   make bench     one figure per benchmark
+#   make bench-spark  20,000 reports on Spark beside one process: the same records, at what cost (minutes)
 #   make fuzz      the fuzz targets with 2,000 inputs each (JARAS_FUZZ=N: so many)
 #   make soak      kill ingest 500 times, run it again, compare (about an hour; docs/store.md has the last result)
 #
 # uv installs when it is on the PATH, else venv and pip. Another interpreter: make install PYTHON=python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev brief test check lint types contracts floors train bench fuzz soak constraints clean
+.PHONY: help install dev brief test check lint types contracts floors train bench bench-spark fuzz soak constraints clean
 
 CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11
 PYTHON ?= $(shell for p in $(CANDIDATES); do \
@@ -81,7 +82,10 @@ train: dev
 	@$(BIN)/python scripts/train_decider.py $(EVAL) $(if $(GOLD),--gold "$(GOLD)")
 
 bench: dev
-	@for file in bench/bench_*.py; do $(BIN)/python "$$file" || exit 1; done
+	@for file in $(filter-out bench/bench_spark.py,$(wildcard bench/bench_*.py)); do $(BIN)/python "$$file" || exit 1; done
+
+bench-spark: dev
+	@$(BIN)/python bench/bench_spark.py
 
 fuzz: dev
 	@JARAS_FUZZ=$${JARAS_FUZZ:-2000} $(BIN)/pytest tests/fuzz

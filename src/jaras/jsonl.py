@@ -60,8 +60,14 @@ def dump(records: Iterable[Struct]) -> Iterator[str]:
 def dump_all(coded: Iterable[Coded]) -> Iterator[str]:
     """Every record of every coded report, one a line, each with its `record` kind (`--records all`)."""
     for one in coded:
-        for record in chain(one.events, one.stock, one.judgements, one.campaigns, one.problems):
-            yield _ENCODER.encode({"record": _NAMES[type(record)], **msgspec.structs.asdict(record)}).decode()
+        for kind, record in by_kind(one):
+            yield _ENCODER.encode({"record": kind, **msgspec.structs.asdict(record)}).decode()
+
+
+def by_kind(coded: Coded) -> Iterator[tuple[str, Struct]]:
+    """Every record of a coded report with its `record` kind."""
+    for record in chain(coded.events, coded.stock, coded.judgements, coded.campaigns, coded.problems):
+        yield _NAMES[type(record)], record
 
 
 def write(path: str | Path, records: Iterable[Struct]) -> None:

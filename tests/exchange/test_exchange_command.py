@@ -42,6 +42,31 @@ def test_an_export_says_what_it_cannot_hold_and_is_put_on_record(jaras, tmp_path
     assert told["incidents"] == 3
 
 
+def test_a_part_of_the_store_is_asked_for_as_of_a_brief(jaras) -> None:
+    def places(*asked: str) -> set[str]:
+        told = json.loads(jaras("export", "--format", "geojson", *asked).stdout)
+        return {feature["properties"]["place"] for feature in told["features"]}
+
+    everything = places()
+    assert len(everything) > 1
+    assert places("--country", "SY") == everything - {"Al-Azim"}
+    assert places("--admin1", "ديالى") == {"Al-Azim"}
+    assert places("--country", "IQ", "--week", "2022-W03") == {"Al-Azim"}
+    assert places("--words", "العظيم") == {"Al-Azim"}
+    assert places("--since", "2030-01-01") == set()
+    assert jaras("export", "--incident", "inc-none").exit_code == 1
+
+
+def test_a_part_as_jsonl_holds_what_tells_it_and_no_more(jaras) -> None:
+    whole = [json.loads(line) for line in jaras("export").stdout.splitlines()]
+    part = [json.loads(line) for line in jaras("export", "--admin1", "IQ-DI").stdout.splitlines()]
+    [incident] = [one for one in part if one["record"] == "incident"]
+    assert [one["id"] for one in part if one["record"] == "report"] == sorted(incident["reports"])
+    assert {one["event_id"] for one in part if one["record"] == "event"} == set(incident["events"])
+    assert [one for one in whole if one in part] == part
+    assert not open_store().verify().problems
+
+
 def test_public_jsonl_is_refused(jaras) -> None:
     done = jaras("export", "--profile", "public")
     assert done.exit_code == 1

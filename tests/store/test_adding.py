@@ -12,7 +12,7 @@ from jaras.store import Selection, Store, Wish, open_store, prepare, restore_sto
 from jaras.store.chain import changes
 from jaras.store.engine import reading
 from jaras.store.prepare import Row
-from jaras.store.stamp import stamp
+from jaras.stamp import stamp
 
 QUIET = Report(
     text="اجتمع وجهاء البلدة في مدينة درعا صباح الأحد. وبحسب الأهالي فإن ما جرى ليلا ترك ثلاثة ضحايا من المدنيين.",

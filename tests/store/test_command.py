@@ -10,8 +10,8 @@ from typer.testing import CliRunner, Result
 
 from jaras import jsonl
 from jaras.cli.app import app
+from jaras.stamp import Stamp
 from jaras.store import open_store
-from jaras.store.stamp import Stamp
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from jaras.coding import code
 from jaras.errors import StoreError
 from jaras.model import Problem, Report
 from jaras.places.gazetteer import COLUMNS, OWN_FILE
+from jaras.stamp import stamp
 from jaras.store import Kept, Store, arrive, open_store, prepare
-from jaras.store.stamp import stamp
 
 COPY = msgspec.structs.replace(ATTACK, id="copy", source="موقع آخر")
 

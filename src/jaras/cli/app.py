@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -72,9 +71,7 @@ def brief(
     from jaras.cli import briefing, gathering
     from jaras.cli.work import Work
 
-    if week:
-        since, until = gathering.week(week)
-    asked = gathering.Asked(store, since, until, country, admin1, actor, words, tuple(incident), alert, by, delay)
+    asked = gathering.asked(store, since, until, week, country, admin1, actor, words, incident, alert, by, delay)
     if not paths and not asked.anything:
         raise typer.BadParameter("name reports to brief on, or --store, or what of the store: --week, --country, …")
     messages = Messages(quiet=quiet, public=profile is opt.Profile.public)
@@ -100,7 +97,7 @@ def code(
 
     everything = records is opt.Records.all
     work = Work(Messages(quiet=quiet), published=published, source=source, jobs=1 if explain else jobs)
-    lines: Iterator[list[str]]
+    what = "records" if everything else "events"
     if explain:
         from jaras.cli.explain import is_page, show, write_page
         from jaras.coding import trace
@@ -110,10 +107,9 @@ def code(
             raise typer.Exit(work.messages.exit_code)
         shown = (show(traced) for traced in work.through(trace, paths, to_screen=True))
         lines = (stages.lines_of(coded, everything=everything) for coded in shown)
+        work.write(lines, output, what, aloud=False)
     else:
-        stage = partial(stages.event_lines, everything=everything)
-        lines = work.through(stage, paths, to_screen=not output)
-    work.write(lines, output, "records" if everything else "events", aloud=not explain)
+        work.run(partial(stages.event_lines, everything=everything), paths, output, what)
     raise typer.Exit(work.messages.exit_code)
 
 
@@ -132,8 +128,7 @@ def tag(
     from jaras.cli.work import Work
 
     work = Work(Messages(quiet=quiet), published=published, source=source, jobs=jobs)
-    stage = partial(stages.tag_lines, kinds=tuple(kinds.split(",")))
-    work.write(work.through(stage, paths, to_screen=not output), output, "tags")
+    work.run(partial(stages.tag_lines, kinds=tuple(kinds.split(","))), paths, output, "tags", kinds)
     raise typer.Exit(work.messages.exit_code)
 
 
@@ -300,21 +295,32 @@ def export(
     store: opt.StoreOption = None,
     form: opt.ExportForm = opt.ExportFormat.jsonl,
     profile: opt.ExportProfile = opt.Profile.internal,
+    since: opt.HappenedSince = None,
+    until: opt.HappenedUntil = None,
+    week: opt.Week = None,
+    country: opt.InCountry = None,
+    admin1: opt.InAdmin1 = None,
+    actor: opt.ByActor = None,
+    words: opt.Holding = None,
+    incident: opt.OnIncidents = [],  # noqa: B006
+    alert: opt.OnAlert = None,
+    by: opt.By = "admin1,actor",
     rules: opt.Rules = None,
     output: opt.Output = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Write out what the store holds: everything as JSONL, its incidents in a form that others read, or gold."""
-    from jaras.cli import exchanging, gold, storing
+    from jaras.cli import exchanging, gathering, gold, storing
 
+    asked = gathering.asked(store, since, until, week, country, admin1, actor, words, incident, alert, by)
     if form is opt.ExportFormat.jsonl and profile is opt.Profile.internal:
-        storing.export(store, output, Messages(quiet=quiet), as_json=json)
+        storing.export(asked, output, Messages(quiet=quiet), as_json=json)
     elif form is opt.ExportFormat.gold:
         gold.export(store, profile.value, output, Messages(quiet=quiet), as_json=json)
     else:
         wish = exchanging.Wish(form.value, profile.value, rules)
-        exchanging.export(store, wish, output, Messages(quiet=quiet), as_json=json)
+        exchanging.export(asked, wish, output, Messages(quiet=quiet), as_json=json)
 
 
 @app.command("import")

@@ -13,11 +13,13 @@ from rich.markup import escape
 from rich.table import Table as Grid
 
 from jaras import jsonl
+from jaras.cli.gathering import Asked, wanted_of
 from jaras.cli.terminal import Messages, console, counted_of, isolated, print_json
 from jaras.errors import InputError
 from jaras.exchange import Dataset, Loss, Revision, dataset, written
 from jaras.exchange.comparing import Compared, Pair, compared
 from jaras.exchange.importing import imported
+from jaras.incidents import Selection
 from jaras.model import Event, Incident
 from jaras.store import Store, open_store
 
@@ -37,8 +39,8 @@ class Wish(NamedTuple):
 # --- export
 
 
-def export(where: str | None, wish: Wish, output: Path | None, messages: Messages, *, as_json: bool) -> None:
-    """Write the incidents of the store in a form of others, say what it cannot hold, and put it on record.
+def export(asked: Asked, wish: Wish, output: Path | None, messages: Messages, *, as_json: bool) -> None:
+    """Write the incidents asked for in a form of others, say what it cannot hold, and put it on record.
 
     Raises InputError for a form that the profile or the file type forbids, StoreError when the store cannot be read.
     """
@@ -47,8 +49,9 @@ def export(where: str | None, wish: Wish, output: Path | None, messages: Message
         raise InputError("no-public-form", "jsonl holds the words of the reports, which are not public", remedy)
     if wish.rules and wish.form != "acled":
         raise InputError("no-rules", f"{wish.form} has no rules", "leave out --rules", str(wish.rules))
-    store = open_store(where)
-    records = _dataset(store, public=wish.profile == "public")
+    store = open_store(asked.store)
+    wanted = wanted_of(store, asked, messages)[1]
+    records = _dataset(store, wanted, public=wish.profile == "public")
     made = written(records, wish.form, output.suffix if output else "", _rules(wish.rules))
     digest = sha256()
     _write(_digested(made.pieces, digest), wish.form, output)
@@ -63,10 +66,11 @@ def export(where: str | None, wish: Wish, output: Path | None, messages: Message
     messages.wrote(counted_of(len(records.incidents), "incidents"), output)
 
 
-def _dataset(store: Store, *, public: bool) -> Dataset:
-    incidents, events = _records(store.standing())
+def _dataset(store: Store, wanted: Selection, *, public: bool) -> Dataset:
+    """The incidents that are wanted, their events, and what became of those that are gone."""
+    incidents, events = _records(store.standing(wanted))
     revisions = (Revision(*past) for past in store.history())
-    return dataset(incidents, events, revisions, public=public)
+    return dataset(incidents, events, (one for one in revisions if wanted.holds(one.incident)), public=public)
 
 
 class _Kind(msgspec.Struct):

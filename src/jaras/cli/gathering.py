@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from jaras.cli.terminal import Messages
 from jaras.cli.trending import alert_of, trends
 from jaras.cli.work import Work
 from jaras.model import Coded, Incident, Problem
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """What was asked for on the command line; what is None does not matter."""
+    """What was asked for on the command line, to brief on or to export; what is None does not matter."""
 
     store: str | None = None
     since: str | None = None
@@ -32,6 +33,11 @@ class Asked(NamedTuple):
     alert: str | None = None
     by: str = "admin1,actor"
     delay: int | None = None
+
+    @property
+    def selects(self) -> bool:
+        """Whether less than everything is asked for."""
+        return bool(self.since or self.until or self.delay or self.narrows)
 
     @property
     def narrows(self) -> bool:
@@ -55,7 +61,27 @@ class Material(NamedTuple):
     trends: Trends | None = None
 
 
-def week(name: str) -> tuple[str, str]:
+def asked(
+    store: str | None,
+    since: str | None,
+    until: str | None,
+    week: str | None,
+    country: str | None,
+    admin1: str | None,
+    actor: str | None,
+    words: str | None,
+    incident: Sequence[str],
+    alert: str | None,
+    by: str,
+    delay: int | None = None,
+) -> Asked:
+    """What the options of a command ask for; a week stands for its days."""
+    if week:
+        since, until = days_of(week)
+    return Asked(store, since, until, country, admin1, actor, words, tuple(incident), alert, by, delay)
+
+
+def days_of(name: str) -> tuple[str, str]:
     """Monday and Sunday of an ISO week (`2025-W10`), as ISO days. Raises ValueError for what is none."""
     year, _, number = name.upper().partition("-W")
     first = date.fromisocalendar(int(year), int(number), 1)
@@ -70,7 +96,7 @@ def from_files(paths: list[str], work: Work, asked: Asked) -> Material:
     coded = _of_one_origin(list(work.through(code, paths)))
     coded = _held_back(coded, asked)
     incidents, repeated = link([event for one in coded for event in one.events])
-    if not (asked.since or asked.until or asked.narrows or asked.delay):
+    if not asked.selects:
         return Material(coded, incidents, repeated, _scope(asked), {})
     found = chosen(incidents, _selection(asked, _holding(coded, asked.words)))
     told = _told(found) | _published(coded, asked)
@@ -92,12 +118,7 @@ def from_store(asked: Asked, work: Work) -> Material:
     from jaras.store import open_store
 
     store = open_store(asked.store)
-    for name in asked.incident:
-        store.find(name)
-    if asked.alert:
-        alert = alert_of(asked, work.messages)
-        asked = asked._replace(since=alert.since, until=alert.until, incident=(*asked.incident, *alert.incidents))
-    wanted = _selection(asked, store.holding(asked.words) if asked.words else None)
+    asked, wanted = wanted_of(store, asked, work.messages)
     found = store.incidents(wanted)
     coded = _held_back(store.coded(_reports(store, found, asked)), asked)
     if asked.delay:  # what later reports say of an earlier happening is held back too
@@ -106,6 +127,19 @@ def from_store(asked: Asked, work: Work) -> Material:
         found = [one for one in relinked if known & set(one.events)]
     watched = trends(store, asked, wanted, found, work.messages)
     return Material(coded, found, (), _scope(asked), store.ratings(), watched)
+
+
+def wanted_of(store: Store, asked: Asked, messages: Messages) -> tuple[Asked, Selection]:
+    """What is asked for with the days and incidents of its alert, and which incidents of the store that is.
+
+    Raises InputError for an id that the store does not know.
+    """
+    for name in asked.incident:
+        store.find(name)
+    if asked.alert:
+        alert = alert_of(asked, messages)
+        asked = asked._replace(since=alert.since, until=alert.until, incident=(*asked.incident, *alert.incidents))
+    return asked, _selection(asked, store.holding(asked.words) if asked.words else None)
 
 
 def _reports(store: Store, found: Sequence[Incident], asked: Asked) -> frozenset[str]:

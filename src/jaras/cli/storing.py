@@ -12,10 +12,12 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
+from jaras.cli.gathering import Asked, wanted_of
 from jaras.cli.terminal import Messages, Meter, console, counted_of, isolated, print_json
-from jaras.cli.work import mapped, write_lines
+from jaras.cli.work import write_lines
 from jaras.errors import InputError
 from jaras.model import Problem, Report
+from jaras.scale.cores import mapped
 from jaras.store import Arrival, Exported, Hit, Kept, Linked, Prepared, Recoded, Store, arrive, open_store, prepare
 
 _BATCH = 32  # reports kept in one transaction: a crash costs the coding of so many
@@ -200,10 +202,15 @@ def _show(hit: Hit, screen: Any) -> None:
     screen.print(Padding(Text(isolated(" ".join(hit.snippet.text.split()))), (0, 0, 1, 2)))
 
 
-def export(where: str | None, output: Path | None, messages: Messages, *, as_json: bool) -> None:
-    """Write what the store holds, all or nothing. Raises StoreError, or InputError when it cannot be written."""
+def export(asked: Asked, output: Path | None, messages: Messages, *, as_json: bool) -> None:
+    """Write what the store holds of what is asked for, all or nothing.
+
+    Raises StoreError, or InputError for an unknown id and when it cannot be written.
+    """
     done: list[Exported] = []
-    write_lines(open_store(where).export(done.append), output)
+    store = open_store(asked.store)
+    wanted = wanted_of(store, asked, messages)[1] if asked.selects else None
+    write_lines(store.export(done.append, wanted), output)
     [exported] = done
     if as_json:
         typer.echo(msgspec.json.encode(exported._asdict()).decode(), err=output is None)

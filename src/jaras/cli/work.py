@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TypeVar
 
+import msgspec
 import typer
 
 from jaras.cli.terminal import Messages, Meter, counted_of
-from jaras.errors import InputError, KnowledgeError
+from jaras.errors import InputError
 from jaras.model import Problem, Report
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
+from jaras.scale.cores import mapped
+from jaras.scale.journal import Journal
 
 Done = TypeVar("Done")
 Stage = Callable[[Report], Done]
-Item = TypeVar("Item", bound="Named")
-
-_CHUNK = 16  # reports sent to a worker at once
-_AHEAD = 4  # chunks waiting for each worker: enough to keep it busy, and memory stays flat
-
-
-class Named(Protocol):
-    """Something that is worked on: a report, or what carries one."""
-
-    @property
-    def id(self) -> str:
-        """The id of the report."""
 
 
 class Work:
@@ -51,13 +37,39 @@ class Work:
         to standard output, where a progress bar would disturb them. Raises InputError when no report at all could
         be read, so that nothing gets written.
         """
+        shown = not (to_screen and sys.stdout.isatty())
+        return self._done(lambda reports: mapped(stage, reports, self._jobs), list(paths), shown=shown)
+
+    def run(
+        self, stage: Stage[list[str]], paths: Iterable[str], output: Path | None, what: str, options: str = ""
+    ) -> None:
+        """Write the lines that `stage` gives of each report to a file, or to standard output as they come.
+
+        A file is written whole or not at all, and a run that was killed goes on where it stopped. `options`: what the
+        lines depend on beside report and coder. Raises as `through` does, and InputError when it cannot be written.
+        """
+        if output is None:
+            self.write(self.through(stage, paths, to_screen=True), None, what)
+            return
+        from jaras.stamp import stamp
+
+        made_by = " ".join((what, options, *msgspec.structs.astuple(stamp())))
+        with Journal(output, made_by) as journal:
+            work = partial(journal.through, lambda reports: mapped(stage, reports, self._jobs))
+            written = sum(self._done(work, list(paths), shown=True))
+        if journal.before:
+            self.messages.say(f"[yellow]note:[/] {counted_of(journal.before, 'reports')} were done by a run before")
+        self._sum_up(written, output, what)
+
+    def _done(
+        self, work: Callable[[Iterator[Report]], Iterator[Done | Problem]], paths: list[str], *, shown: bool
+    ) -> Iterator[Done]:
+        """What `work` gives of the reports, its problems printed."""
         from jaras.ingest import size_of
 
-        paths = list(paths)
-        shown = not (to_screen and sys.stdout.isatty())
         meter = Meter(self.messages, "reading", size_of(paths), shown=shown)
         try:
-            for result in mapped(stage, self._read(paths, meter), self._jobs):
+            for result in work(self._read(paths, meter)):
                 meter.step()
                 if isinstance(result, Problem):
                     self.messages.problem(result)
@@ -86,6 +98,9 @@ class Work:
                 yield from some if output or aloud else ()
 
         write_lines(counted(), output)
+        self._sum_up(written, output, what)
+
+    def _sum_up(self, written: int, output: Path | None, what: str) -> None:
         others = [f"{self._others} not Arabic"] * bool(self._others)
         told = [counted_of(self._reports, "reports"), *others, counted_of(written, what)]
         self.messages.wrote(", ".join(told), output)
@@ -113,49 +128,3 @@ def write_lines(lines: Iterable[str], output: Path | None) -> None:
     for line in lines:
         stream.write(line.encode() + b"\n")
     stream.flush()
-
-
-def mapped(stage: Callable[[Item], Done], items: Iterator[Item], jobs: int) -> Iterator[Done | Problem]:
-    """`stage` of every item, in their order, by `jobs` processes; an item on which it fails gives a Problem."""
-    if jobs == 1:
-        return (_guarded(stage, item) for item in items)
-    return _in_parallel(stage, items, jobs)
-
-
-def _in_parallel(stage: Callable[[Item], Done], items: Iterator[Item], jobs: int) -> Iterator[Done | Problem]:
-    import os
-    from concurrent.futures import ProcessPoolExecutor
-
-    for item in islice(items, 1):  # done here: forked workers then find all knowledge loaded
-        yield _guarded(stage, item)
-    workers = jobs or os.cpu_count() or 1
-    waiting: deque[Future[list[Done | Problem]]] = deque()
-    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_parent)
-    try:
-        while chunk := list(islice(items, _CHUNK)):
-            waiting.append(pool.submit(_chunk, stage, chunk))
-            if len(waiting) >= workers * _AHEAD:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _chunk(stage: Callable[[Item], Done], items: list[Item]) -> list[Done | Problem]:
-    return [_guarded(stage, item) for item in items]
-
-
-def _guarded(stage: Callable[[Item], Done], item: Item) -> Done | Problem:
-    """One report that breaks the stage must not cost the others."""
-    try:
-        return stage(item)
-    except (ImportError, KnowledgeError):  # a broken installation is no fault of the report
-        raise
-    except Exception as error:
-        cause = f"it could not be worked on ({type(error).__name__}: {error})"
-        return Problem("failed", cause, "leave it out and tell the makers of Jaras", f"report {item.id}")
-
-
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from jaras.incidents.pair import settings
 from jaras.incidents.traits import Traits
@@ -12,6 +13,35 @@ _NOWHERE = ""
 _LONGEST = 31  # days; a wider window says nothing about the day
 _RECENT = 21  # days; news without a date is rarely older
 _RECALLED = 366  # days; what is recalled without date and province is looked for no further back
+
+
+class Reach(NamedTuple):
+    """Where and when an event may have happened.
+
+    country, province: both empty where no province is known
+    days: of the event, else the time before its report came out, as ordinals; None where neither says anything
+    """
+
+    country: str
+    province: str
+    days: range | None
+
+
+def reach(one: Traits) -> Reach:
+    """Where and when an event may have happened."""
+    if one.place is None or not one.level:
+        return Reach(_NOWHERE, _NOWHERE, _days(one))
+    return Reach(one.place.country, one.place.admin1_code or _NOWHERE, _days(one))
+
+
+def _days(one: Traits) -> range | None:
+    if one.window:
+        narrow = one.window.last - one.window.first <= _LONGEST
+        return range(one.window.first, one.window.last + 1) if narrow else None
+    if one.published is None or (one.event.background and one.level):
+        return None
+    back = _RECALLED if one.event.background else _RECENT
+    return range(one.published - back, one.published + 1)
 
 
 class Blocks:
@@ -30,8 +60,7 @@ class Blocks:
 
     def add(self, member: int) -> None:
         """Make an event findable."""
-        country, province = self._where(member)
-        days = self._days(member)
+        country, province, days = reach(self._traits[member])
         self._countries.add(country)
         self._by_province[province].append(member)
         if days is None:
@@ -41,8 +70,7 @@ class Blocks:
 
     def near(self, member: int) -> list[int]:
         """The added events that `member` may be one happening with, in canonical order."""
-        country, province = self._where(member)
-        days = self._days(member)
+        country, province, days = reach(self._traits[member])
         if days is None:
             return self._by_province.get(province, [])
         slack = settings().horizon_days
@@ -52,21 +80,3 @@ class Blocks:
             for day in span:
                 found.update(self._by_day.get((where, day), ()))
         return sorted(found)
-
-    def _where(self, member: int) -> tuple[str, str]:
-        """Country and province of an event; both are empty where no province is known."""
-        one = self._traits[member]
-        if one.place is None or not one.level:
-            return _NOWHERE, _NOWHERE
-        return one.place.country, one.place.admin1_code or _NOWHERE
-
-    def _days(self, member: int) -> range | None:
-        """The days of the event, else the time before its report came out; None where neither says anything."""
-        one = self._traits[member]
-        if one.window:
-            narrow = one.window.last - one.window.first <= _LONGEST
-            return range(one.window.first, one.window.last + 1) if narrow else None
-        if one.published is None or (one.event.background and one.level):
-            return None
-        back = _RECALLED if one.event.background else _RECENT
-        return range(one.published - back, one.published + 1)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
-from itertools import combinations, product
+from itertools import product
 from math import inf, log
 from typing import NamedTuple
 
@@ -41,12 +41,12 @@ def cluster(traits: Sequence[Traits], ruling: Ruling) -> list[Group]:
     apart come into one; what a ruling says of the same pair both ways it must not say.
     """
     days, pairs = settings().anchored_days, Pairs(traits, ruling.apart)
-    nodes = _components(range(len(traits)), ruling.together)
+    nodes = components(range(len(traits)), ruling.together)
     anchored = [node for node in nodes if any(traits[one].anchored(days) for one in node)]
     vague = [node for node in nodes if not any(traits[one].anchored(days) for one in node)]
-    groups = _average_linkage(anchored, pairs)
-    left = _attach(vague, groups, pairs)
-    groups += _average_linkage(left, pairs)
+    groups = average_linkage(anchored, pairs)
+    joined = attach(offers(fits(vague, groups, pairs)), groups, pairs)
+    groups += average_linkage([node for node in vague if joined.isdisjoint(node)], pairs)
     return sorted(sorted(group) for group in groups)
 
 
@@ -84,6 +84,10 @@ class Pairs:
             return -inf
         return sum(best.values()) / len(best) - threshold - (settings().retelling if apart else 0.0)
 
+    def highest(self, one: Sequence[int], other: Sequence[int]) -> float:
+        """The score of the two events of two groups that are most alike."""
+        return max(self._score(a, b) for a, b in product(one, other))
+
     def _score(self, a: int, b: int) -> float:
         """The score of events number `a` and `b`; of two events of one report only if they look like one told twice."""
         pair = (a, b) if a < b else (b, a)
@@ -108,48 +112,74 @@ class Pairs:
         return self._report(a) == self._report(b)
 
 
-# --- groups
+# --- groups; each step needs no more than the events that `Blocks` finds near one another
 
 
-def _average_linkage(nodes: Sequence[Group], pairs: Pairs) -> list[Group]:
+def average_linkage(nodes: Sequence[Group], pairs: Pairs) -> list[Group]:
     """Join the best two groups, again and again, while their mean score reaches the threshold."""
+    linked = links(nodes, pairs)
+    near: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in linked:
+        near[pair[0]].append(pair)
+    parts = components(range(len(nodes)), linked)
+    return [
+        group for part in parts for group in _join(nodes, part, [pair for one in part for pair in near[one]], pairs)
+    ]
+
+
+def links(nodes: Sequence[Group], pairs: Pairs) -> list[tuple[int, int]]:
+    """The numbers of `nodes` that have two events of a score that reaches the threshold, the smaller first.
+
+    No mean reaches it where no pair does, so groups come about among linked nodes alone.
+    """
     threshold = settings().threshold
-    blocks, links = Blocks(pairs.traits), []
+    blocks, found = Blocks(pairs.traits), []
     home: dict[int, int] = {}
     for number, node in enumerate(nodes):
         asked = pairs.anew()
         near = {home[other] for member in node for other in blocks.near(member)}
-        links += [(other, number) for other in sorted(near) if asked.excess(nodes[other], node, threshold) >= 0]
+        found += [(other, number) for other in sorted(near) if asked.highest(nodes[other], node) >= threshold]
         for member in node:
             blocks.add(member)
             home[member] = number
-    components = _components(range(len(nodes)), links)
-    return [group for one in components for group in _join([nodes[n] for n in one], pairs.anew(), threshold)]
+    return found
 
 
-def _join(nodes: Sequence[Group], pairs: Pairs, threshold: float) -> Iterator[Group]:
-    groups: dict[int, Group] = {min(node): list(node) for node in nodes}
+def _join(
+    nodes: Sequence[Group], part: Sequence[int], linked: Sequence[tuple[int, int]], pairs: Pairs
+) -> Iterator[Group]:
+    """The groups of one connected part of the nodes."""
+    names = {number: min(nodes[number]) for number in part}
+    groups: dict[int, Group] = {names[number]: list(nodes[number]) for number in part}
+    near: dict[int, set[int]] = {name: set() for name in groups}
+    for one, other in linked:
+        near[names[one]].add(names[other])
+        near[names[other]].add(names[one])
+    asked, threshold = pairs.anew(), settings().threshold
     queue: list[tuple[float, int, int, int, int]] = []
 
     def offer(a: int, b: int) -> None:
         first, second = sorted((a, b))
-        if (excess := pairs.excess(groups[first], groups[second], threshold)) >= 0:
+        if (excess := asked.excess(groups[first], groups[second], threshold)) >= 0:
             heappush(queue, (-excess, first, second, len(groups[first]), len(groups[second])))
 
-    for a, b in combinations(sorted(groups), 2):
-        offer(a, b)
+    for name in groups:
+        for other in near[name]:
+            if name < other:
+                offer(name, other)
     while queue:
         _, a, b, size_a, size_b = heappop(queue)
         if len(groups.get(a, ())) != size_a or len(groups.get(b, ())) != size_b:
             continue  # one of the two has grown or gone since
         groups[a] += groups.pop(b)
-        for other in sorted(groups):
-            if other != a:
-                offer(a, other)
+        near[a] = (near[a] | near.pop(b)) - {a, b}
+        for other in near[a]:
+            near[other] = (near[other] - {b}) | {a}
+            offer(a, other)
     yield from groups.values()
 
 
-def _components(members: Sequence[int], links: Iterable[tuple[int, int]]) -> list[Group]:
+def components(members: Sequence[int], linked: Iterable[tuple[int, int]]) -> list[Group]:
     """The connected components of the links, which bound the work of joining."""
     parent = {member: member for member in members}
 
@@ -159,7 +189,7 @@ def _components(members: Sequence[int], links: Iterable[tuple[int, int]]) -> lis
             member = parent[member]
         return member
 
-    for a, b in links:
+    for a, b in linked:
         first, second = sorted((root(a), root(b)))
         parent[second] = first
     found: dict[int, Group] = defaultdict(list)
@@ -168,29 +198,7 @@ def _components(members: Sequence[int], links: Iterable[tuple[int, int]]) -> lis
     return list(found.values())
 
 
-def _attach(vague: Sequence[Group], groups: list[Group], pairs: Pairs) -> list[Group]:
-    """Let vague events join the groups of anchored ones; returns those that fit none.
-
-    Each is judged by the anchored members alone. Best fits go first, so that two events of one report that fit the same
-    group do not both join it.
-    """
-    anchors = [tuple(group) for group in groups]
-    home = {member: number for number, group in enumerate(anchors) for member in group}
-    blocks = Blocks(pairs.traits)
-    for member in sorted(home):
-        blocks.add(member)
-    offers = []
-    for node in vague:
-        asked = pairs.anew()
-        near = sorted({home[other] for member in node for other in blocks.near(member)})
-        fits = [Fit(asked.excess(node, anchors[n], settings().vague_threshold), n, len(anchors[n])) for n in near]
-        offers += [(-fit.excess, node, fit.group) for fit in _clearly_best(fits)]
-    joined: set[int] = set()
-    for _, node, number in sorted(offers):
-        if pairs.anew().excess(node, groups[number], 0.0) > -inf:
-            groups[number] += node
-            joined.update(node)
-    return [node for node in vague if joined.isdisjoint(node)]
+# --- vague events, each judged by the anchored members of a group alone
 
 
 class Fit(NamedTuple):
@@ -206,9 +214,42 @@ class Fit(NamedTuple):
         return self.excess + log(self.size)
 
 
-def _clearly_best(fits: Iterable[Fit]) -> Sequence[Fit]:
-    """The likeliest of `fits` if its score is enough and it leads the next by the margin, else nothing."""
-    ranked = sorted(fits, key=lambda fit: (-fit.odds, fit.group))
+Offer = tuple[float, Group, int]  # less its excess, the vague node, the number of the group
+
+
+def fits(vague: Sequence[Group], groups: Sequence[Group], pairs: Pairs) -> Iterator[tuple[Group, list[Fit]]]:
+    """Each vague node with the groups near it, and how well it fits them."""
+    home = {member: number for number, group in enumerate(groups) for member in group}
+    blocks = Blocks(pairs.traits)
+    for member in sorted(home):
+        blocks.add(member)
+    for node in vague:
+        asked = pairs.anew()
+        near = sorted({home[other] for member in node for other in blocks.near(member)})
+        yield node, [Fit(asked.excess(node, groups[n], settings().vague_threshold), n, len(groups[n])) for n in near]
+
+
+def offers(found: Iterable[tuple[Group, Sequence[Fit]]]) -> list[Offer]:
+    """What vague nodes join if they can: each the group that it clearly fits best."""
+    return [(-fit.excess, node, fit.group) for node, some in found for fit in clearly_best(some)]
+
+
+def attach(made: Iterable[Offer], groups: list[Group], pairs: Pairs) -> set[int]:
+    """Let vague nodes join `groups`; returns the members that did.
+
+    Best fits go first, so that two events of one report that fit the same group do not both join it.
+    """
+    joined: set[int] = set()
+    for _, node, number in sorted(made):
+        if pairs.anew().excess(node, groups[number], 0.0) > -inf:
+            groups[number] += node
+            joined.update(node)
+    return joined
+
+
+def clearly_best(some: Iterable[Fit]) -> Sequence[Fit]:
+    """The likeliest of some fits if its score is enough and it leads the next by the margin, else nothing."""
+    ranked = sorted(some, key=lambda fit: (-fit.odds, fit.group))
     if not ranked or ranked[0].excess < 0:
         return ()
     if len(ranked) > 1 and ranked[0].odds - ranked[1].odds < settings().margin:

@@ -8,11 +8,12 @@ many it takes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from msgspec.structs import replace
 
+from jaras.incidents.cluster import components
 from jaras.incidents.pair import settings
 from jaras.incidents.traits import day
 from jaras.model import Event, Incident
@@ -20,36 +21,38 @@ from jaras.model import Event, Incident
 
 def with_waves(incidents: Sequence[Incident], events: Mapping[str, Event]) -> list[Incident]:
     """`incidents` (in canonical order) with the waves they are parts of; `events` by id."""
-    wave = {number: number for number in range(len(incidents))}
-
-    def root(number: int) -> int:
-        while wave[number] != number:
-            number = wave[number]
-        return number
-
-    for together in _told_together(incidents, events):
-        for one, other in combinations(together, 2):
-            if _one_operation(incidents[one], incidents[other]):
-                first, later = sorted((root(one), root(other)))
-                wave[later] = first
-    parts: dict[int, list[int]] = defaultdict(list)
-    for number in wave:
-        parts[root(number)].append(number)
-    names = {n: _name(incidents[first]) for first, ns in parts.items() if len(ns) >= settings().wave_size for n in ns}
-    return [replace(one, wave=names[number]) if number in names else one for number, one in enumerate(incidents)]
-
-
-def _told_together(incidents: Sequence[Incident], events: Mapping[str, Event]) -> list[list[int]]:
-    """For each report the incidents of a wave's kind that it tells as news."""
     told: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(incidents):
-        if _kind(one) and one.date_start and one.place:
-            for report in {events[name].report_id for name in one.events if not events[name].background}:
-                told[report].append(number)
-    return [numbers for numbers in told.values() if len(numbers) > 1]
+        for report in reporting(one, (events[name] for name in one.events)):
+            told[report].append(number)
+    related = [
+        pair for numbers in told.values() for pair in combinations(numbers, 2)
+        if one_operation(*(incidents[number] for number in pair))
+    ]  # fmt: skip
+    found = list(incidents)
+    for part in components(range(len(incidents)), related):
+        for number, one in zip(part, as_wave([incidents[number] for number in part]), strict=True):
+            found[number] = one
+    return found
 
 
-def _one_operation(one: Incident, other: Incident) -> bool:
+def reporting(one: Incident, events: Iterable[Event]) -> set[str]:
+    """The reports that tell an incident of a wave's kind as news; `events`: its own."""
+    if not (_kind(one) and one.date_start and one.place):
+        return set()
+    return {event.report_id for event in events if not event.background}
+
+
+def as_wave(related: Sequence[Incident]) -> list[Incident]:
+    """Incidents that are related (in canonical order), as a wave if they are enough."""
+    if len(related) < settings().wave_size:
+        return list(related)
+    name = related[0].incident_id.replace("inc-", "wave-")
+    return [replace(one, wave=name) for one in related]
+
+
+def one_operation(one: Incident, other: Incident) -> bool:
+    """Whether two incidents that one report tells of are parts of one operation."""
     if (
         _kind(one) != _kind(other)
         or one.place is None
@@ -66,7 +69,3 @@ def _one_operation(one: Incident, other: Incident) -> bool:
 
 def _kind(one: Incident) -> str | None:
     return settings().waves.get(one.sub_event_type)
-
-
-def _name(first: Incident) -> str:
-    return first.incident_id.replace("inc-", "wave-")

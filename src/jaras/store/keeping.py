@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, Select, and_, or_, select
 
 from jaras.model import Report
+from jaras.stamp import Stamp
 from jaras.store.chain import changes
 from jaras.store.prepare import Arrival, Prepared
 from jaras.store.rows import Rows
 from jaras.store.schema import captures, codings, events, heads, raws, reports
-from jaras.store.stamp import Stamp
 
 
 class Kept(NamedTuple):

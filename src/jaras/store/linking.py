@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from jaras.incidents import link
 from jaras.model import Decision, Event, Incident
+from jaras.stamp import linker
 from jaras.store import listing
 from jaras.store.chain import RELINKING, Ledger, head, latest
 from jaras.store.copies import named, standing_originals
@@ -21,7 +22,6 @@ from jaras.store.decisions import added_events, decisions
 from jaras.store.digest import digest
 from jaras.store.engine import reading, writing
 from jaras.store.schema import events, heads, incidents
-from jaras.store.stamp import linker
 
 _ENCODER = msgspec.json.Encoder()
 _EVENT = msgspec.json.Decoder(Event)

@@ -10,12 +10,12 @@ from sqlalchemy import Column, Connection, Select, Table, delete, func, insert, 
 
 from jaras.copies import Imprint
 from jaras.model import Report
+from jaras.stamp import Stamp
 from jaras.store import copies, index
 from jaras.store.chain import Ledger
 from jaras.store.digest import digest
 from jaras.store.prepare import Arrival, Prepared, Row
 from jaras.store.schema import captures, codings, events, heads, raws, reports
-from jaras.store.stamp import Stamp
 
 _FAST = 1  # zlib level: raw bytes are kept for proof and seldom read
 

@@ -23,6 +23,7 @@ from jaras.errors import StoreError
 from jaras.incidents import Selection
 from jaras.jsonl import write_bytes
 from jaras.model import Coded, Decision, Incident, Report
+from jaras.stamp import Stamp, stamp
 from jaras.store import backing, exporting, forgetting, keeping, linking
 from jaras.store import engine as connections
 from jaras.store.chain import Head, Ledger, head, latest
@@ -36,7 +37,6 @@ from jaras.store.schema import reports
 from jaras.store.searching import Filters, Hit, holding, search
 from jaras.store.selecting import coded_of, outlet_ratings, published, reviewed_reports
 from jaras.store.showing import Found, Past, Revised, find, history, revised_since, standing_incidents
-from jaras.store.stamp import Stamp, stamp
 from jaras.store.verifying import Verified, verify
 
 _AT_ONCE = 64
@@ -205,11 +205,11 @@ class Store:
         forgetting.scrub(self.engine)
         return done
 
-    def standing(self) -> Iterator[str]:
-        """Everything that stands, as `export` gives it, for another part of the program: not put on record."""
+    def standing(self, wanted: Selection = EVERYTHING) -> Iterator[str]:
+        """What stands and is wanted, as `export` gives it, for another part of the program: not put on record."""
         self.link()
         with reading(self.engine) as connection:
-            yield from exporting.lines(connection, exporting.Tally())
+            yield from exporting.lines(connection, exporting.Tally(), exporting.part(connection, wanted))
 
     def history(self) -> list[Past]:
         """Every incident there ever was, by id, with when it last changed."""
@@ -224,16 +224,19 @@ class Store:
             ledger.note("export", {"format": form, "profile": profile, "incidents": incidents, "digest": digest})
             ledger.write()
 
-    def export(self, on_done: Callable[[exporting.Exported], object] = lambda done: None) -> Iterator[str]:
+    def export(
+        self, on_done: Callable[[exporting.Exported], object] = lambda done: None, wanted: Selection | None = None
+    ) -> Iterator[str]:
         """Everything that stands, one JSON record a line: the same content gives the same lines.
 
-        Incidents are linked first if need be. After the last line the export is put on record, and `on_done` told.
+        `wanted`: only the incidents that are, what is told of them, and the reports that tell it. Incidents are linked
+        first if need be. After the last line the export is put on record, and `on_done` told.
         """
         self.link()
         tally = exporting.Tally()
         with reading(self.engine) as connection:
             seen = head(connection).seq
-            yield from exporting.lines(connection, tally)
+            yield from exporting.lines(connection, tally, exporting.part(connection, wanted))
         with writing(self.engine) as connection:
             ledger = Ledger(connection)
             ledger.note("export", {"format": "jsonl", "up_to": seen, **tally.exported._asdict()})

@@ -20,6 +20,7 @@ from jaras.arabic.tokens import read_words
 from jaras.coding.code import origin
 from jaras.jsonl import KINDS, check_spans
 from jaras.model import Event, Problem
+from jaras.stamp import Stamp
 from jaras.store import copies, index
 from jaras.store.chain import BEGINNING, Change, Head, changes
 from jaras.store.digest import digest, digest_bytes
@@ -30,7 +31,6 @@ from jaras.store.linking import revision_digest
 from jaras.store.prepare import Row, report_digest
 from jaras.store.rows import candidates, coding_digest
 from jaras.store.schema import captures, codings, events, heads, incidents, raws, reports
-from jaras.store.stamp import Stamp
 from jaras.store.words import indexed
 
 _REMEDY = "restore a backup made before, and find out who could write to the store"

@@ -9,10 +9,10 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import msgspec
 from msgspec import Struct
 
 from jaras.places.gazetteer import own_folder, own_lines
-from jaras.store.digest import canonical
 
 _CODE = ("arabic", "actors", "places", "coding")
 _File = tuple[str, Traversable]  # its name from the package, and the file
@@ -48,7 +48,7 @@ def _stamp(_gazetteer: str | None) -> Stamp:
     for line in own:
         knowledge.update(line.encode() + b"\n")
     coder = f"{version('jaras')}+{_digest(_code(*_CODE))[:12]}"
-    return Stamp(coder, knowledge.hexdigest(), canonical({"own_places": len(own)}))
+    return Stamp(coder, knowledge.hexdigest(), msgspec.json.encode({"own_places": len(own)}).decode())
 
 
 def _code(*packages: str) -> list[_File]:

@@ -2,10 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import jaras
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_all_is_sorted_and_every_name_is_there() -> None:
@@ -15,7 +18,39 @@ def test_all_is_sorted_and_every_name_is_there() -> None:
 
 
 def test_the_workflow_has_its_names() -> None:
-    assert {"Report", "read_reports", "code", "Event", "link", "why", "Incident", "write_brief"} <= set(jaras.__all__)
+    assert {"Report", "read", "Coder", "code", "Event", "link", "why", "Incident", "watch", "brief", "Store"} <= set(
+        jaras.__all__
+    )
+
+
+def test_the_workflow_takes_a_few_lines() -> None:
+    reports, problems = jaras.read(ROOT / "samples")
+    coded = list(jaras.Coder(jobs=2).all(reports))
+    events = [event for one in coded for event in one.events]
+    incidents, repeated = jaras.link(events)
+    assert not problems and not repeated
+    assert [one.report.id for one in coded] == [one.id for one in reports]
+    assert coded[0] == jaras.code(reports[0])
+    assert jaras.brief(coded, incidents).bluf
+    assert jaras.watch(incidents, events).alerts == ()
+
+
+def test_a_package_that_is_called_still_holds_what_lies_in_it() -> None:
+    from jaras.brief import render_markdown, write_brief
+
+    assert jaras.brief.write_brief is write_brief
+    assert jaras.brief.render_markdown is render_markdown
+    assert jaras.watch.alerts.BY == ("admin1", "actor")
+
+
+def test_a_report_that_breaks_the_coder_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(report: jaras.Report) -> jaras.Coded:
+        raise ValueError("no") if report.id == "b" else KeyError
+
+    coder = jaras.Coder()
+    monkeypatch.setattr("jaras.scale.coder.code", broken)
+    [coded] = coder.all([jaras.Report("نص", id="b")])
+    assert coded.report.id == "b" and coded.problems[0].code == "failed"
 
 
 def test_unknown_names_are_refused() -> None:

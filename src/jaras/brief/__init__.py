@@ -17,6 +17,9 @@ from jaras.brief.statements import (
 )
 from jaras.brief.watched import Trends
 from jaras.brief.write import write_brief
+from jaras.called import calls
+
+calls(__name__, write_brief)
 
 __all__ = [
     "Bilingual",

@@ -9,13 +9,13 @@ and DOCX it is what the extractor returns. All offsets refer to it.
 
 from typing import TYPE_CHECKING, Any
 
-from jaras.ingest.reading import NOTICES, STDIN, read_captures, read_reports, size_of
+from jaras.ingest.reading import NOTICES, STDIN, read, read_captures, read_reports, size_of
 from jaras.ingest.reports import Capture
 
 if TYPE_CHECKING:
     from jaras.ingest.fetching import Fetcher
 
-__all__ = ["NOTICES", "STDIN", "Capture", "Fetcher", "read_captures", "read_reports", "size_of"]
+__all__ = ["NOTICES", "STDIN", "Capture", "Fetcher", "read", "read_captures", "read_reports", "size_of"]
 
 
 def __getattr__(name: str) -> Any:

@@ -49,6 +49,14 @@ def read_reports(
         yield from [item] if isinstance(item, Problem) else _once(item.report, seen, item.where)
 
 
+def read(
+    *paths: str | Path, published: str | None = None, source: str | None = None
+) -> tuple[list[Report], list[Problem]]:
+    """All reports of files and folders, and what went wrong, as `read_reports` gives them one by one."""
+    found = list(read_reports(paths, published=published, source=source))
+    return [one for one in found if isinstance(one, Report)], [one for one in found if isinstance(one, Problem)]
+
+
 def read_captures(
     paths: Iterable[str | Path],
     *,

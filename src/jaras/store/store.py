@@ -26,12 +26,13 @@ from jaras.model import Coded, Decision, Incident, Report
 from jaras.stamp import Stamp, stamp
 from jaras.store import backing, exporting, forgetting, keeping, linking
 from jaras.store import engine as connections
+from jaras.store.adding import arrivals_of
 from jaras.store.chain import Head, Ledger, head, latest
 from jaras.store.deciding import Wish, decide
 from jaras.store.decisions import decisions
 from jaras.store.engine import reading, writing
 from jaras.store.key import make_key, need_key, read_key
-from jaras.store.prepare import Arrival, Prepared
+from jaras.store.prepare import Arrival, Prepared, prepare
 from jaras.store.revise import LATEST, revise, revision
 from jaras.store.schema import reports
 from jaras.store.searching import Filters, Hit, holding, search
@@ -70,6 +71,14 @@ class Store:
         """Keep reports; `prepared` (by digest) must hold each that is not `known`. Again is no change."""
         with writing(self.engine) as connection:
             return keeping.keep(connection, arrivals, prepared, self.stamp)
+
+    def add(self, reports: Iterable[Report]) -> keeping.Kept:
+        """Keep reports at hand, code what is new of them, and link. Raises InputError for one that cannot be kept."""
+        arrivals = arrivals_of(reports)
+        new = {one.digest for one in arrivals} - self.known(one.digest for one in arrivals)
+        kept = self.keep(arrivals, {one.digest: prepare(one.report) for one in arrivals if one.digest in new})
+        self.link()
+        return kept
 
     def outdated(self) -> Iterator[tuple[int, Report]]:
         """Reports that are coded, but not by this coder, with their numbers."""

@@ -8,11 +8,11 @@ from stories import ALL, RAID, put, records
 
 from jaras.errors import InputError
 from jaras.model import Event, Report, Span
+from jaras.stamp import stamp
 from jaras.store import Selection, Store, Wish, open_store, prepare, restore_store
 from jaras.store.chain import changes
 from jaras.store.engine import reading
 from jaras.store.prepare import Row
-from jaras.stamp import stamp
 
 QUIET = Report(
     text="اجتمع وجهاء البلدة في مدينة درعا صباح الأحد. وبحسب الأهالي فإن ما جرى ليلا ترك ثلاثة ضحايا من المدنيين.",

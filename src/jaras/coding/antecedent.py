@@ -63,9 +63,16 @@ def _dropped(reading: Reading, group: Group) -> bool:
 
 
 def _carried_alone(reading: Reading, noun: Hit[Trigger]) -> bool:
-    """«… وأعادت اعتقال اثنين»: the verb that carries it follows «و» and has no subject of its own after it."""
-    carrying = [cue for cue in reading.labelled("light", max(0, noun.first - 1), noun.first) if cue.last == noun.first]
-    return any(reading.words.forms[cue.first].startswith("و") for cue in carrying)
+    """«… وأعادت اعتقال اثنين», «حيث أقدمت أمس على اقتحام …»: the verb that carries it has no subject after it."""
+    last = noun.first - 1 if {"within", "against", "from"} & reading.labels_ending(noun.first) else noun.first
+    while last - 1 in reading.date_over:
+        last -= 1
+    carrying = [cue for cue in reading.labelled("light", max(0, last - 1), last) if cue.last == last]
+    return any(_goes_on(reading, cue.first) for cue in carrying)
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    return reading.words.forms[at].startswith("و") or "goes_on" in reading.labels_ending(at)
 
 
 def _acts_on(reading: Reading, verb: Hit[Trigger]) -> bool:

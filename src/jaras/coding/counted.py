@@ -164,8 +164,24 @@ def spoken_of(reading: Reading, at: int, armed: bool = False) -> ActorHit | None
 
 def _relatives(reading: Reading, first: int, last: int) -> ActorHit:
     """The family of someone named, as people the register does not hold."""
+    return _civilians(reading, first, last, "relatives")
+
+
+def _civilians(reading: Reading, first: int, last: int, victim: str | None) -> ActorHit:
     written = reading.words.span(first, last).text
-    return ActorHit(first, last, None, None, written, "civilians", "civilians", "pl", "relatives", False)
+    return ActorHit(first, last, None, None, written, "civilians", "civilians", "pl", victim, False)
+
+
+def unlisted(reading: Reading, counted: Counted) -> ActorHit | None:
+    """The people a phrase names by a noun the register does not hold: «ثمانية متدربين», «عضو المجلس المحلي»."""
+    if counted.actor is not None or counted.rest or not counted.named:
+        return None
+    count = reading.count_at.get(counted.first)
+    at = counted.first if count is None else counted.last
+    of_nobody = count is None and "civil_person" not in reading.labels(at)
+    if of_nobody or (count is not None and not (count.last == at and _bare_noun(reading, count))):
+        return None
+    return _civilians(reading, at, at + 1, None)
 
 
 def counts_things(reading: Reading, at: int) -> bool:

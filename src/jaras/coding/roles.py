@@ -28,6 +28,7 @@ from jaras.coding.wordorder import (
 _FAR = 24
 _NEAR = 6
 _JOINED_REACH = 4
+_ROW_REACH = 14
 _LAM_REACH = 3
 _AIMS = {"against", "toward", "result", "brings"}
 _MEANS = {"aircraft", "artillery", "guns", "ied"}
@@ -73,7 +74,16 @@ def _is_ours(reading: Reading, group: Group, actor: ActorHit) -> bool:
 
     mine = min((steps(t) for t in group.triggers), default=_FAR)
     others = [steps(t) for t in group.clause.own(reading.triggers) if t not in group.triggers and not _is_purpose(t)]
-    return mine <= _FAR and mine <= min(others, default=_FAR)
+    nearest = mine <= _FAR and mine <= min(others, default=_FAR)
+    return nearest or _fights_between(reading, group, actor)
+
+
+def _fights_between(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«معارك تحرير القاعدة مستمرة بين …»: whether `group` tells of the fight whose sides the row of `actor` names."""
+    near = reading.labelled("between", max(group.clause.first, actor.first - _ROW_REACH), actor.first)
+    if not near or any(at in reading.trigger_at for at in range(near[-1].last, actor.first)):
+        return False
+    return any(t.entry.frame.sides and t.first < near[-1].first for t in group.triggers)
 
 
 def _is_purpose(trigger: Hit[Trigger]) -> bool:

@@ -10,7 +10,7 @@ from jaras.coding.agreement import subject_before
 from jaras.coding.antecedent import left_out
 from jaras.coding.attribution import Source
 from jaras.coding.clauses import Group
-from jaras.coding.counted import anyone
+from jaras.coding.counted import anyone, unlisted
 from jaras.coding.figures import Draft
 from jaras.coding.parties import ids, others, party, unique
 from jaras.coding.reading import Reading
@@ -49,7 +49,7 @@ class Sides:
 
 def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sides) -> Sides:
     """The sides of `group`, which `said_by` tells of; `before` are those of what its clause told before."""
-    speaking = [said_by.actor] if said_by and said_by.actor and not said_by.of_itself else []
+    speaking = _speaking(reading, group, said_by) if said_by and not said_by.of_itself else []
     sides = _one_attacker(_told(reading, group, speaking), group)
     sides = _retaken(reading, _with_topic(reading, sides, group), group)
     sides = _with_responsible(reading, _with_blamed(reading, sides, group), group)
@@ -64,6 +64,15 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     return Sides(unique(doers), unique(others(reading, doers, hit), hurt=True))
 
 
+def _speaking(reading: Reading, group: Group, said_by: Source) -> list[ActorHit]:
+    """Who only says it: the source, and all who are named to say who he is («وقال فلان، وهو عنصر في …: وقع هجوم»)."""
+    own = [said_by.actor] if said_by.actor else []
+    between = range(said_by.last, group.head.first)
+    opens = next((at for at in between if reading.pause(at, ":")), None)
+    told = reading.actors_in(said_by.first, opens) if opens else ()
+    return [*own, *(a for a in told if a not in own)]
+
+
 def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft]) -> Sides:
     """`sides` with those whom `drafts` count as hurt or taken among the targets, and without parts of them.
 
@@ -74,6 +83,9 @@ def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[
     aside = [draft for draft in drafts if draft.part and not _names_side(reading, draft, drafts)]
     parts = {draft.counted.actor.first for draft in aside if draft.counted.actor}
     hurt = [actor for draft, actor in counted if actor and draft.kind in _SUFFERED and actor.first not in parts]
+    if not sides.targets and not hurt:
+        unnamed = (unlisted(reading, draft.counted) for draft in drafts if draft.kind in _SUFFERED and not draft.part)
+        hurt = [actor for actor in unnamed if actor]
     whole = [t for t in sides.targets if t.first not in parts] or sides.targets
     known = {a.first for a in sides.everyone}
     targets = sorted((*whole, *(a for a in hurt if a.first not in known)), key=lambda a: a.first)

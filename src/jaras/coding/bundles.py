@@ -84,7 +84,9 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
 
 
 def _is_intercepted(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
-    """«اعترضت الدفاعات صاروخا أطلقه الحوثيون»: what came and was stopped."""
+    """«اعترضت الدفاعات صاروخا أطلقه الحوثيون», «تفكيك عبوة استهدفت …»: what came and was stopped."""
+    if hit.entry.frame.name == "targeting" and hit.entry.part == "verb":
+        return bundle[-1].entry.frame.name == "disruption" and hit.clitics.conjunction == ""
     stopped = bundle[-1].entry.frame.name == "interception"
     return stopped and hit.entry.frame.name == "shelling" and bool(hit.clitics.pronoun)
 
@@ -93,7 +95,8 @@ def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger])
     """What a strike or a fight wrecked besides: «مقتل جنديين وتدمير مدرعة», «تدمير عجلتين في غارة»."""
     families = {b.entry.frame.family for b in bundle}
     if hit.entry.frame.name == "destruction":
-        return families == {"violence"} and hit.entry.part == "noun" and hit.clitics.conjunction == "و"
+        added = hit.clitics.conjunction == "و" or "besides" in reading.labels_ending(hit.first)
+        return families == {"violence"} and hit.entry.part == "noun" and added
     wrecked = all(b.entry.frame.name == "destruction" and b.entry.part == "noun" for b in bundle)
     caused = reading.any_labelled(range(bundle[-1].last, hit.first), "cause")
     return wrecked and caused and hit.entry.frame.family == "violence" and hit.entry.part == "noun"

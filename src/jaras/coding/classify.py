@@ -99,7 +99,7 @@ def _attack(evidence: Evidence) -> str:
         return "Grenade"
     if fighters and "official" in labels and "aircraft" not in labels and "artillery" not in labels:
         return "Armed clash"
-    if "aircraft" in labels and "guns" not in labels:
+    if "guns" not in labels and ("aircraft" in labels or _from_the_air(evidence)):
         return "Air/drone strike"
     if fighters and official and "guns" in labels:
         return "Armed clash"  # «هاجموا الثكنة بالرشاشات والقذائف»
@@ -112,6 +112,12 @@ def _attack(evidence: Evidence) -> str:
     settlers = any(a.kind == "settlers" for a in fighters)
     unseen = bool(fighters) and not sides.targets and not settlers and "civil" not in labels
     return "Armed clash" if official or unseen else "Attack"
+
+
+def _from_the_air(evidence: Evidence) -> bool:
+    """«استهدف التحالف مواقع …»: a coalition strikes by aircraft as a rule."""
+    coalition = any(a.kind == "coalition" for a in evidence.sides.initiators)
+    return coalition and evidence.frame.name == "targeting" and "artillery" not in evidence.labels
 
 
 def _incursion(evidence: Evidence) -> str:

@@ -41,7 +41,7 @@ def _not_done(reading: Reading, group: Group) -> str | None:
     told_on = any(map(_tells_on, group.triggers))
     if _before(reading, group, head, "condition" if told_on else "unreal", _UNREAL_REACH):
         return "unreal"
-    if head.entry.tense == "imperfect" and _potential(reading, head):
+    if (head.entry.tense == "imperfect" and _potential(reading, head.first)) or _may_carry(reading, group):
         return "unreal"
     if _to_come(reading, group):
         return "future"
@@ -279,6 +279,12 @@ def _object_after(reading: Reading, group: Group) -> bool:
     return any(at in reading.count_at or at in reading.actor_at for at in near)
 
 
-def _potential(reading: Reading, head: Hit[Trigger]) -> bool:
+def _potential(reading: Reading, at: int) -> bool:
     """«قد يهاجم»: may attack; «أن يهاجم»: to attack."""
-    return head.first > 0 and "may" in reading.labels(head.first - 1)
+    return at > 0 and "may" in reading.labels(at - 1)
+
+
+def _may_carry(reading: Reading, group: Group) -> bool:
+    """«قد تشن هجمات», «أن ينفذ ضربات»: the same of the verb that carries the noun."""
+    before = group.clause.before(group.head.first, _CARRIED_REACH)
+    return any(_potential(reading, cue.first) for cue in reading.labelled("ongoing", before.start, before.stop))

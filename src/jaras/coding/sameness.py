@@ -19,7 +19,7 @@ from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
 from jaras.coding.parties import ids, one_power
 from jaras.coding.reading import Reading
-from jaras.coding.scene import gives_toll, goes_on, is_reversed, leaves_again, only_counts, sites, targets
+from jaras.coding.scene import counts_others, gives_toll, goes_on, is_reversed, leaves_again, only_counts, sites, targets
 from jaras.coding.setting import comes_after
 from jaras.knowledge import load
 from jaras.places import PlaceHit
@@ -120,7 +120,7 @@ def _evidence(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         yield "another-one"
     elif goes_on(reading, a, b) or leaves_again(a, b):
         yield "scene-goes-on"
-    elif gives_toll(reading, a, b):
+    elif gives_toll(reading, a, b) or counts_others(reading, a, b):
         yield "toll-of-it"
     else:
         for observe in _OBSERVERS:

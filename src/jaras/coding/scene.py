@@ -77,6 +77,14 @@ def _in_one_breath(reading: Reading, a: Happening, b: Happening) -> bool:
     return clause.sentence == a.groups[-1].clause.sentence and not own and not reading.any_labelled(clause.words, "by")
 
 
+def counts_others(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«قتل أربعة جنود، فيما أصيب ثلاثة آخرون إثر انفجار عبوة»: others of those just counted."""
+    if b.head.clause.sentence != a.groups[-1].clause.sentence or b.family != a.family or not b.figures:
+        return False
+    same = all("others" in reading.labels(d.counted.last - 1) for d in b.figures if not d.part)
+    return same and not _new_place(a, b) and bool(a.figures)
+
+
 def only_counts(b: Happening) -> bool:
     """Told by its casualties alone."""
     return b.strength in {"casualty", "detail"}

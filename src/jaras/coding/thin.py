@@ -65,7 +65,7 @@ def stands(reading: Reading, group: Group, told: Evidence) -> bool:
 def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
     """Why `group` tells too little, as a rule's name; None when it tells enough."""
     frame = group.head.entry.frame
-    if _toll_of_a_month(reading, told) or reading.labelled("in_all_that_time", *_span(group)):
+    if _toll_of_a_month(reading, group, told) or reading.labelled("in_all_that_time", *_span(group)):
         return "aggregate"
     if mood.aggregate(reading, group) and (not told.figures or frame.strength == "detail"):
         return "aggregate"
@@ -128,16 +128,29 @@ def _counts_things(reading: Reading, group: Group) -> bool:
     return any(at in reading.count_at for at in group.clause.after(group.head.last, _COUNTED))
 
 
-def _toll_of_a_month(reading: Reading, told: Evidence) -> bool:
+def _toll_of_a_month(reading: Reading, group: Group, told: Evidence) -> bool:
     """«لقي 1332 شخصا مصرعهم خلال يوليو»: too long for one happening; «قتل 38 في يوليو في سوسة» is one."""
-    many = any(d.kind == "killed" and (d.counted.quantity.low or 0) >= _MANY for d in told.figures)
-    if not many or told.date is None or not (told.date.range.start and told.date.range.end):
+    if not any(d.kind == "killed" and (d.counted.quantity.low or 0) >= _MANY for d in told.figures):
         return False
-    days = (date.fromisoformat(told.date.range.end) - date.fromisoformat(told.date.range.start)).days
+    if any(_throughout(reading, hit) and _days(hit) >= _MONTH for hit in group.clause.own(reading.dates)):
+        return True  # whatever the day on which it was said
+    if told.date is None or _days(told.date) < _MONTH:
+        return False
     in_town = told.place is not None and told.place.place.geo_precision < 3
-    if in_town and days <= _ONE_MONTH and reading.any_labelled((told.date.first - 1, told.date.first), "within"):
-        return False
-    return days >= _MONTH
+    return not (in_town and _days(told.date) <= _ONE_MONTH and _marked(reading, told.date, "within"))
+
+
+def _throughout(reading: Reading, hit: DateHit) -> bool:
+    """«خلال يوليو», «طوال العام الماضي»: the whole of it; «في» may be any day of it."""
+    return _marked(reading, hit, "within_time") and not _marked(reading, hit, "within")
+
+
+def _marked(reading: Reading, hit: DateHit, label: str) -> bool:
+    return reading.any_labelled((hit.first - 1, hit.first), label)
+
+
+def _days(hit: DateHit) -> int:
+    return (date.fromisoformat(hit.range.end) - date.fromisoformat(hit.range.start)).days
 
 
 def _span(group: Group) -> tuple[int, int]:

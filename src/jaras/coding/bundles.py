@@ -24,6 +24,7 @@ _BLOW_REACH = 14
 _BESIDE = 3
 _ANSWER = 4
 _SINCE = 8
+_FAR = 15
 _CARRIED = 3
 # Kinds of violence that are told apart even inside one clause («معارك … وغارات»).
 _DISTINCT = {"airstrike", "shelling", "clash", "bombing", "suicide", "assassination", "execution"}
@@ -170,6 +171,8 @@ def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
     if not families <= _GROUND or "territory" not in families or names & _DISTINCT - {"clash"}:
         return False
     between = range(bundle[-1].last, hit.first)
+    if len(between) > _FAR and hit.entry.frame.family == "territory" and "since" in reading.labels_ending(hit.first):
+        return False  # «نصب مسلحون كمينا لوفد … وصل عقب تحرير المدينة»: which was before
     return reading.any_labelled(between, "result", "since") or bool(hit.clitics.pronoun)
 
 

@@ -19,7 +19,16 @@ from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
 from jaras.coding.parties import ids, one_power
 from jaras.coding.reading import Reading
-from jaras.coding.scene import counts_others, gives_toll, goes_on, is_reversed, leaves_again, only_counts, sites, targets
+from jaras.coding.scene import (
+    counts_others,
+    gives_toll,
+    goes_on,
+    is_reversed,
+    leaves_again,
+    only_counts,
+    sites,
+    targets,
+)
 from jaras.coding.setting import comes_after
 from jaras.knowledge import load
 from jaras.places import PlaceHit

@@ -137,7 +137,8 @@ def _toll_of_a_month(reading: Reading, group: Group, told: Evidence) -> bool:
     if told.date is None or _days(told.date) < _MONTH:
         return False
     in_town = told.place is not None and told.place.place.geo_precision < 3
-    return not (in_town and _days(told.date) <= _ONE_MONTH and _marked(reading, told.date, "within"))
+    of_a_day = _marked(reading, told.date, "within") or reading.labelled("happen", *_span(group))  # «هجوم وقع …»
+    return not (in_town and of_a_day and _days(told.date) <= _ONE_MONTH)
 
 
 def _throughout(reading: Reading, hit: DateHit) -> bool:

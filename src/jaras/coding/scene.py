@@ -79,10 +79,11 @@ def _in_one_breath(reading: Reading, a: Happening, b: Happening) -> bool:
 
 def counts_others(reading: Reading, a: Happening, b: Happening) -> bool:
     """«قتل أربعة جنود، فيما أصيب ثلاثة آخرون إثر انفجار عبوة»: others of those just counted."""
-    if b.head.clause.sentence != a.groups[-1].clause.sentence or b.family != a.family or not b.figures:
+    if b.head.clause.sentence != a.groups[-1].clause.sentence or not {a.family, b.family} <= _HURTS:
         return False
-    same = all("others" in reading.labels(d.counted.last - 1) for d in b.figures if not d.part)
-    return same and not _new_place(a, b) and bool(a.figures)
+    counted = [d.counted for d in b.figures if not d.part]
+    others = bool(counted) and all("others" in reading.labels(one.last - 1) for one in counted)
+    return others and bool(a.figures) and not _new_place(a, b)
 
 
 def only_counts(b: Happening) -> bool:

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from jaras import code, link, read_reports
+from jaras import code, link
 from jaras.brief import render_docx, render_html, render_markdown, render_pdf, write_brief
+from jaras.ingest import read_reports
 from jaras.model import Coded, Event, Place, Report
 from jaras.places import gazetteer
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from jaras import Report, jsonl, link, read_reports
+from jaras import Report, jsonl, link
 from jaras.coding.clauses import clauses
 from jaras.coding.code import identified, records
 from jaras.coding.happening import Happening, happenings
@@ -27,6 +27,7 @@ from jaras.coding.reading import Reading
 from jaras.evaluate import evaluate
 from jaras.evaluate.links import GoldIncident
 from jaras.evaluate.table import as_text
+from jaras.ingest import read_reports
 from jaras.model import Event
 
 

@@ -15,9 +15,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from jaras import Report, code, jsonl, read_reports
+from jaras import Report, code, jsonl
 from jaras.actors import register
 from jaras.evaluate import evaluate
+from jaras.ingest import read_reports
 from jaras.knowledge import load
 from jaras.model import Event
 

@@ -15,7 +15,8 @@ import measured
 import yaml
 from terminal_session import Session
 
-from jaras import Report, code, read_reports
+from jaras import Report, code
+from jaras.ingest import read_reports
 from jaras.jsonl import dump
 from jaras.knowledge import load
 

@@ -32,6 +32,7 @@ KNOWLEDGE = ROOT / "src/jaras/knowledge/places"
 TARGET = ROOT / "src/jaras/places/gazetteer.tsv.gz"
 
 Row = dict[str, Any]
+SAME_KM = 2
 
 
 def main() -> None:
@@ -229,8 +230,11 @@ def written_row(written: str, kind: str, where: str) -> Row:
 def merged(ours: Iterable[Row], towns: list[Row], units: list[Row]) -> Iterator[Row]:
     """Our rows; one that GeoNames has too lends it its names instead, a district takes the town's point.
 
-    A town is shown in the spelling of the unit that has its name.
+    A town is shown in the spelling of the unit that has its name. One that our row has at the same point in another
+    unit lies where we say: near a border GeoNames counts some villages to the neighbours.
     """
+    ours = list(ours)
+    settle(ours, towns)
     by_name: dict[tuple[str, str, str], Row] = {}
     for town in sorted(towns, key=lambda t: t["population"]):
         for name in keyed(town["ar"]):
@@ -249,6 +253,18 @@ def merged(ours: Iterable[Row], towns: list[Row], units: list[Row]) -> Iterator[
             town["ar"] = list(dict.fromkeys([row["ar"][0], *town["ar"]]))
             row.update(lat=town["lat"], lon=town["lon"], population=town["population"])
         yield row
+
+
+def settle(ours: Iterable[Row], towns: list[Row]) -> None:
+    """Give towns the unit that our row of the same name and point has."""
+    by_name: dict[tuple[str, str], list[Row]] = {}
+    for town in towns:
+        for name in keyed(town["ar"]):
+            by_name.setdefault((town["country"], name), []).append(town)
+    for row in (row for row in ours if row["admin1"] and row["lat"] is not None and row["kind"] in ("village", "city")):
+        for town in (t for name in keyed(row["ar"]) for t in by_name.get((row["country"], name), ())):
+            if distance_km(row["lat"], row["lon"], town["lat"], town["lon"]) <= SAME_KM:
+                town["admin1"] = row["admin1"]
 
 
 def write(rows: list[Row]) -> None:

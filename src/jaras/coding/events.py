@@ -18,6 +18,7 @@ from jaras.coding.reading import Reading
 from jaras.coding.responsible import responsible
 from jaras.coding.tolls import tolls
 from jaras.model import ActorClass, ActorRef, Event, Place, ReportRef, Responsibility, Span
+from jaras.places import PlaceHit
 
 _RECENT_DAYS = 14
 _OLDER_DAYS = 3
@@ -64,7 +65,7 @@ def _event(reading: Reading, happening: Happening, ref: ReportRef, news: date | 
         date_end=when.end if when else None,
         time_precision=when.time_precision if when else None,
         date_span=words.span(happening.date.first, happening.date.last) if happening.date else None,
-        place=_place(happening),
+        place=_place(reading, happening),
         actor1=tuple(_in_crowd(ref, happening.type) for ref in _refs(words, happening, happening.sides.initiators)),
         actor2=_refs(words, happening, happening.sides.targets),
         figures=tuple(tolls(reading, happening)),
@@ -113,9 +114,17 @@ def _background(reading: Reading, happening: Happening, news: date | None) -> bo
     return (reading.published - last).days > _RECENT_DAYS or (news - last).days > _OLDER_DAYS
 
 
-def _place(happening: Happening) -> Place | None:
+def _place(reading: Reading, happening: Happening) -> Place | None:
+    """The place with the words that name it; for «المدينة» those before which it stands for."""
     hit = happening.place or happening.around
-    return hit.place if hit else None
+    if hit is None or not hit.anaphor:
+        return hit.place if hit else None
+    named = [p.place.span for p in reading.places if p.first < hit.first and not p.anaphor and _is_one(p, hit)]
+    return msgspec.structs.replace(hit.place, span=named[-1]) if named else hit.place
+
+
+def _is_one(one: PlaceHit, other: PlaceHit) -> bool:
+    return (one.place.id or one.place.name_ar) == (other.place.id or other.place.name_ar)
 
 
 def _refs(words: Words, happening: Happening, hits: Sequence[ActorHit]) -> tuple[ActorRef, ...]:

@@ -8,7 +8,7 @@ from jaras.coding.setting import is_finer
 from jaras.model import Place
 from jaras.places import PlaceHit
 
-_SURROUNDINGS = 0.1  # degrees
+_SURROUNDINGS, _SPOT = 0.1, 0.03  # degrees
 _ARTICLE = re.compile(r"^(?:al|ar|as|ad|an|at|az|ash)[- ]")
 _NO_LETTER = re.compile(r"[^a-z]")
 _DOUBLED = re.compile(r"(.)\1")
@@ -48,9 +48,10 @@ def _bare(name: str | None) -> str:
 
 
 def _are_near(p: Place, q: Place) -> bool:
-    """Whether they are one town and its surroundings."""
+    """Whether they are one town and its surroundings, or one spot; two villages or quarters side by side are two."""
     if p.geo_precision == 3 or q.geo_precision == 3:
         return False
     if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
         return False
-    return max(abs(p.latitude - q.latitude), abs(p.longitude - q.longitude)) < _SURROUNDINGS
+    around = _SURROUNDINGS if 2 in (p.geo_precision, q.geo_precision) else _SPOT
+    return max(abs(p.latitude - q.latitude), abs(p.longitude - q.longitude)) < around

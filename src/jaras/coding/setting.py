@@ -13,6 +13,7 @@ _SPOKEN = 25
 _BYLINE = 5
 _ROW = 3  # unknown names between two known ones
 _OPENING = 3
+_PAUSE_STEPS = 4
 _LEAVES = {"withdrawal", "escape", "displacement", "release", "territory"}
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
@@ -24,10 +25,12 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     named = candidates(reading, group.clause.first, group.clause.last)
     inside = named if group.head.entry.frame.family in _MOVES else _staying(reading, named)
     first, last = told_from(reading, group) + 1, told_until(reading, group)
-    inside = [hit for hit in inside if first <= hit.first < last]
+    inside = [hit for hit in inside if first <= hit.first < last and not _of_other_deed(reading, group, hit)]
     if not inside:
         sentence = reading.words.sentences[group.clause.sentence]
-        inside = _staying(reading, candidates(reading, sentence.first, min(sentence.last, last)))
+        inside = _staying(reading, candidates(reading, max(sentence.first, first), min(sentence.last, last)))
+        inside = [hit for hit in inside if not _of_other_deed(reading, group, hit)]
+    named = [hit for hit in named if not _of_other_deed(reading, group, hit)]
     inside = inside or [hit for hit in named if first <= hit.first < last and not _left_for(group, hit)]
     if not inside:
         return []
@@ -66,6 +69,12 @@ def _toward(reading: Reading, at: int) -> bool:
     return any("toward_place" in reading.labels_ending(head) for head in heads)
 
 
+def _of_other_deed(reading: Reading, group: Group, hit: PlaceHit) -> bool:
+    """«قتل جنديان في تفجير ردا على غارات في سوريا»: a country told behind another deed is where that was done."""
+    between = (t for t in reading.triggers if group.head.last <= t.first < hit.first)
+    return hit.grain == COUNTRY and any(t not in group.triggers for t in between)
+
+
 def _left_for(group: Group, hit: PlaceHit) -> bool:
     """«هاجمت الحاجز ثم انسحبت باتجاه مروي» did not happen there, «أطلقت باتجاه مروي» did."""
     before = [trigger for trigger in group.triggers if trigger.first < hit.first]
@@ -75,7 +84,7 @@ def _left_for(group: Group, hit: PlaceHit) -> bool:
 def candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:
     """The places among words `first` to `last` where something may happen, those told as such if there are any."""
     hits = [hit for hit in reading.places if first <= hit.first < last and not hit.government]
-    hits = [hit for hit in hits if not _of_reporter(reading, hit)]
+    hits = [hit for hit in hits if not (_of_reporter(reading, hit) or _used(reading, hit))]
     located = [hit for hit in hits if hit.locative]
     return located or hits
 
@@ -85,7 +94,7 @@ def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
     inner = [other for other in reading.places if abs(other.first - hit.first) < 15]
     inner = [other for other in inner if any(reading.places[n] is hit for n in other.within)]
     anchor = group.head.first
-    steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last)
+    steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last) + _across(reading, hit.last, anchor)
     far = hit.grain == COUNTRY
     side = far and hit.first in reading.actor_over
     origin = any(_origin(reading, group, one) for one in (hit, *inner))
@@ -93,10 +102,20 @@ def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
     return (sum(behind), steps)
 
 
+def _across(reading: Reading, first: int, last: int) -> int:
+    """Steps that count for the pauses between words: «لم يكن في طرابلس، إذ احتجزه مسلحون في الزنتان»."""
+    return _PAUSE_STEPS * any(reading.pause(at, "،,؛;") for at in range(first, last + 1))
+
+
 def _of_reporter(reading: Reading, hit: PlaceHit) -> bool:
     """«وأفاد مراسلنا في إدلب أن …»: where somebody reports from."""
     told = reading.any_labelled(range(max(0, hit.first - _BYLINE), hit.first), "reporter")
     return told and not reading.pauses(max(1, hit.first - _BYLINE), hit.first + 1, "،,.")
+
+
+def _used(reading: Reading, hit: PlaceHit) -> bool:
+    """«باستخدام قاعدة إنجرليك», «على الحدود مع سوريا»: what is done from there, or beside it, is done elsewhere."""
+    return not {"used", "bordering"}.isdisjoint(reading.labels_ending(hit.first))
 
 
 def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:

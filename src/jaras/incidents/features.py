@@ -18,6 +18,7 @@ _VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians
 _CROWDS = {"Protests", "Riots"}
 _BY_CROWDS = {"Mob violence"}  # who kills in a crowd, another report calls attackers
 _BOMBINGS = {"Suicide bomb", "Remote explosive/landmine/IED"}
+_CITY_KM = 12  # from the middle of the seat of a province to the quarters at its edge
 _CLOSE_KM = 3  # two quarters of a city lie further apart
 _MANY = 50  # so many hurt in one happening are rare
 _HOURS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
@@ -142,6 +143,9 @@ def _two_places(a: Place, b: Place) -> Seen:
         return Seen("close-by", (a.name, b.name, round(apart)))
     if same and _named_within(a, b):
         return Seen("like-named", (a.name or a.name_ar, b.name or b.name_ar))
+    if same and apart is not None and apart <= _CITY_KM and _names_province(a) != _names_province(b):
+        quarter, city = (b, a) if _names_province(a) else (a, b)
+        return Seen("quarter-of-city", (quarter.name, city.name))
     if same and (_names_province(a) or _names_province(b)):
         return Seen("city-or-province", (a.name or a.name_ar, b.name or b.name_ar))
     if apart is None:

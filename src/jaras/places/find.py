@@ -28,6 +28,7 @@ from jaras.places.vocabulary import TypeWord, stem_in, vocabulary
 
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
 _TOWN = 40_000  # inhabitants of a town whose name is a common word to nobody
+_QUOTES = "«»\"“”'()"
 _REACH = 7  # words between a place and the unit the text puts it in
 
 
@@ -39,6 +40,7 @@ class PlaceHit(NamedTuple):
     near:       close to the place, not in it («قرب», «على مشارف», «370 كلم شمال بغداد»)
     within:     indexes, in the list returned, of the hits that the text says contain this one
     grain:      how coarse the place is, 0 a site to 6 a country (`resolve.grain`)
+    anaphor:    «المدينة»: the words stand for a place named before
     """
 
     first: int
@@ -49,6 +51,7 @@ class PlaceHit(NamedTuple):
     near: bool
     within: tuple[int, ...]
     grain: int = 0
+    anaphor: bool = False
 
 
 def find_places(words: Words, skip: Container[int] = frozenset()) -> list[PlaceHit]:
@@ -93,9 +96,10 @@ def _with_antecedents(
 
 
 def _named_before(mentions: list[Mention]) -> Iterator[tuple[int, int]]:
-    """Bare names told again, each with the mention that has the type word."""
+    """Names told again that the gazetteer lacks or are bare, each with the first mention that has the type word."""
     full = {m.key: i for i, m in reversed(list(enumerate(mentions))) if m.type and not m.again}
-    return ((i, full[m.key]) for i, m in enumerate(mentions) if m.again)
+    lacking = ((i, full[m.key]) for i, m in enumerate(mentions) if m.again or (m.type and not m.entries))
+    return ((i, first) for i, first in lacking if first != i)
 
 
 def _kept(
@@ -144,6 +148,8 @@ def _is_another(
         return True
     if word in known.quarters and (entry.population >= LARGE or not context.share(entry.country)):
         return True
+    if (word in known.quarters or _is_any_site(mention)) and _lies_elsewhere(at, entry, entries):
+        return True
     if mention.type.kinds[0] == "village" and entry.kind in ("country", "capital"):
         return True
     if entry.kind == "admin1" and "admin1" in mention.type.kinds and not _is_unit_word(mention.type, entry.country):
@@ -155,6 +161,18 @@ def _is_another(
     wide = {"admin1", "region", "capital", "city"} if word in known.quarters else {"admin1", "region"}
     units = (unit for unit, name in around if unit and unit.kind in wide and context.backs(unit.country, name))
     return any(_lies_outside(entry, unit) for unit in units)
+
+
+def _is_any_site(mention: Mention) -> bool:
+    """«مستشفى الثورة»: every city has one; «ميناء عدن» is in Aden."""
+    ambiguous = mention.cautious or len({entry.admin1 for entry in mention.entries}) > 1
+    return mention.type is not None and mention.type.unlisted == "never" and ambiguous
+
+
+def _lies_elsewhere(at: int, entry: Entry, entries: list[Entry | None]) -> bool:
+    """Whether the text tells of other places of the country, none of which lies in the unit of `entry`."""
+    beside = {e.admin1 for i, e in enumerate(entries) if i != at and e and e.country == entry.country and e.admin1}
+    return entry.kind in ("city", "village", "district") and bool(beside) and entry.admin1 not in beside
 
 
 def _lies_outside(entry: Entry, unit: Entry) -> bool:
@@ -179,6 +197,7 @@ def _hit(mention: Mention, entry: Entry | None, place: Place, within: tuple[int,
         near=around.near or around.kilometres is not None or outside_town,
         within=within,
         grain=grain(entry, mention.type),
+        anaphor=mention.anaphor is not None,
     )
 
 
@@ -345,8 +364,9 @@ def _unlisted(mention: Mention, parents: list[Entry], context: Context, span: Sp
 
 
 def _own_name(mention: Mention, span: Span) -> str:
-    """The name as the text writes it, without the type word."""
-    return span.text.split(maxsplit=1)[-1] if mention.type and " " in span.text else span.text
+    """The name as the text writes it, without the type word and quotation marks."""
+    name = span.text.split(maxsplit=1)[-1] if mention.type and " " in span.text else span.text
+    return name.strip(_QUOTES)
 
 
 def _geo_precision(mention: Mention, entry: Entry) -> int:

@@ -13,6 +13,7 @@ from jaras.places.surroundings import JOINED, LISTED, OPENED, Surroundings, read
 from jaras.places.vocabulary import TypeWord, Vocabulary, readings, roles, stem_in, vocabulary
 
 _LONGEST = 6
+_STRUCK = 5  # words back to who took or attacked it
 _NO_CLITICS = Clitics()
 
 
@@ -166,7 +167,9 @@ def told(name: Name, words: Words, previous: Mention | None, known: Vocabulary) 
     before = previous.around if previous and previous.last == name.first else None
     kinds = {entry.kind for entry in name.entries}
     around = read_surroundings(words, name.first, name.last, name.clitics, kinds, before)
-    if name.anaphor and around.strength < 2:
+    if name.anaphor and around.strength < 2 and not _is_struck(words, around):
+        return None
+    if around.first < name.first and _is_adjective_of_many(name, around.type, known):
         return None
     if _is_adjective(name, words, around, known):
         return None
@@ -179,6 +182,21 @@ def told(name: Name, words: Words, previous: Mention | None, known: Vocabulary) 
         around.first, name.last, name.key, name.entries, around.clitics, around, sentence, name.anaphor, common,
         name.key in known.cautious,
     )  # fmt: skip
+
+
+def _is_struck(words: Words, around: Surroundings) -> bool:
+    """«السيطرة على المطار», «هجوم المسلحين على القرية»."""
+    first = around.first
+    if not first or words.forms[first - 1] != "على":
+        return False
+    before = words.forms[max(words.sentence(first).first, first - _STRUCK) : first - 1]
+    return any(stem in vocabulary().upon for form in before for _, stem in readings(form))
+
+
+def _is_adjective_of_many(name: Name, governing: TypeWord | None, known: Vocabulary) -> bool:
+    """«مناطق جديدة», not «محافظات صلاح الدين وديالى» or «بلدات الجديدة وصدد»."""
+    many = governing is not None and governing.each
+    return many and name.key in known.common and " " not in name.key and not name.key.startswith("ال")
 
 
 def _is_adjective(name: Name, words: Words, around: Surroundings, known: Vocabulary) -> bool:
@@ -274,7 +292,9 @@ def _may_be_name(form: str, known: Vocabulary, governing: TypeWord | None) -> bo
     """Whether a word can be a name: no particle and no adjective of the type word («حي سكني», «قرى حدودية»)."""
     if form in known.name_heads:
         return True
-    if len(form) < 3 or not form[0].isalpha() or stem_in(form, known.inside) or stem_in(form, known.near):
+    if len(form) < 3 or not form[0].isalpha() or form.startswith("لل"):
+        return False
+    if stem_in(form, known.inside) or stem_in(form, known.near):
         return False
     if form in known.titles or stem_in(form, known.types) or stem_in(form, known.directions) or form in known.not_names:
         return False

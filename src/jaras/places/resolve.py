@@ -20,6 +20,7 @@ _RANK = {"country": 3, "region": 2, "admin1": 2, "district": 1, "capital": 0, "c
 _GRAIN = {"country": 6, "region": 5, "admin1": 5, "district": 3, "mountain": 3, "river": 3, "city": 2, "village": 1}
 LARGE = 300_000  # inhabitants of a city known widely enough to be named without further evidence
 _NEAR_KM = 150.0
+_BY_DEFAULT = 0.4  # how much a name of several countries says of the one it mostly means
 _MEMORY = 3  # sentences an anaphor looks back
 _RANKED = itemgetter(0, 1, 2)
 
@@ -112,7 +113,8 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
         if len(of) != 1:
             continue
         country = next(iter(of))
-        countries[country] += 1.0 if around.strength else 0.6
+        settled = mention.key not in vocabulary().defaults or len({e.country for e in mention.entries}) == 1
+        countries[country] += (1.0 if around.strength else 0.6) * (1.0 if settled else _BY_DEFAULT)
         sources[country].add(mention.key)
         units = {e.admin1 for e in mention.entries if e.kind == "admin1"}
         if len(units) == 1:
@@ -232,13 +234,22 @@ def _score(entry: Entry, mention: Mention, beside: list[tuple[Mention, int]], co
     score = 0.5 * math.log10(entry.population + 1) + _type_score(entry, mention)
     share = context.share(entry.country)
     score += 6 * share
-    if vocabulary().defaults.get(mention.key) == entry.country:
+    if _is_default(entry, mention, context):
         score += 4.0
     if context.countries and not share:
         score -= 4.0 if max(context.countries.values()) > 0.3 else 1.5
     if entry.admin1:
         score += min(2.0, 0.7 * context.admin1[entry.admin1])
     return score + max((_sentence_score(entry, other, gap) for other, gap in beside), default=0.0)
+
+
+def _is_default(entry: Entry, mention: Mention, context: Context) -> bool:
+    """Whether a name means `entry` unless the text speaks more of another's country («رفح» is in Gaza, in news of Sinai
+    in Egypt)."""
+    if vocabulary().defaults.get(mention.key) != entry.country:
+        return False
+    others = (context.share(other.country) for other in mention.entries if other.country != entry.country)
+    return context.share(entry.country) >= max(others, default=0.0)
 
 
 def _type_score(entry: Entry, mention: Mention) -> float:
@@ -250,7 +261,9 @@ def _type_score(entry: Entry, mention: Mention) -> float:
     kind = "city" if entry.kind == "capital" else entry.kind
     if kind in mention.type.kinds:
         return 5.0 - 0.5 * mention.type.kinds.index(kind)
-    return -3.0 if entry.kind == "country" or mention.type.kinds == ("admin1",) else -1.0
+    if entry.kind == "country" or mention.type.kinds == ("admin1",):
+        return -3.0
+    return -2.0 if entry.kind == "admin1" else -1.0  # «ميناء عدن» is the city's
 
 
 def _sentence_score(entry: Entry, other: Mention, gap: int) -> float:

@@ -34,6 +34,7 @@ class Vocabulary(NamedTuple):
     near_then_min: frozenset[str]
     countryside: frozenset[str]
     happenings: frozenset[str]
+    upon: frozenset[str]
     directions: dict[str, int | None]
     kilometres: dict[str, float]
     containment: frozenset[str]
@@ -74,6 +75,7 @@ def vocabulary() -> Vocabulary:
         near_then_min=_keys(data["near_then_من"]),
         countryside=_keys(data["countryside"]),
         happenings=_keys(data["happenings"]),
+        upon=_keys(data["upon"]),
         directions={key_of(word): bearing for word, bearing in data["directions"].items()},
         kilometres={key_of(word): factor for word, factor in data["kilometres"].items()},
         containment=_keys(data["containment"]),

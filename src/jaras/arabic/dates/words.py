@@ -61,6 +61,7 @@ Hits = list[Hit[Term]]
 ByKind = dict[str, Hit[Term]]
 _NOTHING: ByKind = {}
 _LEADING_ON = frozenset({"in", "to", "until", "between"})  # links that need a date after them
+_OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
 
 
 class Terms:
@@ -84,6 +85,7 @@ class Terms:
         starts = [at for at in anchors(words, first, last) if forms[at] in surface.forms]
         hits = [hit for at in starts for hit in surface.at(words, at)]
         named = {at for h in hits if h.entry.kind == "name" for at in range(h.first, h.last)}
+        named |= {at for at in starts if forms[at] == "اليوم" and _is_title(words, at)}
         for hit in hits:
             if hit.first not in named:
                 self._anchored.setdefault(hit.first, []).append(hit)
@@ -119,6 +121,12 @@ class Terms:
         """Every date word of `kind` at word `at`, longest first."""
         hits = self._all(at) if kind in self.at(at) else []
         return (h for h in sorted(hits, key=lambda h: -h.last) if h.entry.kind == kind)
+
+
+def _is_title(words: Words, at: int) -> bool:
+    """«قناة «اليمن اليوم»»: the last of two or three words in quotation marks is no day."""
+    closed = at + 1 < len(words) and words.gap(at + 1)[:1] in _CLOSING
+    return closed and any(words.gap(first)[-1:] in _OPENING for first in (at - 1, at - 2) if first >= 0)
 
 
 @cache

@@ -88,7 +88,7 @@ def test_files_are_narrowed_alike(tmp_path: Path) -> None:
 
 def test_the_reliability_of_an_outlet_stands_beside_it(kept: Path) -> None:
     open_store(kept / "kept.sqlite").decide(Wish("rate", ("وكالة الفرات",), "known for years", value="B"))
-    assert "| وكالة الفرات | B: usually reliable<br>B: موثوق عادة | 1 |" in brief(kept)
+    assert "<br>وكالة الفرات | B: usually reliable<br>B: موثوق عادة | 1 |" in brief(kept)
 
 
 def test_a_corrected_figure_is_told_as_corrected(kept: Path) -> None:

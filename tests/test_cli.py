@@ -333,6 +333,9 @@ def test_progress_is_shown_on_a_patient_terminal_only(
     meter.step()
     meter.stop()
     assert ("reading" in screen.getvalue()) is seen
+    with messages.doing("drawing the brief"):
+        pass
+    assert ("drawing the brief" in screen.getvalue()) is seen
 
 
 def test_many_notices_of_one_kind_are_summed_up(capsys: pytest.CaptureFixture[str]) -> None:

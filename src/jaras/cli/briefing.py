@@ -51,22 +51,24 @@ def run(
 
     listed = read_list(redact) if redact else ()
     found = from_files(paths, work, asked) if paths else from_store(asked, work)
-    brief = write_brief(
-        found.coded,
-        found.incidents,
-        languages=LANGUAGES[lang],
-        profile=profile.value,
-        scope=found.scope,
-        ratings=found.ratings,
-        redact=listed,
-        trends=found.trends,
-    )
+    with work.messages.doing("writing the brief"):
+        brief = write_brief(
+            found.coded,
+            found.incidents,
+            languages=LANGUAGES[lang],
+            profile=profile.value,
+            scope=found.scope,
+            ratings=found.ratings,
+            redact=listed,
+            trends=found.trends,
+        )
     for problem in (*found.problems, *brief.problems):
         work.messages.problem(problem, notice=True)
     work.messages.close()
     for form, path in to.briefs.items():
         _make(path.parent)
-        jsonl.write_bytes(path, [_drawn(brief, form)])
+        with work.messages.doing(f"drawing the brief as {form.value}"):
+            jsonl.write_bytes(path, [_drawn(brief, form)])
     written = list(to.briefs.values())
     # records quote their reports, which neither a public brief nor a redacted one must
     if to.records and profile is Profile.internal and not listed:

@@ -6,6 +6,8 @@ import re
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -85,6 +87,15 @@ class Messages:
         from rich.markup import escape
 
         self.line(escape(f"{what} → {isolated(str(output))}" if output else what))
+
+    @contextmanager
+    def doing(self, what: str) -> Iterator[None]:
+        """Show on a terminal that `what` is being done, as long as it lasts."""
+        if self.quiet or not self.console.is_terminal:
+            yield
+            return
+        with self.console.status(what):
+            yield
 
     @property
     def exit_code(self) -> int:

@@ -143,7 +143,7 @@ def test_geoparquet_has_points_and_says_so() -> None:
 def test_geojson_keeps_every_claim() -> None:
     features = json.loads(bytes_of("geojson"))["features"]
     attack = next(one for one in features if one["properties"]["place"] == "Al-Azim")
-    assert attack["geometry"] is None
+    assert attack["geometry"] == {"type": "Point", "coordinates": [44.52, 34.25]}
     [figure] = attack["properties"]["figures"]
     assert [claim["span"]["text"] for claim in figure["claims"]] == ["11 جنديا عراقيا", "13 جنديا"]
 

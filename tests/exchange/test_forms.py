@@ -114,6 +114,14 @@ def test_bayanat_has_a_row_for_each_actor() -> None:
     ]
 
 
+@pytest.mark.parametrize(("form", "column"), [("bayanat", "event_comments"), ("table", "grade_reason_ar")])
+def test_the_reason_of_a_grade_is_told_in_arabic_too(form: str, column: str) -> None:
+    rows = csv.DictReader(io.StringIO(bytes_of(form).decode("utf-8-sig"), newline=""))
+    told = {row[column].splitlines()[-1] for row in rows}
+    assert told == {one.grade_reason_ar for one in whole().incidents}
+    assert any("وكالة الفرات" in reason for reason in told)
+
+
 def test_xlsx_has_typed_cells() -> None:
     openpyxl = pytest.importorskip("openpyxl")
     page = openpyxl.load_workbook(io.BytesIO(bytes_of("acled", ".xlsx"))).active

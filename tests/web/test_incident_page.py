@@ -3,14 +3,15 @@
 import io
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import desks
 import pytest
+from msgspec.structs import replace
 
 from jaras.incidents import Why, why
 from jaras.knowledge import load
-from jaras.model import Report
+from jaras.model import ActorClass, Event, Report, TimeOfDay
 from jaras.store import Store, Wish
 from jaras.store.chain import changes
 from jaras.store.engine import reading
@@ -46,6 +47,46 @@ def test_the_page_says_what_the_score_of_two_events_is_the_sum_of(store: Store, 
     assert all(f"{one.weight:+.1f}" in html for one in told.observed)
     assert ("النوع واحد: " in html) == (language == "ar")
     assert ("both Armed clash" in html) == (language == "en")
+
+
+def test_everything_compared_has_an_arabic_name() -> None:
+    lists = load("tactics.yaml")
+    compared = {
+        *load("acled.yaml")["types"], *get_args(TimeOfDay), *get_args(ActorClass),
+        *lists["tactics"], *lists["target_types"],
+    }  # fmt: skip
+    assert load("desk.yaml")["seen"].keys() == compared
+
+
+def test_in_arabic_the_reasons_name_places_hours_and_targets_in_arabic(store: Store) -> None:
+    found = attack(store)
+    page = desks.client(store, "coder")
+    page.cookies.set("jaras_language", "ar")
+
+    html = page.get(f"/incidents/{found.name}").text
+
+    reasons = ("كلاهما في العظيم", "في وقت واحد من اليوم (الفجر)", "الهدف واحد: قاعدة عسكرية")
+    assert all(reason in html for reason in reasons)
+    assert found.incident.grade_reason_ar in html
+    assert found.incident.grade_reason not in html
+    assert not any(word in html for word in ("Azim", "dawn", "military-base"))
+
+
+def test_in_arabic_countries_governorates_and_event_types_go_by_their_names(store: Store) -> None:
+    [attacked, _] = attack(store).events
+    [raided] = [store.find(one.incident_id).events[0] for one in store.incidents() if "raid" in one.reports]
+    shelled = replace(raided, sub_event_type="Suicide bomb", report_id="other", event_id="other:1")
+
+    told = [said for one in (attacked, shelled) for said in reasons(raided, one)]
+
+    assert "في بلدين مختلفين (سوريا، العراق)" in told
+    assert "النوع واحد: قصف وتفجيرات" in told
+
+
+def reasons(a: Event, b: Event) -> list[str]:
+    told = pair((a, b), a.event_id, b.event_id, Words("ar"))
+    assert told is not None
+    return [reason.said for reason in told.reasons]
 
 
 def test_any_two_events_can_be_compared_also_those_that_only_a_person_joined(store: Store) -> None:

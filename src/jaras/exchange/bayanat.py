@@ -1,7 +1,8 @@
 """A sheet for Bayanat, whose import maps the columns of a sheet to actors and their events.
 
 It makes an actor of each row, so a row is one side's part in one incident; the same actor in several rows is merged in
-Bayanat. The names of the columns are those of its fields, which its mapping screen then finds by itself.
+Bayanat. The names of the columns are those of its fields, which its mapping screen then finds by itself. An event takes
+one comment: the grade and its reason stand there in English and, on a second line, in Arabic.
 """
 
 from __future__ import annotations
@@ -62,5 +63,7 @@ def _rows(dataset: Dataset, incident: Incident) -> Iterator[tuple[Cell, ...]]:
             place.name_ar or place.name if place else "",
             day(incident.date_start),
             day(incident.date_end),
-            f"{incident.grade}: {incident.grade_reason}",
+            "\n".join(
+                (f"{incident.grade}: {incident.grade_reason}", incident.grade_reason_ar)
+            ),  # the one comment it takes
         )

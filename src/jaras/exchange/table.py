@@ -48,6 +48,7 @@ def row(dataset: Dataset, incident: Incident) -> dict[str, Cell]:
         "target_types": "; ".join(sorted({one for event in told for one in event.target_types})),
         "grade": incident.grade,
         "grade_reason": incident.grade_reason,
+        "grade_reason_ar": incident.grade_reason_ar,
         "source_rating": incident.source_rating,
         "item_rating": incident.item_rating,
         "background": str(incident.background).lower(),

@@ -14,7 +14,7 @@ from jaras.incidents.assemble import incident, incident_id
 from jaras.incidents.cluster import Ruling, cluster
 from jaras.incidents.corrections import corrected
 from jaras.incidents.decisions import JUDGING, Decided, anchor, anchored, decided, meets, standing
-from jaras.incidents.pair import Why, why
+from jaras.incidents.pair import Observed, Why, why
 from jaras.incidents.ratings import checked as checked_rating
 from jaras.incidents.selection import Selection, chosen
 from jaras.incidents.traits import Traits, sort_key
@@ -24,6 +24,7 @@ from jaras.model import Decision, Event, Incident, Problem
 __all__ = [
     "JUDGING",
     "Decided",
+    "Observed",
     "Selection",
     "Why",
     "added",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from jaras.actors import register
-from jaras.incidents import Why, why
+from jaras.brief.words import country, place_name
+from jaras.incidents import Observed, Why, why
 from jaras.knowledge import event_types, load
 from jaras.model import Event
+from jaras.places import gazetteer
 from jaras.web.words import Words
 
 _OR_MORE = re.compile(r"(\d+) or more")
+_BETWEEN = re.compile(r"([\d-]+) to ([\d-]+)")
 
 
 class Reason(NamedTuple):
@@ -44,32 +47,51 @@ def pair(events: Sequence[Event], a: str, b: str, words: Words) -> Pair | None:
         second = next(event for event in events if event is not first)
     told = why(first, second)
     score = f"{told.score:+.1f}" if told.score > float("-inf") else "−∞"
-    return Pair(first.event_id, second.event_id, told.same, score, _reasons(told, words))
+    named = _arabic_places((first, second))
+    return Pair(first.event_id, second.event_id, told.same, score, _reasons(told, named, words))
 
 
-def _reasons(told: Why, words: Words) -> tuple[Reason, ...]:
+def _reasons(told: Why, named: Mapping[str, str], words: Words) -> tuple[Reason, ...]:
     return tuple(
-        _reason(seen.feature, seen.weight, seen.details, english, words)
-        for seen, english in zip(told.observed, told.reasons, strict=True)
+        _reason(seen, english, named, words) for seen, english in zip(told.observed, told.reasons, strict=True)
     )
 
 
-def _reason(feature: str, weight: float, details: Sequence[str], english: str, words: Words) -> Reason:
-    mark = f"{weight:+.1f}" if weight > float("-inf") else ""
-    arabic = load("why.yaml").get(feature)
-    if words.language == "en" or arabic is None:
+def _reason(seen: Observed, english: str, named: Mapping[str, str], words: Words) -> Reason:
+    mark = f"{seen.weight:+.1f}" if seen.weight > float("-inf") else ""
+    if words.language == "en":
         return Reason(mark, english.partition(": ")[2], "en")
-    return Reason(mark, arabic.format(*(_named(one, words) for one in details)), "ar")
+    details = (named.get(one) or _said(one, words) for one in seen.details)
+    return Reason(mark, load("why.yaml")[seen.feature].format(*details), "ar")
 
 
-def _named(detail: str, words: Words) -> str:
+def _arabic_places(events: Iterable[Event]) -> dict[str, str]:
+    """The Arabic names of places, governorates and countries of some events, by what linking calls them."""
+    named: dict[str, str] = {}
+    for place in (event.place for event in events if event.place):
+        unit = gazetteer().unit(place.admin1_code) if place.admin1_code else None
+        named |= {place.country: country(place.country)[0]}
+        if unit:
+            named |= {place.admin1_code or "": unit.name_ar, place.admin1 or "": unit.name_ar}
+        named |= {place.name: place_name(place)[0]}
+    return named
+
+
+def _said(detail: str, words: Words) -> str:
     """What was seen, by its name in the language of the desk where it has one."""
     if detail in event_types():
         return words.kind(detail)
     if more := _OR_MORE.fullmatch(detail):
         return words.amount(int(more[1]), None)
-    if all(name in register() for name in detail.split(", ")):
-        return "، ".join(register()[name].name_ar for name in detail.split(", "))
+    if between := _BETWEEN.fullmatch(detail):
+        return f"\u2068{between[1]}–{between[2]}\u2069"
     if detail in ("killed", "injured", "abducted", "captured", "casualties"):
         return words.figure(detail, "unspecified")
-    return f"\u2068{detail}\u2069"
+    return "، ".join(_listed(name, words) for name in detail.split(", "))
+
+
+def _listed(name: str, words: Words) -> str:
+    """An actor of the register, a name of a closed list, else itself."""
+    if name in register():
+        return register()[name].name_ar
+    return words(f"seen.{name}") if name in load("desk.yaml")["seen"] else f"\u2068{name}\u2069"

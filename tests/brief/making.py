@@ -99,6 +99,7 @@ def event(report: Report, row: dict[str, Any], number: int) -> Event:
                 f.get("approx", False),
                 f.get("of"),
                 f.get("part", False),
+                attribution=span(text, f["said"]) if f.get("said") else None,
             )
             for f in row.get("figures", [])
         ),

@@ -23,8 +23,9 @@ def test_events() -> None:
         "weeks before (×3.4). By chance alone once in 5,000 weeks."
     )
     assert sentence(ALERT, "ar") == (
-        "Diyala · Islamic State: عدد الحوادث خلال 21 يوما منذ \u20662022-01-03\u2069 هو 14، والمتوقع استنادا إلى "
-        "المدة السابقة (104 أسابيع) هو 4.1 (\u2066×3.4\u2069). ولا يقع مثل ذلك مصادفة إلا مرة كل 5,000 أسبوع."
+        "\u2066Diyala · Islamic State\u2069: عدد الحوادث خلال 21 يوما منذ \u20662022-01-03\u2069 هو 14، والمتوقع "
+        "استنادا إلى المدة السابقة (104 أسابيع) "
+        "هو 4.1 (\u2066×3.4\u2069). ولا يقع مثل ذلك مصادفة إلا مرة كل 5,000 أسبوع."
     )
 
 
@@ -53,3 +54,19 @@ def test_what_is_filed_late_is_said() -> None:
 
 def test_a_chance_keeps_two_digits() -> None:
     assert [once_in(p) for p in (0.3, 0.01234, 1 / 123_456, 0.0)] == [3, 81, 120_000, 1_000_000]
+
+
+def test_next_to_nothing_expected_has_no_factor() -> None:
+    alert = but(observed=373, expected=1e-9, ratio=373_000_000_000.0)
+    assert sentence(alert, "en").startswith(
+        "Diyala · Islamic State: 373 events in the 3 weeks since 3 January 2022, against fewer than 0.1 expected from "
+        "the 104 weeks before. By chance alone"
+    )
+    assert "هو 373، والمتوقع استنادا إلى المدة السابقة (104 أسابيع) هو أقل من 0.1. ولا يقع" in sentence(alert, "ar")
+    assert "×" not in sentence(alert, "ar")
+
+
+def test_a_name_in_latin_letters_keeps_its_brackets_in_arabic() -> None:
+    alert = but(unit=("Diyala", "Popular Mobilization Forces (Iraq)"))
+    assert sentence(alert, "ar").startswith("\u2066Diyala · Popular Mobilization Forces (Iraq)\u2069: عدد الحوادث")
+    assert sentence(but(unit=("ديالى",)), "ar").startswith("ديالى: عدد الحوادث")

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
 
 from jaras.brief import agreement
-from jaras.brief.messages import Amount, Count, Happening, Naming, Rival, amount_of, same_people, stock_words
+from jaras.brief.messages import (
+    Amount,
+    Count,
+    Happening,
+    Naming,
+    Rival,
+    amount_of,
+    own_account,
+    same_people,
+    stock_words,
+)
 from jaras.brief.statements import Bilingual, StockFact
 from jaras.brief.words import (
     Case,
@@ -38,7 +50,7 @@ def happening(message: Happening, *, abroad: bool = True) -> str:
     text = _SLOT.sub(lambda m: _side(sides[m[1]], m[2]), text).replace("بــ", "ب")
     where = place(message.place, abroad=abroad) if message.place else ""
     when = dates(message.start, message.end, message.land, message.time_of_day)
-    return " ".join(part for part in (text, where, when) if part) + _according(message.said_by)
+    return " ".join(part for part in (text, where, when) if part) + _by(message)
 
 
 def _gender(side: tuple[Naming, ...]) -> str:
@@ -59,6 +71,15 @@ def _inflected(name: Naming, form: str) -> str:
     if form and name.genitive:
         return name.genitive
     return agreement.oblique(name.ar) if form else name.ar
+
+
+def _by(message: Happening) -> str:
+    """Who says so; a party that speaks of its own deed is not named again: «بحسب روايتها»."""
+    own = own_account(message)
+    if own is None:
+        return _according(message.said_by)
+    people = own.ar.split(" ")[0].endswith("ون")
+    return f"، بحسب روايت{'هم' if people else 'ها' if own.gender == 'f' else 'ه'}"
 
 
 def _according(said_by: Bilingual | None) -> str:
@@ -240,16 +261,34 @@ def bounds(low: int, high: int | None) -> str:
     return number(low) if low == high else f"{number(low)} إلى {number(high)}" if low else f"حتى {number(high)}"
 
 
-def toll(counts: tuple[Count, ...], *, gloss: bool = True) -> str:
-    """«مقتل 11 جنديا و3 مدنيين وإصابة 5 آخرين»: figures of one kind share their masdar."""
-    clauses: list[str] = []
+def toll(counts: tuple[Count, ...], by: Mapping[str, Bilingual] | None = None, *, gloss: bool = True) -> str:
+    """«مقتل 11 جنديا و3 مدنيين وإصابة 5 آخرين»: figures of one kind share their masdar.
+
+    `by`: who gives the figures of a kind; where they are several, each stands by its own («مقتل … بحسب …، وإصابة …»).
+    """
+    clauses = _clauses(counts, gloss=gloss)
+    if not by:
+        return _run_on(list(clauses.values()))
+    groups = [(who, [clauses[kind] for kind in kinds]) for who, kinds in groupby(clauses, lambda kind: by[kind])]
+    if len(groups) == 1:
+        return _run_on(groups[0][1]) + _according(groups[0][0])
+    return "، و".join(f"{_run_on(told)}{'،' if 'بينهم' in told[-1] else ''} بحسب {who.ar}" for who, told in groups)
+
+
+def _clauses(counts: tuple[Count, ...], *, gloss: bool) -> dict[str, str]:
+    """What is said of each kind of figure."""
+    clauses: dict[str, str] = {}
     before: Count | None = None
     for kind in dict.fromkeys(c.kind for c in counts):
         said: list[str] = []
         for count in (c for c in counts if c.kind == kind):
             said.append(_others(count, before) or amount(count, gloss=gloss))
             before = count
-        clauses.append(figure_words(kind)["masdar"].format(agreement.joined(said)))
+        clauses[kind] = figure_words(kind)["masdar"].format(agreement.joined(said))
+    return clauses
+
+
+def _run_on(clauses: list[str]) -> str:
     breaks = ["،" if "بينهم" in clause else "" for clause in clauses[:-1]] + [""]
     return agreement.joined([clause + stop for clause, stop in zip(clauses, breaks, strict=True)])
 
@@ -273,16 +312,14 @@ def _harmed(counts: tuple[Count, ...]) -> bool:
     return any(c.kind in ("killed", "injured", "casualties") for c in counts)
 
 
-def led_to(counts: tuple[Count, ...], led: bool, said_by: Bilingual | None = None, *, gloss: bool = False) -> str:
+def led_to(counts: tuple[Count, ...], led: bool, by: Mapping[str, Bilingual], *, gloss: bool = False) -> str:
     """The toll as the tail of a happening."""
-    return (
-        f"، {'ما أسفر عن' if led or _harmed(counts) else 'وشمل ذلك'} {toll(counts, gloss=gloss)}{_according(said_by)}"
-    )
+    return f"، {'ما أسفر عن' if led or _harmed(counts) else 'وشمل ذلك'} {toll(counts, by, gloss=gloss)}"
 
 
-def toll_sentence(counts: tuple[Count, ...], led: bool, said_by: Bilingual | None) -> str:
+def toll_sentence(counts: tuple[Count, ...], led: bool, by: Mapping[str, Bilingual]) -> str:
     """«وأسفر ذلك عن مقتل 11 جنديا، بحسب الشرطة»."""
-    return f"{'وأسفر ذلك عن' if led or _harmed(counts) else 'وشمل ذلك'} {toll(counts)}{_according(said_by)}"
+    return f"{'وأسفر ذلك عن' if led or _harmed(counts) else 'وشمل ذلك'} {toll(counts, by)}"
 
 
 def taking_part(count: Count, event: str, said_by: Bilingual | None) -> str:

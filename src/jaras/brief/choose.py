@@ -269,6 +269,12 @@ def figure_sources(counts: Iterable[Count], story: Story, desk: Desk) -> Bilingu
     return joined_sources(told)
 
 
+def sources_by_kind(counts: Sequence[Count], story: Story, desk: Desk) -> dict[str, Bilingual]:
+    """Who gives the figures of each kind, so that no source is said to give a number of another one."""
+    kinds = dict.fromkeys(count.kind for count in counts)
+    return {kind: figure_sources([c for c in counts if c.kind == kind], story, desk) for kind in kinds}
+
+
 def joined_sources(told: Iterable[Bilingual]) -> Bilingual:
     """Up to two sources by name, else «several sources»; one that is not named only where nobody else is."""
     named = {who.en: who for who in told}

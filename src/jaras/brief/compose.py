@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from jaras.actors import register
 from jaras.brief import arabic, english
-from jaras.brief.choose import Desk, Story, figure_citations, figure_sources
+from jaras.brief.choose import Desk, Story, figure_citations, sources_by_kind
 from jaras.brief.messages import Count
 from jaras.brief.statements import Bilingual, Citation, Fact, FigureFact, NamesFact, PartFact, Statement, say
 from jaras.knowledge import load
@@ -37,8 +37,8 @@ TITLES = {
 
 def figures_said(counts: tuple[Count, ...], story: Story, desk: Desk, ar: str, en: str, **where: object) -> Statement:
     """The checked statement of some figures of one incident, citing the words of their claims."""
-    who = figure_sources(counts, story, desk)
-    facts: tuple[Fact, ...] = (*facts_of(counts), names(story, who))
+    who = sources_by_kind(counts, story, desk).values()
+    facts: tuple[Fact, ...] = (*facts_of(counts), names(story, *who))
     cited = [c for count in counts for c in cited_words(count, story, desk)]
     return say(facts, stop(ar), stop(en), cited, **where)  # type: ignore[arg-type]
 

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
 
-from jaras.brief.messages import Amount, Count, Happening, Naming, Rival, amount_of, same_people, stock_words
+from jaras.brief.messages import (
+    Amount,
+    Count,
+    Happening,
+    Naming,
+    Rival,
+    amount_of,
+    own_account,
+    same_people,
+    stock_words,
+)
+from jaras.brief.numerals import in_words
 from jaras.brief.statements import Bilingual, StockFact
 from jaras.brief.words import admin1, country, figure_words, is_country, is_unit, place_name, preposition, stands_alone
 from jaras.knowledge import load
 from jaras.model import Place, TimeOfDay
 
 _STANDINGS = {"superseded": "an earlier toll", "belligerent": "a party to the fight"}
+_DIGITS = re.compile(r"\d[\d,]*")
 _SLOT = re.compile(r"\{(was)?(12?|2)(b?)\}")
 
 
@@ -25,8 +39,8 @@ def happening(message: Happening, *, abroad: bool = True) -> str:
     where = place(message.place, abroad=abroad) if message.place else ""
     when = dates(message.start, message.end, message.time_of_day)
     where += "," if when and "," in where else ""
-    said = " ".join(part for part in (text, where, when) if part) + _according(message.said_by)
-    return said[0].upper() + said[1:]
+    said = " ".join(part for part in (text, where, when) if part) + _by(message)
+    return opened(said)
 
 
 def _was(side: tuple[Naming, ...]) -> str:
@@ -41,6 +55,23 @@ def _names(side: tuple[Naming, ...], *, bare: bool = False) -> str:
 def listed(parts: list[str]) -> str:
     """«a, b and c»."""
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def _by(message: Happening) -> str:
+    """Who says so; a party that speaks of its own deed is not named again: "by its own account"."""
+    own = own_account(message)
+    if own is None:
+        return _according(message.said_by)
+    return f", by {'their' if own.en.split(' of ')[0].endswith('s') else 'its'} own account"
+
+
+def opened(said: str) -> str:
+    """The beginning of a sentence: a capital; a number below a hundred in words, before a larger one "A total of"."""
+    digits = _DIGITS.match(said)
+    if digits is None:
+        return said[0].upper() + said[1:]
+    number = int(digits[0].replace(",", ""))
+    return f"{in_words(number).capitalize()}{said[digits.end() :]}" if number < 100 else f"A total of {said}"
 
 
 def _according(said_by: Bilingual | None) -> str:
@@ -181,9 +212,25 @@ def bounds(low: int, high: int | None) -> str:
     return f"{low:,}" if low == high else f"{low:,}–{high:,}" if low else f"up to {high:,}"
 
 
-def toll(counts: tuple[Count, ...], *, gloss: bool = True) -> str:
-    """ "11 soldiers and 3 civilians were killed, and 5 others were injured"."""
-    clauses: list[str] = []
+def toll(counts: tuple[Count, ...], by: Mapping[str, Bilingual] | None = None, *, gloss: bool = True) -> str:
+    """ "11 soldiers and 3 civilians were killed, and 5 others were injured".
+
+    `by`: who gives the figures of a kind; where they are several, each stands by its own.
+    """
+    clauses = _clauses(counts, gloss=gloss)
+    if not by:
+        return _run_on(list(clauses.values()))
+    groups = [(who, [clauses[kind] for kind in kinds]) for who, kinds in groupby(clauses, lambda kind: by[kind])]
+    return _run_on([_run_on(told) + _according(who) for who, told in groups])
+
+
+def _run_on(clauses: list[str]) -> str:
+    return clauses[0] if len(clauses) == 1 else ", ".join(clauses[:-1]) + ", and " + clauses[-1]
+
+
+def _clauses(counts: tuple[Count, ...], *, gloss: bool) -> dict[str, str]:
+    """What is said of each kind of figure."""
+    clauses: dict[str, str] = {}
     before: Count | None = None
     for kind in dict.fromkeys(c.kind for c in counts):
         same = [c for c in counts if c.kind == kind]
@@ -194,8 +241,8 @@ def toll(counts: tuple[Count, ...], *, gloss: bool = True) -> str:
         comma = "," if same[-1].parts else ""
         plural = len(same) > 1 or amount_of(same[0].fact).plural
         subject = listed(said).rstrip(",") + comma
-        clauses.append(figure_words(kind)["en"].format(subject, was="were" if plural else "was"))
-    return clauses[0] if len(clauses) == 1 else ", ".join(clauses[:-1]) + ", and " + clauses[-1]
+        clauses[kind] = figure_words(kind)["en"].format(subject, was="were" if plural else "was")
+    return clauses
 
 
 def _others(count: Count, before: Count | None) -> str:
@@ -210,21 +257,20 @@ def _others(count: Count, before: Count | None) -> str:
     return _about(told) + _n(told.low, "other", "others")
 
 
-def led_to(counts: tuple[Count, ...], led: bool, said_by: Bilingual | None = None, *, gloss: bool = False) -> str:
+def led_to(counts: tuple[Count, ...], led: bool, by: Mapping[str, Bilingual], *, gloss: bool = False) -> str:
     """The toll as the tail of a happening."""
-    return f"; {toll(counts, gloss=gloss)}{_according(said_by)}"
+    return f"; {toll(counts, by, gloss=gloss)}"
 
 
-def toll_sentence(counts: tuple[Count, ...], led: bool, said_by: Bilingual | None) -> str:
-    """ "11 soldiers were killed, according to the police"."""
-    said = toll(counts) + _according(said_by)
-    return said[0].upper() + said[1:]
+def toll_sentence(counts: tuple[Count, ...], led: bool, by: Mapping[str, Bilingual]) -> str:
+    """ "Eleven soldiers were killed, according to the police"."""
+    return opened(toll(counts, by))
 
 
 def taking_part(count: Count, event: str, said_by: Bilingual | None) -> str:
     """ "Up to 200 fighters took part in the attack"."""
     said = f"{amount(count)} took part in {event}{_according(said_by)}"
-    return said[0].upper() + said[1:]
+    return opened(said)
 
 
 def flow(count: Count, message: Happening, said_by: Bilingual, as_of: str | None) -> str:
@@ -248,7 +294,7 @@ def stock(count: Count, where: Place | None, said_by: Bilingual, extra: str) -> 
     text = row["en"].format(subject, **{"is": "are" if told.plural else "is"})
     when = until(count.fact.figure.as_of)
     said = f"{text}{' ' + place(where) if where else ''}{when}{_according(said_by)}"
-    return said[0].upper() + said[1:]
+    return opened(said)
 
 
 def until(as_of: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from jaras.brief import agreement, arabic, english
-from jaras.brief.choose import FLOWS, Desk, Story, figure_sources
+from jaras.brief.choose import FLOWS, Desk, Story, figure_sources, sources_by_kind
 from jaras.brief.compose import (
     LOSSES,
     PRESENCE,
@@ -51,11 +51,12 @@ def _told(story: Story, desk: Desk) -> Iterator[Statement]:
     named: Bilingual | None = message.said_by
     losses = () if whom else _losses(story)
     if losses:
-        who = figure_sources(losses, story, desk)
-        shown = None if who == named else who
-        ar, en = arabic.toll_sentence(losses, led, shown), english.toll_sentence(losses, led, shown)
+        by = sources_by_kind(losses, story, desk)
+        one = next(iter(by.values())) if len(set(by.values())) == 1 else None
+        whose = {} if one and one == named else by
+        ar, en = arabic.toll_sentence(losses, led, whose), english.toll_sentence(losses, led, whose)
         yield figures_said(losses, story, desk, ar, en, **where)
-        named = who
+        named = one
     for count in (c for c in story.counts if c.kind in PRESENCE):
         who = figure_sources((count,), story, desk)
         shown = None if who == named else who
@@ -162,10 +163,10 @@ def _bullet(story: Story, desk: Desk) -> Statement:
         return say(
             (story.fact,), stop(arabic.happening(message)), stop(english.happening(message)), story.citations[:2]
         )
-    who = figure_sources(losses, story, desk)
+    by = sources_by_kind(losses, story, desk)
     message = message._replace(said_by=None)
-    ar = arabic.happening(message) + arabic.led_to(losses, led, who)
-    en = english.happening(message) + english.led_to(losses, led, who)
-    facts = (story.fact, *facts_of(losses), names(story, who))
+    ar = arabic.happening(message) + arabic.led_to(losses, led, by)
+    en = english.happening(message) + english.led_to(losses, led, by)
+    facts = (story.fact, *facts_of(losses), names(story, *by.values()))
     cited = [*story.citations[:2], *(c for n in losses for c in cited_words(n, story, desk))]
     return say(facts, stop(ar), stop(en), cited)

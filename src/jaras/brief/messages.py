@@ -80,6 +80,13 @@ class Happening(NamedTuple):
     land: str = ""
 
 
+def own_account(message: Happening) -> Naming | None:
+    """The one party that did it, or that it befell where nobody else is known, when it is also the one that says so."""
+    subject = message.first or message.second
+    said = message.said_by.en if message.said_by else ""
+    return subject[0] if len(subject) == 1 and subject[0].en == said else None
+
+
 class Rival(NamedTuple):
     """One telling of a disputed figure; `outlet` where others go by the same name."""
 

@@ -75,8 +75,9 @@ def _recalled(story: Story, desk: Desk) -> Statement:
         message = message._replace(said_by=None)
     ar, en = arabic.happening(message), english.happening(message)
     if losses:
-        ar += arabic.led_to(losses, message.phrase.led, by, gloss=True)
-        en += english.led_to(losses, message.phrase.led, by, gloss=True)
+        whose = {count.kind: by for count in losses} if by else {}
+        ar += arabic.led_to(losses, message.phrase.led, whose, gloss=True)
+        en += english.led_to(losses, message.phrase.led, whose, gloss=True)
     cited = [*story.citations[:3], *(c for n in losses for c in cited_words(n, story, desk))]
     return say((story.fact, *facts_of(losses)), stop(ar), stop(en), cited)
 

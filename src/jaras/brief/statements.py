@@ -15,6 +15,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from jaras.brief.numerals import head_number
 from jaras.errors import JarasError
 from jaras.model import Campaign, Claim, Figure, Judgement, Problem, Span, StockFigure
 
@@ -425,9 +426,10 @@ _SCALE = {"ألفا": 1000, "ألف": 1000, "آلاف": 1000}
 
 
 def numbers_in(text: str) -> set[int]:
-    """The numbers written in digits in a sentence of ours; what stands in quotation marks is not ours."""
+    """The numbers in a sentence of ours, in digits or as its first word; what stands in quotation marks is not ours."""
     plain = _QUOTED.sub(" ", text)
-    found: set[int] = set()
+    head = head_number(text)
+    found: set[int] = set() if head is None else {head}
     for digits, scale in _NUMBER.findall(plain):
         value = float(digits.rstrip(".,").replace(",", ""))
         found.add(round(value * (_SCALE.get(scale, 1_000_000) if scale else 1)))

@@ -80,7 +80,8 @@ def _top(count: Count) -> int:
 
 def _row(story: Story, count: Count, scale: int, desk: Desk) -> FigureRow:
     fact = figure_fact(count)
-    sources = {who.en: who for who in (claim_source(c, story, desk) for c in fact.claims)}
+    adopted = [c for c in fact.claims if c.standing == "counted"] or fact.claims
+    sources = {who.en: who for who in (claim_source(c, story, desk) for c in adopted)}
     label = figure_words(fact.kind)["label"]
     when = english.dates(story.incident.date_start, story.incident.date_end)
     land = story.message.land

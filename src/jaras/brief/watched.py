@@ -161,11 +161,11 @@ def _pictures(series: Sequence[Trend], current: Sequence[Story], desk: Desk) -> 
 
 
 def _alert(alert: Alert, known: dict[str, Story], desk: Desk) -> Statement:
-    from jaras.watch.say import RAREST, amount, once_in
+    from jaras.watch.say import LEAST, RAREST, amount, expected, once_in
 
     behind = [known[name] for name in alert.incidents if name in known]
     where = unit_said(alert.by, alert.unit, _places(behind))
-    weeks, expected = once_in(alert.p), amount(alert.expected)
+    weeks = once_in(alert.p)
     rare = weeks >= RAREST
     base = ("الأيام", "days") if alert.period == "day" else ("الأسابيع", "weeks")
     often_ar = f"{'أقل من ' if rare else ''}مرة كل {agreement.counted(weeks, _WEEK, 'oblique')}"
@@ -173,12 +173,13 @@ def _alert(alert: Alert, known: dict[str, Story], desk: Desk) -> Statement:
     if alert.signal == "severity":
         often_ar, often_en = f"{often_ar} يسقط فيه قتلى", f"{often_en} with deaths"
     span = Bilingual(arabic.dates(alert.since, alert.until, desk.land), english.dates(alert.since, alert.until))
-    before_ar = f"فيما كان المتوقع {expected} قياسا إلى {base[0]} الـ{alert.baseline} السابقة"
-    before_en = f"against {expected} expected from the {alert.baseline:,} {base[1]} before"
+    before_ar = f"فيما كان المتوقع {expected(alert, 'ar')} قياسا إلى {base[0]} الـ{alert.baseline} السابقة"
+    before_en = f"against {expected(alert, 'en')} expected from the {alert.baseline:,} {base[1]} before"
     rose_ar, rose_en = _rose(alert, where)
     ar = f"{rose_ar} {span.ar}، {before_ar}؛ ولا يقع مثل ذلك مصادفة إلا {often_ar}"
     en = f"{rose_en} {span.en}, {before_en}; by chance alone that happens {often_en}"
-    numbers = (alert.observed, alert.baseline, weeks, round(float(expected.replace(",", ""))))
+    usual = round(float(amount(max(alert.expected, LEAST)).replace(",", "")))
+    numbers = (alert.observed, alert.baseline, weeks, usual)
     fact = TrendFact("alert", alert, (*numbers, *_days(alert.since, alert.until)), (where.ar, where.en))
     return say((fact,), stop(ar), stop(en), _first_words(behind[:4]))
 

@@ -166,7 +166,7 @@ def draw(found: Watched, table: Table, folder: Path, messages: Messages) -> None
 
 def _grid(found: Sequence[Alert]) -> Grid:
     from jaras.watch.panel import name_of
-    from jaras.watch.say import RAREST, amount, once_in
+    from jaras.watch.say import LEAST, RAREST, amount, factor, once_in
 
     grid = Grid(box=None, pad_edge=False, header_style="dim")
     for name in ("", "signal", "unit", "since"):
@@ -176,8 +176,9 @@ def _grid(found: Sequence[Alert]) -> Grid:
     for number, alert in enumerate(found, 1):
         chance = once_in(alert.p)
         rare = ">" if chance >= RAREST else ""
+        usual = amount(alert.expected) if alert.expected >= LEAST else f"<{LEAST}"
         grid.add_row(
             str(number), alert.signal, escape(isolated(name_of(alert.unit))), alert.since, str(alert.observed),
-            amount(alert.expected), amount(alert.ratio), f"{rare}{chance:,}", f"{alert.q:.1g}",
+            usual, factor(alert).removeprefix("×") or "–", f"{rare}{chance:,}", f"{alert.q:.1g}",
         )  # fmt: skip
     return grid

@@ -5,6 +5,7 @@ A chance is said in numbers and as a frequency; words of likelihood are for what
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from math import log10
 from typing import NamedTuple
@@ -18,10 +19,12 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _ISOLATED = "\u2066{}\u2069"  # left to right, so that dates and factors keep their order in Arabic
+_LATIN = re.compile("[A-Za-z]")
 _INCOMPLETE = 0.9  # of a window of which less is known that is said
 
 
 RAREST = 1_000_000  # weeks; what the model calls rarer than this is only called rarer
+LEAST = 0.1  # events or deaths; of what is expected below it only that is said, and no factor over it
 
 
 class _Noun(NamedTuple):
@@ -58,14 +61,26 @@ def amount(value: float) -> str:
     return f"{value:.1f}" if value >= 1 else f"{value:.2g}"
 
 
+def expected(alert: Alert, language: Language) -> str:
+    """What the baseline gives: "4.1"; "fewer than 0.1", «أقل من 0.1» where that is next to nothing."""
+    below = "" if alert.expected >= LEAST else "أقل من " if language == "ar" else "fewer than "
+    return below + amount(max(alert.expected, LEAST))
+
+
+def factor(alert: Alert) -> str:
+    """How many times the expected: "×3.4"; empty where next to nothing is expected, since it would mean nothing."""
+    return f"×{amount(alert.ratio)}" if alert.expected >= LEAST else ""
+
+
 def _english(alert: Alert) -> str:
     unit = name_of(alert.unit)
-    against = f"against {amount(alert.expected)} expected from the {alert.baseline} {alert.period}s before"
+    against = f"against {expected(alert, 'en')} expected from the {alert.baseline} {alert.period}s before"
     if alert.signal == "coordination":
         what = f"{unit}: {alert.observed} districts hit on {_english_day(alert.until)}, {against}"
     else:
         what = f"{unit}: {alert.observed} {_ROSE[alert.signal][0]} in the {_english_window(alert)}, {against}"
-    told = f"{what} (×{amount(alert.ratio)}). By chance alone {_english_chance(alert)}."
+    times = f" ({factor(alert)})" if factor(alert) else ""
+    told = f"{what}{times}. By chance alone {_english_chance(alert)}."
     if alert.known is not None and alert.known < _INCOMPLETE:
         told += f" About {alert.known:.0%} of the window's events are filed so far."
     return told
@@ -89,19 +104,24 @@ def _english_day(iso: str) -> str:
 
 
 def _arabic(alert: Alert) -> str:
-    unit = name_of(alert.unit) if alert.unit else "الكل"
+    unit = _named(name_of(alert.unit)) if alert.unit else "الكل"
     period = _counted(alert.baseline, _DAY if alert.period == "day" else _WEEK)
-    against = f"والمتوقع استنادا إلى المدة السابقة ({period}) هو {amount(alert.expected)}"
+    against = f"والمتوقع استنادا إلى المدة السابقة ({period}) هو {expected(alert, 'ar')}"
     if alert.signal == "coordination":
         what = f"{unit}: عدد الأقضية المستهدفة في يوم {_ISOLATED.format(alert.until)} هو {alert.observed}، {against}"
     else:
         window = f"{_counted(_days(alert), _DAY)} منذ {_ISOLATED.format(alert.since)}"
         what = f"{unit}: {_ROSE[alert.signal][1]} خلال {window} هو {alert.observed}، {against}"
-    factor = _ISOLATED.format(f"×{amount(alert.ratio)}")
-    told = f"{what} ({factor}). ولا يقع مثل ذلك مصادفة إلا {_arabic_chance(alert)}."
+    times = f" ({_ISOLATED.format(factor(alert))})" if factor(alert) else ""
+    told = f"{what}{times}. ولا يقع مثل ذلك مصادفة إلا {_arabic_chance(alert)}."
     if alert.known is not None and alert.known < _INCOMPLETE:
         told += f" ولم يُسجَّل حتى الآن سوى نحو {alert.known * 100:.0f} ٪ من حوادث هذه المدة."
     return told
+
+
+def _named(unit: str) -> str:
+    """A name in Latin letters apart from the Arabic around it, so that its brackets and dots stay where they are."""
+    return _ISOLATED.format(unit) if _LATIN.search(unit) else unit
 
 
 def _arabic_chance(alert: Alert) -> str:

@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 import yaml
-from making import event, incident
+from making import actors, event, incident
 from msgspec.structs import replace
 
 from jaras.brief import write_brief
+from jaras.brief.naming import taking_part
+from jaras.brief.statements import Bilingual
+from jaras.brief.words import phrase
 from jaras.model import Coded, Report
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "brief" / "sentences.md"
@@ -42,3 +45,11 @@ def test_case(case: tuple[str, str, dict[str, Any], list[str]]) -> None:
 
 def _typed(figure: dict[str, str]) -> dict[str, Any]:
     return {**figure, "low": int(figure["low"]), "high": int(figure["high"]), "part": figure.get("part") == "true"}
+
+
+def test_a_party_reported_to_have_taken_part_is_named_with_the_kind_of_happening() -> None:
+    refs = actors("قوات البيشمركة", [{"quote": "قوات البيشمركة", "name": "Peshmerga Forces", "class": "state"}])
+    assert taking_part(refs, phrase("Suicide bomb", "تفجير")) == Bilingual(
+        "وتحدثت تقارير عن دور لقوات البيشمركة في التفجير الانتحاري",
+        "Reports speak of a role of the Peshmerga Forces in the suicide bombing",
+    )

@@ -261,18 +261,33 @@ def figure_citations(count: Count, desk: Desk, limit: int = 4) -> list[Citation]
 
 def figure_sources(counts: Iterable[Count], story: Story, desk: Desk) -> Bilingual:
     """Who gives these figures, for one sentence: up to two, else «several sources»."""
+    return joined_sources(_tellers(counts, story, desk))
+
+
+def _tellers(counts: Iterable[Count], story: Story, desk: Desk) -> list[Bilingual]:
     told: list[Bilingual] = []
     for count in counts:
         assert isinstance(count.fact, FigureFact)
         counted = [c for c in count.fact.claims if c.standing == "counted"] or list(count.fact.claims)
         told += [claim_source(claim, story, desk) for claim in counted]
-    return joined_sources(told)
+    return told
 
 
 def sources_by_kind(counts: Sequence[Count], story: Story, desk: Desk) -> dict[str, Bilingual]:
-    """Who gives the figures of each kind, so that no source is said to give a number of another one."""
-    kinds = dict.fromkeys(count.kind for count in counts)
-    return {kind: figure_sources([c for c in counts if c.kind == kind], story, desk) for kind in kinds}
+    """Who gives the figures of each kind, so that no source is said to give a number of another one.
+
+    A kind that shares a source with the one before it, or whose source is not named, goes with that one.
+    """
+    groups: list[tuple[list[str], list[Bilingual]]] = []
+    for kind in dict.fromkeys(count.kind for count in counts):
+        told = _tellers([c for c in counts if c.kind == kind], story, desk)
+        before = {who.en for who in groups[-1][1]} if groups else set()
+        if groups and ({who.en for who in told} <= {UNNAMED.en} or before & {who.en for who in told}):
+            groups[-1][0].append(kind)
+            groups[-1][1].extend(told)
+        else:
+            groups.append(([kind], told))
+    return {kind: joined_sources(told) for kinds, told in groups for kind in kinds}
 
 
 def joined_sources(told: Iterable[Bilingual]) -> Bilingual:

@@ -57,7 +57,7 @@ def _told(story: Story, desk: Desk) -> Iterator[Statement]:
         ar, en = arabic.toll_sentence(losses, led, whose), english.toll_sentence(losses, led, whose)
         yield figures_said(losses, story, desk, ar, en, **where)
         named = one
-    for count in (c for c in story.counts if c.kind in PRESENCE):
+    for count in (c for c in story.counts if c.kind in PRESENCE and not _named_so(c, message)):
         who = figure_sources((count,), story, desk)
         shown = None if who == named else who
         _, event_ar, event_en = message.phrase.noun
@@ -66,6 +66,11 @@ def _told(story: Story, desk: Desk) -> Iterator[Statement]:
         named = who
     yield from _reportedly(story, desk, where)
     yield from _responsibility(story, desk, where)
+
+
+def _named_so(count: Count, message: Happening) -> bool:
+    """Whether the happening has named its first side by this very number («هاجمت امرأتان»)."""
+    return arabic.amount(count, "nominative") in {named.ar for named in message.first}
 
 
 def _befallen(story: Story) -> Count | None:
@@ -116,7 +121,7 @@ def _reportedly(story: Story, desk: Desk, where: dict[str, object]) -> Iterator[
         if ref.certainty != "asserted" and ref.actor_id not in sure and ref.name
     }
     if unsure:
-        said = taking_part([ref for _, ref in unsure.values()])
+        said = taking_part([ref for _, ref in unsure.values()], story.message.phrase)
         cited = [desk.cite(report_id, ref.span) for report_id, ref in unsure.values()]
         yield say((story.fact, names(story, said)), stop(said.ar), stop(said.en), cited, **where)  # type: ignore[arg-type]
 

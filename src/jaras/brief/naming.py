@@ -152,9 +152,10 @@ def _named_first(refs: Sequence[ActorRef], spans: Sequence[Span]) -> tuple[Actor
     return tuple(sorted(refs, key=lambda ref: ref.actor_id is None or ref.actor_id not in named))
 
 
-def taking_part(refs: Sequence[ActorRef]) -> Bilingual:
+def taking_part(refs: Sequence[ActorRef], said: Phrase) -> Bilingual:
     """Parties whose taking part the reports are less sure of than of the happening; on which side is not said."""
     named = [registered(ref.name_ar, ref.name or "", "state") for ref in refs]
-    ar = " و".join(agreement.oblique(one.ar.split(" (")[0]) for one in named)
+    ar = agreement.with_li(agreement.joined([agreement.oblique(one.ar.split(" (")[0]) for one in named]))
     en = " and ".join(one.en for one in named)
-    return Bilingual(f"وتحدثت تقارير عن مشاركة {ar} في القتال", f"Reports say that {en} took part in the fighting")
+    _, event_ar, event_en = said.noun
+    return Bilingual(f"وتحدثت تقارير عن دور {ar} في {event_ar}", f"Reports speak of a role of {en} in {event_en}")

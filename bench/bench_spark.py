@@ -17,15 +17,15 @@ from pathlib import Path
 from msgspec.structs import replace
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
-sys.path[:0] = [str(TESTS / "scale"), str(TESTS / "store")]
+sys.path[:0] = [str(TESTS / "scale"), str(TESTS)]
 
 import sparks  # noqa: E402
-from stories import many  # noqa: E402
 
 from jaras import jsonl, link  # noqa: E402
 from jaras.model import Report  # noqa: E402
 from jaras.scale import spark as engine  # noqa: E402
 from jaras.scale.coder import Coder  # noqa: E402
+from stories import many  # noqa: E402
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 

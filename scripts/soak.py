@@ -25,7 +25,7 @@ from jaras.cli import storing
 from jaras.cli.terminal import Messages
 from jaras.store import open_store, prepare
 
-TESTS = Path(__file__).resolve().parents[1] / "tests/store"
+TESTS = Path(__file__).resolve().parents[1] / "tests"
 _FORK = multiprocessing.get_context("fork")
 _LONGEST = 0.8  # seconds a run is left alone at most
 

@@ -1,10 +1,13 @@
 """What every test may use."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+import cluster
 
 os.environ["JARAS_GAZETTEER"] = ""  # tests read the gazetteer that comes with Jaras, not what its user added
 
@@ -22,3 +25,14 @@ def shared() -> Path:
             pytest.fail("the evaluation material is missing in CI: expected ../shared beside the project")
         pytest.skip("needs the evaluation material, ../shared beside the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server; its tests are skipped where there is none, except in CI."""
+    if reason := cluster.absent():
+        if os.environ.get("CI"):
+            pytest.fail(f"no PostgreSQL in CI: {reason}")
+        pytest.skip(reason)
+    with cluster.server() as address:
+        yield address

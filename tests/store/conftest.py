@@ -1,27 +1,15 @@
 """One suite over both backends: every test that asks for `store` or `new_place` runs on SQLite and on PostgreSQL."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-import cluster
 import pytest
 
+import cluster
 from jaras.store import Store, open_store
 
 _NUMBERS = count(1)
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of a PostgreSQL server; its tests are skipped where there is none, except in CI."""
-    if reason := cluster.absent():
-        if os.environ.get("CI"):
-            pytest.fail(f"no PostgreSQL in CI: {reason}")
-        pytest.skip(reason)
-    with cluster.server() as address:
-        yield address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -7,13 +7,21 @@ from typing import Any
 import desks
 import pytest
 
+import cluster
 from jaras.store import Store
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def backend() -> str:
+    """Which backend a test runs on; a module that runs on both has a fixture of this name."""
+    return "sqlite"
+
+
+@pytest.fixture
+def store(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> Store:
     """A store with three reports."""
-    return desks.store_of(tmp_path / "desk.sqlite", *desks.ALL)
+    place = tmp_path / "desk.sqlite" if backend == "sqlite" else cluster.new_store(request.getfixturevalue("server"))
+    return desks.store_of(place, *desks.ALL)
 
 
 @pytest.fixture(scope="session")

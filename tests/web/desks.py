@@ -13,53 +13,23 @@ import uvicorn
 from fastapi.testclient import TestClient
 
 from jaras.model import Report
-from jaras.store import Store, accounts, arrive, open_store, prepare
-from jaras.store.prepare import Arrival
+from jaras.store import Store, accounts, open_store
 from jaras.web import create_app
 from jaras.web.entering import hasher
+from stories import ATTACK, ATTACK_AGAIN, RAID, put
 
 ORIGIN = "http://127.0.0.1:8000"
 KEY = "the-key-of-the-link"
 PASSWORD = "a password of some length"
 CHROMIUM = Path("/usr/bin/chromium")
 
-ATTACK = Report(
-    text="قُتل 11 جنديا عراقيا في هجوم شنه مسلحو تنظيم داعش على ثكنة للجيش قرب العظيم في محافظة ديالى فجر الجمعة.",
-    id="attack",
-    published="2022-01-21",
-    source="وكالة الفرات",
-    title="مقتل 11 جنديا في ديالى",
-)
-ATTACK_AGAIN = Report(
-    text="قتل أحد عشر جنديا في هجوم لتنظيم الدولة الإسلامية استهدف ثكنة عسكرية قرب العظيم بديالى، فجر أمس الجمعة.",
-    id="again",
-    published="2022-01-22",
-    source="صحيفة المرفأ",
-)
-RAID = Report(
-    text="أصيب سبعة مدنيين وقتل ثلاثة آخرون في غارة جوية على سوق في مدينة إدلب أمس الخميس، بحسب الدفاع المدني السوري.",
-    id="raid",
-    published="2022-01-21",
-    source="صحيفة المرفأ",
-    url="https://example.org/raid",
-)
 ALL = (ATTACK, ATTACK_AGAIN, RAID)
 
-_prepared = cache(prepare)
 
-
-def keep(store: Store, *reports: Report) -> None:
-    """Keep, code and link reports."""
-    arrivals = [arrive(report, report.text.encode(), report.id) for report in reports]
-    assert all(isinstance(one, Arrival) for one in arrivals)
-    store.keep(arrivals, {one.digest: _prepared(one.report) for one in arrivals})  # type: ignore[union-attr]
-    store.link()
-
-
-def store_of(file: Path, *reports: Report) -> Store:
+def store_of(place: Path | str, *reports: Report) -> Store:
     """A new store with these reports, and one account of each role, named after it."""
-    store = open_store(file, create=True)
-    keep(store, *reports)
+    store = open_store(place, create=True)
+    put(store, *reports)
     for role in ("reader", "coder", "reviewer", "admin"):
         accounts.put_account(store, accounts.Account(role, role, _hashed()), "test")
     return store

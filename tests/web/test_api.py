@@ -13,6 +13,12 @@ from jaras.store import Store, Wish
 API = "/api/v1"
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def backend(request: pytest.FixtureRequest) -> str:
+    """The API on both backends."""
+    return str(request.param)
+
+
 def test_incidents_are_those_of_the_export(store: Store) -> None:
     told = desks.client(store, "coder").get(f"{API}/incidents").json()
     exported = {

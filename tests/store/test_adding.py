@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from stories import ALL, RAID, put, records
 
 from jaras.errors import InputError
 from jaras.model import Event, Report, Span
@@ -13,6 +12,7 @@ from jaras.store import Selection, Store, Wish, open_store, prepare, restore_sto
 from jaras.store.chain import changes
 from jaras.store.engine import reading
 from jaras.store.prepare import Row
+from stories import ALL, RAID, put, records
 
 QUIET = Report(
     text="اجتمع وجهاء البلدة في مدينة درعا صباح الأحد. وبحسب الأهالي فإن ما جرى ليلا ترك ثلاثة ضحايا من المدنيين.",

@@ -5,12 +5,12 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-import cluster
 import pytest
-from stories import ALL, exported, many, put
 
+import cluster
 from jaras.errors import InputError, StoreError
 from jaras.store import Store, open_store, restore_store
+from stories import ALL, exported, many, put
 
 
 @pytest.fixture

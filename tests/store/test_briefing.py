@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from stories import ALL, ATTACK, RAID, put
 from typer.testing import CliRunner
 
 from jaras.cli.app import app
 from jaras.store import Selection, Store, Wish, open_store
+from stories import ALL, ATTACK, RAID, put
 
 DIYALA, IDLIB = "Diyala", "Idlib"
 

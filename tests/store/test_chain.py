@@ -3,11 +3,11 @@
 import itertools
 
 import pytest
-from stories import ALL, ATTACK, RAID, arrival, exported, put, rows
 
 from jaras.store import Store, keeping, prepare
 from jaras.store.chain import BEGINNING, Change, changes
 from jaras.store.engine import reading, writing
+from stories import ALL, ATTACK, RAID, arrival, exported, put, rows
 
 
 def chain(store: Store) -> list[Change]:

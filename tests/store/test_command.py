@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from stories import ALL, ATTACK, RAID
 from typer.testing import CliRunner, Result
 
 from jaras import jsonl
 from jaras.cli.app import app
 from jaras.stamp import Stamp
 from jaras.store import open_store
+from stories import ALL, ATTACK, RAID
 
 
 @pytest.fixture

@@ -10,16 +10,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import cluster
 import msgspec
 import pytest
 from sqlalchemy import text
-from stories import ALL, ATTACK, RAID, exported, many, prepared, put
 
+import cluster
 from jaras import jsonl
 from jaras.errors import StoreError
 from jaras.model import Report
 from jaras.store import Store, open_store
+from stories import ALL, ATTACK, RAID, exported, many, prepared, put
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 

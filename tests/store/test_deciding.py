@@ -3,12 +3,12 @@
 from datetime import datetime
 
 import pytest
-from stories import ALL, ATTACK, ATTACK_AGAIN, RAID, exported, put
 
 from jaras.errors import InputError
 from jaras.store import Selection, Store, Wish, open_store
 from jaras.store.chain import changes
 from jaras.store.engine import reading
+from stories import ALL, ATTACK, ATTACK_AGAIN, RAID, exported, put
 
 
 @pytest.fixture

@@ -4,17 +4,17 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-import cluster
 import msgspec
 import pytest
-from stories import ALL, exported, many, put, records, rows
 
+import cluster
 from jaras.coding import code
 from jaras.incidents import link
 from jaras.model import Incident
 from jaras.store import Exported, Store, open_store
 from jaras.store.chain import latest
 from jaras.store.engine import reading
+from stories import ALL, exported, many, put, records, rows
 
 
 def test_it_holds_reports_events_and_incidents_with_their_figures(store: Store) -> None:

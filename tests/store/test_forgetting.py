@@ -6,13 +6,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from stories import ALL, ATTACK, ATTACK_AGAIN, RAID, exported, put, records, rows
 
 from jaras.errors import InputError, StoreError
 from jaras.store import Kept, Store, open_store, restore_store
 from jaras.store.chain import changes
 from jaras.store.engine import reading
 from jaras.store.key import key_file
+from stories import ALL, ATTACK, ATTACK_AGAIN, RAID, exported, put, records, rows
 
 WORDS = "غارة جوية على سوق"
 

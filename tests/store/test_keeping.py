@@ -10,7 +10,6 @@ import msgspec
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
-from stories import ALL, ATTACK, ENGLISH, RAID, arrival, exported, put, records, rows
 
 from jaras.coding import code
 from jaras.errors import StoreError
@@ -18,6 +17,7 @@ from jaras.model import Problem, Report
 from jaras.places.gazetteer import COLUMNS, OWN_FILE
 from jaras.stamp import stamp
 from jaras.store import Kept, Store, arrive, open_store, prepare
+from stories import ALL, ATTACK, ENGLISH, RAID, arrival, exported, put, records, rows
 
 COPY = msgspec.structs.replace(ATTACK, id="copy", source="موقع آخر")
 

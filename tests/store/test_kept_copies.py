@@ -6,12 +6,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from stories import ATTACK, ENGLISH, RAID, arrival, exported, prepared, put, records, rows
 
 from jaras.model import Report
 from jaras.store import Kept, Store, open_store, restore_store
 from jaras.store.copies import rebuild
 from jaras.store.engine import writing
+from stories import ATTACK, ENGLISH, RAID, arrival, exported, prepared, put, records, rows
 
 MORE = (
     "وقال مصدر في الشرطة إن المهاجمين استخدموا أسلحة رشاشة وقذائف صاروخية، وإن تعزيزات من الجيش وصلت بعد ساعة. "

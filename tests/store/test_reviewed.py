@@ -5,7 +5,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from stories import ALL, RAID, put
 from typer.testing import CliRunner
 
 from jaras import jsonl
@@ -14,6 +13,7 @@ from jaras.evaluate import evaluate
 from jaras.exchange.gold import gold
 from jaras.model import Span
 from jaras.store import Store, Wish
+from stories import ALL, RAID, put
 
 ROOT = Path(__file__).resolve().parents[2]
 

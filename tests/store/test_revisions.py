@@ -7,7 +7,6 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
-from stories import ALL, exported, put, rows
 
 from jaras.errors import StoreError
 from jaras.store import Store, open_store
@@ -15,6 +14,7 @@ from jaras.store.chain import changes
 from jaras.store.engine import reading, writing
 from jaras.store.revise import LATEST, REVISIONS, revise, revision
 from jaras.store.schema import metadata
+from stories import ALL, exported, put, rows
 
 
 @pytest.mark.parametrize("earlier", REVISIONS[:-1])

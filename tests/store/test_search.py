@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import ALL, put
 
 from jaras.arabic import read_words
 from jaras.errors import InputError
@@ -11,6 +10,7 @@ from jaras.model import Report
 from jaras.store import Store
 from jaras.store.query import parse
 from jaras.store.words import MOST_WORDS, indexed, search_form
+from stories import ALL, put
 
 
 @pytest.fixture

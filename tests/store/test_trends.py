@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from stories import put
 from typer.testing import CliRunner
 
 from jaras.cli.app import app
 from jaras.model import Report
 from jaras.store import Selection, open_store
+from stories import put
 
 pytest.importorskip("scipy")
 

@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 import pytest
 from sqlalchemy import text
-from stories import ALL, RAID, put, rows
 
 from jaras.store import Head, Store
 from jaras.store.chain import BEGINNING, Change, Ledger, changes
@@ -16,6 +15,7 @@ from jaras.store.index import add
 from jaras.store.linking import revision_digest
 from jaras.store.prepare import Row
 from jaras.store.rows import coding_digest
+from stories import ALL, RAID, put, rows
 
 WRITTEN_ONCE = ("raws", "reports", "captures", "codings", "events", "chain")
 

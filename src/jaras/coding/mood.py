@@ -6,20 +6,17 @@ from datetime import date
 
 from jaras.arabic import Hit
 from jaras.arabic.dates import DateHit
-from jaras.coding import ordinary
+from jaras.coding import ordinary, plans
 from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
-from jaras.coding.vocabulary import Trigger
+from jaras.coding.vocabulary import Trigger, triggers
 
-_PURPOSE = {"territory", "arrest", "release", "abduction", "deployment", "destruction", "siege", "advance"}
 _STATIVE = {"arrest", "abduction"}
 _NEGATION_REACH = 3
 _NEWS = {"light", "happen", "result", "toward"}
 _UNREAL_REACH = 9
 _DENIAL_REACH = 22
-_UNDERGOING_REACH = 12
 _CARRIED_REACH = 3
-_PREDICATE_REACH = 12
 _LONG_PERIOD = 45
 _KNOWN_REACH = 5
 _HEADLINE = 12
@@ -38,12 +35,12 @@ def _not_done(reading: Reading, group: Group) -> str | None:
         return "future" if head.clitics.future else "negated"
     if _denied(reading, group):
         return "negated"
-    told_on = any(map(_tells_on, group.triggers))
+    told_on = any(_tells_on(reading, trigger) for trigger in group.triggers)
     if _before(reading, group, head, "condition" if told_on else "unreal", _UNREAL_REACH):
         return "unreal"
-    if (head.entry.tense == "imperfect" and _potential(reading, head.first)) or _may_carry(reading, group):
+    if (head.entry.tense == "imperfect" and plans.potential(reading, head.first)) or plans.may_carry(reading, group):
         return "unreal"
-    if _to_come(reading, group):
+    if plans.to_come(reading, group):
         return "future"
     if head.entry.tense == "imperfect" and reading.words.forms[head.first - 1 : head.first] in (["لا"], ["ولا"]):
         return "negated"
@@ -64,8 +61,10 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "state"
     if head.entry.tense == "imperfect" and frame.family == "violence" and _habit(reading, group):
         return "habitual"
-    if _aimed_at(reading, group) or _carried_for(reading, group):
+    if plans.aimed_at(reading, group) or plans.carried_for(reading, group) or plans.goes_with_a_plan(reading, group):
         return "purpose"
+    if _supports(reading, head):
+        return "detail"
     if _generic(reading, group):
         return "generic"
     if head.entry.part != "verb" and "repeated" in reading.labels(head.last):
@@ -142,9 +141,15 @@ def _before(reading: Reading, group: Group, head: Hit[Trigger], label: str, reac
     return False
 
 
-def _tells_on(head: Hit[Trigger]) -> bool:
-    """«أصدر أمرا بالتحرك … ووصلت أول كتيبة»: a past verb joined to what is ordered, feared or planned is fact."""
-    return head.entry.part == "verb" and head.entry.tense == "perfect" and bool(head.clitics.conjunction)
+def _tells_on(reading: Reading, hit: Hit[Trigger]) -> bool:
+    """«أصدر أمرا بالتحرك … ووصلت أول كتيبة»: a past verb joined to what is ordered, feared or planned is fact.
+
+    One that is written like its noun goes on with the plan unless its subject follows («التركيز على تجمعاتهم وقصفها»).
+    """
+    if hit.entry.part != "verb" or hit.entry.tense != "perfect" or not hit.clitics.conjunction:
+        return False
+    like_noun = any(other.entry.part == "noun" for other in triggers().at(reading.words, hit.first))
+    return not like_noun or hit.last in reading.actor_at
 
 
 def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool:
@@ -153,7 +158,8 @@ def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool
         at in reading.trigger_at and reading.trigger_at[at].entry.part == "verb" and at != group.head.first
         for at in range(first, last)
     ) or any(
-        cue.labels & {"result", "since"} or ("light" in cue.labels and not cue.clitics.preposition)  # «هدد بشن …»
+        cue.labels & {"result", "since", "avers"}
+        or ("light" in cue.labels and not cue.clitics.preposition)  # «هدد بشن …»
         for at in range(first, last)
         for cue in reading.cues_at(at)
     )
@@ -169,37 +175,9 @@ def _denied(reading: Reading, group: Group) -> bool:
     return bool(denials) and not reading.any_labelled(range(denials[-1], head.first), "known")
 
 
-def _aimed_at(reading: Reading, group: Group) -> bool:
-    """«للسيطرة على السجن», «لاستهداف الأرتال»: what something is for; «تعرض لهجوم», «إدانته لقصف …» are of facts."""
-    head, frame = group.head, group.head.entry.frame
-    if head.clitics.preposition != "ل" or head.entry.part == "verb":
-        return False
-    if frame.family in _PURPOSE:
-        return True
-    if frame.family != "violence" or head.entry.counts or head.clitics.definite:
-        return False
-    if any(t.entry.tense == "perfect" for t in group.triggers):
-        return False  # «تصدت القوات لهجوم»
-    if reading.any_labelled(range(group.clause.first, head.first), "befall"):
-        return False  # «تعرضت أماكن في قرى … و… و… لقصف»
-    before = group.clause.before(head.first, _UNDERGOING_REACH)
-    return not reading.any_labelled(before, "undergone", "reaction", "known", "result", "according")
-
-
-def _carried_for(reading: Reading, group: Group) -> bool:
-    """«لتنفيذ مجزرة», «لشن غارات»: what a move is for, told by the noun that carries it."""
-    before = group.clause.before(group.head.first, _CARRIED_REACH)
-    return any(cue.clitics.preposition == "ل" for cue in reading.labelled("doing", before.start, before.stop))
-
-
-def _to_come(reading: Reading, group: Group) -> bool:
-    """«تحرير المدينة بات وشيكا», «إن طردهم سيتيح …»: a noun that opens its statement, told as still to come."""
-    head = group.head
-    if head.entry.part != "noun" or head.clitics.definite or head.clitics.preposition:
-        return False
-    opens = head.first == group.clause.first or "that" in reading.labels_ending(head.first)
-    after = group.clause.after(head.last, _PREDICATE_REACH)
-    return (opens or reading.pause(head.first, '،:«"')) and reading.any_labelled(after, "to_come")
+def _supports(reading: Reading, head: Hit[Trigger]) -> bool:
+    """«قوات مدعومة بضربات جوية استعادت …»: how one side was helped is part of what it did."""
+    return head.entry.part != "verb" and "backed" in reading.labels_ending(head.first)
 
 
 def _span(group: Group) -> tuple[int, int]:
@@ -267,6 +245,8 @@ def _generic(reading: Reading, group: Group) -> bool:
     near = range(max(group.clause.first, head.first - 6), min(head.last + 8, group.clause.last))
     if any(at in reading.date_over or at in reading.count_over for at in near):
         return False
+    if head.clitics.pronoun and reading.any_labelled(group.clause.before(head.first, _CARRIED_REACH), "ongoing"):
+        return True  # «نقطة انطلاق يشن منها التنظيم هجماته على …»
     news = {"light", "happen", "result", "toward", "between"}
     if not (head.clitics.definite or head.clitics.pronoun):
         news.add("aims")  # «غارات تستهدف …» of headlines
@@ -277,14 +257,3 @@ def _generic(reading: Reading, group: Group) -> bool:
 def _object_after(reading: Reading, group: Group) -> bool:
     near = range(group.head.last, min(group.head.last + 4, group.clause.last))
     return any(at in reading.count_at or at in reading.actor_at for at in near)
-
-
-def _potential(reading: Reading, at: int) -> bool:
-    """«قد يهاجم»: may attack; «أن يهاجم»: to attack."""
-    return at > 0 and "may" in reading.labels(at - 1)
-
-
-def _may_carry(reading: Reading, group: Group) -> bool:
-    """«قد تشن هجمات», «أن ينفذ ضربات»: the same of the verb that carries the noun."""
-    before = group.clause.before(group.head.first, _CARRIED_REACH)
-    return any(_potential(reading, cue.first) for cue in reading.labelled("ongoing", before.start, before.stop))

@@ -6,6 +6,7 @@ from jaras.actors import ActorHit
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
 from jaras.coding.counted import people
+from jaras.coding.cues import Cue
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 
@@ -15,11 +16,13 @@ _MANY = 6
 _FREED = 12
 _GROUND_REACH = 16
 _OBJECT = 3
+_VICTIM_REACH = 4
 _ACCIDENTAL = {"killing", "death", "injury", "bombing"}
-_PERSONAL = {"killing", "death", "injury", "gunfire"}
+_AT_HOME = {"killing", "death", "injury", "gunfire", "attack", "hit", "beating"}
 _VERBAL = {"attack", "storming"}
 _RAIDS = {"airstrike", "shelling"}
 _NO_POLICE = {"rebel", "militia", "external"}
+_WEAPONS_OF_WAR = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical")
 _TAKEN = {"group", "armed", "protesters", "rioters", "army", "settlers"}
 
 
@@ -28,8 +31,10 @@ def is_none(reading: Reading, group: Group) -> str | None:
     head, frame = group.head, group.head.entry.frame
     if frame.name in _ACCIDENTAL and _accidental(reading, group):
         return "accident"
-    if frame.name in _PERSONAL and reading.labelled("private", *reading.words.sentence(head.first)):
+    if frame.name in _AT_HOME and reading.labelled("private", *reading.words.sentence(head.first)):
         return "crime"  # «قتل رجل إثر شجار عائلي»
+    if frame.name in _AT_HOME and _against_his_own(reading, group):
+        return "crime"
     if frame.family == "territory" and reading.any_labelled(group.clause.after(head.last, _FIRE_REACH), "accident"):
         return "accident"  # «السيطرة على الحريق»
     if frame.family == "release" and reading.labelled("judges", *_span(group)):
@@ -68,6 +73,22 @@ def _accidental(reading: Reading, group: Group) -> bool:
 
 def _fights(actor: ActorHit) -> bool:
     return actor.actor_class != "civilians"
+
+
+def _against_his_own(reading: Reading, group: Group) -> bool:
+    """«طعن شقيقه», «اعتدى على والدته»: a quarrel at home, unless somebody armed or a weapon of war is named."""
+    head, sentence = group.head, reading.words.sentence(group.head.first)
+    near = group.clause.after(head.last, _VICTIM_REACH)
+    own = next((cue for cue in reading.labelled("relative_of_his", near.start, near.stop) if _is_whom(cue)), None)
+    if own is None or any(t.entry.voice == "passive" for t in group.triggers):
+        return False
+    war = reading.any_labelled(range(*sentence), *_WEAPONS_OF_WAR)
+    return not war and not any(_fights(actor) for actor in reading.actors_in(*sentence) if actor.kind != "police")
+
+
+def _is_whom(cue: Cue) -> bool:
+    """Not one more of whom it befell («اغتال مسلحون القائد وشقيقه»)."""
+    return not cue.clitics.conjunction and cue.clitics.preposition in ("", "ل", "ب")
 
 
 def _political(reading: Reading, group: Group) -> bool:

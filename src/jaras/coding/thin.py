@@ -19,6 +19,7 @@ _GROUPS = {"rebel", "militia"}
 _MONTH, _ONE_MONTH = 27, 31  # days
 _MANY = 20
 _COUNTED = 3
+_PERIOD_REACH = 10
 
 
 class Evidence(Protocol):
@@ -65,7 +66,7 @@ def stands(reading: Reading, group: Group, told: Evidence) -> bool:
 def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
     """Why `group` tells too little, as a rule's name; None when it tells enough."""
     frame = group.head.entry.frame
-    if _toll_of_a_month(reading, group, told) or reading.labelled("in_all_that_time", *_span(group)):
+    if _toll_of_a_month(reading, group, told) or _over_a_period(reading, group):
         return "aggregate"
     if mood.aggregate(reading, group) and (not told.figures or frame.strength == "detail"):
         return "aggregate"
@@ -139,6 +140,29 @@ def _toll_of_a_month(reading: Reading, group: Group, told: Evidence) -> bool:
     in_town = told.place is not None and told.place.place.geo_precision < 3
     of_a_day = _marked(reading, told.date, "within") or reading.labelled("happen", *_span(group))  # «هجوم وقع …»
     return not (in_town and of_a_day and _days(told.date) <= _ONE_MONTH)
+
+
+def _over_a_period(reading: Reading, group: Group) -> bool:
+    """«هجمات أوقعت 300 قتيل خلال ست سنوات», «لقي 660 شخصا مصرعهم خلال شهر ونصف»: what a long time adds up to."""
+    head = group.head
+    if reading.labelled("in_all_that_time", *_span(group)):
+        return True
+    if not (head.entry.frame.casualty or (head.entry.part == "noun" and _plural(reading, head.first))):
+        return False
+    after = group.clause.after(head.last, _PERIOD_REACH)
+    spans = [cue for cue in reading.labelled("over_time", after.start, after.stop) if cue.last - cue.first > 1]
+    periods = reading.labelled("period", after.start, after.stop)
+    begins = [*(cue.first for cue in spans), *(at for cue in periods for at in (cue.first - 1, cue.first - 2))]
+    return any("within_time" in reading.labels(at) and not _is_ordinal(reading, at) for at in begins if at in after)
+
+
+def _is_ordinal(reading: Reading, at: int) -> bool:
+    """«الهجوم الثالث خلال شهر»: one of several; «في أشهر» may be any of them."""
+    return "within" in reading.labels(at) or "another" in reading.labels_ending(at)
+
+
+def _plural(reading: Reading, at: int) -> bool:
+    return reading.words.forms[at].endswith("ات") or "broken_plural" in reading.labels(at)
 
 
 def _throughout(reading: Reading, hit: DateHit) -> bool:

@@ -1,0 +1,73 @@
+"""What is only meant: what a move is for, what may be done, what is still to come."""
+
+from __future__ import annotations
+
+from jaras.coding.clauses import Group
+from jaras.coding.reading import Reading
+
+_PURPOSE = {"territory", "arrest", "release", "abduction", "deployment", "destruction", "siege", "advance"}
+_FACTS = ("light", "light_noun", "happen", "result", "brings", "since", "says", "reaction", "blames")
+_KNOWN_REACH = 3
+_UNDERGOING_REACH = 12
+_CARRIED_REACH = 3
+_PREDICATE_REACH = 12
+
+
+def aimed_at(reading: Reading, group: Group) -> bool:
+    """«للسيطرة على السجن», «لاستهداف الأرتال»: what something is for; «تعرض لهجوم», «إدانته لقصف …» are of facts."""
+    head, frame = group.head, group.head.entry.frame
+    if head.clitics.preposition != "ل" or head.entry.part == "verb":
+        return False
+    if frame.family in _PURPOSE:
+        return True
+    if frame.family != "violence" or head.entry.counts or head.clitics.definite:
+        return False
+    if any(t.entry.tense == "perfect" for t in group.triggers):
+        return False  # «تصدت القوات لهجوم»
+    if reading.any_labelled(range(group.clause.first, head.first), "befall"):
+        return False  # «تعرضت أماكن في قرى … و… و… لقصف»
+    before = group.clause.before(head.first, _UNDERGOING_REACH)
+    if reading.any_labelled(before, "undergone", "reaction", "result", "according"):
+        return False
+    return not reading.any_labelled(group.clause.before(head.first, _KNOWN_REACH), "known")
+
+
+def carried_for(reading: Reading, group: Group) -> bool:
+    """«لتنفيذ مجزرة», «لشن غارات»: what a move is for, told by the noun that carries it."""
+    before = group.clause.before(group.head.first, _CARRIED_REACH)
+    return any(cue.clitics.preposition == "ل" for cue in reading.labelled("doing", before.start, before.stop))
+
+
+def goes_with_a_plan(reading: Reading, group: Group) -> bool:
+    """«أوامر بالتحرك نحو العاصمة وتحريرها»: a bare noun joined to what is no fact: nothing before tells of one."""
+    head, clause = group.head, group.clause
+    if head.entry.part != "noun" or head.entry.counts or head.clitics.definite or not head.clitics.conjunction:
+        return False
+    if head.first == clause.first or reading.pause(head.first, "\n.:؛!؟"):
+        return False
+    before = range(clause.first, head.first)
+    counted = any(t.entry.frame.casualty in ("killed", "injured") for t in clause.own(reading.triggers))
+    return not (counted or reading.any_labelled(before, *_FACTS) or any(at in reading.trigger_at for at in before))
+
+
+def to_come(reading: Reading, group: Group) -> bool:
+    """«تحرير المدينة بات وشيكا», «إن طردهم سيتيح …»: a noun that opens its statement, told as still to come."""
+    head = group.head
+    if head.entry.part != "noun" or head.clitics.definite or head.clitics.preposition:
+        return False
+    first = head.first - ("known" in reading.labels_ending(head.first))  # «عملية تحرير المدينة تتطلب …»
+    opens = first <= group.clause.first or "that" in reading.labels_ending(first)
+    after = group.clause.after(head.last, _PREDICATE_REACH)
+    return (opens or reading.pause(first, '،:«"')) and reading.any_labelled(after, "to_come")
+
+
+def potential(reading: Reading, at: int) -> bool:
+    """«قد يهاجم»: may attack; «أن يهاجم»: to attack."""
+    return at > 0 and "may" in reading.labels(at - 1)
+
+
+def may_carry(reading: Reading, group: Group) -> bool:
+    """«قد تشن هجمات», «أن ينفذ ضربات», «ليقوم باعتقال …»: the same of the verb that carries the noun."""
+    before = group.clause.before(group.head.first, _CARRIED_REACH)
+    carrying = reading.labelled("ongoing", before.start, before.stop)
+    return any(cue.clitics.preposition == "ل" or potential(reading, cue.first) for cue in carrying)

@@ -20,7 +20,7 @@ FigureKind = Literal[
 Who = Literal["actor1", "actor2", "civilians", "other", "unspecified"]
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 Standing = Literal["counted", "superseded", "belligerent", "repeated", "part", "total"]
-DecisionKind = Literal["join", "split", "accept", "reject", "correct", "add", "rate", "undo"]
+DecisionKind = Literal["join", "split", "accept", "reject", "correct", "add", "whole", "rate", "undo"]
 TimeOfDay = Literal["dawn", "morning", "noon", "afternoon", "evening", "night"]
 
 
@@ -293,12 +293,14 @@ class Decision(Struct, frozen=True, omit_defaults=True):
 
     at:     UTC, ISO 8601
     events: what it is about; of a `split`, the events that are another happening than those `apart`; of an `add`, the
-            event it makes, `apart` from those that the same words tell already
+            event it makes, `apart` from those that the same words tell already; of a `whole`, all events of a report
     slot:   of a `correct`, the slot, as `jaras.incidents.corrections` names it, and `value` what it should be; of a
-            `rate`, an outlet and its reliability, A to F; of an `add`, `value` alone: the sub-event type
+            `rate`, an outlet and its reliability, A to F; of an `add`, `value` alone: the sub-event type; of a `whole`,
+            `value` alone: the SHA-256 of the report as it was read
     undoes: of an `undo`, the id of the decision it withdraws
     words:  of a `correct`, the words of the report that a person read it from; None: those the machine read; of an
             `add`, the words that tell the event
+    report: of a `whole`, the report that was read to its end: it tells `events`, they are right, and no other
     """
 
     decision_id: str
@@ -312,6 +314,7 @@ class Decision(Struct, frozen=True, omit_defaults=True):
     value: object = None
     undoes: str | None = None
     words: Span | None = None
+    report: str | None = None
 
 
 class Tag(Struct, frozen=True, omit_defaults=True):

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from jaras.watch.alerts import Alert
 from jaras.watch.say import once_in, sentence
+from jaras.watch.units import arabic_unit
 
 ALERT = Alert(
     "a1", "counts", ("admin1", "actor"), ("Diyala", "Islamic State"), "2022-01-03", "2022-01-23",
@@ -23,10 +24,23 @@ def test_events() -> None:
         "weeks before (×3.4). By chance alone once in 5,000 weeks."
     )
     assert sentence(ALERT, "ar") == (
-        "\u2066Diyala · Islamic State\u2069: عدد الحوادث خلال 21 يوما منذ \u20662022-01-03\u2069 هو 14، والمتوقع "
+        "ديالى · تنظيم الدولة الإسلامية: عدد الحوادث خلال 21 يوما منذ \u20662022-01-03\u2069 هو 14، والمتوقع "
         "استنادا إلى المدة السابقة (104 أسابيع) "
         "هو 4.1 (\u2066×3.4\u2069). ولا يقع مثل ذلك مصادفة إلا مرة كل 5,000 أسبوع."
     )
+
+
+def test_in_arabic_a_unit_goes_by_its_arabic_name() -> None:
+    assert arabic_unit(("admin1",), ("Deir ez Zor",)) == ("دير الزور",)
+    assert arabic_unit(("admin1",), ("Rif Dimashq Governorate",)) == ("ريف دمشق",)
+    assert arabic_unit(("country",), ("SY",)) == ("سوريا",)
+    assert arabic_unit(("actor",), ("لواء لا يعرفه أحد",)) == ("لواء لا يعرفه أحد",)
+
+
+def test_a_governorate_that_two_countries_call_differently_keeps_its_latin_name() -> None:
+    """Amazonas is a unit of four countries, each with another Arabic name."""
+    assert arabic_unit(("admin1",), ("Amazonas",)) == ("Amazonas",)
+    assert arabic_unit(("admin1",), ("Nowhere",)) == ("Nowhere",)
 
 
 def test_deaths_of_one_week() -> None:
@@ -38,7 +52,8 @@ def test_deaths_of_one_week() -> None:
 
 
 def test_districts_of_one_day() -> None:
-    alert = but(signal="coordination", since="2022-01-23", period="day", baseline=365, unit=("Islamic State",))
+    alert = but(by=("actor",), unit=("Islamic State",), signal="coordination", since="2022-01-23", period="day")
+    alert = replace(alert, baseline=365)
     assert sentence(alert, "en").startswith("Islamic State: 14 districts hit on 23 January 2022, against 4.1 expected")
     assert (
         "عدد الأقضية المستهدفة في يوم \u20662022-01-23\u2069 هو 14، والمتوقع استنادا إلى المدة السابقة (365 يوما)"
@@ -67,6 +82,6 @@ def test_next_to_nothing_expected_has_no_factor() -> None:
 
 
 def test_a_name_in_latin_letters_keeps_its_brackets_in_arabic() -> None:
-    alert = but(unit=("Diyala", "Popular Mobilization Forces (Iraq)"))
-    assert sentence(alert, "ar").startswith("\u2066Diyala · Popular Mobilization Forces (Iraq)\u2069: عدد الحوادث")
-    assert sentence(but(unit=("ديالى",)), "ar").startswith("ديالى: عدد الحوادث")
+    alert = but(unit=("Diyala", "Popular Fronts (Iraq)"))
+    assert sentence(alert, "ar").startswith("ديالى · \u2066Popular Fronts (Iraq)\u2069: عدد الحوادث")
+    assert sentence(but(by=("admin1",), unit=("ديالى",)), "ar").startswith("ديالى: عدد الحوادث")

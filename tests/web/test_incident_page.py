@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from jaras.incidents import Why, why
 from jaras.knowledge import load
-from jaras.model import ActorClass, Event, Report, TimeOfDay
+from jaras.model import ActorClass, Event, IncidentFigure, Report, TimeOfDay
 from jaras.store import Store, Wish
 from jaras.store.chain import changes
 from jaras.store.engine import reading
 from jaras.web.pairing import pair
-from jaras.web.telling import line_of
+from jaras.web.ranges import range_chart
+from jaras.web.telling import WIDTH, line_of
 from jaras.web.words import Words
 
 PLACES = ("إدلب", "حلب", "درعا", "حمص")
@@ -113,6 +114,23 @@ def test_the_line_of_days_shows_when_it_happened_and_when_each_report_came_out(s
     assert line.from_x == line.to_x == line.dots[0].x
 
 
+def test_in_a_page_from_right_to_left_the_line_begins_at_the_right(store: Store) -> None:
+    found = attack(store)
+    ltr, rtl = (line_of(found.incident, found.events, way) for way in ("ltr", "rtl"))
+    assert ltr is not None
+    assert rtl is not None
+    assert [dot.x for dot in rtl.dots] == [WIDTH - dot.x for dot in ltr.dots]
+    assert rtl.dots[0].x > rtl.dots[-1].x
+    assert rtl.from_x <= rtl.to_x
+
+
+def test_in_a_page_from_right_to_left_a_range_grows_to_the_left() -> None:
+    figure = IncidentFigure("killed", "civilians", 3, 5, None, ())
+    ltr, rtl = (range_chart(figure, Words(language)) for language in ("en", "ar"))
+    assert (ltr.low_x < ltr.best_x < ltr.high_x, rtl.low_x > rtl.best_x > rtl.high_x) == (True, True)
+    assert (ltr.arrow != rtl.arrow, [tick.said for tick in rtl.ticks]) == (True, ["1", "10"])
+
+
 def test_a_brief_is_read_on_the_page_and_taken_away_as_a_file(store: Store) -> None:
     coder = desks.client(store, "coder")
     page = coder.get("/brief?country=IQ&lang=en&write=1").text
@@ -122,9 +140,13 @@ def test_a_brief_is_read_on_the_page_and_taken_away_as_a_file(store: Store) -> N
     assert coder.get("/brief/file?country=IQ&form=md&lang=en").text.startswith("#")
     word = zipfile.ZipFile(io.BytesIO(coder.get("/brief/file?form=docx").content))
     assert "word/document.xml" in word.namelist()
+    assert coder.get("/brief/file?incident=" + attack(store).name + "&form=pdf&lang=ar").content.startswith(b"%PDF")
+    assert "form=pdf" in page
     with reading(store.engine) as connection:
         noted = [one.said for one in changes(connection, "export")]
-    assert [(one["format"], one["profile"]) for one in noted] == [("brief md", "internal"), ("brief docx", "internal")]
+    assert [(one["format"], one["profile"]) for one in noted] == [
+        ("brief md", "internal"), ("brief docx", "internal"), ("brief pdf", "internal"),
+    ]  # fmt: skip
 
 
 def test_a_brief_is_on_what_was_chosen(store: Store) -> None:

@@ -92,6 +92,20 @@ def test_a_record_is_shown_to_whoever_points_at_its_words_or_tabs_to_them(page: 
     assert page.evaluate("document.activeElement.id") == "c1"
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_report_is_read_whole_by_one_key_and_that_is_taken_back(page: Any, store: Store, language: str) -> None:
+    page.goto(f"/language/{language}")
+    page.goto("/reports/raid")
+    with page.expect_navigation():
+        page.keyboard.press("w")
+    assert [one.report.id for one in store.reviewed()] == ["raid"]
+    assert page.locator(".reading .read").count() == 1
+    with page.expect_navigation():
+        page.locator(".history button").first.click()
+    assert store.reviewed() == []
+    assert page.locator(".reading .read").count() == 0
+
+
 def test_a_second_reviewer_gets_what_the_first_judged_and_agreement_is_told(store: Store) -> None:
     coder, reviewer = desks.client(store, "coder"), desks.client(store, "reviewer")
     assert "inc-" not in reviewer.get("/queue?by=second").text

@@ -10,10 +10,12 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from jaras.cli.terminal import Messages, console, isolated, print_json
+from jaras.errors import InputError
 from jaras.incidents import standing
 from jaras.incidents.matrix import STANDINGS, ends, matrix
-from jaras.model import ActorRef, Claim, Decision, Event, Incident, IncidentFigure
+from jaras.model import ActorRef, Claim, Decision, Event, Incident, IncidentFigure, Span
 from jaras.store import Found, Revised, Selection, Wish, open_store
+from jaras.store.desk import Desk
 
 _SHOWN_WORDS = 40  # characters of a claim's words
 
@@ -77,6 +79,19 @@ def decide(where: str | None, wish: Wish, messages: Messages, *, as_json: bool) 
         print_json(made)
     else:
         messages.say(escape(f"{made.decision_id}: {_said(made)}, by {made.author} → {isolated(store.place)}"))
+
+
+def words_of(where: str | None, report_id: str, text: str, nth: int) -> Span:
+    """The words `text` in a report, of several occurrences the one of that number, counted from 1.
+
+    Raises InputError where there is no such report, or it does not hold them so often.
+    """
+    raw = Desk(open_store(where)).sheet(report_id).report.text
+    starts = [at for at in range(len(raw)) if text and raw.startswith(text, at)]
+    if len(starts) < nth:
+        cause = f"the report does not hold «{text}» {f'{nth} times' if nth > 1 else ''}".rstrip()
+        raise InputError("words-missing", cause, "copy them from the report, letter by letter", report_id)
+    return Span(starts[nth - 1], starts[nth - 1] + len(text), text)
 
 
 # --- one incident
@@ -166,6 +181,10 @@ def _said(one: Decision) -> str:
             return f"rate {isolated(one.slot or '')} {one.value}"
         case "correct":
             return f"correct {one.slot} of {_ids(one)} to {one.value or 'nothing'}"
+        case "add":
+            return f"add {one.value} {_ids(one)}"
+        case "whole":
+            return f"read {isolated(one.report or '')} whole: {_ids(one) or 'no event'}"
         case _:
             return f"{one.kind} {_ids(one)}"
 

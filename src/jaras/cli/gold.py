@@ -28,7 +28,7 @@ def export(where: str | None, profile: str, folder: Path | None, messages: Messa
     store = open_store(where)
     reviewed = store.reviewed()
     if not reviewed:
-        remedy = "judge every event of a report: jaras serve, or jaras incidents accept"
+        remedy = "read one to its end and say so: jaras serve, or jaras incidents whole REPORT"
         raise InputError("nothing-reviewed", "no report is reviewed as a whole", remedy, store.place)
     digest = sha256()
     try:

@@ -10,7 +10,7 @@ from jaras.cli import options as opt
 from jaras.cli.terminal import Messages
 
 if TYPE_CHECKING:
-    from jaras.model import DecisionKind
+    from jaras.model import DecisionKind, Span
 
 incidents = typer.Typer(name="incidents", no_args_is_help=True, help="Incidents of the store, and decisions on them.")
 
@@ -111,6 +111,36 @@ def correct(
 
 
 @incidents.command()
+def add(
+    report: opt.ReportId,
+    kind: opt.SubEventType,
+    words: opt.TellingWords,
+    reason: opt.Reason,
+    nth: opt.Occurrence = 1,
+    store: opt.StoreOption = None,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Add an event that the machine did not see: its type, and the words of the report that tell it."""
+    from jaras.cli import deciding
+
+    shown = deciding.words_of(store, report, words, nth)
+    _decide("add", (report,), reason, store, value=kind, words=shown, json=json, quiet=quiet)
+
+
+@incidents.command()
+def whole(
+    report: opt.ReportId,
+    reason: opt.Reason,
+    store: opt.StoreOption = None,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Say that a report was read to its end: it tells the events that stand of it, they are right, and no other."""
+    _decide("whole", (report,), reason, store, json=json, quiet=quiet)
+
+
+@incidents.command()
 def rate(
     outlet: opt.Outlet,
     letter: opt.Letter,
@@ -143,10 +173,11 @@ def _decide(
     *,
     slot: str | None = None,
     value: str | None = None,
+    words: Span | None = None,
     json: bool,
     quiet: bool,
 ) -> None:
     from jaras.cli import deciding
     from jaras.store import Wish
 
-    deciding.decide(store, Wish(kind, about, reason, slot, value), Messages(quiet=quiet), as_json=json)
+    deciding.decide(store, Wish(kind, about, reason, slot, value, words), Messages(quiet=quiet), as_json=json)

@@ -358,6 +358,9 @@ Slot = Annotated[
     str,
     typer.Argument(metavar="SLOT=VALUE", help="date=2022-01-20, killed.civilians=12, …", show_default=False),
 ]
+SubEventType = Annotated[str, typer.Argument(metavar="TYPE", help="A sub-event type of ACLED.", show_default=False)]
+TellingWords = Annotated[str, typer.Option("--words", metavar="TEXT", help="The words of the report that tell it.")]
+Occurrence = Annotated[int, typer.Option(metavar="N", help="Which occurrence of the words, counted from 1.", min=1)]
 Outlet = Annotated[str, typer.Argument(metavar="OUTLET", help="As the reports name it.", show_default=False)]
 Letter = Annotated[str, typer.Argument(metavar="A-F", help="How reliable it is.", show_default=False)]
 DecisionId = Annotated[str, typer.Argument(metavar="DECISION", help="The id of a decision.", show_default=False)]

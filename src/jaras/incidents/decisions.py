@@ -17,7 +17,7 @@ from jaras.incidents.ratings import checked
 from jaras.incidents.wanted import Wanted
 from jaras.model import Anchor, Decision, DecisionKind, Event, Problem
 
-JUDGING: tuple[DecisionKind, ...] = ("accept", "reject", "correct", "add")
+JUDGING: tuple[DecisionKind, ...] = ("accept", "reject", "correct", "add", "whole")
 """The decisions by which a person has judged an event."""
 
 
@@ -70,7 +70,7 @@ def decided(events: Sequence[Event], decisions: Iterable[Decision]) -> Decided:
             match one.kind:
                 case "reject":
                     rejected.update(ids)
-                case "accept":
+                case "accept" | "whole":
                     rejected.difference_update(ids)
                 case "join":
                     wanted.join(ids)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import math
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -193,6 +193,10 @@ class Gazetteer:
     def units(self, country: str) -> tuple[Entry, ...]:
         """The first-level units of a country."""
         return tuple(self.entry(n) for code, n in self._units.items() if code.startswith(f"{country}-"))
+
+    def all_units(self) -> Iterator[Entry]:
+        """The first-level units of all countries."""
+        return map(self.entry, self._units.values())
 
     def unit(self, code: str) -> Entry | None:
         """The first-level unit of an ISO 3166-2 code."""

@@ -13,17 +13,27 @@ import msgspec
 from sqlalchemy import Connection
 
 from jaras.errors import InputError
-from jaras.incidents import added_anchor, anchor, checked_rating, checked_type, corrected, meets, standing
+from jaras.incidents import added_anchor, anchor, checked_rating, checked_type, corrected, decided, meets, standing
 from jaras.model import Anchor, Decision, DecisionKind, Event, Span
 from jaras.store.chain import Ledger, head
-from jaras.store.decisions import coded_events, decision_id, decisions, kept, text_under
+from jaras.store.decisions import (
+    added_events,
+    coded_events,
+    decision_id,
+    decisions,
+    kept,
+    standing_digest,
+    text_under,
+)
 from jaras.store.showing import Found, find
 
 
 class Wish(NamedTuple):
-    """What somebody wants decided. `about`: ids of incidents and events, and of a split first the incident to take
-    them from; of a `rate` the outlet, of an `undo` the decision, of an `add` the report. `words`: where the report says
-    it."""
+    """What somebody wants decided.
+
+    `about`: ids of incidents and events, and of a split first the incident to take them from; of a `rate` the outlet,
+    of an `undo` the decision, of an `add` and a `whole` the report. `words`: where the report says it.
+    """
 
     kind: DecisionKind
     about: tuple[str, ...]
@@ -62,6 +72,8 @@ def _content(connection: Connection, wish: Wish, name: str) -> dict[str, object]
             return {"events": tuple(anchor(find(connection, name).founding) for name in _two(wish.about))}
         case "add":
             return _add(connection, wish, name)
+        case "whole":
+            return _whole(connection, wish.about[0])
         case "correct":
             event = find(connection, wish.about[0]).founding
             corrected(event, wish.slot or "", wish.value)
@@ -78,6 +90,13 @@ def _add(connection: Connection, wish: Wish, name: str) -> dict[str, object]:
     at = added_anchor(report_id, name, _shown(connection, report_id, wish.words))
     others = [event for event in coded_events(connection, [report_id]) if meets(event, at)]
     return {"events": (at,), "apart": _anchors(others), "value": kind, "words": wish.words}
+
+
+def _whole(connection: Connection, report_id: str) -> dict[str, object]:
+    made = list(decisions(connection))
+    told = [*coded_events(connection, [report_id]), *added_events(connection, made, [report_id])]
+    stands = decided(told, made).events
+    return {"events": _anchors(stands), "report": report_id, "value": standing_digest(connection, report_id)}
 
 
 def _shown(connection: Connection, report_id: str, words: Span) -> Span:

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, select
 
+from jaras.errors import InputError
 from jaras.incidents import added, bare, standing
 from jaras.model import Decision, Event, ReportRef, Span
 from jaras.store.chain import Change, changes
@@ -48,6 +49,16 @@ def text_under(connection: Connection, report_id: str) -> str:
     """The text that stands under a report id, empty where none does."""
     query = select(reports.c.text).join(heads, heads.c.report == reports.c.number)
     return connection.scalar(query.where(heads.c.report_id == report_id)) or ""
+
+
+def standing_digest(connection: Connection, report_id: str) -> str:
+    """The digest of the report that stands under an id. Raises InputError where none does."""
+    query = select(reports.c.digest).join(heads, heads.c.report == reports.c.number)
+    found = connection.scalar(query.where(heads.c.report_id == report_id))
+    if found is None:
+        remedy = "take an id that `jaras search` shows"
+        raise InputError("no-such-report", f"no report has the id {report_id}", remedy, report_id)
+    return str(found)
 
 
 def coded_events(connection: Connection, report_ids: Collection[str]) -> Iterator[Event]:

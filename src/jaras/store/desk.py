@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from jaras.errors import InputError
 from jaras.incidents import decided, standing
-from jaras.model import Anchor, Decision, Event, Incident, Report
+from jaras.model import Decision, Event, Incident, Report
 from jaras.store.chain import Change, Kind, Ledger, latest
 from jaras.store.deciding import Wish, decide
 from jaras.store.decisions import added_events, coded_events, decisions, events_named
@@ -123,9 +123,14 @@ class Desk:
         with reading(self.store.engine) as connection:
             found, made = find(connection, name), self._decisions(connection)
         told = {(event.report_id, event.event_id) for event in found.events}
-        about = _about(made, lambda at: (at.report_id, at.event_id) in told)
+        about = _about(made, lambda one: any((at.report_id, at.event_id) in told for at in (*one.events, *one.apart)))
         laid = {event.event_id: event for event in decided(found.events, _standing(made, about)).events}
         return found._replace(events=tuple(laid.get(one.event_id, one) for one in found.events)), about
+
+    def named(self, names: Sequence[str]) -> tuple[Found, ...]:
+        """The incidents of these ids that stand, in this order."""
+        with reading(self.store.engine) as connection:
+            return _found(connection, names)
 
     def sheet(self, report_id: str) -> Sheet:
         """A report with its events and decisions. Raises InputError when there is none of that id."""
@@ -141,7 +146,7 @@ class Desk:
             names = [event.event_id for event in coded]
             homes = connection.execute(select(members).where(members.c.event_id.in_(names)))
             told_home = {home.event_id: home.incident_id for home in homes}
-        about = _about(made, lambda at: at.report_id == report_id)
+        about = _about(made, lambda one: report_id in (one.report, *(at.report_id for at in (*one.events, *one.apart))))
         laid = decided(coded, _standing(made, about))
         rejected = frozenset(names) - {event.event_id for event in laid.events}
         theirs = frozenset(event.event_id for event in added)
@@ -276,11 +281,11 @@ def _found(connection: Connection, names: Sequence[str]) -> tuple[Found, ...]:
     return tuple(Found(one.incident_id, one, tuple(by_id[e] for e in one.events if e in by_id)) for one in ordered)
 
 
-def _about(made: Iterable[Decision], concerns: Callable[[Anchor], bool]) -> tuple[Decision, ...]:
-    """The decisions about events that `concerns` holds of, those undone among them, and what undid them."""
+def _about(made: Iterable[Decision], concerns: Callable[[Decision], bool]) -> tuple[Decision, ...]:
+    """The decisions that `concerns` holds of, those undone among them, and what undid them."""
     about: dict[str, Decision] = {}
     for one in made:
-        if one.undoes in about or any(map(concerns, (*one.events, *one.apart))):
+        if one.undoes in about or concerns(one):
             about[one.decision_id] = one
     return tuple(about.values())
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from jaras.incidents import JUDGING, anchored, decided, standing
-from jaras.model import Anchor, Campaign, Coded, Event, Judgement, Problem, Span, StockFigure
+from jaras.model import Anchor, Campaign, Coded, Decision, Event, Judgement, Problem, Span, StockFigure
 from jaras.store.copies import named, standing_originals
 from jaras.store.decisions import added_events, coded_events, decisions
 from jaras.store.keeping import report_of
@@ -64,17 +64,33 @@ def coded_of(connection: Connection, report_ids: Collection[str]) -> Iterator[Co
 
 
 def reviewed_reports(connection: Connection) -> frozenset[str]:
-    """The reports of which people judged every event; a decision holds on to the words an event is told by."""
+    """The reports that somebody read whole, and whose every event that stands by now was judged.
+
+    One whose text was changed since, or of which a later coding no longer tells an event that was found right, is none.
+    """
     made = list(decisions(connection))
-    judged: dict[str, list[Anchor]] = {}
-    for one in standing(made):
+    stands = standing(made)
+    whole = _read_whole(connection, stands)
+    judged: dict[str, list[Anchor]] = {name: [] for name in whole}
+    for one in stands:
         for at in one.events if one.kind in JUDGING else ():
             judged.setdefault(at.report_id, []).append(at)
-    left = set(judged)
-    told: dict[str, list[Event]] = {name: [] for name in judged}
-    for event in (*coded_events(connection, left), *added_events(connection, made, left)):
+    told: dict[str, list[Event]] = {name: [] for name in whole}
+    for event in (*coded_events(connection, set(whole)), *added_events(connection, made, set(whole))):
         told[event.report_id].append(event)
-    return frozenset(name for name, events in told.items() if _all_judged(events, judged[name]))
+    return frozenset(
+        name
+        for name, found in whole.items()
+        if all(anchored(at, told[name]) for at in found.events) and _all_judged(told[name], judged[name])
+    )
+
+
+def _read_whole(connection: Connection, stands: Iterable[Decision]) -> dict[str, Decision]:
+    """By report, the last decision that it was read whole, where its text is still the one that was read."""
+    read = {one.report: one for one in stands if one.kind == "whole" and one.report}
+    query = select(heads.c.report_id, reports.c.digest).join(reports, reports.c.number == heads.c.report)
+    rows = connection.execute(query.where(heads.c.report_id.in_(read)))
+    return {name: read[name] for name, digest in rows if read[name].value == digest}
 
 
 def _all_judged(events: Sequence[Event], anchors: Iterable[Anchor]) -> bool:

@@ -130,10 +130,7 @@ class Store:
             return list(coded_of(connection, set(report_ids)))
 
     def reviewed(self) -> list[Coded]:
-        """The reports of which people judged every event, as they left them; by id.
-
-        A report without events is among them where somebody judged one of an earlier coding.
-        """
+        """The reports that people read whole, and judged every event of, as they left them; by id."""
         with reading(self.engine) as connection:
             return list(coded_of(connection, reviewed_reports(connection)))
 

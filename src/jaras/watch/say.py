@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from jaras.watch.alerts import Alert
 from jaras.watch.panel import name_of
+from jaras.watch.units import arabic_unit
 from jaras.watch.words import Language
 
 _MONTHS = (
@@ -104,7 +105,7 @@ def _english_day(iso: str) -> str:
 
 
 def _arabic(alert: Alert) -> str:
-    unit = _named(name_of(alert.unit)) if alert.unit else "الكل"
+    unit = " · ".join(map(_apart, arabic_unit(alert.by, alert.unit))) or "الكل"
     period = _counted(alert.baseline, _DAY if alert.period == "day" else _WEEK)
     against = f"والمتوقع استنادا إلى المدة السابقة ({period}) هو {expected(alert, 'ar')}"
     if alert.signal == "coordination":
@@ -119,7 +120,7 @@ def _arabic(alert: Alert) -> str:
     return told
 
 
-def _named(unit: str) -> str:
+def _apart(unit: str) -> str:
     """A name in Latin letters apart from the Arabic around it, so that its brackets and dots stay where they are."""
     return _ISOLATED.format(unit) if _LATIN.search(unit) else unit
 

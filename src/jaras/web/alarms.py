@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from jaras.errors import InputError
+from jaras.model import Incident
 from jaras.store.desk import Desk
 from jaras.web.office import Here, Who
 from jaras.web.render import page, words_of
@@ -26,13 +27,13 @@ _TABLES: dict[tuple[str, int], Table] = {}
 
 
 class Shown(NamedTuple):
-    """An alert as the page shows it."""
+    """An alert as the page shows it; `incidents`: some of those behind it that stand, `more` than these there are."""
 
     alert_id: str
     said: str
     since: str
     until: str
-    incidents: tuple[str, ...]
+    incidents: tuple[Incident, ...]
     more: int
 
 
@@ -75,7 +76,7 @@ def _alerts(desk: Desk, by: str, until: str, language: str) -> tuple[Sequence[Sh
             sentence(one, "ar" if language == "ar" else "en"),
             one.since,
             one.until,
-            one.incidents[:_BEHIND],
+            tuple(found.incident for found in desk.named(one.incidents[:_BEHIND]) if found.incident),
             max(0, len(one.incidents) - _BEHIND),
         )
         for one in seen.alerts

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution, requires
 from typing import Annotated, Literal, NamedTuple
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from jaras.brief import Bilingual, Brief, Scope, render_docx, render_html, render_markdown, write_brief
+from jaras.brief import Bilingual, Brief, Scope, render_docx, render_html, render_markdown, render_pdf, write_brief
 from jaras.brief.statements import Language, Profile
 from jaras.brief.words import country
 from jaras.errors import InputError
@@ -24,7 +27,9 @@ _FORMS: dict[str, tuple[str, Callable[[Brief], str | bytes]]] = {
     "html": ("text/html", render_html),
     "md": ("text/markdown", render_markdown),
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", render_docx),
+    "pdf": ("application/pdf", render_pdf),
 }
+_OF_EXTRA = re.compile(r"^([\w.-]+).*;.*extra == ['\"]pdf['\"]")
 
 
 class Asked(NamedTuple):
@@ -72,17 +77,33 @@ def build(request: Request, here: Here, who: Who, wish: Wish, write: str = "") -
     if made and wish.profile == "internal":
         here.desk.note(who.name, "read", {"brief": made.digest})
     countries = sorted((words.country(code), code) for code in here.desk.countries())
-    return page(request, "brief.html.j2", asked=wish, made=made, countries=countries, forms=tuple(_FORMS))
+    return page(request, "brief.html.j2", asked=wish, made=made, countries=countries, forms=_offered())
 
 
 @router.get("/file")
-def file(here: Here, who: Who, wish: Wish, form: Literal["html", "md", "docx"] = "html") -> Response:
+def file(here: Here, who: Who, wish: Wish, form: Literal["html", "md", "docx", "pdf"] = "html") -> Response:
     """The brief as a file; put on record."""
     made = _written(here.desk, wish)
     here.desk.note(who.name, "export", {"format": f"brief {form}", "profile": wish.profile, "digest": made.digest})
     kind, render = _FORMS[form]
     headers = {"Content-Disposition": f'attachment; filename="brief-{made.digest}.{form}"'}
     return Response(render(made), 200, headers, kind)
+
+
+@cache
+def _offered() -> tuple[str, ...]:
+    """The forms that can be written here: PDF where the libraries of its extra are installed."""
+    return tuple(form for form in _FORMS if form != "pdf" or _installed())
+
+
+def _installed() -> bool:
+    try:
+        for one in requires("jaras") or ():
+            if named := _OF_EXTRA.match(one):
+                distribution(named[1])
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def _written(desk: Desk, wish: Asked) -> Brief:

@@ -53,11 +53,12 @@ class Made(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A report on its page."""
+    """A report on its page. `readers`: who read it whole and found no event missing."""
 
     pieces: tuple[Piece, ...]
     cards: tuple[Card, ...]
     history: tuple[Made, ...]
+    readers: tuple[str, ...]
 
 
 def shown(sheet: Sheet, words: Words) -> Shown:
@@ -74,7 +75,8 @@ def shown(sheet: Sheet, words: Words) -> Shown:
         for line in card.lines
         if line.span
     ]
-    return Shown(tuple(pieces(sheet.report.text, marks)), cards, history(sheet.decisions, words))
+    readers = dict.fromkeys(one.author for one in standing(sheet.decisions) if one.kind == "whole")
+    return Shown(tuple(pieces(sheet.report.text, marks)), cards, history(sheet.decisions, words), tuple(readers))
 
 
 def history(made: Sequence[Decision], words: Words) -> tuple[Made, ...]:

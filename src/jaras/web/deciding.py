@@ -65,6 +65,12 @@ def add(here: Here, who: Who, said: Said) -> Response:
     return RedirectResponse(f"/reports/{quote(report)}?event={chosen}&made={quote(made.decision_id)}", 303)
 
 
+@router.post("/whole")
+def whole(here: Here, who: Who, said: Said) -> Response:
+    """The report was read to its end: it tells the events that stand of it, they are right, and no other."""
+    return _decided(here, who.name, said, "whole", (said.get("about", ""),))
+
+
 @router.post("/undo")
 def undo(here: Here, who: Who, said: Said) -> Response:
     """Take a decision back: one's own, or as a reviewer anybody's."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jaras.actors import register
 from jaras.brief.words import country, place_name
-from jaras.incidents import Observed, Why, why
+from jaras.incidents import Observed, why
 from jaras.knowledge import event_types, load
 from jaras.model import Event
 from jaras.places import gazetteer
@@ -19,11 +19,10 @@ _BETWEEN = re.compile(r"([\d-]+) to ([\d-]+)")
 
 
 class Reason(NamedTuple):
-    """One observation. `weight`: as a signed number; empty where it forbids the pair. `language`: of the words."""
+    """One observation. `weight`: as a signed number; empty where it forbids the pair."""
 
     weight: str
     said: str
-    language: str
 
 
 class Pair(NamedTuple):
@@ -47,22 +46,22 @@ def pair(events: Sequence[Event], a: str, b: str, words: Words) -> Pair | None:
         second = next(event for event in events if event is not first)
     told = why(first, second)
     score = f"{told.score:+.1f}" if told.score > float("-inf") else "−∞"
-    named = _arabic_places((first, second))
-    return Pair(first.event_id, second.event_id, told.same, score, _reasons(told, named, words))
+    named = _arabic_places((first, second)) if words.language == "ar" else {}
+    reasons = tuple(_reason(seen, named, words) for seen in told.observed)
+    return Pair(first.event_id, second.event_id, told.same, score, reasons)
 
 
-def _reasons(told: Why, named: Mapping[str, str], words: Words) -> tuple[Reason, ...]:
-    return tuple(
-        _reason(seen, english, named, words) for seen, english in zip(told.observed, told.reasons, strict=True)
-    )
-
-
-def _reason(seen: Observed, english: str, named: Mapping[str, str], words: Words) -> Reason:
+def _reason(seen: Observed, named: Mapping[str, str], words: Words) -> Reason:
     mark = f"{seen.weight:+.1f}" if seen.weight > float("-inf") else ""
-    if words.language == "en":
-        return Reason(mark, english.partition(": ")[2], "en")
     details = (named.get(one) or _said(one, words) for one in seen.details)
-    return Reason(mark, load("why.yaml")[seen.feature].format(*details), "ar")
+    return Reason(mark, _template(seen.feature, words).format(*details))
+
+
+def _template(feature: str, words: Words) -> str:
+    """What the seeing of a feature is told as, with places for what was seen."""
+    if words.language == "ar":
+        return str(load("why.yaml")[feature])
+    return str(load("linking.yaml")["features"][feature]["says"])
 
 
 def _arabic_places(events: Iterable[Event]) -> dict[str, str]:
@@ -87,11 +86,12 @@ def _said(detail: str, words: Words) -> str:
         return f"\u2068{between[1]}–{between[2]}\u2069"
     if detail in ("killed", "injured", "abducted", "captured", "casualties"):
         return words.figure(detail, "unspecified")
-    return "، ".join(_listed(name, words) for name in detail.split(", "))
+    return words.comma.join(_listed(name, words) for name in detail.split(", "))
 
 
 def _listed(name: str, words: Words) -> str:
     """An actor of the register, a name of a closed list, else itself."""
     if name in register():
-        return register()[name].name_ar
+        actor = register()[name]
+        return actor.name_ar if words.language == "ar" else actor.name
     return words(f"seen.{name}") if name in load("desk.yaml")["seen"] else f"\u2068{name}\u2069"

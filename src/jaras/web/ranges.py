@@ -1,4 +1,7 @@
-"""The chart of one range: what sources claim, what is allowed, what is best; drawn with attributes alone."""
+"""The chart of one range: what sources claim, what is allowed, what is best; it grows the way one reads.
+
+Drawn with attributes alone.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,16 @@ from jaras.model import IncidentFigure
 from jaras.web.words import Words
 
 WIDTH, PAD = 240, 12
+_FORWARDS, _BACKWARDS = "M226 6 L240 13 L226 20 Z", "M14 6 L0 13 L14 20 Z"
+
+
+class Tick(NamedTuple):
+    """A power of ten: where its line and its number stand, and which end of the number stands there."""
+
+    x: float
+    said: str
+    said_x: float
+    anchor: str
 
 
 class Chart(NamedTuple):
@@ -20,10 +33,10 @@ class Chart(NamedTuple):
     top: int
     low_x: float | None
     high_x: float | None
-    open_end: bool
+    arrow: str
     best_x: float | None
     claims: tuple[float, ...]
-    ticks: tuple[float, ...]
+    ticks: tuple[Tick, ...]
 
 
 def range_chart(figure: IncidentFigure, words: Words) -> Chart:
@@ -32,6 +45,12 @@ def range_chart(figure: IncidentFigure, words: Words) -> Chart:
         n for claim in figure.claims for n in (claim.low, claim.high) if n
     ]
     top = max(10, 10 ** ceil(log10(max(numbers, default=1) * 1.0001)))
+    backwards = words.direction == "rtl"
+
+    def x(n: int) -> float:
+        along = round(PAD + (WIDTH - 2 * PAD) * log10(max(n, 1)) / log10(top), 1)
+        return WIDTH - along if backwards else along
+
     known = figure.low is not None or figure.high is not None
     told = {n for claim in figure.claims for n in (claim.low, claim.high) if n is not None and claim.standing != "part"}
     return Chart(
@@ -39,14 +58,17 @@ def range_chart(figure: IncidentFigure, words: Words) -> Chart:
         words.amount(figure.low, figure.high),
         "" if figure.best is None else str(figure.best),
         top,
-        _x(figure.low or 1, top) if known else None,
-        (WIDTH - PAD if figure.high is None else _x(figure.high, top)) if known else None,
-        known and figure.high is None,
-        None if figure.best is None else _x(figure.best, top),
-        tuple(_x(n, top) for n in sorted(told)),
-        tuple(_x(10**power, top) for power in range(int(log10(top)) + 1)),
+        x(figure.low or 1) if known else None,
+        x(top if figure.high is None else figure.high) if known else None,
+        (_BACKWARDS if backwards else _FORWARDS) if known and figure.high is None else "",
+        None if figure.best is None else x(figure.best),
+        tuple(x(n) for n in sorted(told)),
+        tuple(_tick(10**power, x(10**power)) for power in range(int(log10(top)) + 1)),
     )
 
 
-def _x(n: int, top: int) -> float:
-    return round(PAD + (WIDTH - 2 * PAD) * log10(max(n, 1)) / log10(top), 1)
+def _tick(n: int, x: float) -> Tick:
+    """The outermost numbers end where the drawing does."""
+    if x <= PAD:
+        return Tick(x, f"{n:,}", 0.0, "start")
+    return Tick(x, f"{n:,}", WIDTH, "end") if x >= WIDTH - PAD else Tick(x, f"{n:,}", x, "middle")

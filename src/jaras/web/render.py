@@ -74,6 +74,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["raw"] = text_node
+    environment.filters["apart"] = "\u2068{}\u2069".format  # where no element can isolate it, as in an option
     environment.globals["asset"] = cache(_address)
     return environment
 

@@ -39,6 +39,7 @@ RULES: dict[tuple[str, str], str] = {
     ("POST", "/decide/reject"): "coder",
     ("POST", "/decide/correct"): "coder",
     ("POST", "/decide/add"): "coder",
+    ("POST", "/decide/whole"): "coder",
     ("POST", "/decide/undo"): "coder",
     ("POST", "/decide/join"): "reviewer",
     ("POST", "/decide/split"): "reviewer",

@@ -1,4 +1,5 @@
-"""When an incident happened and when each report of it came out, on one line of days; drawn with attributes alone."""
+"""When an incident happened and when each report of it came out, on one line of days that runs as one reads; drawn
+with attributes alone."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from jaras.model import Event, Incident
 
-WIDTH, PAD = 600, 14
+WIDTH, PAD = 400, 14
 
 
 class Dot(NamedTuple):
@@ -30,8 +31,11 @@ class Line(NamedTuple):
     dots: tuple[Dot, ...]
 
 
-def line_of(incident: Incident, events: Iterable[Event]) -> Line | None:
-    """The line of an incident; None where fewer than two days are known."""
+def line_of(incident: Incident, events: Iterable[Event], direction: str = "ltr") -> Line | None:
+    """The line of an incident, its first day at the left, or in a page from right to left at the right.
+
+    None where fewer than two days are known.
+    """
     told = {event.report_id: event.report.published for event in events}
     out = Counter(day for day in map(_day, told.values()) if day)
     happened = [day for day in (_day(incident.date_start), _day(incident.date_end)) if day]
@@ -41,10 +45,11 @@ def line_of(incident: Incident, events: Iterable[Event]) -> Line | None:
     spread = (days[-1] - days[0]).days
 
     def x(day: date) -> float:
-        return round(PAD + (WIDTH - 2 * PAD) * (day - days[0]).days / spread, 1)
+        along = round(PAD + (WIDTH - 2 * PAD) * (day - days[0]).days / spread, 1)
+        return WIDTH - along if direction == "rtl" else along
 
     dots = tuple(Dot(x(day), count, day.isoformat()) for day, count in sorted(out.items()))
-    from_x, to_x = (x(happened[0]), x(happened[-1])) if happened else (None, None)
+    from_x, to_x = sorted((x(happened[0]), x(happened[-1]))) if happened else (None, None)
     return Line(days[0].isoformat(), days[-1].isoformat(), from_x, to_x, dots)
 
 

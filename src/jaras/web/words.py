@@ -23,6 +23,11 @@ class Words(NamedTuple):
         """Which way it is written."""
         return "rtl" if self.language == "ar" else "ltr"
 
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a list."""
+        return "، " if self.language == "ar" else ", "
+
     def __call__(self, name: str, *values: object) -> str:
         """The words called `name` («page.queue») with `values` in their places; `name` where there are none."""
         part, _, key = name.partition(".")
@@ -49,8 +54,7 @@ class Words(NamedTuple):
         name = self.of(place_name(place)) or self.country(place.country)
         unit = admin1(place)
         wider = self.of(unit) if unit else self.country(place.country)
-        comma = "، " if self.language == "ar" else ", "
-        return name if not wider or name in wider else f"{name}{comma}{wider}"
+        return name if not wider or name in wider else f"\u2068{name}\u2069{self.comma}{wider}"
 
     def side(self, actors: Iterable[ActorRef]) -> str:
         """One side, neutrally named."""
@@ -58,11 +62,14 @@ class Words(NamedTuple):
         said = dict.fromkeys(
             (one.body_ar or one.ar) if self.language == "ar" else (one.body_en or one.en) for one in named
         )
-        return ("، " if self.language == "ar" else ", ").join(said) or self("incident.nobody")
+        return self.comma.join(said) or self("incident.nobody")
 
     def figure(self, kind: str, who: str) -> str:
-        """What a figure counts: «قتلى من المدنيين»."""
-        return f"{figure_words(kind)['label'][self.language]} {self(f'who.{who}')}".strip()
+        """What a figure counts: «قتلى من المدنيين», "killed, civilians"."""
+        label = str(figure_words(kind)["label"][self.language])
+        side = "" if kind == "attackers" else self(f"who.{who}")  # they are one side by their name
+        between = " " if self.language == "ar" else ", "
+        return f"{label}{between}{side}" if side else label
 
     def amount(self, low: int | None, high: int | None) -> str:
         """A range of numbers, as read from left to right."""

@@ -93,8 +93,12 @@ def _is_intercepted(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
 
 
 def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
-    """What a strike or a fight wrecked besides: «مقتل جنديين وتدمير مدرعة», «تدمير عجلتين في غارة»."""
+    """What a strike or a fight wrecked besides: «مقتل جنديين وتدمير مدرعة», «غارات تدمر مطارا», «تدمير عجلتين في غارة»."""
     families = {b.entry.frame.family for b in bundle}
+    if hit.entry.frame.name == "destruction" and hit.entry.part == "verb":
+        wrecking = bundle[-1].entry.part == "noun" and 0 <= hit.first - bundle[-1].last <= _OPENING
+        plain = not (hit.clitics.conjunction or hit.clitics.pronoun or hit.entry.voice == "passive")
+        return families == {"violence"} and wrecking and plain and not _paused(reading, range(bundle[-1].last, hit.last))
     if hit.entry.frame.name == "destruction":
         added = hit.clitics.conjunction == "و" or "besides" in reading.labels_ending(hit.first)
         return families == {"violence"} and hit.entry.part == "noun" and added

@@ -232,6 +232,8 @@ def _stands(head: Hit[Trigger]) -> bool:
 def _generic(reading: Reading, group: Group) -> bool:
     """Uncounted plurals with a possessor («هجماته», «اغتيالات»): a way of fighting, not a happening."""
     head = group.head
+    if "fled" in reading.labels_ending(head.first):
+        return True  # «هربا من القصف»
     form = reading.words.forms[head.first]
     stem = form.removesuffix(head.clitics.pronoun) if head.clitics.pronoun else form
     finite = [t for t in group.triggers if t.entry.tense == "perfect"]
@@ -250,6 +252,8 @@ def _generic(reading: Reading, group: Group) -> bool:
     news = {"light", "happen", "result", "toward", "between"}
     if not (head.clitics.definite or head.clitics.pronoun):
         news.add("aims")  # «غارات تستهدف …» of headlines
+    if frame.sides:
+        news.add("alongside")  # «وسط اشتباكات مع فصائل محلية»
     told = any(reading.labels(at) & news for at in near)
     return not (told and any(at in reading.place_over or at in reading.actor_at for at in range(head.last, near.stop)))
 

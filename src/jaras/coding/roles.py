@@ -33,6 +33,7 @@ _LAM_REACH = 3
 _AIMS = {"against", "toward", "result", "brings"}
 _MEANS = {"aircraft", "artillery", "guns", "ied"}
 _ADVERBS = 3
+_MOVES = {"advance", "deployment", "withdrawal"}
 _OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
 _CROWDS = {"civilians", "protesters", "rioters"}
 
@@ -202,6 +203,8 @@ def _carries(reading: Reading, group: Group, actor: ActorHit, verb: int) -> bool
 def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
     """«غارات لطيران التحالف», «قصف مواقع للمسلحين»: by the noun it belongs to."""
     repelled = any(t.entry.frame.name == "repel" and t.first < actor.first for t in group.triggers)
+    if _moves(reading, group, actor):
+        return "initiator"
     if found.through_object or repelled:
         return "target"  # «صد الجيش هجوما للمسلحين»
     nouns = [t for t in group.triggers if 0 <= found.at - t.last <= _LAM_REACH]
@@ -216,6 +219,13 @@ def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | N
     if nouns and frame.idafa == "either" and actor.actor_class != "civilians" and theirs:
         return "initiator"
     return "initiator" if frame.idafa == "initiator" or frame.name == "control" else "target"
+
+
+def _moves(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«توغلت دبابات تابعة للجيش باتجاه …»: whose things come before it is told whither, moved."""
+    verb = group.head
+    came = verb.entry.part == "verb" and verb.entry.frame.family in _MOVES and verb.last <= actor.first
+    return came and not reading.any_labelled(range(verb.last, actor.first), "direction")
 
 
 def _befell(group: Group, noun: Hit[Trigger]) -> bool:

@@ -148,7 +148,7 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
     verb = _next_verb(reading, group, actor)
     if verb is None:
         return None
-    if verb.entry.befalls:
+    if verb.entry.befalls or _told_again(verb, actor):
         return "target"
     if _suffered(verb) and not _is_body(actor) and not _something_after(reading, group, verb):
         return "target"
@@ -162,6 +162,12 @@ def _next_verb(reading: Reading, group: Group, actor: ActorHit) -> Hit[Trigger] 
         if near and not _crosses(reading, actor.last, verb.first):
             return verb
     return None
+
+
+def _told_again(verb: Hit[Trigger], actor: ActorHit) -> bool:
+    """«معتقلين أعدمهم النظام»: the people before the verb are its object, which a pronoun tells again."""
+    object_of = bool(verb.clitics.pronoun) and verb.entry.of_people and verb.entry.number == "sg"
+    return object_of and actor.person is not None
 
 
 def _subject_of_light_verb(reading: Reading, group: Group, actor: ActorHit) -> bool:

@@ -10,6 +10,7 @@ from jaras.arabic.dates import DateHit
 from jaras.coding import classify, dating, mood, setting, thin
 from jaras.coding.attribution import Source, certainty, source
 from jaras.coding.clauses import Clause, Group, groups
+from jaras.coding.cues import Cue
 from jaras.coding.figures import Draft, figures
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides, sides_of, with_victims
@@ -197,9 +198,9 @@ def happenings(reading: Reading, clause: Clause) -> Iterator[Happening]:
 
 
 def _spreads(group: Group, drafts: list[Draft]) -> bool:
-    """Places in a row are one happening each («غارات على الضالع ولحج»); ground taken with a toll is one."""
+    """Places in a row are one happening each («غارات على الضالع ولحج»); ground taken with a toll, a crowd counted is one."""
     frame = group.head.entry.frame
-    return frame.name in _AT_EACH or (frame.family == "territory" and not drafts)
+    return frame.name in _AT_EACH or (frame.family in ("territory", "protest") and not drafts)
 
 
 def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
@@ -215,7 +216,17 @@ def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
     striking = {at for a in strikers for at in range(a.first, a.last)}
     if group.head.entry.frame.name == "targeting":
         striking.add(group.head.first - 1)  # «بدأت طائرات باستهداف …»
-    return any(cue.clitics.preposition == "ب" or cue.first in striking or _strikes(reading, cue.first) for cue in cues)
+    return any(_struck_from(reading, cue) or cue.first in striking or _strikes(reading, cue.first) for cue in cues)
+
+
+def _struck_from(reading: Reading, cue: Cue) -> bool:
+    """«بطائرة مسيرة», «بثلاث طائرات», «بصواريخ من طائرة»: with what somebody strikes."""
+    at = cue.first
+    if cue.clitics.preposition == "ب":
+        return True
+    counted = at - 1 in reading.count_over and reading.words.forms[reading.count_over[at - 1].first].startswith("ب")
+    fired = "from" in reading.labels_ending(at) and "artillery" in reading.labels_ending(at - 1)
+    return counted or fired
 
 
 def _flies_over(reading: Reading, at: int) -> bool:

@@ -31,7 +31,7 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
         inside = _staying(reading, candidates(reading, max(sentence.first, first), min(sentence.last, last)))
         inside = [hit for hit in inside if not _of_other_deed(reading, group, hit)]
     named = [hit for hit in named if not _of_other_deed(reading, group, hit)]
-    inside = inside or [hit for hit in named if first <= hit.first < last and not _left_for(group, hit)]
+    inside = inside or [hit for hit in named if first <= hit.first < last and not _left_for(reading, group, hit)]
     if not inside:
         return []
     nearest = min(inside, key=lambda hit: _distance(reading, group, hit))
@@ -75,8 +75,11 @@ def _of_other_deed(reading: Reading, group: Group, hit: PlaceHit) -> bool:
     return hit.grain == COUNTRY and any(t not in group.triggers for t in between)
 
 
-def _left_for(group: Group, hit: PlaceHit) -> bool:
-    """«هاجمت الحاجز ثم انسحبت باتجاه مروي» did not happen there, «أطلقت باتجاه مروي» did."""
+def _left_for(reading: Reading, group: Group, hit: PlaceHit) -> bool:
+    """«هاجمت الحاجز ثم انسحبت باتجاه مروي» did not happen there, «أطلقت باتجاه مروي» did; «أسلحة معدة للتهريب إلى لبنان»
+    were not seized there."""
+    if hit.grain == COUNTRY and group.head.entry.frame.family == "disruption" and _toward(reading, hit.first):
+        return True
     before = [trigger for trigger in group.triggers if trigger.first < hit.first]
     return bool(before) and before[-1].entry.frame.family in _MOVES and group.head.entry.frame.family not in _MOVES
 
@@ -121,10 +124,10 @@ def _used(reading: Reading, hit: PlaceHit) -> bool:
 def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:
     """«هجوم شنته من عدن», «قتل شاب من أبناء جاسم»: where it or somebody came from.
 
-    Who flees does so where he was, who is abducted or protests where he lives.
+    Who flees does so where he was, who protests where he lives.
     """
     ties, family = reading.labels_ending(hit.first), group.head.entry.frame.family
-    native = "native" in ties and family == "violence"
+    native = "native" in ties and family in ("violence", "abduction")
     return not hit.near and (native or ("from" in ties and family not in _LEAVES))
 
 

@@ -97,6 +97,7 @@ def _has_subject_before(reading: Reading, group: Group, verb: Hit[Trigger]) -> b
         verb.first - _VERB_REACH <= actor.last <= verb.first
         and not _crosses(reading, actor.last, verb.first)
         and tie(reading, actor.first, group.clause.first).kind in ("none", "says")
+        and not _told_again(verb, actor)
         for actor in reading.actors_in(group.clause.first, verb.first)
     )
 
@@ -145,10 +146,12 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
         return "initiator"
     if _subject_of_light_verb(reading, group, actor):
         return "initiator"
+    if any(_told_again(verb, actor) for verb in group.triggers):
+        return "target"
     verb = _next_verb(reading, group, actor)
     if verb is None:
         return None
-    if verb.entry.befalls or _told_again(verb, actor):
+    if verb.entry.befalls:
         return "target"
     if _suffered(verb) and not _is_body(actor) and not _something_after(reading, group, verb):
         return "target"
@@ -166,8 +169,8 @@ def _next_verb(reading: Reading, group: Group, actor: ActorHit) -> Hit[Trigger] 
 
 def _told_again(verb: Hit[Trigger], actor: ActorHit) -> bool:
     """«معتقلين أعدمهم النظام»: the people before the verb are its object, which a pronoun tells again."""
-    object_of = bool(verb.clitics.pronoun) and verb.entry.of_people and verb.entry.number == "sg"
-    return object_of and actor.person is not None
+    object_of = verb.entry.part == "verb" and verb.clitics.pronoun and verb.entry.of_people
+    return bool(object_of) and verb.entry.number == "sg" and actor.person is not None and actor.last == verb.first
 
 
 def _subject_of_light_verb(reading: Reading, group: Group, actor: ActorHit) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from jaras.arabic.tokens import Words
 from jaras.model import Place, Span
-from jaras.places.gazetteer import Entry, displaced, gazetteer
+from jaras.places.gazetteer import Entry, displaced, distance_km, gazetteer
 from jaras.places.mentions import Mention, in_row
 from jaras.places.names import Names
 from jaras.places.resolve import (
@@ -19,6 +19,7 @@ from jaras.places.resolve import (
     has_two_words,
     in_focus,
     is_large,
+    is_seat,
     rank,
     read_context,
     resolve,
@@ -29,6 +30,7 @@ from jaras.places.vocabulary import TypeWord, stem_in, vocabulary
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
 _TOWN = 40_000  # inhabitants of a town whose name is a common word to nobody
 _QUOTES = "«»\"“”'()"
+_FROM_SEAT = 60.0  # km
 _REACH = 7  # words between a place and the unit the text puts it in
 
 
@@ -159,8 +161,8 @@ def _is_another(
     unsettled = [None if i == at else e for i, e in enumerate(entries)]
     around = ((entries[i], mentions[i].key) for i in _parents(at, mentions, unsettled, words))
     wide = {"admin1", "region", "capital", "city"} if word in known.quarters else {"admin1", "region"}
-    units = (unit for unit, name in around if unit and unit.kind in wide and context.backs(unit.country, name))
-    return any(_lies_outside(entry, unit) for unit in units)
+    backed = [unit for unit, name in around if unit and context.backs(unit.country, name)]
+    return any((unit.kind in wide and _lies_outside(entry, unit)) or _lies_far(entry, unit) for unit in backed)
 
 
 def _is_any_site(mention: Mention) -> bool:
@@ -183,6 +185,15 @@ def _lies_outside(entry: Entry, unit: Entry) -> bool:
         return bool(entry.country)
     told = bool(entry.admin1 and unit.admin1)
     return entry.kind not in ("capital", "city") and told and entry.admin1 != unit.admin1
+
+
+def _lies_far(entry: Entry, seat: Entry) -> bool:
+    """«قرية ربيعة غربي حماة»: whether a village is in another governorate than the seat and a day's walk from it."""
+    if not (is_seat(seat) and entry.admin1 and seat.admin1 and entry.admin1 != seat.admin1):
+        return False
+    if entry.lat is None or entry.lon is None or seat.lat is None or seat.lon is None:
+        return False
+    return distance_km(entry.lat, entry.lon, seat.lat, seat.lon) > _FROM_SEAT
 
 
 def _hit(mention: Mention, entry: Entry | None, place: Place, within: tuple[int, ...]) -> PlaceHit:
@@ -262,7 +273,7 @@ def _is_unit_word(word: TypeWord, country: str) -> bool:
 
 def _is_unlisted_place(mention: Mention, context: Context, contained: bool) -> bool:
     """A name the gazetteer lacks is a place where the text puts it in one, or by the word of a village."""
-    if mention.anaphor or mention.type is None or mention.common:
+    if mention.anaphor or mention.type is None or (mention.common and not contained):
         return False
     if mention.strength < 3 or mention.type.unlisted == "never":
         return False

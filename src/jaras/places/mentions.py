@@ -10,10 +10,11 @@ from jaras.arabic.memo import Memo
 from jaras.arabic.tokens import Words
 from jaras.places.gazetteer import Entry, Gazetteer, folded, gazetteer
 from jaras.places.surroundings import JOINED, LISTED, OPENED, Surroundings, read_surroundings
-from jaras.places.vocabulary import TypeWord, Vocabulary, readings, roles, stem_in, vocabulary
+from jaras.places.vocabulary import TypeWord, Vocabulary, before_name, readings, roles, stem_in, vocabulary
 
 _LONGEST = 6
 _STRUCK = 5  # words back to who took or attacked it
+_DUAL = ("تي", "تا")  # «قريتي», «بلدتا»
 _NO_CLITICS = Clitics()
 
 
@@ -110,12 +111,13 @@ def _rest_of_row(words: Words, mention: Mention, register: Gazetteer, known: Voc
 
 
 def _next_in_row(words: Words, mention: Mention, known: Vocabulary) -> Name | None:
-    """A definite name, or one that opens as names do («وتل رفعت»), right after a name of a row."""
+    """A definite name, one that opens as names do («وتل رفعت»), or the other of two, right after a name of a row."""
     at, form = mention.last, words.forms[mention.last]
     if not form.startswith("و") or not LISTED.match(words.gap(at)):
         return None
     stem = form[1:]
-    if not (stem.startswith("ال") or stem in known.name_heads) or not _may_be_name(stem, known, mention.type):
+    two = words.forms[mention.first].endswith(_DUAL)
+    if not (stem.startswith("ال") or stem in known.name_heads or two) or not _may_be_name(stem, known, mention.type):
         return None
     last = at + 1
     if last < len(words) and JOINED.match(words.gap(last)):
@@ -276,8 +278,21 @@ def _unlisted_at(words: Words, at: int, register: Gazetteer, known: Vocabulary) 
     if before.type is None or before.type.unlisted == "never":
         return None
     two = words.forms[at] in known.name_heads or words.forms[last - 1] in known.name_tails
-    last = last if two else at + 1
+    last = last if two or _closes(words, at, known) else at + 1
     return Name(at, last, " ".join(map(folded, words.forms[at:last])), (), _NO_CLITICS)
+
+
+def _closes(words: Words, at: int, known: Vocabulary) -> bool:
+    """«قرية خراب عطو بريف …»: whether two words of a village stand before what says where it lies."""
+    end, kind = at + 2, roles[words.forms[at - 1]]
+    if kind is None or kind.type is None or kind.type.unlisted != "always" or end >= len(words):
+        return False
+    second = words.forms[at + 1]
+    if kind.type.each and words.forms[end].startswith("و") and end + 1 < len(words):
+        end += 1  # «قريتي خراب عطو وزرافيك بريف …»
+    after = before_name[words.forms[end]]
+    plain = not (second.startswith(("ال", "و", "ب", "ل")) or second.endswith(("ا", "ة", "ين", "ان", "ون", "ات")))
+    return plain and after is not None and (after.countryside or after.direction) and bool(JOINED.match(words.gap(end)))
 
 
 def _name_end(words: Words, at: int, known: Vocabulary) -> int:

@@ -69,7 +69,7 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
         return True
     if frame.family in _HURTS and all(b.entry.frame.strength == "detail" and b.entry.frame.casualty for b in bundle):
         return True  # «أصيب عشرة في تظاهرة»
-    if _is_raid(bundle, hit) or _comes_to_stay(bundle, hit):
+    if _is_raid(bundle, hit) or _comes_to_stay(bundle, hit) or _was_held(reading, bundle, hit):
         return True
     if frame.family == "withdrawal" and family == "violence":
         return reading.any_labelled(range(bundle[-1].last, hit.first), "then")
@@ -93,18 +93,23 @@ def _is_intercepted(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
 
 
 def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
-    """What a strike or a fight wrecked besides: «مقتل جنديين وتدمير مدرعة», «غارات تدمر مطارا», «تدمير عجلتين في غارة»."""
+    """What a strike or a fight wrecked besides: «مقتل جنديين وتدمير مدرعة», «غارات تدمر …», «تدمير عجلتين في غارة»."""
     families = {b.entry.frame.family for b in bundle}
     if hit.entry.frame.name == "destruction" and hit.entry.part == "verb":
-        wrecking = bundle[-1].entry.part == "noun" and 0 <= hit.first - bundle[-1].last <= _OPENING
-        plain = not (hit.clitics.conjunction or hit.clitics.pronoun or hit.entry.voice == "passive")
-        return families == {"violence"} and wrecking and plain and not _paused(reading, range(bundle[-1].last, hit.last))
+        return families == {"violence"} and _is_wrecking(reading, bundle[-1], hit)
     if hit.entry.frame.name == "destruction":
         added = hit.clitics.conjunction == "و" or "besides" in reading.labels_ending(hit.first)
         return families == {"violence"} and hit.entry.part == "noun" and added
     wrecked = all(b.entry.frame.name == "destruction" and b.entry.part == "noun" for b in bundle)
     caused = reading.any_labelled(range(bundle[-1].last, hit.first), "cause")
     return wrecked and caused and hit.entry.frame.family == "violence" and hit.entry.part == "noun"
+
+
+def _is_wrecking(reading: Reading, strike: Hit[Trigger], verb: Hit[Trigger]) -> bool:
+    """«غارات إسرائيلية تدمر مطارا»: the noun of a strike is the subject of the verb after it."""
+    between = range(strike.last, verb.last)
+    near = strike.entry.part == "noun" and len(between) <= _OPENING and not _paused(reading, between)
+    return near and not (verb.clitics.conjunction or verb.clitics.pronoun or verb.entry.voice == "passive")
 
 
 def struck_elsewhere(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
@@ -157,6 +162,13 @@ def _comes_to_stay(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     return came and hit.entry.frame.name == "deployment" and hit.clitics.conjunction == "و"
 
 
+def _was_held(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«أفرجت العصابة عن تاجر بعد احتجازه 40 يوما»: how long those were held who are freed, where no day is told."""
+    freed = bundle[0].entry.frame.name == "release" and hit.entry.frame.family in _TAKEN
+    told = any(at in reading.date_over or at in reading.place_over for at in range(hit.last, hit.last + _OPENING))
+    return freed and bool(hit.clitics.pronoun) and "since" in reading.labels_ending(hit.first) and not told
+
+
 def _is_known(hit: Hit[Trigger]) -> bool:
     """«والاعتقالات»: told as known."""
     return hit.entry.part == "noun" and hit.clitics.definite
@@ -187,6 +199,8 @@ def _tells_on(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
     if hit.entry.frame.strength != "strong" or not _is_told(reading, hit):
         return False
     first = bundle[0].first
+    if "reply" in reading.labels_ending(first) and _paused(reading, range(bundle[-1].last, hit.first + 1)):
+        return True  # «وردا على الهجمات، قصف الجيش …»
     after = reading.labelled("since", first - _SINCE, first)
     before, between = range(after[-1].last if after else 0, first + 1), range(bundle[-1].last, hit.first + 1)
     return bool(after) and not _paused(reading, before) and _paused(reading, between)
@@ -262,7 +276,8 @@ def naming(bundle: Sequence[Hit[Trigger]]) -> Hit[Trigger]:
     fought = any(h.entry.frame.family == "violence" and h.entry.frame.name != "storming" for h in bundle)
     raided = bundle[0].entry.frame.name == "raid"
     taken = ("violence",) if fought and raided else () if fought else ("arrest", "abduction")
-    ranked = ("territory", *taken)
+    freed = ("release",) if bundle[0].entry.frame.name == "release" else ()
+    ranked = ("territory", *freed, *taken)
     first = next((family for family in ranked if family in families), None)
 
     def rank(hit: Hit[Trigger]) -> tuple[bool, int, int]:

@@ -103,7 +103,7 @@ def _attack(evidence: Evidence) -> str:
         return "Air/drone strike"
     if fighters and official and "guns" in labels:
         return "Armed clash"  # «هاجموا الثكنة بالرشاشات والقذائف»
-    if "ied" in labels and not fighters:
+    if "ied" in labels and (not fighters or evidence.frame.name == "targeting"):
         return "Remote explosive/landmine/IED"
     if "artillery" in labels:
         return "Shelling/artillery/missile attack"
@@ -159,6 +159,13 @@ def _killing(evidence: Evidence) -> str:
     return "Armed clash" if armed_target(evidence.sides) else "Attack"
 
 
+def _holding(evidence: Evidence) -> str:
+    """Who holds people without being any authority abducts them («احتجز أهالي البلدة ضابطا»)."""
+    takers = evidence.sides.initiators
+    lawless = all(a.actor_id is None and a.kind in ("armed", "tribe", "civilians") for a in takers)
+    return "Abduction/forced disappearance" if takers and lawless else "Arrests"
+
+
 def _control(evidence: Evidence) -> str:
     takers = {a.actor_class for a in evidence.sides.initiators}
     losers = {a.actor_class for a in evidence.sides.targets}
@@ -203,6 +210,7 @@ _DECISIONS: dict[str, Callable[[Evidence], str]] = {
     "throwing": _throwing,
     "shelling": _shelling,
     "killing": _killing,
+    "holding": _holding,
     "control": _control,
     "regain": _regain,
     "destruction": _destruction,

@@ -64,7 +64,9 @@ def _is_heading(reading: Reading, line: Sentence) -> bool:
 
 
 def _is_box(reading: Reading, line: Sentence) -> bool:
-    """«اقرأ أيضا: …»: a cue and its teaser on one line."""
+    """«اقرأ أيضا: …»: a cue and its teaser on one line; «#درعا #اغتيال»."""
+    if reading.words.gap(line.first).endswith("#") and line.last - line.first > 1:
+        return all("#" in reading.words.gap(at) for at in range(line.first, line.last))
     cues = reading.cues_at(line.first)
     opened = any("heading" in cue.labels and cue.last - cue.first > 1 for cue in cues)
     return opened and line.last - line.first <= _INLINE

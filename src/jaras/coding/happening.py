@@ -24,7 +24,7 @@ _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "ai
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 _BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
 _OVERHEAD = 3
-_SET_OFF = {"artillery", "ied"}
+_SET_OFF = frozenset({"artillery", "ied"})
 _STRIKES = {"targeting", "attack", "hit"}
 # What strikes each of several places named in a row.
 _AT_EACH = {"airstrike", "shelling", "clash", "targeting", "destruction", "siege", "bombing", "attack"}
@@ -166,6 +166,8 @@ class Telling:
         reading, group, drafts, when = self.reading, self.group, self.figures, self.date
         killed = any(d.kind == "killed" for d in drafts)
         kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, self.sides, self.labels, killed))
+        if kind == "Abduction/forced disappearance":
+            drafts = [d._replace(kind="abducted") if d.kind == "captured" else d for d in drafts]
         for n, place in enumerate((self.places if _spreads(group, drafts) else self.places[:1]) or [None]):
             yield Happening(
                 groups=(group,),
@@ -198,7 +200,7 @@ def happenings(reading: Reading, clause: Clause) -> Iterator[Happening]:
 
 
 def _spreads(group: Group, drafts: list[Draft]) -> bool:
-    """Places in a row are one happening each («غارات على الضالع ولحج»); ground taken with a toll, a crowd counted is one."""
+    """Places in a row are one happening each («غارات على الضالع ولحج»); ground with a toll, a counted crowd is one."""
     frame = group.head.entry.frame
     return frame.name in _AT_EACH or (frame.family in ("territory", "protest") and not drafts)
 
@@ -277,7 +279,8 @@ def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft
     if sites & _CIVIL or any(_is_anyone(reading, draft) for draft in drafts):
         found.add("civil")
     frame = group.head.entry.frame.name
-    if frame == "gunfire" or (frame in _BY_FIGHTERS and sides.initiators):
-        found -= {weapon for weapon in _SET_OFF & found if not _wielded(reading, group, weapon)}
+    aside = _SET_OFF if frame == "gunfire" or (frame in _BY_FIGHTERS and sides.initiators) else frozenset()
+    aside = frozenset({"ied"}) if frame == "targeting" else aside
+    found -= {weapon for weapon in aside & found if not _wielded(reading, group, weapon)}
     frames = {trigger.entry.frame.name for trigger in group.triggers}
     return frozenset(found | frames & _TOLD_BY_FRAME)

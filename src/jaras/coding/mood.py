@@ -232,8 +232,9 @@ def _stands(head: Hit[Trigger]) -> bool:
 def _generic(reading: Reading, group: Group) -> bool:
     """Uncounted plurals with a possessor («هجماته», «اغتيالات»): a way of fighting, not a happening."""
     head = group.head
-    if "fled" in reading.labels_ending(head.first):
-        return True  # «هربا من القصف»
+    before = reading.labels_ending(head.first)
+    if "fled" in before or ("reply" in before and head.clitics.definite and group.triggers == (head,)):
+        return True  # «هربا من القصف», «ردا على الهجمات»
     form = reading.words.forms[head.first]
     stem = form.removesuffix(head.clitics.pronoun) if head.clitics.pronoun else form
     finite = [t for t in group.triggers if t.entry.tense == "perfect"]

@@ -309,8 +309,8 @@ def _governed(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Ro
         return "target"
     if trigger.entry.part != "verb" and only_suffers(reading, actor):
         return "target"  # «قام مسلحون بمهاجمة ثكنة للجيش»
-    if trigger.entry.frame.family == "withdrawal" and group.head.entry.frame.family == "territory":
-        return "target"  # «سيطر … بعد انسحاب …»: who left is who lost
+    if trigger.entry.frame.family in ("withdrawal", "escape") and group.head.entry.frame.family == "territory":
+        return "target"  # «سيطر … بعد انسحاب …», «… وفرار …»: who left is who lost
     if trigger.entry.part == "verb":
         return after_verb(reading, group, trigger, actor)
     return after_noun(reading, trigger, actor)

@@ -76,8 +76,10 @@ def _of_other_deed(reading: Reading, group: Group, hit: PlaceHit) -> bool:
 
 
 def _left_for(reading: Reading, group: Group, hit: PlaceHit) -> bool:
-    """«هاجمت الحاجز ثم انسحبت باتجاه مروي» did not happen there, «أطلقت باتجاه مروي» did; «أسلحة معدة للتهريب إلى لبنان»
-    were not seized there."""
+    """«هاجمت الحاجز ثم انسحبت باتجاه مروي» did not happen there, «أطلقت باتجاه مروي» did.
+
+    «ضبط أسلحة معدة للتهريب إلى لبنان» did not either.
+    """
     if hit.grain == COUNTRY and group.head.entry.frame.family == "disruption" and _toward(reading, hit.first):
         return True
     before = [trigger for trigger in group.triggers if trigger.first < hit.first]
@@ -128,7 +130,7 @@ def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:
     """
     ties, family = reading.labels_ending(hit.first), group.head.entry.frame.family
     native = "native" in ties and family in ("violence", "abduction")
-    return not hit.near and (native or ("from" in ties and family not in _LEAVES))
+    return not hit.near and (native or ("from" in ties and family not in _LEAVES) or "one_side" in ties)
 
 
 def _gloss(reading: Reading, hit: PlaceHit) -> bool:

@@ -14,7 +14,18 @@ from jaras.coding.nationality import army
 from jaras.coding.vocabulary import Trigger
 from jaras.knowledge import load
 
-_DEEDS = {"airstrike", "shelling", "targeting", "attack", "control", "storming", "arrest", "release", "interception"}
+_DEEDS = {
+    "airstrike",
+    "shelling",
+    "targeting",
+    "attack",
+    "control",
+    "storming",
+    "arrest",
+    "holding",
+    "release",
+    "interception",
+}
 _BACK = 3
 _CLAUSE = frozenset('\n.:؛،,-–"«»')
 

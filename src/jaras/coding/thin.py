@@ -16,6 +16,7 @@ from jaras.places import PlaceHit
 
 _TROOPS = {"army", "police", "group", "armed", "coalition", "peacekeepers", "guards", "tribe"}
 _GROUPS = {"rebel", "militia"}
+_UNARMED = {"agreement", "protest"}  # what people do who bear no arms
 _MONTH, _ONE_MONTH = 27, 31  # days
 _MANY = 20
 _COUNTED = 3
@@ -116,7 +117,8 @@ def _lacks(reading: Reading, group: Group, told: Evidence) -> bool:
         return True  # «القتال», «المعركة»: which?
     counted = bool(told.figures) or (frame.family == "disruption" and _counts_things(reading, group))
     needed = 1 if frame.strength == "strong" else 2
-    evidence = counted + (_armed(told) or told.means)
+    unarmed = frame.family in _UNARMED and bool(told.sides.initiators)
+    evidence = counted + (_armed(told) or told.means or unarmed)
     return evidence < needed and evidence + (told.place is not None) < needed
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
+from jaras.arabic import Hit
 from jaras.arabic.lexicon import proclitics
 from jaras.coding.reading import Reading
+from jaras.coding.vocabulary import Trigger
 
 _Cue = Literal[
     "while",
@@ -135,7 +137,14 @@ def _governor(reading: Reading, j: int, floor: int) -> Tie | None:
 def _noun_before(reading: Reading, at: int, floor: int) -> bool:
     """«غارات استهدفت …»: a verb whose subject is the attack, not the attacker."""
     before = (reading.trigger_at.get(j) for j in range(max(floor, at - _CHAIN), at))
-    return any(trigger is not None and trigger.entry.part != "verb" for trigger in before)
+    nouns = [trigger for trigger in before if trigger is not None and trigger.entry.part != "verb"]
+    return any(not _only_when(reading, noun, at) for noun in nouns)
+
+
+def _only_when(reading: Reading, noun: Hit[Trigger], verb: int) -> bool:
+    """«وردا على الهجمات، استهدف …», «وبعد القصف، …»: the deed before a pause only says after what."""
+    opened = {"reply", "since"} & reading.labels_ending(noun.first)
+    return bool(opened) and reading.pauses(noun.last, verb + 1, "،,")
 
 
 def _under_lam(form: str) -> bool:

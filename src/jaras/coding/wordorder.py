@@ -45,7 +45,8 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
         return "initiator"
     if verb.entry.frame.casualty and _is_body(actor) and not counted:
         return "initiator"  # «خطفت جبهة …»: people are taken and killed, not organisations
-    if counted or actor.actor_class == "civilians" or not _object_follows(reading, group, actor):
+    crowd = actor.actor_class == "civilians" and actor.person is None and _object_follows(reading, group, actor)
+    if counted or (actor.actor_class == "civilians" and not crowd) or not _object_follows(reading, group, actor):
         return "initiator" if verb.clitics.pronoun and not counted else "target"
     return "initiator"
 

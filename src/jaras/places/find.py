@@ -222,6 +222,8 @@ def _is_place(mention: Mention, entry: Entry | None, context: Context, contained
         return _is_unlisted_place(mention, context, contained)
     if mention.anaphor:
         return True
+    if entry.kind == "capital" and around.clitics.preposition and _is_far_off(entry, mention, context):
+        return contained  # «بروما» is a village too
     supported = not entry.country or context.share(entry.country) > 0
     if mention.common:
         typed = mention.type is not None and entry.kind in mention.type.kinds
@@ -239,6 +241,12 @@ def _is_place(mention: Mention, entry: Entry | None, context: Context, contained
     if around.strength == 2 and _is_told_alone(mention, entry, context):
         return True
     return supported and (around.strength >= 1 or has_two_words(mention))
+
+
+def _is_far_off(entry: Entry, mention: Mention, context: Context) -> bool:
+    """Whether the text speaks of another country, and but for this name of none of its own."""
+    others = any(country != entry.country for country in context.countries)
+    return others and not context.sources.get(entry.country, frozenset()) - {mention.key}
 
 
 def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:

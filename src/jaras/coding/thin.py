@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from jaras.actors import ActorHit
 from jaras.arabic.dates import DateHit
 from jaras.coding import mood
 from jaras.coding.clauses import Group
@@ -117,9 +118,14 @@ def _lacks(reading: Reading, group: Group, told: Evidence) -> bool:
         return True  # «القتال», «المعركة»: which?
     counted = bool(told.figures) or (frame.family == "disruption" and _counts_things(reading, group))
     needed = 1 if frame.strength == "strong" else 2
-    unarmed = frame.family in _UNARMED and bool(told.sides.initiators)
+    unarmed = frame.family in _UNARMED and any(_many(actor) for actor in told.sides.initiators)
     evidence = counted + (_armed(told) or told.means or unarmed)
     return evidence < needed and evidence + (told.place is not None) < needed
+
+
+def _many(actor: ActorHit) -> bool:
+    """Residents, notables, a crowd; not children or a man."""
+    return actor.person is None or actor.actor_class == "protesters" or actor.victim == "notables"
 
 
 def _are_fighters(told: Evidence) -> bool:

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
 import pages_gold
 
-FLOORS = {"detection": 0.78, "subtype": 0.74, "date": 0.65, "place": 0.72, "figures": 0.78, "record": 0.55}
+FLOORS = {"detection": 0.86, "subtype": 0.82, "date": 0.71, "place": 0.83, "figures": 0.81, "record": 0.72}
 
 
 @pytest.fixture(scope="module")

@@ -52,6 +52,7 @@ def near(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:
 
     Words of time do not count.
     """
+    right_after = reach - 1
     for j in group.clause.after(at, _FAR):
         if reach == 0 or _pause(reading, j, "،,؛"):
             return None
@@ -60,7 +61,7 @@ def near(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:
         reach -= 1
         if j in reading.trigger_at and not reading.trigger_at[j].entry.counts:
             return None
-        if j > at + 1 and placed(reading, j):  # right after the word «على» is its own («القبض على السائق»)
+        if reach + 1 < right_after and placed(reading, j):  # right after the word «على» is its own («القبض على السائق»)
             continue
         found = people(reading, j)
         if found:

@@ -36,9 +36,13 @@ def own_object(reading: Reading, at: int) -> int | None:
     if at not in reading.actor_at:
         return None
     last = end_of_row(reading, reading.actor_at[at])
-    while last in reading.place_over or last in reading.date_over or "within" in reading.labels(last):
+    while last < len(reading.words) and glued(reading, last) != "ل" and _tells_where_or_when(reading, last):
         last += 1
     return last if last < len(reading.words) and glued(reading, last) == "ل" else None
+
+
+def _tells_where_or_when(reading: Reading, at: int) -> bool:
+    return at in reading.place_over or at in reading.date_over or "within" in reading.labels(at)
 
 
 def end_of_row(reading: Reading, actor: ActorHit) -> int:

@@ -207,7 +207,8 @@ def _headline(reading: Reading, group: Group) -> bool:
         return False
     if not any(at in reading.place_over for at in after):
         return False
-    return any(a.last <= head.first and a.actor_id for a in reading.actors_in(line, head.first))
+    armed = (a.last <= head.first and (a.actor_id or a.kind == "armed") for a in reading.actors_in(line, head.first))
+    return any(armed)
 
 
 def _line(reading: Reading, at: int) -> int:

@@ -182,11 +182,17 @@ def _where(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     if a.around is None or told is None:
         return
     here, there = a.around.place, told.place
-    seen = relation(here, there)
+    seen = "one-inside-the-other" if _lies_in(reading, told, a.around) else relation(here, there)
     if a.family == "territory" and seen == "same-place" and here.id != there.id:
         seen = "other-place"  # ground is taken village by village
     if seen == "other-place" or a.place is not None:
         yield seen
+
+
+def _lies_in(reading: Reading, one: PlaceHit, other: PlaceHit) -> bool:
+    """«كنيسة مار إلياس في حي الدويلعة»: whether the text puts one of the two into the other."""
+    inside = {reading.places[n].place.id for n in one.within} | {reading.places[n].place.id for n in other.within}
+    return bool(inside & {one.place.id, other.place.id} - {""})
 
 
 def _when(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:

@@ -23,6 +23,7 @@ _ROW_HEAD = 2  # a type word may stand before the first of a row
 def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     """The place of `group` in its own sentence, most specific and nearest first; then those joined to it by «و»."""
     named = candidates(reading, group.clause.first, group.clause.last)
+    named = [hit for hit in named if not _of_deed_before(reading, group, hit, named)]
     inside = named if group.head.entry.frame.family in _MOVES else _staying(reading, named)
     first, last = told_from(reading, group) + 1, told_until(reading, group)
     inside = [hit for hit in inside if first <= hit.first < last and not _of_other_deed(reading, group, hit)]
@@ -73,6 +74,15 @@ def _of_other_deed(reading: Reading, group: Group, hit: PlaceHit) -> bool:
     """«قتل جنديان في تفجير ردا على غارات في سوريا»: a country told behind another deed is where that was done."""
     between = (t for t in reading.triggers if group.head.last <= t.first < hit.first)
     return hit.grain == COUNTRY and any(t not in group.triggers for t in between)
+
+
+def _of_deed_before(reading: Reading, group: Group, hit: PlaceHit, named: Sequence[PlaceHit]) -> bool:
+    """«بعد مقتل شرطيين في سروج، قصفت الطائرات مواقع في شمال سوريا»: where the deed before the pause was done."""
+    head = group.head.first
+    if hit.last > head or not any(other.first >= head and other.locative for other in named):
+        return False
+    deeds = [t for t in reading.triggers if group.clause.first <= t.first < hit.first]
+    return bool(deeds) and not any(t in group.triggers for t in deeds) and reading.pauses(hit.last, head + 1, "،,")
 
 
 def _left_for(reading: Reading, group: Group, hit: PlaceHit) -> bool:

@@ -311,6 +311,8 @@ def _may_be_name(form: str, known: Vocabulary, governing: TypeWord | None) -> bo
         return False
     if stem_in(form, known.inside) or stem_in(form, known.near):
         return False
+    if form.startswith("ل") and form[1:] in known.not_names:
+        return False  # «قواعد لداعش»
     if form in known.titles or stem_in(form, known.types) or stem_in(form, known.directions) or form in known.not_names:
         return False
     return form.startswith("ال") or not form.endswith(_adjectives_of(governing))

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from jaras.cli.app import app
 from jaras.model import Report
-from jaras.store import Selection, open_store
+from jaras.store import Selection, alerts, open_store
 from stories import put
 
 pytest.importorskip("scipy")
@@ -107,7 +107,16 @@ def test_an_alert_has_the_same_id_however_late_it_is_asked_for(kept: Path, tmp_p
     watched = json.loads(jaras("watch", "--store", str(kept), "--by", "admin1", "--until", day, "--json"))
     alert = watched["alerts"][0]
     assert alert["until"] <= day
+    assert alert["alert_id"] in {one.alert.alert_id for one in alerts.kept(open_store(kept))}
     assert brief(kept, tmp_path / "brief.md", "--alert", alert["alert_id"], "--by", "admin1")
+
+
+def test_an_alert_of_long_ago_is_briefed_on_because_it_was_kept(kept: Path, tmp_path: Path) -> None:
+    """Nobody watches again for it: the store holds what it was."""
+    watched = json.loads(jaras("watch", "--store", str(kept), "--by", "admin1", "--json"))
+    alert = watched["alerts"][0]
+    told = brief(kept, tmp_path / "brief.md", "--alert", alert["alert_id"], "--until", "2023-01-01")
+    assert alert["since"][:4] in told
 
 
 def test_an_unknown_alert_is_an_error_with_its_remedy(kept: Path) -> None:

@@ -195,6 +195,8 @@ def test_no_public_page_or_answer_holds_a_canary(tmp_path: Path) -> None:
         f"/brief?write=1&words={PERSON}",
         "/brief/file?profile=internal",
         "/api/v1/reports/canary",
+        "/api/v1/alerts",
+        "/brief?write=1&alert=abc",
         f"/api/v1/search?q={PERSON}",
     ):
         answer = reader.get(path)

@@ -160,14 +160,18 @@ def test_a_brief_is_on_what_was_chosen(store: Store) -> None:
     assert coder.get("/brief?incident=no-such&write=1").status_code == 404
 
 
-def test_what_rises_is_an_alert_with_the_incidents_behind_it(tmp_path: Path) -> None:
+def risen(place: Path) -> Store:
     """One attack a month for a year, then one a day."""
     days = [f"2021-{month:02}-10" for month in range(1, 13)] + [f"2022-01-{day:02}" for day in range(3, 24)]
     reports = [
         Report(f"قتل {3 + number % 5} مدنيين في قصف مدفعي استهدف سوقا في مدينة إدلب اليوم.", f"r{number}", day, "صحيفة")
         for number, day in enumerate(days)
     ]
-    coder = desks.client(desks.store_of(tmp_path / "rise.sqlite", *reports), "coder")
+    return desks.store_of(place, *reports)
+
+
+def test_what_rises_is_an_alert_with_the_incidents_behind_it(tmp_path: Path) -> None:
+    coder = desks.client(risen(tmp_path / "rise.sqlite"), "coder")
     coder.cookies.set("jaras_language", "en")
 
     page = coder.get("/watch?by=admin1").text
@@ -177,3 +181,50 @@ def test_what_rises_is_an_alert_with_the_incidents_behind_it(tmp_path: Path) -> 
     assert coder.get("/watch?by=admin1&until=2021-12-31").text.count("No alert") == 1
     assert coder.get("/watch?by=colour").status_code == 422
     assert coder.get("/watch?until=2022-02-31").status_code == 422
+
+
+def test_an_alert_is_kept_followed_and_briefed_on(tmp_path: Path) -> None:
+    store = risen(tmp_path / "rise.sqlite")
+    coder = desks.client(store, "coder")
+    coder.cookies.set("jaras_language", "ar")
+
+    page = coder.get("/watch?by=admin1").text
+    assert "إدلب: عدد" in page
+    assert "Idlib" not in page
+    kept = coder.get("/api/v1/alerts").json()["alerts"]
+    assert {one["state"] for one in kept} == {"open"}
+    name = kept[0]["alert_id"]
+
+    said = {"about": name, "state": "followed", "reason": "three towns", "to": "/watch?by=admin1"}
+    assert coder.post("/watch/triage", data=said).headers["location"] == "/watch?by=admin1"
+    assert "three towns" in coder.get("/watch?by=admin1").text
+    [followed] = [one for one in coder.get("/api/v1/alerts").json()["alerts"] if one["state"] == "followed"]
+    assert (followed["alert_id"], followed["triaged"][0]["who"]) == (name, "coder")
+
+    earlier = coder.get("/watch?by=admin1&until=2021-12-31").text
+    assert "قيد المتابعة" in earlier, "what was kept is there when another week is looked at"
+    brief = coder.get(f"/brief?alert={name}&write=1&lang=en")
+    assert (brief.status_code, "shelling" in brief.text.lower()) == (200, True)
+    assert coder.get("/brief?alert=nothing&write=1").status_code == 404
+    assert desks.client(store, "reader").post("/watch/triage", data=said).status_code == 403
+
+
+def test_a_brief_tells_what_changed_and_draws_it(tmp_path: Path) -> None:
+    store = risen(tmp_path / "rise.sqlite")
+    for role in ("coder", "reader"):
+        page = desks.client(store, role).get("/brief?since=2022-01-10&until=2022-01-23&lang=en&write=1").text
+        assert "5 incidents took place between 10 and 23 January 2022, against 3" in page, role
+        assert "nine times in ten the number lies between" in page, role
+        assert page.count("<figure") >= 3, "map, timeline and the trend"
+
+
+def test_a_public_brief_names_no_group_by_the_words_of_a_report(tmp_path: Path) -> None:
+    """Someone who is no actor of the register is behind the attacks; the trends of that name are for inside."""
+    days = [f"2021-{month:02}-10" for month in range(1, 13)] + [f"2022-01-{day:02}" for day in range(3, 24)]
+    told = "قتل ثلاثة مدنيين في هجوم شنه مسلحون من كتيبة الصقر الأحمر على سوق في مدينة إدلب اليوم."
+    reports = [Report(told, f"r{number}", day, "صحيفة") for number, day in enumerate(days)]
+    store = desks.store_of(tmp_path / "group.sqlite", *reports)
+    for path in ("/brief?write=1&since=2022-01-10", "/brief/file?since=2022-01-10&form=md"):
+        answer = desks.client(store, "reader").get(path)
+        assert answer.status_code == 200
+        assert "الصقر" not in answer.text

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from jaras.actors import register
 from jaras.brief import agreement, arabic, english
 from jaras.brief.choose import Desk, Story, stories
 from jaras.brief.compose import TITLES, cited_words, figure_fact, stop, upper
@@ -57,6 +58,19 @@ class Trends(NamedTuple):
     analogues: tuple[tuple[str, Analogue], ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     series: tuple[Trend, ...] = ()
+
+    def public(self) -> Trends:
+        """The same without groups that go by words of a report: they may name a person."""
+        known = {actor.name for actor in register().values()}
+
+        def named(by: Sequence[str], unit: Sequence[str]) -> bool:
+            return all(value in known for name, value in zip(by, unit, strict=True) if name == "actor")
+
+        return self._replace(
+            alerts=tuple(one for one in self.alerts if named(one.by, one.unit)),
+            analogues=tuple((who, one) for who, one in self.analogues if {who, *one.unit} <= known | {"all"}),
+            series=tuple(one for one in self.series if named(one.by, one.unit)),
+        )
 
 
 def watched(told: Sequence[Story], trends: Trends | None, scope: Scope, desk: Desk) -> list[Section]:

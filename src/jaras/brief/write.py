@@ -73,6 +73,7 @@ def write_brief(
     if trends:
         earlier, before = _guarded(trends.coded, trends.before, redaction, internal)
         trends = trends._replace(coded=tuple(earlier), before=tuple(before))
+        trends = trends if internal else trends.public()
     desk = desk_of((*coded, *(trends.coded if trends else ())), incidents)
     told, problems = stories(incidents, desk)
     open_points = unknown(told, desk)

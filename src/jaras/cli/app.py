@@ -184,14 +184,17 @@ def watch(
 ) -> None:
     """Watch for what rose: events, deaths, districts hit on one day; each alert with what is behind it."""
     from jaras.cli import watching
+    from jaras.store.trends import likenesses, need_extra
 
     messages = Messages(quiet=quiet)
-    watching.need_extra()
+    need_extra()
     from jaras.cli import outlooks
 
     table = watching.read(tables, until, messages, store)
     found = watching.alerts(table, by, signals, until, rate)
-    past = watching.likenesses(table, found, until) if analogues else None
+    if not tables:
+        watching.keep(found, store, messages)
+    past = likenesses(table, found.alerts, watching.day_of(until)) if analogues else None
     if json:
         typer.echo(watching.as_json(found, past))
     else:
@@ -216,9 +219,10 @@ def backtest(
 ) -> None:
     """Judge alarms and forecasts on a past series: rolling, as of each day, beside chance and yardsticks."""
     from jaras.cli import backtesting, watching
+    from jaras.store.trends import need_extra
 
     messages = Messages(quiet=quiet)
-    watching.need_extra()
+    need_extra()
     found = backtesting.run(watching.read(series, None, messages), by, since, ahead, messages)
     if json:
         typer.echo(backtesting.as_json(found))
@@ -239,9 +243,10 @@ def scorecard(
 ) -> None:
     """Judge forecasts that were kept, month by month, and the words of probability they used."""
     from jaras.cli import watching
+    from jaras.store.trends import need_extra
 
     messages = Messages(quiet=quiet)
-    watching.need_extra()
+    need_extra()
     from jaras.cli import outlooks
 
     card = outlooks.judged(forecasts, watching.read(tables, None, messages, store), messages)

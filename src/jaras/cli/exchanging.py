@@ -50,7 +50,7 @@ def export(asked: Asked, wish: Wish, output: Path | None, messages: Messages, *,
     if wish.rules and wish.form != "acled":
         raise InputError("no-rules", f"{wish.form} has no rules", "leave out --rules", str(wish.rules))
     store = open_store(asked.store)
-    wanted = wanted_of(store, asked, messages)[1]
+    wanted = wanted_of(store, asked)[1]
     records = _dataset(store, wanted, public=wish.profile == "public")
     made = written(records, wish.form, output.suffix if output else "", _rules(wish.rules))
     digest = sha256()

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from jaras.cli.terminal import Messages
-from jaras.cli.trending import alert_of, trends
 from jaras.cli.work import Work
+from jaras.errors import InputError, MissingExtraError
 from jaras.model import Coded, Incident, Problem
 
 if TYPE_CHECKING:
@@ -118,18 +117,27 @@ def from_store(asked: Asked, work: Work) -> Material:
     from jaras.store import open_store
 
     store = open_store(asked.store)
-    asked, wanted = wanted_of(store, asked, work.messages)
+    asked, wanted = wanted_of(store, asked)
     found = store.incidents(wanted)
     coded = _held_back(store.coded(_reports(store, found, asked)), asked)
     if asked.delay:  # what later reports say of an earlier happening is held back too
         relinked, _ = link([event for one in coded for event in one.events], store.decisions())
         known = {event for one in found for event in one.events}
         found = [one for one in relinked if known & set(one.events)]
-    watched = trends(store, asked, wanted, found, work.messages)
-    return Material(coded, found, (), _scope(asked), store.ratings(), watched)
+    return Material(coded, found, (), _scope(asked), store.ratings(), _watched(store, asked, wanted, found))
 
 
-def wanted_of(store: Store, asked: Asked, messages: Messages) -> tuple[Asked, Selection]:
+def _watched(store: Store, asked: Asked, wanted: Selection, found: Sequence[Incident]) -> Trends | None:
+    """What is watched of a selection; None without the extra, or where there is nothing to watch."""
+    from jaras.store.trends import table_of, trends_of
+
+    try:
+        return trends_of(store, table_of(store), tuple(asked.by.split(",")), wanted, found)
+    except (MissingExtraError, InputError):
+        return None
+
+
+def wanted_of(store: Store, asked: Asked) -> tuple[Asked, Selection]:
     """What is asked for with the days and incidents of its alert, and which incidents of the store that is.
 
     Raises InputError for an id that the store does not know.
@@ -137,7 +145,9 @@ def wanted_of(store: Store, asked: Asked, messages: Messages) -> tuple[Asked, Se
     for name in asked.incident:
         store.find(name)
     if asked.alert:
-        alert = alert_of(asked, messages)
+        from jaras.store.trends import alert_of
+
+        alert = alert_of(store, asked.alert, tuple(asked.by.split(",")), asked.until)
         asked = asked._replace(since=alert.since, until=alert.until, incident=(*asked.incident, *alert.incidents))
     return asked, _selection(asked, store.holding(asked.words) if asked.words else None)
 

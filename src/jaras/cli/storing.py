@@ -209,7 +209,7 @@ def export(asked: Asked, output: Path | None, messages: Messages, *, as_json: bo
     """
     done: list[Exported] = []
     store = open_store(asked.store)
-    wanted = wanted_of(store, asked, messages)[1] if asked.selects else None
+    wanted = wanted_of(store, asked)[1] if asked.selects else None
     write_lines(store.export(done.append, wanted), output)
     [exported] = done
     if as_json:

@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table as Grid
 
 from jaras.cli.terminal import Messages, console, counted_of, isolated
-from jaras.errors import InputError, MissingExtraError
+from jaras.errors import InputError, StoreError
 
 if TYPE_CHECKING:
     from jaras.watch.alerts import Alert, Watched
@@ -21,17 +21,11 @@ if TYPE_CHECKING:
     from jaras.watch.words import Language
 
 _SHOWN = 5  # ids behind an alert on the screen; --json gives all
-_REMEDY = "pip install 'jaras[watch]'"
 
 
-def need_extra() -> None:
-    """Raises MissingExtraError where the libraries of the extra are not installed."""
-    try:
-        import jaras.watch.backtest.run
-        import jaras.watch.trend  # noqa: F401
-    except ImportError as error:
-        cause = f"watching needs libraries that are not installed ({error.name})"
-        raise MissingExtraError("extra-missing", cause, _REMEDY) from error
+def day_of(until: str | None) -> int | None:
+    """The ordinal of an ISO day, where one is named."""
+    return date.fromisoformat(until).toordinal() if until else None
 
 
 def read(paths: Sequence[Path], until: str | None, messages: Messages, store: str | None = None) -> Table:
@@ -41,7 +35,7 @@ def read(paths: Sequence[Path], until: str | None, messages: Messages, store: st
     """
     from jaras.watch import read_records, read_table
 
-    last = date.fromisoformat(until).toordinal() if until else None
+    last = day_of(until)
     if paths:
         table, problems = read_table(paths, last)
     else:
@@ -60,8 +54,17 @@ def alerts(table: Table, by: str, signals: str, until: str | None, rate: float) 
     from jaras.watch.alerts import SIGNALS
 
     wanted = [signal for signal in SIGNALS if signal in signals.split(",")]
-    day = date.fromisoformat(until).toordinal() if until else None
-    return watch(table, tuple(by.split(",")), until=day, signals=wanted, rate=rate)
+    return watch(table, tuple(by.split(",")), until=day_of(until), signals=wanted, rate=rate)
+
+
+def keep(found: Watched, where: str | None, messages: Messages) -> None:
+    """Keep the alerts in the store they were found in; one that cannot be written is read all the same."""
+    from jaras.store import alerts, open_store
+
+    try:
+        alerts.keep(open_store(where), found.alerts)
+    except StoreError as error:
+        messages.problem(error.problem, notice=True)
 
 
 def show(found: Watched, languages: Sequence[Language], messages: Messages) -> None:
@@ -88,20 +91,6 @@ def _behind(alert: Alert) -> str:
     """The ids of the deadliest happenings, and how many more there are."""
     more = len(alert.incidents) - _SHOWN
     return ", ".join(alert.incidents[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
-
-
-def likenesses(table: Table, found: Watched, until: str | None) -> dict[str, list[Analogue]]:
-    """The past windows like the present one of every group that an alert names, by the group's name."""
-    from jaras.watch.analogues import analogues
-    from jaras.watch.panel import name_of
-    from jaras.watch.table import PLACES
-
-    day = date.fromisoformat(until).toordinal() if until else None
-    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], None] = {}
-    for alert in found.alerts:
-        kept = [at for at, name in enumerate(alert.by) if name not in PLACES]
-        groups[tuple(alert.by[at] for at in kept), tuple(alert.unit[at] for at in kept)] = None
-    return {name_of(unit): analogues(table, unit, by, until=day) for by, unit in groups}
 
 
 def show_analogues(past: dict[str, list[Analogue]] | None) -> None:

@@ -26,11 +26,12 @@ from jaras.errors import InputError
 from jaras.model import Incident
 from jaras.store import copies, index, listing
 from jaras.store.revise import COPIES, LATEST, REVISIONS, revise, start_at
-from jaras.store.schema import captures, chain, codings, events, heads, incidents, raws, reports
+from jaras.store.schema import alerts, captures, chain, codings, events, heads, incidents, raws, reports
 from jaras.store.words import indexed
 
 FORM = 1
-_TABLES = {str(table.name): table for table in (chain, raws, reports, captures, codings, events, heads, incidents)}
+_ALL = (chain, raws, reports, captures, codings, events, heads, incidents, alerts)
+_TABLES = {str(table.name): table for table in _ALL}
 _AT_ONCE = 200
 _INCIDENT = msgspec.json.Decoder(Incident)
 

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, insert, select
 from jaras.store.digest import canonical, digest
 from jaras.store.schema import chain
 
-Kind = Literal["ingest", "code", "link", "export", "decide", "forget", "migrate", "read", "desk"]
+Kind = Literal["ingest", "code", "link", "export", "decide", "forget", "migrate", "read", "desk", "alert", "triage"]
 BEGINNING = "0" * 64
 RELINKING: tuple[Kind, ...] = ("code", "decide", "forget", "migrate")
 """The changes after which incidents must be linked anew."""

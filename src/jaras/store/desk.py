@@ -29,7 +29,7 @@ from jaras.store.showing import Found, find
 from jaras.store.store import Store
 
 Made = TypeVar("Made")
-AUDITED: tuple[Kind, ...] = ("read", "export", "desk", "forget")
+AUDITED: tuple[Kind, ...] = ("read", "export", "desk", "forget", "triage")
 _EVENT = msgspec.json.Decoder(Event)
 _INCIDENT = msgspec.json.Decoder(Incident)
 _MOST_COUNTED = 500
@@ -183,10 +183,13 @@ class Desk:
             told = tuple((row.seq, row.at, row.incident_id, _read(row.record)) for row in rows)
             return Feed(told, rows[-1].seq if rows else since)
 
-    def state(self) -> int:
-        """The number of the last change: while it stays, every page stays."""
+    def state(self, *also: Kind) -> int:
+        """The number of the last change: while it stays, all that is told of reports and incidents stays.
+
+        `also`: of these kinds too.
+        """
         with reading(self.store.engine) as connection:
-            change = latest(connection, "code", "decide", "forget", "migrate", "link")
+            change = latest(connection, "code", "decide", "forget", "migrate", "link", *also)
             return change.seq if change else 0
 
     def waiting(self) -> bool:

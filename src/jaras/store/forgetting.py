@@ -1,8 +1,8 @@
 """Erase a report for good, and leave a signed row of the chain that says so.
 
-Text, raw bytes, codings, events, and every revision of an incident that quotes it are deleted; their digests stay, so
-that the chain can still be checked and the same report is not taken in again. From a digest nothing can be read, but
-whoever has the text can tell that it was here.
+Text, raw bytes, codings, events, every revision of an incident that quotes it and every alert that names one are
+deleted; their digests stay, so that the chain can still be checked and the same report is not taken in again. From a
+digest nothing can be read, but whoever has the text can tell that it was here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine, delete, or_, select, update
 
 from jaras.errors import InputError
-from jaras.store import copies, index, listing
+from jaras.store import alerts, copies, index, listing
 from jaras.store.chain import Change, Ledger, changes
 from jaras.store.engine import is_sqlite, told_of
 from jaras.store.key import Key
@@ -61,6 +61,7 @@ def forget(connection: Connection, report_id: str, reason: str, key: Key) -> For
         "raws": sorted(read_from),
         "codings": sorted(row.digest for row in coded),
         "revisions": sorted(row.digest for row in revisions),
+        "alerts": alerts.erase(connection, {row.incident_id for row in revisions}),
     }
     stay = tuple(name for name in copies.like_reports(connection, numbers) if name != report_id)
     done = Forgotten(len(rows), 0, len(revisions), stay)
@@ -97,7 +98,7 @@ def scrub(engine: Engine) -> None:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-        kept = ("raws", "reports", "captures", "codings", "events", "heads", "incidents", "search")
+        kept = ("raws", "reports", "captures", "codings", "events", "heads", "incidents", "alerts", "search")
         for table in (*kept, *copies.TABLES):
             connection.exec_driver_sql(f"VACUUM (FULL) {table}")
 

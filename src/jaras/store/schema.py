@@ -1,6 +1,7 @@
 """The tables of the store, as SQLAlchemy sees them; `migrations/` makes them.
 
-Rows are written once and never changed: a report, what it was read from, one coding of it, one revision of an incident.
+Rows are written once and never changed: a report, what it was read from, one coding of it, one revision of an incident,
+one telling of an alert.
 Each of these carries the digest of its content, and the row of `chain` that wrote it names that digest. Only two
 things move: which text and coding of a report stand (`heads`), and which revisions of incidents do (`standing`).
 Both can be worked out again from the rest, and so can `listing` and `members`, what incidents are found by. `accounts`
@@ -108,6 +109,15 @@ incidents = Table(
     Column("record", Text, comment="the incident, JSON; null where its events left it or it was erased"),
     Column("standing", Boolean, nullable=False, comment="whether this is the revision that stands"),
     Index("incidents_standing", "standing"),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("alert_id", Name, primary_key=True),
+    Column("seq", Number, ForeignKey("chain.seq"), primary_key=True, comment="the change that wrote this telling"),
+    Column("digest", Name, nullable=False),
+    Column("record", Text, comment="the alert, JSON; null where it was erased"),
 )
 
 shapes = Table(

@@ -22,6 +22,7 @@ from jaras.jsonl import KINDS, check_spans
 from jaras.model import Event, Problem
 from jaras.stamp import Stamp
 from jaras.store import copies, index
+from jaras.store.alerts import telling_digest
 from jaras.store.chain import BEGINNING, Change, Head, changes
 from jaras.store.digest import digest, digest_bytes
 from jaras.store.forgetting import signed_by
@@ -30,7 +31,7 @@ from jaras.store.key import Key
 from jaras.store.linking import revision_digest
 from jaras.store.prepare import Row, report_digest
 from jaras.store.rows import candidates, coding_digest
-from jaras.store.schema import captures, codings, events, heads, incidents, raws, reports
+from jaras.store.schema import alerts, captures, codings, events, heads, incidents, raws, reports
 from jaras.store.words import indexed
 
 _REMEDY = "restore a backup made before, and find out who could write to the store"
@@ -51,6 +52,9 @@ class Verified(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+_ERASABLE = ("reports", "raws", "codings", "revisions", "alerts")
+
+
 class _Told:
     """What the chain says there must be."""
 
@@ -60,7 +64,8 @@ class _Told:
         self.captures: set[tuple[str, str]] = set()
         self.codings: set[str] = set()
         self.links: dict[int, str] = {}
-        self.erased: dict[str, set[str]] = {kind: set() for kind in ("reports", "raws", "codings", "revisions")}
+        self.alerts: set[str] = set()
+        self.erased: dict[str, set[str]] = {kind: set() for kind in _ERASABLE}
         self.unsigned = 0
 
     def read(self, change: Change, key: Key | None) -> Iterator[Problem]:
@@ -85,8 +90,13 @@ class _Told:
                 self.codings.add(said["coding"])
             case "link":
                 self.links[change.seq] = said["revisions"]
-            case "migrate" if said["to"] < "0002":
-                self.links.clear()  # incidents were taken away with their table
+            case "alert":
+                self.alerts.add(said["digest"])
+            case "migrate":
+                if said["to"] < "0002":
+                    self.links.clear()  # incidents were taken away with their table
+                if said["to"] < "0005":
+                    self.alerts.clear()  # likewise alerts
             case "forget":
                 yield from self._forget(change, key)
 
@@ -113,7 +123,7 @@ def verify(connection: Connection, key: Key | None, noted: Head | None, on_repor
     if noted and not met:
         problems.append(_problem("head-missing", "the chain does not lead over this head", f"{noted.seq}:{noted.hash}"))
     problems += _reports(connection, told, on_report)
-    for check in (_raws, _codings, _heads, _incidents):
+    for check in (_raws, _codings, _heads, _incidents, _alerts):
         problems += check(connection, told)
     problems += _search(connection)
     problems += [_problem("copies-wrong", cause, where) for cause, where in copies.wrong(connection)]
@@ -203,6 +213,16 @@ def _incidents(connection: Connection, told: _Told) -> Iterator[Problem]:
     for seq, digests in sorted(written.items()):
         if digest(digests) != told.links.get(seq):
             yield _problem("row-missing", "its incidents are not those it wrote", f"change {seq}")
+
+
+def _alerts(connection: Connection, told: _Told) -> Iterator[Problem]:
+    there = set()
+    for row in _rows(connection, select(alerts)):
+        there.add(row.digest)
+        erased = row.record is None and row.digest in told.erased["alerts"]
+        if not erased and telling_digest(row.alert_id, row.record or "") != row.digest:
+            yield _problem("row-changed", "it is not what watching found", f"alert {row.alert_id}")
+    yield from _compared("alert", there, told.alerts)
 
 
 def _search(connection: Connection) -> Iterator[Problem]:

@@ -16,7 +16,8 @@ from starlette.responses import Response
 
 from jaras.errors import InputError
 from jaras.model import Decision, Event, Grade, Incident, Report
-from jaras.store import Found, Hit
+from jaras.store import Found, Hit, alerts
+from jaras.store.chain import Kind
 from jaras.store.desk import Wanted
 from jaras.web.office import Here, Office, Who
 from jaras.web.public import internal_record, public_record
@@ -196,15 +197,33 @@ def decisions(request: Request, here: Here, who: Who, after: After = None, limit
     return _answer(request, here, who, records)
 
 
+@router.get("/alerts", responses=_answers({"type": "object", "required": ["alerts"], "properties": {
+    "alerts": {"type": "array", "items": {"type": "object"}},
+}}))  # fmt: skip
+def alarms(request: Request, here: Here, who: Who) -> Response:
+    """The alerts that were kept, the last ones first, each with its `state` and who set it. Coders and above."""
+    here.desk.note(who.name, "read", {"alerts": "all"})
+
+    def records() -> dict[str, Any]:
+        return {"alerts": [_alert(one) for one in alerts.kept(here.desk.store)]}
+
+    return _answer(request, here, who, records, "alert", "triage")
+
+
+def _alert(one: alerts.Kept) -> dict[str, Any]:
+    told: dict[str, Any] = msgspec.to_builtins(one.alert)
+    return {**told, "at": one.at, "state": one.state, "triaged": [each._asdict() for each in one.triaged]}
+
+
 def _record(found: Found, who: Who) -> dict[str, Any]:
     if found.incident is None:
         raise InputError("no-such-incident", f"no incident has the id {found.name}", "take one of the list")
     return internal_record(found.incident) if who.internal else public_record(found)
 
 
-def _answer(request: Request, here: Office, who: Who, records: Any) -> Response:
-    """The records as JSON, or 304 where the asker has them already."""
-    tag = f'"{digest(f"{here.desk.state()} {who.role} {request.url.path}?{request.url.query}")[:24]}"'
+def _answer(request: Request, here: Office, who: Who, records: Any, *also: Kind) -> Response:
+    """The records as JSON, or 304 where the asker has them already. `also`: changes after which they may be others."""
+    tag = f'"{digest(f"{here.desk.state(*also)} {who.role} {request.url.path}?{request.url.query}")[:24]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie, Authorization"}
     asked = request.headers.get("if-none-match", "")
     if tag in [one.strip().removeprefix("W/") for one in asked.split(",")]:

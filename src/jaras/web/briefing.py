@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution, requires
+from threading import Lock
 from typing import Annotated, Literal, NamedTuple
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from jaras.brief import Bilingual, Brief, Scope, render_docx, render_html, render_markdown, render_pdf, write_brief
+from jaras.brief import (
+    Bilingual,
+    Brief,
+    Scope,
+    Trends,
+    render_docx,
+    render_html,
+    render_markdown,
+    render_pdf,
+    write_brief,
+)
 from jaras.brief.statements import Language, Profile
 from jaras.brief.words import country
-from jaras.errors import InputError
+from jaras.errors import InputError, MissingExtraError
+from jaras.incidents import Selection
 from jaras.model import Incident
 from jaras.store.desk import Desk, Wanted
+from jaras.store.trends import alert_of, trends_of
+from jaras.web.alarms import happenings
 from jaras.web.office import Here, NotAllowedError, Who
 from jaras.web.render import page, words_of
 
 router = APIRouter(include_in_schema=False, prefix="/brief")
 MOST = 300  # incidents of one brief: more than anybody reads
+BY = ("admin1", "actor")  # the units that are watched for a brief
+_KEPT = 4  # briefs
+_WRITTEN: OrderedDict[tuple[str, int, Asked], Brief] = OrderedDict()
+_LOCK = Lock()
 _LANGUAGES: dict[str, tuple[Language, ...]] = {"both": ("ar", "en"), "ar": ("ar",), "en": ("en",)}
 _FORMS: dict[str, tuple[str, Callable[[Brief], str | bytes]]] = {
     "html": ("text/html", render_html),
@@ -39,6 +58,7 @@ class Asked(NamedTuple):
     until: str
     country: str
     incident: str
+    alert: str
     words: str
     lang: str
     profile: Profile
@@ -55,15 +75,17 @@ def asked(
     until: str = "",
     country: str = "",
     incident: str = "",
+    alert: str = "",
     words: str = "",
     lang: Literal["both", "ar", "en"] = "both",
     profile: Literal["", "internal", "public"] = "",
 ) -> Asked:
-    """The fields of an address. Raises NotAllowedError for what a reader may not ask for: words, internal briefs."""
-    if not who.internal and (words.strip() or profile == "internal"):
+    """The fields of an address. Raises NotAllowedError for what a reader may not ask for: alerts, words, internal
+    briefs."""
+    if not who.internal and (alert.strip() or words.strip() or profile == "internal"):
         raise NotAllowedError(who)
     chosen: Profile = "internal" if who.internal and profile != "public" else "public"
-    return Asked(since, until, country, incident.strip(), words.strip(), lang, chosen)
+    return Asked(since, until, country, incident.strip(), alert.strip(), words.strip(), lang, chosen)
 
 
 Wish = Annotated[Asked, Depends(asked)]
@@ -107,24 +129,64 @@ def _installed() -> bool:
 
 
 def _written(desk: Desk, wish: Asked) -> Brief:
-    """The brief. Raises InputError where nothing fits, or too much does."""
-    found = _found(desk, wish)
+    """The brief; the last ones are kept as long as the store stays, since one reads first and takes away then.
+
+    Raises InputError where nothing fits, or too much does.
+    """
+    key = desk.store.place, desk.state(), wish
+    with _LOCK:
+        if key in _WRITTEN:
+            return _WRITTEN[key]
+    made = _write(desk, wish)
+    with _LOCK:
+        _WRITTEN[key] = made
+        while len(_WRITTEN) > _KEPT:
+            _WRITTEN.popitem(last=False)
+    return made
+
+
+def _write(desk: Desk, wish: Asked) -> Brief:
+    raised = alert_of(desk.store, wish.alert, BY) if wish.alert else None
+    if raised:
+        wish = wish._replace(since=raised.since, until=raised.until)
+    found = _found(desk, wish, raised.incidents if raised else None)
     if not found:
         raise InputError("nothing-fits", "no incident fits", "ask for other days or another country")
-    store, land = desk.store, country(wish.country) if wish.country else ("", "")
-    name = Bilingual(f"البلد: {land[0]}", f"Country: {land[1]}") if all(land) else None
     return write_brief(
-        store.coded({report for one in found for report in one.reports}),
+        desk.store.coded({report for one in found for report in one.reports}),
         found,
         languages=_LANGUAGES[wish.lang],
         profile=wish.profile,
-        scope=Scope(wish.since or None, wish.until or None, name),
-        ratings=store.ratings(),
+        scope=Scope(wish.since or None, wish.until or None, _said(wish)),
+        ratings=desk.store.ratings(),
+        trends=_trends(desk, wish, found),
     )
 
 
-def _found(desk: Desk, wish: Asked) -> list[Incident]:
-    if wish.incident:
+def _said(wish: Asked) -> Bilingual | None:
+    """What a brief is on beside its days."""
+    if wish.alert:
+        return Bilingual(f"الإنذار: {wish.alert}", f"Alert: {wish.alert}")
+    land = country(wish.country) if wish.country else ("", "")
+    return Bilingual(f"البلد: {land[0]}", f"Country: {land[1]}") if all(land) else None
+
+
+def _trends(desk: Desk, wish: Asked, found: Sequence[Incident]) -> Trends | None:
+    """What was watched of these incidents; None without the extra, or where nothing can be watched."""
+    names = tuple(one.incident_id for one in found) if wish.incident or wish.alert or wish.words else None
+    wanted = Selection(wish.since or None, wish.until or None, wish.country or None, names=names)
+    try:
+        table = happenings(desk)
+        return trends_of(desk.store, table, BY, wanted, found) if table else None
+    except (MissingExtraError, InputError):
+        return None
+
+
+def _found(desk: Desk, wish: Asked, behind: Sequence[str] | None) -> list[Incident]:
+    """The incidents that a brief is on; `behind`: those of its alert."""
+    if behind is not None:
+        found = [one.incident for one in desk.named(behind) if one.incident]
+    elif wish.incident:
         one = desk.incident(wish.incident)[0].incident
         found = [one] if one else []
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
@@ -10,6 +11,7 @@ from typing import Any
 
 from fastapi import Request
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from jaras.explain import text_node
@@ -17,6 +19,7 @@ from jaras.web.office import LANGUAGE, office, visitor
 from jaras.web.rules import may
 from jaras.web.words import Words
 
+_ISOLATES = re.compile("\u2066([^\u2069]*)\u2069")
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 
 
@@ -74,9 +77,18 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["raw"] = text_node
+    environment.filters["unbroken"] = _unbroken
     environment.filters["apart"] = "\u2068{}\u2069".format  # where no element can isolate it, as in an option
     environment.globals["asset"] = cache(_address)
     return environment
+
+
+def _unbroken(said: str) -> Markup:
+    """A sentence in which what it isolates (days, factors) is not broken at the end of a line."""
+    return Markup().join(
+        Markup('<bdi dir="ltr" class="day">{}</bdi>').format(part) if at % 2 else escape(part)
+        for at, part in enumerate(_ISOLATES.split(said))
+    )
 
 
 @cache

@@ -28,6 +28,7 @@ RULES: dict[tuple[str, str], str] = {
     ("GET", "/brief"): "reader",
     ("GET", "/brief/file"): "reader",
     ("GET", "/watch"): "coder",
+    ("POST", "/watch/triage"): "coder",
     ("GET", "/account"): "reader",
     ("POST", "/account/tokens"): "reader",
     ("POST", "/account/tokens/remove"): "reader",
@@ -55,6 +56,7 @@ RULES: dict[tuple[str, str], str] = {
     ("GET", "/api/v1/reports/{report_id:path}"): "coder",
     ("GET", "/api/v1/search"): "coder",
     ("GET", "/api/v1/decisions"): "coder",
+    ("GET", "/api/v1/alerts"): "coder",
 }
 
 

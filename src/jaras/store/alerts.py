@@ -1,0 +1,126 @@
+"""Alerts that `jaras.watch` raised on a store: kept as they were told, and what people did about them.
+
+A row is one telling of an alert; the newest of an id holds. What people make of it is a row of the chain (`triage`),
+so that it is never edited and the last one holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from jaras.errors import InputError
+from jaras.store.chain import Ledger, changes
+from jaras.store.digest import digest
+from jaras.store.engine import reading, writing
+from jaras.store.schema import alerts, chain
+
+if TYPE_CHECKING:
+    from jaras.store.store import Store
+    from jaras.watch.alerts import Alert
+
+State = Literal["open", "followed", "dismissed"]
+STATES: tuple[State, ...] = get_args(State)
+
+
+class Triage(NamedTuple):
+    """What somebody made of an alert, when (UTC, ISO 8601) and why."""
+
+    state: State
+    who: str
+    at: str
+    reason: str
+
+
+class Kept(NamedTuple):
+    """An alert as it was told last, when that was, and what people made of it, the last one last."""
+
+    alert: Alert
+    at: str
+    triaged: tuple[Triage, ...]
+
+    @property
+    def state(self) -> State:
+        """Where it stands: `open` until somebody says otherwise."""
+        return self.triaged[-1].state if self.triaged else "open"
+
+
+def keep(store: Store, found: Iterable[Alert]) -> int:
+    """Keep alerts; one that is kept as it is told is no change. How many were new or told otherwise."""
+    records = {one.alert_id: msgspec.json.encode(one).decode() for one in found}
+    with reading(store.engine) as connection:  # who only looks does not wait for those who write
+        if all(_newest(connection).get(name) == record for name, record in records.items()):
+            return 0
+    with writing(store.engine) as connection:
+        there = _newest(connection)
+        changed = {name: record for name, record in records.items() if there.get(name) != record}
+        ledger, rows = Ledger(connection), []
+        for name, record in changed.items():
+            told = telling_digest(name, record)
+            seq = ledger.note("alert", {"alert": name, "digest": told})
+            rows.append({"alert_id": name, "seq": seq, "digest": told, "record": record})
+        ledger.write()
+        if rows:
+            connection.execute(insert(alerts), rows)
+        return len(rows)
+
+
+def kept(store: Store) -> list[Kept]:
+    """All alerts, those whose window ended last first. Needs the extra `watch`."""
+    from jaras.watch.alerts import Alert
+
+    decoder = msgspec.json.Decoder(Alert)
+    with reading(store.engine) as connection:
+        triaged: dict[str, list[Triage]] = {}
+        for change in changes(connection, "triage"):
+            said = change.said
+            made = Triage(said["state"], change.who, change.at, said["reason"])
+            triaged.setdefault(said["alert"], []).append(made)
+        query = select(alerts, chain.c.at).join(chain, chain.c.seq == alerts.c.seq).order_by(alerts.c.seq)
+        last = {row.alert_id: row for row in connection.execute(query)}
+    found = [
+        Kept(decoder.decode(row.record), row.at, tuple(triaged.get(name, ())))
+        for name, row in last.items()
+        if row.record is not None
+    ]
+    return sorted(found, key=lambda one: (one.alert.until, one.alert.observed, one.alert.alert_id), reverse=True)
+
+
+def triage(store: Store, alert_id: str, state: str, reason: str, who: str) -> None:
+    """Say what becomes of an alert. Raises InputError for one that is not kept, or a state that is none."""
+    if state not in STATES:
+        raise InputError("alert-state", f"no alert is {state}", f"take one of {', '.join(STATES)}")
+    with writing(store.engine) as connection:
+        if _newest(connection).get(alert_id) is None:
+            raise InputError("no-such-alert", f"no alert has the id {alert_id}", "take one that is kept", alert_id)
+        ledger = Ledger(connection, who)
+        ledger.note("triage", {"alert": alert_id, "state": state, "reason": reason})
+        ledger.write()
+
+
+def telling_digest(alert_id: str, record: str) -> str:
+    """The content address of one telling of an alert."""
+    return digest(("alert", alert_id, record))
+
+
+def erase(connection: Connection, incident_ids: Iterable[str]) -> list[str]:
+    """Erase what names one of these incidents; the digests of what that was."""
+    names = set(incident_ids)
+    gone = [row for row in _tellings(connection) if names.intersection(msgspec.json.decode(row.record)["incidents"])]
+    for row in gone:
+        told = alerts.c.alert_id == row.alert_id, alerts.c.seq == row.seq
+        connection.execute(update(alerts).where(*told).values(record=None))
+    return sorted(row.digest for row in gone)
+
+
+def _tellings(connection: Connection) -> Iterator[Any]:
+    yield from connection.execute(select(alerts).where(alerts.c.record.is_not(None))).all()
+
+
+def _newest(connection: Connection) -> dict[str, str | None]:
+    """By id, the record that holds."""
+    query = select(alerts.c.alert_id, alerts.c.record).order_by(alerts.c.seq)
+    return {row.alert_id: row.record for row in connection.execute(query)}

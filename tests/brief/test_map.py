@@ -10,7 +10,7 @@ from making import two_reports
 from msgspec.structs import replace
 
 from jaras.brief import render_html, write_brief
-from jaras.brief.pictures import map_picture
+from jaras.brief.pictures import extent_of, map_picture
 from jaras.brief.pictures.spots import laid_out
 from jaras.brief.statements import Picture
 from jaras.model import Incident, IncidentFigure, Place
@@ -62,6 +62,20 @@ def test_what_is_not_on_the_map_is_counted_in_the_caption() -> None:
         assert "1 incident far from the area shown (Maiduguri)" in told
     assert "لم يُذكر الموقع: حادث واحد" in made.caption.ar
     assert "Natural Earth" in made.caption.ar
+
+
+def test_a_stretch_of_the_map_shows_what_lies_in_it_and_counts_the_rest() -> None:
+    told = [incident("town", 4, 4), incident("unit", number=2), incident("far", 2, 2, number=3)]
+    around_samarra = (43.0, 33.9, 44.6, 34.6)
+    made, whole = map_picture(told, around_samarra), picture(*told)
+    assert made is not None
+    assert (len(drawn(made, "point")), len(drawn(made, "area"))) == (1, 1), "a unit of which a part is in it is drawn"
+    assert "1 incident far from the area shown (Maiduguri)" in made.caption.en
+    assert made.svg.en != whole.svg.en
+    extent = extent_of(told, around_samarra)
+    assert extent is not None
+    assert (extent[0], extent[2]) == pytest.approx((43.0, 44.6)), "it is filled from side to side"
+    assert map_picture(told, (0.0, 50.0, 5.0, 55.0)) is None
 
 
 @pytest.mark.parametrize("place", ["near", "unit", "no unit of that time"])

@@ -180,7 +180,7 @@ def test_no_public_page_or_answer_holds_a_canary(tmp_path: Path) -> None:
         paths = ["/", "/map", "/export.jsonl", "/account", "/api/v1/incidents", "/api/v1/changes", "/brief?write=1"]
         paths += [f"/brief/file?form={form}" for form in ("html", "md")]
         paths += [f"{begin}/incidents/{name}" for name in names for begin in ("", "/api/v1")]
-        paths += [f"/map?incident={name}" for name in names]
+        paths += [f"/map?incident={name}" for name in names] + ["/map?box=39,35.5,42,37.5"]
         for path in paths:
             answer = reader.get(path)
             assert answer.status_code == 200

@@ -16,7 +16,7 @@ from jaras.errors import InputError, JarasError
 from jaras.store import Store
 from jaras.store.chain import author
 from jaras.store.desk import Desk
-from jaras.web import alarms, api, briefing, deciding, entering, people, reading, reports
+from jaras.web import alarms, api, briefing, deciding, entering, mapping, people, reading, reports
 from jaras.web.guard import Guard
 from jaras.web.office import NotAllowedError, Office, allowed
 from jaras.web.render import page, words_of
@@ -49,7 +49,7 @@ def create_app(store: Store, origins: Sequence[str], key: str | None = None) -> 
     )
     app.state.office = office
     app.add_middleware(Guard, origins=origins)
-    for part in (entering, reading, reports, deciding, briefing, alarms, people, api):
+    for part in (entering, reading, mapping, reports, deciding, briefing, alarms, people, api):
         app.include_router(part.router)
     app.add_exception_handler(NotAllowedError, _not_allowed)
     app.add_exception_handler(HTTPException, _no_page)

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import Annotated, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
-from jaras.brief.pictures import map_picture, timeline_picture
-from jaras.brief.statements import Picture
 from jaras.errors import InputError
 from jaras.incidents import JUDGING, standing
 from jaras.incidents.matrix import matrix
-from jaras.knowledge import event_types
-from jaras.model import Event, Grade, Incident
+from jaras.model import Event
 from jaras.store import Found
-from jaras.store.desk import Desk, Page, Wanted
+from jaras.store.desk import Desk, Wanted
 from jaras.store.queueing import Order
 from jaras.web.cards import history
+from jaras.web.filtering import Filters, choices, said
 from jaras.web.office import Here, Who
 from jaras.web.pairing import pair
 from jaras.web.passages import Passage, passage
@@ -32,7 +29,6 @@ from jaras.web.telling import line_of
 router = APIRouter(include_in_schema=False)
 ORDERS: tuple[Order, ...] = get_args(Order)
 _AT_ONCE = 200
-_MAPPED = 200  # incidents on one map
 
 
 class Telling(NamedTuple):
@@ -43,55 +39,22 @@ class Telling(NamedTuple):
     link: str
 
 
-def wanted(since: str = "", until: str = "", country: str = "", kind: str = "", grade: str = "") -> Wanted:
-    """The filters of an address."""
-    return Wanted(*(value or None for value in (since, until, country, kind, grade)))
-
-
-Filters = Annotated[Wanted, Depends(wanted)]
-
-
 @router.get("/")
 def incidents(request: Request, here: Here, who: Who, filters: Filters, after: str = "") -> Response:
     """The incidents that stand, latest first."""
-    words, asked = words_of(request), filters._replace(after=after or None)
+    asked = filters._replace(after=after or None)
     found = here.desk.page(asked)
     shown = found.found if who.internal else guarded(found.found)
-    countries = sorted((words.country(code), code) for code in here.desk.countries())
     return page(
         request,
         "incidents.html.j2",
         found=[(one.incident, counted) for one, counted in zip(shown, found.found, strict=True)],
         total=found.total,
         asked=asked,
-        query=_said(filters),
+        query=said(filters),
         rest=found.rest,
-        countries=countries,
-        kinds=[(name, words.kind(name)) for name in event_types()],
-        grades=get_args(Grade),
+        **choices(here.desk, words_of(request)),
     )
-
-
-@router.get("/map")
-def on_a_map(request: Request, here: Here, who: Who, filters: Filters, incident: str = "") -> Response:
-    """Where the incidents of some filters took place, or one of them, and when: the latest so many."""
-    listed = Page((here.desk.incident(incident)[0],), 1, None) if incident else here.desk.page(filters, _MAPPED)
-    shown = listed.found if who.internal else guarded(listed.found)
-    return page(
-        request,
-        "map.html.j2",
-        pictures=_drawn(tuple(one.incident for one in shown if one.incident)),
-        query=_said(filters),
-        incident=incident,
-        shown=len(shown),
-        total=listed.total,
-    )
-
-
-@lru_cache(maxsize=32)
-def _drawn(incidents: tuple[Incident, ...]) -> tuple[Picture, ...]:
-    """Map and timeline of these incidents; drawing takes longer than all else of a page, so the last ones are kept."""
-    return tuple(drawn for drawn in (map_picture(incidents), timeline_picture(incidents)) if drawn)
 
 
 @router.get("/incidents/{name}")
@@ -145,7 +108,7 @@ def queue(request: Request, here: Here, who: Who, by: Order = "doubt", skip: int
 def export(here: Here, who: Who, filters: Filters) -> Response:
     """Everything the list shows with these filters, one record a line; put on record."""
     profile = "internal" if who.internal else "public"
-    here.desk.note(who.name, "export", {"format": "jsonl", "profile": profile, **_said(filters)})
+    here.desk.note(who.name, "export", {"format": "jsonl", "profile": profile, **said(filters)})
     headers = {"Content-Disposition": f'attachment; filename="jaras-{profile}.jsonl"'}
     return StreamingResponse(_lines(here.desk, filters, who.internal), 200, headers, "application/x-ndjson")
 
@@ -160,10 +123,6 @@ def _lines(desk: Desk, asked: Wanted, internal: bool) -> Iterator[str]:
         if found.rest is None:
             return
         asked = asked._replace(after=found.rest)
-
-
-def _said(asked: Wanted) -> dict[str, str]:
-    return {name: value for name, value in asked._asdict().items() if value}
 
 
 def _tellings(desk: Desk, found: Found) -> Sequence[Telling]:

@@ -17,21 +17,30 @@ from jaras.brief.pictures.spots import Layout, Spot, laid_out
 from jaras.brief.pictures.words import both, said
 from jaras.brief.statements import Bilingual, Language, Picture
 from jaras.model import Incident
+from jaras.places.boundaries import Box
 
 
-def map_picture(incidents: Sequence[Incident]) -> Picture | None:
+def extent_of(incidents: Sequence[Incident], within: Box | None = None) -> Box | None:
+    """The stretch of the earth (west, south, east, north in degrees) that their map shows; None where there is none."""
+    layout = laid_out(incidents, within)
+    return scene_of(layout.spots, within).frame.box if layout.spots else None
+
+
+def map_picture(incidents: Sequence[Incident], within: Box | None = None) -> Picture | None:
     """The map of some incidents in both languages; None where none of them can be placed.
+
+    `within`: a stretch of the earth in degrees (west, south, east, north), else all that belongs together is shown.
 
     Incidents of one place share a symbol: a disc for the lowest number of deaths, a ring around it where more may have
     died (broken where no upper bound is known), areas proportional to the numbers. Places told roughly are hatched
     areas. The caption lists what is not on the map and why.
     """
-    layout = laid_out(incidents)
+    layout = laid_out(incidents, within)
     if not layout.spots:
         return None
     title = said("map", "title")
     alt, caption = both(lambda lang: alternative(layout, lang)), both(lambda lang: caption_of(layout, lang))
-    scene = scene_of(layout.spots)
+    scene = scene_of(layout.spots, within)
     ar, en = (_drawn(layout, scene, lang, title[lang], getattr(alt, lang)) for lang in ("ar", "en"))
     return Picture("map", Bilingual(**title), Bilingual(ar, en), alt, caption)
 

@@ -7,8 +7,8 @@ from math import sqrt
 from typing import NamedTuple
 
 from jaras.brief.pictures import ground, svg
-from jaras.brief.pictures.spots import Spot
-from jaras.places.boundaries import Area, Point, boundaries
+from jaras.brief.pictures.spots import Spot, reach_of
+from jaras.places.boundaries import Area, Box, Point
 
 WIDTH = 560.0
 SMALLEST = 3.0  # pixels: radius of the smallest symbol
@@ -43,9 +43,9 @@ class Scene(NamedTuple):
         return max(spot.radius_km * self.frame.pixels_per_km, self.radius(max(spot.toll.low, spot.toll.high or 0)) + 4)
 
 
-def scene_of(spots: Sequence[Spot]) -> Scene:
-    """The scene that shows all of some spots."""
-    frame = ground.fitted(ground.around(list(_reach(spots)), 0.14, _LEAST), WIDTH, _SHAPE)
+def scene_of(spots: Sequence[Spot], within: Box | None = None) -> Scene:
+    """The scene that shows all of some spots, or a stretch of the earth."""
+    frame = ground.fitted(within or ground.around(list(_reach(spots)), 0.14, _LEAST), WIDTH, _SHAPE)
     most = max(max(s.toll.low, s.toll.high or 0) for s in spots)
     unit = min(_GREATEST / sqrt(max(most, 1)), 6.0)
     return Scene(frame, unit, {s: frame.xy(s.point) for s in spots}, ground.shapes(frame), tuple(_ground(frame)))
@@ -59,12 +59,8 @@ def whole(frame: ground.Frame, **paint: str) -> str:
 def _reach(spots: Sequence[Spot]) -> Iterator[Point]:
     """The points that must be in sight: the spots, and all of their doubt."""
     for spot in spots:
-        lon, lat = spot.point
-        if spot.area:
-            yield from (p for polygon in boundaries().rings(spot.area) for p in polygon[0])
-        else:
-            doubt = spot.radius_km / ground.KM_PER_DEGREE
-            yield from ((lon - doubt, lat - doubt), (lon + doubt, lat + doubt))
+        west, south, east, north = reach_of(spot)
+        yield from ((west, south), (east, north))
 
 
 def _ground(frame: ground.Frame) -> Iterator[str]:

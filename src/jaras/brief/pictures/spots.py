@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from jaras.brief.pictures.ground import KM_PER_DEGREE
 from jaras.model import Incident, Place
 from jaras.places import gazetteer
-from jaras.places.boundaries import Area, Point, boundaries
+from jaras.places.boundaries import Area, Box, Point, boundaries, box_of, overlap
 from jaras.places.gazetteer import distance_km
 
 Reason = Literal["no-place", "country-only", "no-coordinates", "far", "background"]
@@ -63,10 +64,11 @@ def toll_of(incidents: Iterable[Incident]) -> Toll:
     return Toll(sum(f.low or 0 for f in killed), high, bool(killed))
 
 
-def laid_out(incidents: Sequence[Incident]) -> Layout:
+def laid_out(incidents: Sequence[Incident], within: Box | None = None) -> Layout:
     """Every incident on a spot or off the map for a reason.
 
-    Groups of spots more than 1,200 km from all others leave the map to the gravest group.
+    Spots outside of `within` are far from it; without it groups of spots more than 1,200 km from all others leave the
+    map to the gravest group.
     """
     off: dict[Reason, list[Incident]] = {}
     groups: dict[tuple[str, float, str], tuple[Spot, list[Incident]]] = {}
@@ -78,7 +80,7 @@ def laid_out(incidents: Sequence[Incident]) -> Layout:
         key = (spot.area.unit if spot.area else spot.place.id, spot.radius_km, str(spot.point))
         groups.setdefault(key, (spot, []))[1].append(incident)
     spots = [spot._replace(incidents=tuple(told), toll=toll_of(told)) for spot, told in groups.values()]
-    near, far = _together(spots)
+    near, far = _inside(spots, within) if within else _together(spots)
     off["far"] = [incident for spot in far for incident in spot.incidents]
     near.sort(key=lambda s: (-(s.toll.high or s.toll.low), -s.toll.low, -len(s.incidents), s.place.id))
     return Layout(tuple(near), {reason: tuple(off[reason]) for reason in REASONS if off.get(reason)})
@@ -122,6 +124,21 @@ def _middle(area: Area) -> Point:
     ring = max((polygon[0] for polygon in boundaries().rings(area)), key=len)
     longitudes, latitudes = zip(*ring, strict=True)
     return (min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2
+
+
+def reach_of(spot: Spot) -> Box:
+    """The stretch of the earth that a spot takes: its point, all of its doubt, the whole of its unit."""
+    if spot.area:
+        return box_of(p for polygon in boundaries().rings(spot.area) for p in polygon[0])
+    lon, lat = spot.point
+    doubt = spot.radius_km / KM_PER_DEGREE
+    return lon - doubt, lat - doubt, lon + doubt, lat + doubt
+
+
+def _inside(spots: list[Spot], within: Box) -> tuple[list[Spot], list[Spot]]:
+    """The spots in a box (of a unit some of it), and the others."""
+    inside = [spot for spot in spots if overlap(reach_of(spot) if spot.area else (*spot.point, *spot.point), within)]
+    return inside, [spot for spot in spots if spot not in inside]
 
 
 def _together(spots: list[Spot]) -> tuple[list[Spot], list[Spot]]:

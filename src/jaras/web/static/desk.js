@@ -14,6 +14,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// --- who points at a spot of the map is led to its incidents
+
+document.querySelectorAll("#map .spot").forEach((spot, at) => spot.addEventListener("click", () => { location.hash = `place-${at + 1}`; }));
+
 // --- a form is sent once
 
 document.addEventListener("submit", (event) => {

@@ -71,6 +71,8 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
         return True  # «أصيب عشرة في تظاهرة»
     if _is_raid(bundle, hit) or _comes_to_stay(bundle, hit) or _was_held(reading, bundle, hit):
         return True
+    if bundle[0].entry.frame.name == "raid" and frame.name == "killing":
+        return reading.any_labelled(range(bundle[-1].last, hit.first), "result")  # «إنزال جوي أسفر عن مقتل …»
     if frame.family == "withdrawal" and family == "violence":
         return reading.any_labelled(range(bundle[-1].last, hit.first), "then")
     if frame.family != family or _stands_since(reading, bundle, hit):

@@ -35,13 +35,17 @@ def _told_before(reading: Reading, group: Group) -> DateHit | None:
     return told[-1] if told else None
 
 
-def _distance(reading: Reading, group: Group, hit: DateHit) -> tuple[int, bool, int]:
-    """Days with other happenings between rank behind, then those outside a relative clause that tells of it."""
+def _distance(reading: Reading, group: Group, hit: DateHit) -> tuple[int, bool, bool, int]:
+    """Days with other happenings between rank behind, then those outside a relative clause that tells of it.
+
+    Then how long something has lasted: «قطع الأهالي الطريق، اليوم، احتجاجا على انقطاع المياه منذ أسبوعين».
+    """
     head = group.head
     after = hit.first >= head.first
     first, last = (head.last, hit.first) if after else (hit.last, head.first)
     steps = hit.first - head.first if after else head.first - hit.last + 2
-    return _facts(reading, group, first, last), not in_own_relative(reading, group, hit), steps
+    lasting = reading.words.forms[hit.first] == "منذ" or reading.words.forms[hit.first - 1] == "منذ"
+    return _facts(reading, group, first, last), not in_own_relative(reading, group, hit), lasting, steps
 
 
 def _facts(reading: Reading, group: Group, first: int, last: int, *, own: bool = False) -> int:

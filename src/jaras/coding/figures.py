@@ -196,6 +196,8 @@ def _single(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | Non
         return Counted(noun.first, noun.last, Quantity(2, 2), _whose(reading, noun.last, group))
     if "single" in labels and not noun.clitics.definite and not noun.clitics.pronoun and _falls(reading, noun):
         return Counted(noun.first, noun.last, Quantity(1, 1), _whose(reading, noun.last, group))
+    if "bodies" in labels and not noun.clitics.definite and noun.last in reading.count_at:
+        return people(reading, noun.last)  # «جثامين أربعة شبان»
     found = any(trigger.entry.frame.name == "found" for trigger in group.triggers)
     if found and "body" in labels and not noun.clitics.definite and noun.last < group.clause.last:
         return people(reading, noun.last)  # «جثة شاب», «جثتي امرأتين»

@@ -44,11 +44,11 @@ def goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
 
 
 def leaves_again(a: Happening, b: Happening) -> bool:
-    """«توغلت قوة … ثم انسحبت»: who came for an hour gives up no ground."""
+    """«توغلت قوة … ثم انسحبت», «هاجم … فيما انسحب عناصر التنظيم»: who came for an hour gives up no ground."""
     came = any(t.entry.frame.name in _COMES for g in a.groups for t in g.triggers)
     left = b.head.head.entry.frame.name == "withdrawal" and b.head.clause.sentence == a.groups[-1].clause.sentence
     ours, theirs = ids(a.sides.initiators), ids(b.sides.initiators)
-    return came and left and (not theirs or bool(ours & theirs))
+    return left and (bool(ours & theirs) if a.family == "violence" else came and (not theirs or bool(ours & theirs)))
 
 
 def gives_toll(reading: Reading, a: Happening, b: Happening) -> bool:

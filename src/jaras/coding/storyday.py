@@ -14,6 +14,7 @@ from jaras.coding.setting import told_from
 
 _FRESH_DAYS = 3
 _REACH = 9
+_ITEM = 2  # words between the colon of an item and what it tells
 _ARMED = {"group", "armed", "army"}
 _BRINGS_IN = ("says", "befall", "light", "happen", "result", "toward")
 
@@ -45,8 +46,11 @@ def _narrated(reading: Reading, group: Group) -> bool:
     """Whether `group` is news: a finite verb in the past or of a circumstance, a noun that a verb brings in.
 
     «قصفت الطائرات»; «رصدنا المدفعية وهي ترد»; «شن غارات», «أعلن مقتل»; what still goes on has no day of its own
-    («تواصل فرض الحصار»).
+    («تواصل فرض الحصار»). An item of a list of news needs no verb («درعا: مقتل شخص …»).
     """
+    told = group.triggers[0].first
+    if any(reading.pause(at, ":") for at in range(max(1, told - _ITEM), told + 1)):
+        return True
     for trigger in group.triggers:
         circumstance = trigger.first > 0 and "circumstance" in reading.labels(trigger.first - 1)
         if trigger.entry.part == "verb" and (trigger.entry.tense == "perfect" or circumstance):

@@ -76,7 +76,8 @@ def _may_be_owned(phrase: Phrase) -> bool:
 def _of_owner(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
     """Whose «جنوده» are: of the body last named, or the army of a state («نعت الإمارات … جنودها»), as «قواتها» are."""
     pronoun = scan.readings(phrase.first)[0].clitics.pronoun
-    body, state = memory.owner(phrase.first, pronoun, scan), scan.state_before(phrase.first, pronoun)
+    body = memory.owner(phrase.first, pronoun, scan, phrase.heads[-1].kind)
+    state = scan.state_before(phrase.first, pronoun)
     if state and (body is None or body.first < state.first):
         phrase.country = state.term.country
     elif body and body.kind == "government":

@@ -51,6 +51,7 @@ class Memory:
     groups: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)  # with what each was called
     named: dict[str, ActorHit] = field(default_factory=dict)  # the last one by the noun its words begin with
     bodies: list[ActorHit] = field(default_factory=list)  # forces and groups with a name
+    sites: set[int] = field(default_factory=set)  # first words of those named by what is theirs («قاعدة عسكرية»)
 
     def note(self, hit: ActorHit, phrase: Phrase, scan: Scan) -> None:
         """Remember a hit that later words may refer to."""
@@ -58,6 +59,8 @@ class Memory:
             self.named[noun_of(scan, hit.first)] = hit
             if hit.kind in _OWNERS:
                 self.bodies.append(hit)
+                if phrase.heads and phrase.heads[0].role == "object":
+                    self.sites.add(hit.first)
         if phrase.country and hit.kind in FORCES and hit.actor_class == "state":
             self.force_country[hit.kind] = phrase.country
         if hit.actor_id and hit.kind == "group":
@@ -66,10 +69,15 @@ class Memory:
             heads = (head.called for head in owner.heads if head.back)
             self.groups.append((actor, _called(actor).union(*heads)))
 
-    def owner(self, at: int, pronoun: str, scan: Scan) -> ActorHit | None:
-        """Whose «جنوده», «مقاتليها» are: the last body named in the sentence, of its gender if there is one."""
+    def owner(self, at: int, pronoun: str, scan: Scan, kind: str | None) -> ActorHit | None:
+        """Whose «جنوده», «مقاتليها» are: the last body named in the sentence, of its gender if there is one.
+
+        kind: of what is owned; armed people belong to no base or barracks, as soldiers do.
+        """
         sentence = scan.words.sentence_index(at)
         told = [body for body in self.bodies if scan.words.sentence_index(body.first) == sentence]
+        if kind == "armed":
+            told = [body for body in told if body.first not in self.sites]
         fitting = [body for body in told if _is_feminine(scan, body.first) == (pronoun == "ها")]
         return next(reversed(fitting or told), None)
 

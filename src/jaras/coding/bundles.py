@@ -18,6 +18,8 @@ _HURTS = {"violence", "arrest", "territory", "protest"}
 _ANNOUNCED = 5
 _PLACE_REACH = 5
 _OPENING = 3
+_NAMED = 2  # words between «على» and what was before («بعد أيام على سلسلة تفجيرات»)
+_COUNTED = 5  # words of «بعد أقل من أسبوعين على»
 # Blows, each of which falls on the place named after it.
 _BLOWS = {"airstrike", "shelling", "clash", "bombing", "attack", "targeting"}
 _BLOW_REACH = 14
@@ -245,7 +247,8 @@ def stands_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     between = range(bundle[-1].last, hit.first)
     if reading.any_labelled(between, "result"):
         return False  # «اشتباكات على خلفية ثأر، أسفرت عن مقتل …»
-    if reading.any_labelled(between, "reply") or told_next(reading, hit):
+    goes_back = in_reply(reading, bundle, hit) is not None or long_after(reading, bundle, hit) is not None
+    if goes_back or told_next(reading, hit):
         return True
     first = bundle[0]
     of_a_day = first.last in reading.date_over  # «هجوم أمس» is known too
@@ -260,6 +263,21 @@ def stands_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
         return False
     anew = hit.entry.part == "noun" and not hit.clitics.definite and not hit.clitics.pronoun
     return anew and hit.entry.frame.strength == "strong" and len(between) > 1
+
+
+def in_reply(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> int | None:
+    """The word that tells what the clause is an answer to: «تفجير ردا على قصف …», «قتل شرطيين انتقاما لتفجير …»."""
+    replies = reading.labelled("reply", bundle[-1].last, hit.first + 1)
+    return replies[-1].first if replies else None
+
+
+def long_after(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> int | None:
+    """The word that sets the clause so long after `hit`: «قتل أربعة في تفجير، بعد أسبوع على هجوم …»."""
+    lapses = reading.labelled("lapse", bundle[-1].last, hit.first)
+    if hit.clitics.definite or not lapses or hit.first - lapses[-1].last > _NAMED:
+        return None
+    since = reading.labelled("since", max(bundle[-1].last, lapses[-1].first - _COUNTED), lapses[-1].first)
+    return since[-1].first if since else None
 
 
 def told_next(reading: Reading, hit: Hit[Trigger]) -> bool:

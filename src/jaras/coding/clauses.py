@@ -13,7 +13,9 @@ from jaras.coding.bundles import (
     alongside,
     answering,
     has_own_cause,
+    in_reply,
     joins,
+    long_after,
     naming,
     stands_before,
     struck_elsewhere,
@@ -154,6 +156,8 @@ def _openings(reading: Reading, before: Sequence[Hit[Trigger]], hit: Hit[Trigger
     yield alongside(reading, before, hit)
     yield answering(reading, hit)
     yield afterwards(reading, before, hit)
+    yield long_after(reading, before, hit)
+    yield in_reply(reading, before, hit)
 
 
 def _end_of_places(reading: Reading, first: int, last: int) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
-from jaras.coding.setting import told_from, told_until
+from jaras.coding.setting import comes_after, told_from, told_until
 
 _SPEAKER, _SAID = 12, 5
 _UNTIL_SAID = 7
@@ -19,9 +19,10 @@ _CARRIED = {"light", "happen", "result", "toward", "befall"}
 def date_of(reading: Reading, group: Group) -> DateHit | None:
     """The time expression of `group`: in its clause, else in its sentence, the one with the fewest facts between."""
     sentence = reading.words.sentences[group.clause.sentence]
+    after = max(told_from(reading, group), comes_after(reading, group))
     for first, last in ((group.clause.first, group.clause.last), (sentence.first, sentence.last)):
         found = [d for d in reading.dates if first <= d.first < last and d.kind != "bound" and not d.range.future]
-        found = [d for d in found if told_from(reading, group) < d.first < told_until(reading, group)]
+        found = [d for d in found if after < d.first < told_until(reading, group)]
         found = [d for d in found if not _of_another(reading, group, d)]
         if found:
             return narrower(min(found, key=lambda d: _distance(reading, group, d)), *found)

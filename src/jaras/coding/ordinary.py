@@ -45,7 +45,7 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "crime"
     if frame.family == "release" and not (_held(reading, group) or _political(reading, group)):
         return "crime"  # «أفرج عنه من سجن واندسورث بعد نصف المدة»
-    if frame.name in _VERBAL and reading.labelled("verbal", head.last, min(head.last + 3, group.clause.last)):
+    if frame.name in _VERBAL and reading.labelled("verbal", head.last, min(head.last + 3, _hurt_at(group))):
         return "figurative"
     if _counted_attacks(reading, head):
         return "aggregate"
@@ -111,6 +111,12 @@ def _takes_things(reading: Reading, head: Hit[Trigger]) -> bool:
 def _held(reading: Reading, group: Group) -> bool:
     """Hostages, prisoners of war, people held without a sentence: whose release is no matter of courts."""
     return bool(reading.labelled("captives", *reading.words.sentence(group.head.first)))
+
+
+def _hurt_at(group: Group) -> int:
+    """The word after the head that tells of dead or wounded, which no attack of words leaves, else the clause's end."""
+    hurt = (t.first for t in group.triggers if t.entry.frame.casualty and t.first > group.head.first)
+    return next(hurt, group.clause.last)
 
 
 def _counted_attacks(reading: Reading, head: Hit[Trigger]) -> bool:

@@ -23,7 +23,7 @@ def responsible(reading: Reading, clause: Clause) -> Iterator[tuple[ActorHit, St
     """Who claims what `clause` tells and who is accused of it, with the stance."""
     actors = reading.actors_in(clause.first, clause.last)
     for cue in reading.labelled("claims", clause.first, clause.last):
-        after = [a for a in actors if 0 <= a.first - cue.last < _AFTER]
+        after = [a for a in actors if 0 <= a.first - cue.last < _AFTER and not _done_to(reading, cue.last, a)]
         before = [a for a in actors if 0 <= cue.first - a.last < _BEFORE]
         claiming = after[:1] or before[-1:]
         said = range(claiming[0].first - _AFTER, claiming[0].first) if claiming else range(0)
@@ -33,6 +33,11 @@ def responsible(reading: Reading, clause: Clause) -> Iterator[tuple[ActorHit, St
         accused = [a for a in actors if 0 <= a.first - cue.last < _ASCRIBED_REACH and _is_dative(reading, a)]
         if accused:
             yield accused[0], "accused"
+
+
+def _done_to(reading: Reading, at: int, actor: ActorHit) -> bool:
+    """«مسؤوليتهم عن قتل شرطيين», «تبنت خطف جنود»: what is claimed was done to them."""
+    return any(word in reading.trigger_at for word in range(at, actor.first))
 
 
 def _is_dative(reading: Reading, actor: ActorHit) -> bool:

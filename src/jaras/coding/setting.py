@@ -208,23 +208,33 @@ def _main_place(reading: Reading) -> PlaceHit | None:
 def told_until(reading: Reading, group: Group) -> int:
     """The word from which on day and place are of what the happening is only set beside, past the text for none.
 
-    «ويأتي هذا الهجوم بعد أيام من تفجير … في تدمر الجمعة».
+    «ويأتي هذا الهجوم بعد أيام من تفجير … في تدمر الجمعة», «قتل شرطيين انتقاما لتفجير … الاثنين».
     """
     head, last = group.head, reading.words.sentences[group.clause.sentence].last
+    if group.clause.last < last and group.clause.last in _behind(reading, head.last, last):
+        return group.clause.last
     comes = reading.any_labelled(range(max(0, head.first - _OPENING), head.first), "comes")
     since = reading.labelled("since", head.last, last)
     return since[0].first if comes and since else len(reading.words)
+
+
+def _behind(reading: Reading, first: int, last: int) -> set[int]:
+    """The words between `first` and `last` at which what is told goes back («انتقاما ل», «بعد أسبوع على»)."""
+    replies = reading.labelled("reply", first, last)
+    lapses = reading.labelled("lapse", first, last)
+    since = [reading.labelled("since", first, lapse.first)[-1:] for lapse in lapses]
+    return {cue.first for cue in (*replies, *(one for some in since for one in some))}
 
 
 def told_from(reading: Reading, group: Group) -> int:
     """The word after which day and place are those of `group`, -1 for all; before it they are of what is said of it.
 
     «ندد أمس بالتفجير», «أدان في عمان الجريمة التي نفذها مستوطنون فجر أمس وأدت إلى مقتل رضيع», «ويأتي هجوم أمس بعد أيام
-    على مقتل سبعة جنود».
+    على مقتل سبعة جنود», «قتل أربعة أمس، بعد أسبوع على تفجير في العوامية».
     """
     head = group.head
     if group.beside:
-        return comes_after(reading, group)
+        return _news_after(reading, group)
     reactions = reading.labelled("reaction", max(0, head.first - _SPOKEN), head.first)
     if head.entry.part == "verb" or not reactions:
         return -1
@@ -233,7 +243,20 @@ def told_from(reading: Reading, group: Group) -> int:
 
 
 def comes_after(reading: Reading, group: Group) -> int:
-    """The word that sets what the clause tells of first after `group` («ويأتي … بعد أيام على مقتل …»), -1 for none."""
-    comes = reading.labelled("comes", group.clause.first, group.head.first) if group.beside else ()
-    since = reading.labelled("since", comes[0].last, group.head.first) if comes else ()
+    """The word that sets what the clause tells of first after `group`, -1 for none.
+
+    «ويأتي الهجوم بعد أيام على مقتل …», «قتل أربعة أمس، بعد أسبوع على تفجير …», «قتل شرطيين أمس انتقاما لتفجير …».
+    """
+    if not group.beside:
+        return -1
+    first, told = group.clause.first, group.head.first
+    before = (*reading.labelled("lapse", first, told), *reading.labelled("reply", first, told + 1))
+    return max((_news_after(reading, group), *(cue.first for cue in before)))
+
+
+def _news_after(reading: Reading, group: Group) -> int:
+    """The word of «ويأتي … بعد …» before `group`, -1 for none: the place told before it is that of the news alone."""
+    first, told = reading.words.sentences[group.clause.sentence].first, group.head.first
+    comes = reading.labelled("comes", first, told) if group.beside else ()
+    since = reading.labelled("since", comes[0].last, told) if comes else ()
     return since[-1].first if since else -1

@@ -19,6 +19,7 @@ from jaras.coding.roles import roles
 from jaras.coding.ties import tie
 from jaras.coding.wordorder import only_suffers
 
+_SAID_REACH = 2  # words of «إنه قد»
 _ENEMIES = {"group", "armed"}
 _DEEDS = {"territory", "arrest", "release", "disruption", "destruction"}
 _SUFFERED = {"killed", "injured", "casualties", "captured", "abducted"}
@@ -231,7 +232,7 @@ def _with_claimant(reading: Reading, sides: Sides, group: Group, said_by: Source
     actor = said_by.actor if said_by else None
     if actor is None or sides.initiators or not said_by or said_by.first > group.head.first:
         return sides
-    if said_by.of_itself and group.head.entry.part == "verb":
+    if said_by.of_itself and (group.head.entry.part == "verb" or _goes_on_to_say(group, said_by)):
         return Sides((actor,), sides.targets)  # «أعلن الجيش أنه قصف …»
     if _made_arrest(reading, group, actor, said_by):
         return Sides((actor,), sides.targets)
@@ -239,6 +240,12 @@ def _with_claimant(reading: Reading, sides: Sides, group: Group, said_by: Source
         return sides
     own = any(t.actor_id == actor.actor_id for t in sides.targets)
     return Sides((actor,), sides.targets) if _is_deed(reading, sides, group, said_by) and not own else sides
+
+
+def _goes_on_to_say(group: Group, said_by: Source) -> bool:
+    """«قال التنظيم إنه قتل … في هجوم على …»: a deed told by a verb of its own right after «إنه»."""
+    verbs = (t.entry for t in group.triggers if t.entry.part == "verb" and 0 <= t.first - said_by.last <= _SAID_REACH)
+    return any(verb.voice != "passive" and not verb.befalls for verb in verbs)
 
 
 def _made_arrest(reading: Reading, group: Group, actor: ActorHit, said_by: Source) -> bool:

@@ -17,7 +17,10 @@ from jaras.model import Place
 _VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
 _CROWDS = {"Protests", "Riots"}
 _BY_CROWDS = {"Mob violence"}  # who kills in a crowd, another report calls attackers
+_ABDUCTION = "Abduction/forced disappearance"  # the one act among violence that no report takes for another
 _BOMBINGS = {"Suicide bomb", "Remote explosive/landmine/IED"}
+_FIRE = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
+_RECURRING = _FIRE | {"Arrests", "Looting/property destruction"}
 _CITY_KM = 12  # from the middle of the seat of a province to the quarters at its edge
 _CLOSE_KM = 3  # two quarters of a city lie further apart
 _MANY = 50  # so many hurt in one happening are rare
@@ -96,6 +99,19 @@ def _no_dates(a: Traits, b: Traits) -> Iterator[Seen]:
     yield Seen("both-undated-close" if apart <= 2 else "both-undated-apart", (apart,))
 
 
+def _recurrence(a: Traits, b: Traits) -> Iterator[Seen]:
+    """A front is shelled today and again next week: undated reports mean one shelling only within days."""
+    if a.event.background or b.event.background or (a.window and b.window):
+        return
+    first, last = sorted((_told_on(a), _told_on(b)))
+    if last - first > 4 and {a.event.sub_event_type, b.event.sub_event_type} <= _RECURRING:
+        yield Seen("recurs", (_listed({a.event.sub_event_type, b.event.sub_event_type}), last - first))
+
+
+def _told_on(one: Traits) -> int:
+    return one.window.first if one.window else one.published or 0
+
+
 def _hours(a: Traits, b: Traits) -> Iterator[Seen]:
     one, other = a.event.time_of_day, b.event.time_of_day
     if one is None or other is None:
@@ -151,7 +167,7 @@ def _two_places(a: Place, b: Place) -> Seen:
     if apart is None:
         return _unmeasured(a, b) if same else Seen("other-province", (_province(a), _province(b)))
     if apart <= 30:
-        return Seen("same-area", (a.name, b.name, round(apart)))
+        return Seen("same-area" if same else "across-a-border", (a.name, b.name, round(apart)))
     return Seen("places-apart" if apart <= 100 or same else "places-far-apart", (a.name, b.name, round(apart)))
 
 
@@ -196,8 +212,8 @@ def _kind(a: Traits, b: Traits) -> Iterator[Seen]:
         yield Seen("same-sub-type", names)
     elif set(names) == _BOMBINGS:
         yield Seen("bombings", names)
-    elif types == {"Strategic developments"}:
-        yield Seen("other-development", names)
+    elif types == {"Strategic developments"} or _ABDUCTION in names:
+        yield Seen("other-act", names)
     elif len(types) == 1:
         yield Seen("same-type", (one.event_type,))
     elif types <= _VIOLENT or types <= _CROWDS or (types & _VIOLENT and _BY_CROWDS & set(names)):
@@ -277,5 +293,5 @@ def _told(toll: Toll) -> str:
 
 
 _OBSERVERS: tuple[Callable[[Traits, Traits], Iterator[Seen]], ...] = (
-    _reports, _where, _kind, _time, _hours, _sides, _figures, _means,
+    _reports, _where, _kind, _time, _recurrence, _hours, _sides, _figures, _means,
 )  # fmt: skip

@@ -27,7 +27,7 @@ def aimed_at(reading: Reading, group: Group) -> bool:
     if reading.any_labelled(range(group.clause.first, head.first), "befall"):
         return False  # «تعرضت أماكن في قرى … و… و… لقصف»
     before = group.clause.before(head.first, _UNDERGOING_REACH)
-    if reading.any_labelled(before, "undergone", "reaction", "result", "according"):
+    if reading.any_labelled(before, "undergone", "reaction", "reply", "result", "according"):
         return False
     return not reading.any_labelled(group.clause.before(head.first, _KNOWN_REACH), "known")
 

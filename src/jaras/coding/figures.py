@@ -42,7 +42,7 @@ def figures(reading: Reading, group: Group) -> list[Draft]:
         for kind, counted in _of_trigger(reading, group, trigger):
             if _added_up(reading, trigger, counted) or any(0 <= trigger.first - end <= 1 for end in sums):
                 sums.append(counted.last)  # and what is joined to a sum is one too
-            elif not _taken(drafts, kind, counted):
+            elif not (_taken(drafts, kind, counted) or _says_how(drafts, trigger, counted)):
                 drafts.append(Draft(kind, counted, False, trigger))
     parts = [part for draft in drafts for part in _parts(reading, group, draft)]
     parts += [part for trigger in casualties for part in _among_the_dead(reading, group, trigger)]
@@ -67,6 +67,12 @@ def _taken(drafts: Sequence[Draft], kind: str, counted: Counted) -> bool:
             if draft.kind == kind or (other is not None and other.entry.counts and not shared):
                 return True
     return False
+
+
+def _says_how(drafts: Sequence[Draft], trigger: Hit[Trigger], counted: Counted) -> bool:
+    """«مقتل مدني أصيب بطلق ناري»: a verb right after the dead says how they died; it counts nobody else."""
+    described = trigger.entry.part == "verb" and not trigger.clitics.conjunction and trigger.first == counted.last
+    return described and any(d.kind == "killed" and d.counted.first == counted.first for d in drafts)
 
 
 def _is_among(draft: Draft, parts: Sequence[Draft]) -> bool:

@@ -77,10 +77,16 @@ def _of_other_deed(reading: Reading, group: Group, hit: PlaceHit) -> bool:
 
 
 def _of_deed_before(reading: Reading, group: Group, hit: PlaceHit, named: Sequence[PlaceHit]) -> bool:
-    """«بعد مقتل شرطيين في سروج، قصفت الطائرات مواقع في شمال سوريا»: where the deed before the pause was done."""
+    """Where the deed before the pause was done, or where somebody spoke, if another place is told after it.
+
+    «بعد مقتل شرطيين في سروج، قصفت الطائرات مواقع في شمال سوريا», «قال المحافظ في دمشق إن مسلحين هاجموا حاجزا في نصيب».
+    """
     head = group.head.first
     if hit.last > head or not any(other.first >= head and other.locative for other in named):
         return False
+    said = reading.any_labelled(range(group.clause.first, hit.first), "says")
+    if said and reading.any_labelled(range(hit.last, head), "that"):
+        return True
     deeds = [t for t in reading.triggers if group.clause.first <= t.first < hit.first]
     return bool(deeds) and not any(t in group.triggers for t in deeds) and reading.pauses(hit.last, head + 1, "،,")
 

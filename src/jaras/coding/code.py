@@ -88,7 +88,7 @@ def records(reading: Reading, happenings: Sequence[Happening]) -> list[Event]:
     if not happenings:
         return []
     real = settled(reading, with_opponents(reading, with_story_day(reading, happenings)))
-    return events(reading, without_sums(real), reference(reading.report, reading))
+    return events(reading, without_sums(reading, real), reference(reading.report, reading))
 
 
 def identified(report: Report) -> Report:

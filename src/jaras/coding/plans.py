@@ -11,6 +11,7 @@ _KNOWN_REACH = 3
 _UNDERGOING_REACH = 12
 _CARRIED_REACH = 3
 _PREDICATE_REACH = 12
+_WAITING_REACH = 15
 
 
 def aimed_at(reading: Reading, group: Group) -> bool:
@@ -53,12 +54,28 @@ def goes_with_a_plan(reading: Reading, group: Group) -> bool:
 def to_come(reading: Reading, group: Group) -> bool:
     """«تحرير المدينة بات وشيكا», «إن طردهم سيتيح …»: a noun that opens its statement, told as still to come."""
     head = group.head
+    if _waited_for(reading, group):
+        return True
     if head.entry.part != "noun" or head.clitics.definite or head.clitics.preposition:
         return False
     first = head.first - ("known" in reading.labels_ending(head.first))  # «عملية تحرير المدينة تتطلب …»
     opens = first <= group.clause.first or "that" in reading.labels_ending(first)
     after = group.clause.after(head.last, _PREDICATE_REACH)
     return (opens or reading.pause(first, '،:«"')) and reading.any_labelled(after, "to_come")
+
+
+def _waited_for(reading: Reading, group: Group) -> bool:
+    """«ستتوجه القوات إلى الفلوجة بعد تحرير الرمادي», «تبقى الطريق مغلقة حتى تحرير المدينة»: ground not yet won."""
+    head, clause = group.head, group.clause
+    if head.entry.frame.family != "territory" or head.entry.part != "noun":
+        return False
+    before = range(clause.first, head.first)
+    if any(at in reading.trigger_at for at in before):
+        return False
+    ending = reading.labels_ending(head.first)
+    if "since" in ending and reading.any_labelled(clause.before(head.first, _WAITING_REACH), "will"):
+        return True
+    return "until" in ending and not reading.any_labelled(before, "light", "result", "happen")
 
 
 def potential(reading: Reading, at: int) -> bool:

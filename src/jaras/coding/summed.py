@@ -1,7 +1,8 @@
 """Tolls that sum over several happenings of a report: «33 قتيلا في هجومين …», then 25 of the one, eight of the other.
 
 Such a number is a claim about no single happening. Where the report tells the addends, the sum is left out, and so is a
-mention that tells nothing but the sum.
+mention that tells nothing but the sum, or many strikes in a whole country («30 قتيلا في سلسلة تفجيرات في العراق») of
+which it tells each («استهدف أكثرها دموية بغداد … وفي مندلي …»).
 """
 
 from __future__ import annotations
@@ -12,22 +13,53 @@ from itertools import accumulate
 
 from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
+from jaras.coding.reading import Reading
 from jaras.model import FigureKind
 
 _KINDS: tuple[FigureKind, ...] = ("killed", "injured")
 _SMALLEST = 4  # two and two may be four by chance, one and one are two everywhere
 _ADDENDS = 4
+_EACH, _SENTENCES = 2, 4
 
 
-def without_sums(happenings: Sequence[Happening]) -> list[Happening]:
+def without_sums(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
     """`happenings` (of one report, in text order) without the tolls that later ones of them add up to."""
     kept: list[Happening] = []
     for position, one in enumerate(happenings):
+        if _told_one_by_one(reading, one, happenings[position + 1 :]):
+            continue
         sums = [draft for kind in _KINDS for draft in _sums(one, happenings[position + 1 :], kind)]
         figures = tuple(draft for draft in one.figures if not any(draft is total for total in sums))
         if figures or not sums:
             kept.append(replace(one, figures=figures))
     return kept
+
+
+def _told_one_by_one(reading: Reading, one: Happening, later: Sequence[Happening]) -> bool:
+    """Whether `one` is many strikes at once, each of which the next sentences tell with its place."""
+    head = one.head.head
+    if head.entry.part == "verb" or head.entry.frame.sides or not _are_many(reading, head.first):
+        return False
+    each = {h.place.place.name_ar for h in later if h.place is not None and _is_one_of(h, one)}
+    return len(each) >= _EACH
+
+
+def _are_many(reading: Reading, at: int) -> bool:
+    """«هجمات», «سلسلة تفجيرات», «معارك»."""
+    plural = reading.words.forms[at].endswith("ات") or "broken_plural" in reading.labels(at)
+    return plural or "series" in reading.labels_ending(at)
+
+
+def _is_one_of(h: Happening, one: Happening) -> bool:
+    """One of many: of the same family and day, close after it, at a place of its own in the same country."""
+    apart = h.head.clause.sentence - one.groups[-1].clause.sentence
+    if h.family != one.family or h.place is None or not 0 <= apart <= _SENTENCES:
+        return False
+    if one.place is None or one.place.place.admin1_code is not None:
+        return False
+    if one.place.place.country != h.place.place.country:
+        return False
+    return h.date is None or one.date is None or h.date.range == one.date.range
 
 
 def _sums(one: Happening, later: Sequence[Happening], kind: FigureKind) -> Iterator[Draft]:

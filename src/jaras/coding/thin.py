@@ -22,6 +22,7 @@ _MONTH, _ONE_MONTH = 27, 31  # days
 _MANY = 20
 _COUNTED = 3
 _PERIOD_REACH = 10
+_CARE_REACH = 6
 
 
 class Evidence(Protocol):
@@ -76,9 +77,18 @@ def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
         return "aggregate"  # «الأحدث في سلسلة هجمات أودت بحياة 300 شخص»
     if frame.name == "targeting" and group.head.entry.tense == "imperfect" and not _armed(told):
         return "figurative"  # «يستهدف البرنامج خفض البطالة»
+    if frame.name == "injury" and len(group.triggers) == 1 and _in_care(reading, group):
+        return "state"
     if frame.strength == "detail":
         return None if _stands_alone(group, told) else "detail"
     return "thin" if _lacks(reading, group, told) else None
+
+
+def _in_care(reading: Reading, group: Group) -> bool:
+    """«32 جريحا ما زالوا في المستشفى», «طائرة تقل 80 جريحا»: the wounded of what happened before."""
+    head = group.head
+    near = range(max(group.clause.first, head.first - _CARE_REACH), min(head.last + _CARE_REACH, group.clause.last))
+    return head.entry.part == "noun" and reading.any_labelled(near, "in_care")
 
 
 def _armed(told: Evidence) -> bool:

@@ -161,7 +161,7 @@ def test_brief_in_one_language_and_one_form(attack: Path, tmp_path: Path) -> Non
 
 
 def test_brief_as_pdf(attack: Path, tmp_path: Path) -> None:
-    pytest.importorskip("weasyprint")
+    pytest.importorskip("typst")
     assert jaras("brief", attack, "-o", tmp_path / "brief.pdf").exit_code == 0
     assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF-")
 

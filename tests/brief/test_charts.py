@@ -146,7 +146,7 @@ def test_html_holds_each_picture_in_each_language_with_ids_of_its_own(brief: Bri
 
 def test_word_holds_each_picture_with_its_alternative_text(brief: Brief) -> None:
     pytest.importorskip("docx")
-    pytest.importorskip("weasyprint")
+    pytest.importorskip("typst")
     pytest.importorskip("pypdfium2")
     with zipfile.ZipFile(io.BytesIO(render_docx(brief))) as parts:
         body = parts.read("word/document.xml").decode()

@@ -152,7 +152,7 @@ def held(text: str, *words: str) -> list[str]:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_canary_is_in_no_public_output(reports: Path, tmp_path: Path, form: str) -> None:
-    pytest.importorskip("weasyprint" if form == "pdf" else "docx")
+    pytest.importorskip("typst" if form == "pdf" else "docx")
     out = tmp_path / f"brief.{form}"
     log = run(reports, out, "--profile", "public")
     assert held(log, FAMILY, SITE, "القنديلية") == []
@@ -170,7 +170,7 @@ def test_the_canary_is_in_no_public_output(reports: Path, tmp_path: Path, form: 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("profile", ["internal", "public"])
 def test_a_listed_word_is_in_no_output(reports: Path, tmp_path: Path, form: str, profile: str) -> None:
-    pytest.importorskip("weasyprint" if form == "pdf" else "docx")
+    pytest.importorskip("typst" if form == "pdf" else "docx")
     listed = tmp_path / "list.txt"
     listed.write_text(f"# names\n{NAME}\n{FAMILY}\nالقنديلية\n", encoding="utf-8")
     out = tmp_path / f"brief.{form}"

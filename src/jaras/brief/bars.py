@@ -35,9 +35,8 @@ def range_bar(row: FigureRow, language: Language) -> Markup:
     label = escape(f"{getattr(row.label, language)}: {getattr(row.amount, language)}")
     drawn = "".join((*_grid(scale), *_range(row, scale), *_claims(row, scale)))
     size = f"0 0 {_WIDTH:.0f} {_HIGH:.0f}"
-    return Markup(
-        f'<svg class="range" viewBox="{size}" role="img" aria-label="{label}">{drawn}</svg>'
-    )  # every part is a number of ours or escaped
+    head = f'class="range" xmlns="http://www.w3.org/2000/svg" viewBox="{size}" role="img" aria-label="{label}"'
+    return Markup(f"<svg {head}>{drawn}</svg>")  # every part is a number of ours or escaped
 
 
 def _grid(scale: _Scale) -> Iterator[str]:

@@ -62,6 +62,7 @@ class _Writer:
         self.pages = Pages(brief)
         self.words: dict[str, Any] = load("brief/page.yaml")
         self.languages = tuple(lang for lang in ("en", "ar") if lang in brief.languages)
+        self.drawn = _rasters(brief)
 
     def write(self) -> None:
         brief = self.brief
@@ -133,7 +134,7 @@ class _Writer:
             line = self.document.add_paragraph()
             line.paragraph_format.keep_with_next = True
             direct(line, language)
-            drawn = rasterised(drawing, language)
+            drawn = self.drawn.get(drawing)
             if drawn:
                 across, down = size_of(drawing)
                 width = Cm(min(_WIDEST, _HIGHEST * across / down))
@@ -169,7 +170,7 @@ class _Writer:
     def _numbers(self, line: WordParagraph, said: Statement | FigureRow | IncidentRow) -> None:
         for note in self.pages.cited(said):
             link(line, f"[{note.number}]", f"note{note.number}")
-        line.add_run(" ")
+        run(line, " ", "en")
 
     def _tables(self, columns: list[dict[str, str]], rows: Sequence[_Line], widths: Sequence[float]) -> None:
         """The same lines as a table in each language of the brief, the Arabic one from right to left."""
@@ -245,6 +246,16 @@ class _Writer:
             line = self.document.add_paragraph()
             bookmark(line, f"note{note.number}", note.number)
             run(line, f"[{note.number}] {note_line(note, self.pages)}", "en", size=9)
+
+
+def _rasters(brief: Brief) -> dict[str, bytes]:
+    """The PNG of each drawing; none where the extra `pdf`, which draws them, is not installed."""
+    pictures = [picture for section in brief.sections for picture in section.pictures]
+    drawings = [(getattr(picture.svg, lang), lang) for picture in pictures for lang in brief.languages]
+    try:
+        return dict(zip((drawing for drawing, _ in drawings), rasterised(drawings), strict=True))
+    except MissingExtraError:
+        return {}
 
 
 def _alike(text: str) -> Bilingual:

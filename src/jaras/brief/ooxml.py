@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from docx.table import Table, _Cell, _Row
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
 
 FONTS = {"ar": "Arial", "en": "Georgia"}
 BLUE, RULE = "1F4E6B", "BFC7CE"
+_SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 def first(cell: _Cell) -> Paragraph:
@@ -66,32 +70,35 @@ def direct(line: Paragraph, language: str) -> None:
 
 def run(line: Paragraph, text: str, language: str, *, size: int = 10, bold: bool = False, colour: str = "") -> None:
     """Add words in a language."""
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    run = line.add_run(text)
-    font = run.font
-    font.size, font.bold, font.name = Pt(size), bold, FONTS[language]
+    arabic = language == "ar"
+    cs = f' w:cs="{FONTS[language]}"' if arabic else ""
+    look = f'<w:rFonts w:ascii="{FONTS[language]}" w:hAnsi="{FONTS[language]}"{cs}/>'
+    if bold:
+        look += "<w:b/><w:bCs/>" if arabic else "<w:b/>"
     if colour:
-        font.color.rgb = RGBColor.from_string(colour)
-    if language == "ar":
-        font.rtl, font.cs_bold = True, bold
-        properties = run._r.get_or_add_rPr()
-        properties.get_or_add_rFonts().set(qn("w:cs"), FONTS[language])
-        properties.find(qn("w:sz")).addnext(element("w:szCs", val=str(size * 2)))
-        properties.append(element("w:lang", bidi="ar-SA"))
+        look += f'<w:color w:val="{colour}"/>'
+    look += f'<w:sz w:val="{size * 2}"/>'
+    if arabic:
+        look += f'<w:szCs w:val="{size * 2}"/><w:rtl/><w:lang w:bidi="ar-SA"/>'
+    line._p.append(_parsed(_run(look, text)))
 
 
 def link(line: Paragraph, text: str, anchor: str) -> None:
     """Add a link to a bookmark."""
-    from docx.shared import Pt, RGBColor
+    look = f'<w:color w:val="{BLUE}"/><w:sz w:val="18"/><w:vertAlign w:val="superscript"/>'
+    line._p.append(_parsed(f'<w:hyperlink {_SPACE} w:anchor="{anchor}">{_run(look, text)}</w:hyperlink>'))
 
-    link = element("w:hyperlink", anchor=anchor)
-    run = line.add_run(text)
-    run.font.size, run.font.superscript = Pt(9), True
-    run.font.color.rgb = RGBColor.from_string(BLUE)
-    link.append(run._r)
-    line._p.append(link)
+
+def _run(look: str, text: str) -> str:
+    """A run of text; as one piece of markup, which takes a tenth of the time of setting each property."""
+    words = escape(_CONTROLS.sub("", text)).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:r {_SPACE}><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def _parsed(markup: str) -> Any:
+    from docx.oxml import parse_xml
+
+    return parse_xml(markup)
 
 
 def bookmark(line: Paragraph, name: str, number: int) -> None:

@@ -147,3 +147,28 @@ def runs(text: str, language: str) -> list[Run]:
     if at < len(text):
         out.append(Run(text[at:], False))
     return out
+
+
+_MARKS = {"ar": "\u200f", "en": "\u200e"}
+_PLAIN_NUMBER = re.compile(r"\d[\d,.]*")
+_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """`text` on one line, without the controls that would turn the direction of what stands around it."""
+    return " ".join(_CONTROLS.sub("", text).split())
+
+
+def alternating(text: str, language: str) -> list[str]:
+    """The runs of a text by turns: own, foreign, own, …; the first may be empty.
+
+    A plain number is at home in both languages. What follows a foreign run begins with a mark of the own direction, so
+    that no bracket or number after it is drawn to its side.
+    """
+    said = [""]
+    for run in runs(_CONTROLS.sub("", text), language):
+        foreign = run.foreign and not _PLAIN_NUMBER.fullmatch(run.text)
+        if foreign == bool(len(said) % 2):
+            said.append("" if foreign else _MARKS[language])
+        said[-1] += run.text
+    return said

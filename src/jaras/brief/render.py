@@ -19,12 +19,10 @@ from markupsafe import Markup
 
 from jaras.brief.bars import range_bar
 from jaras.brief.pages import Note, Pages, Paragraph, outlets, paragraphs, runs
-from jaras.brief.pictures.printed import for_print, size_of
-from jaras.brief.statements import Brief, FigureRow, Language, Picture, Source
+from jaras.brief.statements import Brief, FigureRow, Language, Source
 from jaras.knowledge import load
 from jaras.places.outlets import outlet_name
 
-_WIDEST, _HIGHEST = 150.0, 118.0  # millimetres: a picture on paper
 _DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 
@@ -33,24 +31,15 @@ def render_html(brief: Brief) -> str:
 
     In the public profile the page holds no report text: citations lead to outlet, date and link.
     """
-    return _html(brief, notes_only=False)
-
-
-def render_for_print(brief: Brief) -> str:
-    """The page with numbered notes (outlet, date, quote) in place of whole reports, for PDF."""
-    return _html(brief, notes_only=True)
-
-
-def _html(brief: Brief, *, notes_only: bool) -> str:
-    css = _template("brief.css").strip() + (_template("paper.css").strip() if notes_only else "")
+    css = _template("brief.css").strip()
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     template = _environment(escape=True).get_template("brief.html.j2")
-    return template.render(**_context(brief, notes_only), css=Markup(css), css_hash=f"sha256-{digest}")
+    return template.render(**_context(brief), css=Markup(css), css_hash=f"sha256-{digest}")
 
 
 def render_markdown(brief: Brief) -> str:
     """Markdown with footnotes that quote the cited words (in the public profile: outlet, date and link)."""
-    context = _context(brief, notes_only=True)
+    context = _context(brief)
     words = load("brief/page.yaml")
     columns = [c for c in words["columns"] if "log" not in c["en"]]
     context["table_head"] = _head(columns, brief)
@@ -68,49 +57,36 @@ def _head(columns: list[dict[str, str]], brief: Brief) -> str:
     return f"| {head} |\n|{'---|' * len(columns)}"
 
 
-def _context(brief: Brief, notes_only: bool) -> dict[str, Any]:
+def _context(brief: Brief) -> dict[str, Any]:
     pages = Pages(brief)
     words = load("brief/page.yaml")
-    shown = {lang: _meta(brief, words, lang) for lang in brief.languages}
     return {
         "brief": brief,
         "pages": pages,
         "words": words,
-        "meta": shown,
+        "meta": {lang: meta_of(brief, lang) for lang in brief.languages},
         "dirs": _DIRECTIONS,
-        "notes_only": notes_only,
         "paragraphs": paragraphs,
         "runs": runs,
         "alone": lambda said: Paragraph((said,), None, None),
-        "drawn": lambda picture: _pictured(picture, notes_only),
+        "drawn": lambda picture: {"ar": Markup(picture.svg.ar), "en": Markup(picture.svg.en)},  # escaped when drawn
         "text_of": lambda pair: {"ar": pair.ar, "en": pair.en},
         "said_by": said_by,
         "said_languages": _said_languages,
-        "tabled": _tabled(brief, notes_only),
+        "both": list(reversed(brief.languages)),
         "range_bar": lambda row, lang: range_bar(row, lang),
         "outlets": outlets(brief),
         "outlet_named": lambda outlet: {lang: outlet_listed(outlet.name, lang) for lang in ("ar", "en")},
         "source_named": lambda source: _source_named(source, brief),
         "note_title": lambda note: note_line(note, pages),
         "note_line": lambda note: note_line(note, pages),
-        "link": lambda note: _link(note, pages, notes_only),
+        "link": lambda note: _link(note, pages),
     }
 
 
-def _pictured(picture: Picture, notes_only: bool) -> dict[str, Markup]:
-    """The drawings of a picture; what they hold was escaped when they were drawn."""
-    if not notes_only:
-        return {"ar": Markup(picture.svg.ar), "en": Markup(picture.svg.en)}
-    return {"ar": _on_paper(picture.svg.ar, "ar"), "en": _on_paper(picture.svg.en, "en")}
-
-
-def _on_paper(drawing: str, language: Language) -> Markup:
-    """A drawing as large as it is well read, and no higher than that it leaves room for text."""
-    across, down = size_of(drawing)
-    return for_print(drawing, language, min(_WIDEST, _HIGHEST * across / down))
-
-
-def _meta(brief: Brief, words: dict[str, Any], lang: str) -> str:
+def meta_of(brief: Brief, lang: Language) -> str:
+    """The line under the title: as of which day, how many reports, what else was asked for."""
+    words = load("brief/page.yaml")
     parts = [words["as_of"][lang].format(brief.as_of)] if brief.as_of else []
     parts.append(words["reports"][lang].format(len(brief.sources)))
     if brief.scope.name:
@@ -128,18 +104,18 @@ def _said_languages(row: FigureRow, languages: list[str]) -> list[str]:
     return languages[:1] if all(who.ar == who.en for who in row.said_by) else languages
 
 
-def _tabled(brief: Brief, on_paper: bool) -> list[list[str]]:
-    """The languages of each table: on paper one table for each, else both in one, English before Arabic."""
-    return [[lang] for lang in brief.languages] if on_paper else [list(reversed(brief.languages))]
-
-
 def note_line(note: Note, pages: Pages) -> str:
     """Outlet, date and quote of a citation; in the public profile outlet, date and link."""
-    source = pages.source[note.citation.report_id]
-    head = ", ".join(part for part in (_source_named(source, pages.brief), source.published or "") if part)
+    source, head = pages.source[note.citation.report_id], note_head(note, pages)
     if pages.brief.profile == "public":
         return f"{head}, {source.url}" if source.url else head
     return f"{head}: «{' '.join(note.citation.span.text.split())}»"
+
+
+def note_head(note: Note, pages: Pages) -> str:
+    """Outlet and date of a citation."""
+    source = pages.source[note.citation.report_id]
+    return ", ".join(part for part in (_source_named(source, pages.brief), source.published or "") if part)
 
 
 def outlet_listed(name: str, language: str) -> str:
@@ -159,8 +135,8 @@ def _source_named(source: Source, brief: Brief) -> str:
     return str(getattr(outlet_name(source.outlet), language)) or load("brief/page.yaml")["report"][language]
 
 
-def _link(note: Note, pages: Pages, notes_only: bool) -> str:
-    if notes_only or pages.brief.profile == "internal":
+def _link(note: Note, pages: Pages) -> str:
+    if pages.brief.profile == "internal":
         return f"#q{note.number}"
     return f"#r{pages.number[note.citation.report_id]}"
 
@@ -182,6 +158,3 @@ def _environment(*, escape: bool) -> Environment:
 @cache
 def _template(name: str) -> str:
     return files("jaras.brief").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-__all__ = ["markdown_escaped", "note_line", "render_for_print", "render_html", "render_markdown", "said_by"]

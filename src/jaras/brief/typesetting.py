@@ -1,64 +1,71 @@
-"""Setting a page on paper with WeasyPrint, in fonts of packages: nothing of the machine's, nothing fetched.
+"""Setting sheets with Typst, in fonts of packages: nothing of the machine's, nothing fetched, no file read.
 
+A template of ours is all the code there is; words reach it as strings of JSON, which it prints and never evaluates.
 Amiri (running text) and IBM Plex Sans Arabic (labels) hold Arabic and Latin letters both; their licence, the SIL Open
 Font License 1.1, allows embedding.
 """
 
 from __future__ import annotations
 
-import atexit
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+import msgspec
 
 from jaras.errors import MissingExtraError
 
-SERIF, SANS = "Amiri", "IBM Plex Sans Arabic"
-_REMEDY = "pip install 'jaras[pdf]'; on Debian and Ubuntu also: apt install libpango-1.0-0 libpangoft2-1.0-0"
-_FACES = (
-    (SERIF, 400, "fontpkg_amiri", "Amiri-Regular.ttf"),
-    (SERIF, 700, "fontpkg_amiri", "Amiri-Bold.ttf"),
-    (SANS, 400, "fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic-Regular.ttf"),
-    (SANS, 700, "fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic-SemiBold.ttf"),
-)
+_REMEDY = "pip install 'jaras[pdf]'"
+_FONTS = ("fontpkg_amiri", "fontpkg_ibm_plex_sans_arabic")
 
 
-def typeset(page: str) -> bytes:
-    """The PDF of an HTML page that refers to nothing outside.
+def typeset(template: str, sheet: Mapping[str, Any]) -> bytes:
+    """The PDF that a template makes of a sheet (strings, numbers, lists and mappings of them).
 
-    Raises MissingExtraError when WeasyPrint, the Pango library under it, or a package of fonts is not installed.
+    Raises MissingExtraError when Typst or a package of fonts is not installed.
     """
-    try:
-        from weasyprint import HTML
-        from weasyprint.urls import URLFetcher
+    made: bytes = _compiled(template, sheet, "pdf")
+    return made
 
-        fonts, faces = _fonts()
-    except (ImportError, OSError) as error:
-        raise MissingExtraError("extra-missing", "writing PDF needs WeasyPrint, Pango and fonts", _REMEDY) from error
-    document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",)))
-    written: bytes = document.write_pdf(stylesheets=[faces], font_config=fonts)
-    return written
+
+def rasters(template: str, sheet: Mapping[str, Any], dots: float) -> list[bytes]:
+    """The pages that a template makes of a sheet, each as PNG with so many dots an inch.
+
+    Raises MissingExtraError when Typst or a package of fonts is not installed.
+    """
+    made = _compiled(template, sheet, "png", ppi=dots)
+    return made if isinstance(made, list) else [made]
+
+
+def _compiled(template: str, sheet: Mapping[str, Any], form: Literal["pdf", "png"], ppi: float | None = None) -> Any:
+    try:
+        import typst
+
+        fonts = _fonts()
+    except ImportError as error:
+        raise MissingExtraError("extra-missing", "writing PDF needs Typst and fonts", _REMEDY) from error
+    source = _template("drawing.typ") + _template(template)
+    words = {"sheet": msgspec.json.encode(sheet).decode()}
+    return typst.compile(
+        source.encode(), format=form, font_paths=fonts, ignore_system_fonts=True, sys_inputs=words, ppi=ppi
+    )
 
 
 @cache
-def _fonts() -> tuple[Any, Any]:
-    """The fonts as WeasyPrint holds them, read once."""
-    from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher
+def _fonts() -> Any:
+    """The fonts as Typst holds them, read once."""
+    import typst
 
-    fonts = FontConfiguration()
-    faces = "".join(
-        f'@font-face{{font-family:"{family}";font-weight:{weight};src:url("{_file(package, name)}")}}'
-        for family, weight, package, name in _FACES
-    )
-    return fonts, CSS(string=faces, font_config=fonts, url_fetcher=URLFetcher(allowed_protocols=("file",)))
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=_folders())
 
 
-def _file(package: str, name: str) -> str:
-    module = import_module(package)
-    return (Path(module.__file__ or "").parent / "files" / name).as_uri()
+def _folders() -> list[str]:
+    """Where the packages of fonts keep them."""
+    return [str(Path(import_module(name).__file__ or "").parent / "files") for name in _FONTS]
 
 
-atexit.register(_fonts.cache_clear)  # WeasyPrint takes its fonts back while its libraries are still there
+def _template(name: str) -> str:
+    return files("jaras.brief").joinpath("templates", name).read_text(encoding="utf-8")

@@ -3,11 +3,13 @@
     bench_tag.py [N]       over N reports (default 3000)
 
 Both are run in turn over lots of reports, and the best of several runs of each lot counts: what else the machine does
-slows neither alone. Where `perf` counts instructions, their ratio, which nothing else disturbs, is printed too.
+slows neither alone, and garbage is collected as the command line does. Where `perf` counts instructions, their ratio,
+which nothing else disturbs, is printed too.
 """
 
 from __future__ import annotations
 
+import gc
 import re
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from time import process_time
 
 from texts import reports
 
+from jaras.cli import YOUNG
 from jaras.cli.stages import tag_lines
 from jaras.model import Report
 
@@ -73,6 +76,7 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(YOUNG)
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
     if len(sys.argv) > 2:
         tag_lines(FIRST, kinds=KINDS)

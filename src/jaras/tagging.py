@@ -48,6 +48,8 @@ def tag(report: Report, kinds: Collection[str] = KINDS) -> list[Tag]:
     Spans of different kinds may overlap («12» is a number inside the quantity «12 قتيلا»).
     """
     seen = _Seen(report)
+    if "quantity" in kinds:
+        _counted_nouns().begin(seen.words)  # in one look-up with numbers and dates
     tags = [found for kind in KINDS if kind in kinds for found in _FINDERS[kind](seen)]
     return sorted(tags, key=lambda found: (found.start, -found.end))  # those of one span in the order of KINDS
 

@@ -6,9 +6,9 @@ Which nouns are counted, and after which words one is meant, is up to the caller
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from itertools import compress, count
 from typing import Literal, NamedTuple
 
+from jaras.arabic.anchors import others
 from jaras.arabic.inflect import NounForm
 from jaras.arabic.lexicon import Clitics, Stem
 from jaras.arabic.numerals import vocabulary
@@ -38,7 +38,7 @@ class CountedNouns:
     A dual of things counts only without article: «النهرين» and «القريتين» are names.
 
     after: words in normal spelling after which an indefinite singular counts one («مقتل», «بينهم»).
-    starts: the forms at which a noun that counts may begin.
+    starts: the forms at which a noun that counts may begin; duals: those of them that count anywhere.
     """
 
     def __init__(
@@ -47,8 +47,16 @@ class CountedNouns:
         forms = {text: _Noun(number, False) for text, number in _numbers(things).items() if number == "du"}
         forms |= {text: _Noun(number, True) for text, number in _numbers(persons).items() if number != "pl"}
         self.nouns: Surface[_Noun] = Surface(forms.items())
-        self.starts = frozenset(form for form, readings in self.nouns.forms.items() if any(map(_may_count, readings)))
+        counting = {form: found for form, readings in self.nouns.forms.items() if (found := _counting(readings))}
+        self.starts = frozenset(counting)
+        self.duals = frozenset(form for form, nouns in counting.items() if any(noun.number == "du" for noun in nouns))
         self.after: Surface[None] = Surface((word, None) for word in after)
+
+    def begin(self, words: Words) -> list[int]:
+        """The words at which a noun that counts may begin: a dual, or a singular that the word before may ask for."""
+        forms, duals, after = words.forms, self.duals, self.after.forms
+        starts = others(words, self.starts)
+        return [at for at in starts if forms[at] in duals or forms[at][0] in "وف" or (at and forms[at - 1] in after)]
 
     def single_after(self, words: Words, at: int) -> bool:
         """Whether one of the words of `after` ends right before word `at`."""
@@ -68,8 +76,7 @@ def find_self_counted(words: Words, nouns: CountedNouns, counts: Iterable[Count]
 
     A singular joined with «و» to a count or to another such noun counts too («ثلاثة جنود وضابط»).
     """
-    starts = compress(count(), map(nouns.starts.__contains__, words.forms))
-    hits = [hit for at in starts for hit in nouns.nouns.at(words, at)]
+    hits = [hit for at in nouns.begin(words) for hit in nouns.nouns.at(words, at)]
     if not hits:
         return []
     taken = {at for count in counts for at in range(count.first, count.last + 1)}
@@ -85,8 +92,8 @@ def find_self_counted(words: Words, nouns: CountedNouns, counts: Iterable[Count]
     return found
 
 
-def _may_count(reading: Stem[_Noun]) -> bool:
-    return any(noun.may_count(reading.clitics) for noun in reading.entries())
+def _counting(readings: Iterable[Stem[_Noun]]) -> list[_Noun]:
+    return [noun for reading in readings for noun in reading.entries() if noun.may_count(reading.clitics)]
 
 
 def _is_joined(words: Words, count: Count) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from jaras.arabic.anchors import anchors
+from jaras.arabic.anchors import FIGURES, NUMERAL, anchors
 from jaras.arabic.cardinals import Part, exact
 from jaras.arabic.digits import read_digits
 from jaras.arabic.fractions import Fractions
@@ -41,19 +41,18 @@ def find_numbers(words: Words, plain: list[Number] | None = None) -> list[Number
 
 def plain_numbers(words: Words, first: int = 0, last: int | None = None) -> list[Number]:
     """All numbers that begin in words `first` to `last` (excluded), «واحد من مئة» as two of them."""
-    return Numbers(words).among(anchors(words, first, last))
+    return Numbers(words).among(anchors(words, first, last, FIGURES | NUMERAL))
 
 
 class Numbers(Fractions):
     """The grammar of all numbers over the words of one text."""
 
     def among(self, starts: Iterable[int]) -> list[Number]:
-        """All numbers that begin at one of these words."""
+        """All numbers that begin at one of these words, which are figures or number words."""
         found: list[Number] = []
         done = 0
-        table, forms = self.table, self.forms
         for at in starts:
-            number = self.at(at) if at >= done and (forms[at] in table or forms[at] < ":") else None
+            number = self.at(at) if at >= done else None
             if number:
                 found.append(number)
                 done = number.last

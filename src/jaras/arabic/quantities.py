@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from jaras.arabic.anchors import anchors
+from jaras.arabic.anchors import VAGUE, anchors
 from jaras.arabic.bounds import Bound, bound_after, bounded, bounds_before, ties
 from jaras.arabic.numbers import Number, plain_numbers
 from jaras.arabic.numerals import vocabulary
 from jaras.arabic.ranges import join_ranges
 from jaras.arabic.roles import Role, role_of, vague_role
 from jaras.arabic.tokens import Words
-from jaras.arabic.vague import Vague, or_even, read_vague, vague_words
+from jaras.arabic.vague import Vague, or_even, read_vague
 from jaras.model import Quantity
 
 _BETWEEN = 3  # words that may stand between two counts of one interval: «إن لم يكن»
@@ -62,8 +62,7 @@ def find_counts(
     ages, percentages, and labels, ordinals or fractions («other»; their interval is the whole part).
     """
     numbers = plain_numbers(words, first, last) if plain is None else plain
-    vague = vague_words()
-    cores = _vague(words, numbers, [at for at in anchors(words, first, last) if words.forms[at] in vague])
+    cores = _vague(words, numbers, anchors(words, first, last, VAGUE))
     inside = {at for core in cores for at in range(core.first + 1, core.last)}  # «بضع وعشرون»
     cores += [core for core in _numeric(words, numbers) if core.first not in inside]
     cores.sort()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate, compress, count
-from operator import add
 from typing import NamedTuple
 
 from jaras.arabic.memo import Memo
@@ -38,28 +37,34 @@ class Words:
     forms:     key form of each word
     gaps:      what stands before each word in the normal text, and after the last (spaces, punctuation)
     sentences: consecutive, together they hold every word
-    anchors:   where numbers and dates may begin, once `jaras.arabic.anchors` has looked
+    anchors:   where numbers and dates may begin, and `marks` for what kind each word is, once
+               `jaras.arabic.anchors` has looked (for the forms `sought` too)
     """
 
-    __slots__ = ("_sentence_starts", "_starts", "anchors", "forms", "gaps", "sentences", "text")
+    __slots__ = (
+        "_edges",
+        "_pieces",
+        "_sentence_starts",
+        "anchors",
+        "forms",
+        "gaps",
+        "marks",
+        "sentences",
+        "sought",
+        "text",
+    )
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        pieces: list[str] = _WORD.split(text.key)  # gap, word, gap, …, gap
-        self.forms = pieces[1::2]
-        self.gaps = pieces[::2]
+        self._pieces: list[str] = _WORD.split(text.key)  # gap, word, gap, …, gap
+        self.forms = self._pieces[1::2]
+        self.gaps = self._pieces[::2]
         self.sentences = _sentences(self.forms, self.gaps)
         self._sentence_starts = [s.first for s in self.sentences]
-        self._starts: list[int] = []
-        self.anchors: list[int] | None = None
-
-    @property
-    def starts(self) -> list[int]:
-        """Where each word begins in the normal text, and where the text ends."""
-        if not self._starts:  # reckoned when first asked for
-            sizes = map(add, map(len, self.forms), map(len, self.gaps[1:]))
-            self._starts = list(accumulate(sizes, initial=len(self.gaps[0])))
-        return self._starts
+        self._edges: list[int] = []
+        self.anchors: list[int] = []
+        self.marks: list[int] = []
+        self.sought: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -68,9 +73,18 @@ class Words:
         """What stands between word `at - 1` and word `at` in the normal text (spaces, punctuation)."""
         return self.gaps[at] if at < len(self.gaps) else ""
 
+    def start(self, at: int) -> int:
+        """Where word `at` begins in the normal text."""
+        return (self._edges or self._measured())[2 * at]
+
     def end(self, at: int) -> int:
         """Where word `at` ends in the normal text."""
-        return self.starts[at] + len(self.forms[at])
+        return (self._edges or self._measured())[2 * at + 1]
+
+    def _measured(self) -> list[int]:
+        """Where each gap and each word ends in the normal text, reckoned when first asked for."""
+        self._edges = list(accumulate(map(len, self._pieces)))
+        return self._edges
 
     def span(self, first: int, last: int) -> Span:
         """The raw span of words `first` to `last` (excluded)."""
@@ -79,8 +93,8 @@ class Words:
 
     def raw_range(self, first: int, last: int) -> tuple[int, int]:
         """Where words `first` to `last` (excluded) begin and end in the raw text."""
-        starts = self.starts
-        return self.text.raw_range(starts[first], starts[last - 1] + len(self.forms[last - 1]))
+        edges = self._edges or self._measured()
+        return self.text.raw_range(edges[2 * first], edges[2 * last - 1])
 
     def sentence(self, at: int) -> Sentence:
         """The sentence that holds word `at`."""

@@ -403,5 +403,5 @@ def _span(mention: Mention, words: Words) -> Span:
     form = words.forms[mention.first]
     if not glued or form[len(mention.clitics.conjunction) :].startswith("لل"):
         return whole
-    start, _ = words.text.raw_range(words.starts[mention.first] + glued, words.end(mention.last - 1))
+    start, _ = words.text.raw_range(words.start(mention.first) + glued, words.end(mention.last - 1))
     return Span(start, whole.end, words.text.raw[start : whole.end])

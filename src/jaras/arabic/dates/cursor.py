@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jaras.arabic.dates.points import Point, Turn
-from jaras.arabic.dates.words import Term, Terms, eras
+from jaras.arabic.dates.words import Term, Terms, continuing_words, eras
 from jaras.arabic.lexicon import Hit
 from jaras.arabic.numbers import Number, Numbers
 from jaras.model import TimeOfDay
@@ -37,12 +37,20 @@ class Cursor:
         self.words = terms.words
         self.forms = terms.words.forms
         self.gaps = terms.words.gaps
+        self.continuing = continuing_words()
         self.numbers = Numbers(terms.words)
         self._read: dict[int, Number | None] = {}
 
     def form(self, at: int) -> str:
         """The word at `at`; empty after the last."""
         return self.forms[at] if at < len(self.forms) else ""
+
+    def goes_on(self, at: int) -> bool:
+        """Whether word `at` may go on with a time expression, by its form alone; nearly no word does."""
+        if at >= len(self.forms):
+            return False
+        form = self.forms[at]
+        return form in self.continuing or form < ":"
 
     def near(self, at: int, allowed: str = "") -> bool:
         """Whether only spaces, closing brackets or the marks `allowed` stand before word `at`."""

@@ -66,7 +66,7 @@ class DayGrammar(UnitGrammar):
         hit = self.next(noun.last, "month", "(«") if noun and named else self.terms.take(at, "month")
         if hit is None or (day is not None and (hit.clitics.preposition or hit.clitics.conjunction)):
             return None
-        last, doubled = self._second_name(hit)
+        last, doubled = self._second_name(hit) if self.goes_on(hit.last) else (hit.last, False)
         bare = Calendar(day, last_day, hit.entry.value, hijri=hit.entry.hijri)
         point, end = self._year_after(last, bare)
         said = named or doubled or end > last
@@ -86,6 +86,8 @@ class DayGrammar(UnitGrammar):
 
     def _year_after(self, at: int, point: Calendar) -> tuple[Calendar, int]:
         """The year or «الماضي» after a month, and the word after it."""
+        if not self.goes_on(at):
+            return point, at
         turn, last = self.turn(at)
         within = self.unit_of(last, "year")
         if within and turn in (None, "past", "current"):
@@ -120,6 +122,8 @@ class DayGrammar(UnitGrammar):
 
     def other_calendar(self, found: Phrase) -> Phrase:
         """«25 شوال 1436 هـ الموافق 10 أغسطس 2015 م»: one day told twice; the Gregorian one is kept."""
+        if not self.goes_on(found.last):
+            return found
         hit = self.next(found.last, "equals", "(،,-–/")
         start = hit.last if hit else found.last
         start = self.past(start, "ل", "يوم")

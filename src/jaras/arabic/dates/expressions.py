@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jaras.arabic.anchors import anchors
+from jaras.arabic.anchors import FIGURES, anchors
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.durations import Ago, Away, Bound, Lasting, LongAgo, Range, Side, Since
 from jaras.arabic.dates.grammar import DateGrammar
@@ -48,9 +48,10 @@ class ExpressionGrammar(DateGrammar):
     def _around(self, anchor: int, done: int) -> Phrase | None:
         """The leftmost expression that reaches over the anchor, through words that may be part of one."""
         low = anchor
-        first = max(done, self.words.sentence(anchor).first, anchor - _REACH)
-        while low > first and self._belongs(low - 1):
-            low -= 1
+        if low > done and self._belongs(low - 1):
+            first = max(done, self.words.sentence(anchor).first, anchor - _REACH)
+            while low > first and self._belongs(low - 1):
+                low -= 1
         for at in range(low, anchor + 1):
             phrase = self._expression(at)
             if phrase and phrase.last > anchor:
@@ -73,8 +74,7 @@ class ExpressionGrammar(DateGrammar):
         return form < ":" or form in self.dated_words
 
     def _anchors(self, first: int, last: int) -> list[int]:
-        forms = self.forms
-        figures = [at for at in anchors(self.words, first, last) if forms[at] < ":" and self._dated(at)]
+        figures = [at for at in anchors(self.words, first, last, FIGURES) if self._dated(at)]
         return sorted({*self.terms.anchors, *figures}) if figures else self.terms.anchors
 
     def _dated(self, at: int) -> bool:
@@ -93,7 +93,7 @@ class ExpressionGrammar(DateGrammar):
         if linked:
             return linked
         point = self.point(at) or self._morrow(at)
-        return point and (self._to(point) or self._and(point) or point)
+        return point and (self._further(point) or point)
 
     def _morrow(self, at: int) -> Phrase | None:
         """«غداة الهجوم»: the day after what was spoken of last; «غداة عيد الفطر»: after the feast."""
@@ -111,6 +111,10 @@ class ExpressionGrammar(DateGrammar):
         if way in ("from", "starting"):
             return self._from_to(at, start, way) if self.near(start, "،,") else None
         return self._from_report(at, start, way) if way != "to" and self.near(start) else None
+
+    def _further(self, low: Phrase) -> Phrase | None:
+        """A range or days in a row that begin with an expression."""
+        return (self._to(low) or self._and(low)) if self.goes_on(low.last) else None
 
     # ranges -------------------------------------------------------------------------------------------------------
 
@@ -180,7 +184,7 @@ class ExpressionGrammar(DateGrammar):
 
     def _bounded(self, at: int, way: str, point: Phrase) -> Phrase | None:
         if way in ("during", "in"):
-            whole = self._to(point) or self._and(point) or point
+            whole = self._further(point) or point
             return whole._replace(first=at)
         if way == "since":
             return self._to(point._replace(first=at)) or Phrase(at, point.last, Since(point.point), point.time)

@@ -11,7 +11,7 @@ from jaras.arabic.dates.calendar import When
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.durations import Ago
 from jaras.arabic.dates.expressions import ExpressionGrammar
-from jaras.arabic.dates.points import Context, Country, Deictic, Kind
+from jaras.arabic.dates.points import Calendar, Context, Country, Deictic, Kind, Point
 from jaras.arabic.dates.words import Terms, dated_words, word_sets
 from jaras.arabic.memo import Memo
 from jaras.arabic.tokens import Words
@@ -79,7 +79,7 @@ def _resolved(words: Words, phrases: list[Phrase], published: date | None, count
     today = published and _story_day(phrases, published)
     previous: When | None = None
     for phrase in phrases:
-        ahead = not isinstance(phrase.point, Deictic | Ago) and _looks_ahead(words, phrase)
+        ahead = _may_lie_ahead(phrase.point) and _looks_ahead(words, phrase)
         when = _days(phrase, Context(today, country, previous, ahead))
         if when is None:
             continue
@@ -92,6 +92,12 @@ def _resolved(words: Words, phrases: list[Phrase], published: date | None, count
         if published and kind != "bound" and when.start and when.start > published:
             when = when._replace(future=True)
         yield DateHit(phrase.first, phrase.last, when.record(phrase.time), kind)
+
+
+def _may_lie_ahead(point: Point) -> bool:
+    """Whether it matters to a point that the clause looks ahead: not where it tells its year or distance itself."""
+    told = isinstance(point, Deictic | Ago) or (isinstance(point, Calendar) and point.year is not None)
+    return not told
 
 
 def _days(phrase: Phrase, context: Context) -> When | None:

@@ -65,9 +65,9 @@ class DateGrammar(DayGrammar):
         unit = kinds.get("unit")
         starts = (*kinds, "unit " + unit.entry.value) if unit else tuple(kinds)
         if form < ":":
-            return (*starts, "number", "figures")
+            return (*starts, "number", "figures") if self.goes_on(at + 1) or "." in form else starts
         if form == "ال" or form in self.numbers.table:
-            return (*starts, "number")
+            return (*starts, "number") if self.goes_on(at + 1) else starts
         return (*starts, "same") if form in self.same_before else starts
 
     def _with_daytime(self, body: Phrase, before: TimeOfDay | None) -> Phrase:
@@ -75,6 +75,8 @@ class DateGrammar(DayGrammar):
             return body._replace(point=replace(body.point, nth=0), time=before)
         if body.time or before:
             return body._replace(time=body.time or before)
+        if not self.goes_on(body.last):
+            return body
         after = self.next(body.last, "daytime", "(،,")
         if after is None or self._begins_date(after.last):
             return body
@@ -92,11 +94,12 @@ class DateGrammar(DayGrammar):
         hit = hit or self.terms.take(at, "deictic")
         if hit is None:
             return None
-        time = self.next(hit.last, "daytime", "(،,")
+        going_on = self.goes_on(hit.last)
+        time = self.next(hit.last, "daytime", "(،,") if going_on else None
         if time and self._begins_date(time.last):
             time = None
         last = time.last if time else hit.last
-        day = self._weekday_beside(last)
+        day = self._weekday_beside(last) if going_on else None
         if hit.entry.value == 0 and not self._is_today(hit, bool(day)):
             return None
         point: Point = Deictic(hit.entry.value, day.entry.value if day else None)
@@ -127,6 +130,8 @@ class DateGrammar(DayGrammar):
         hit = self.next(noun.last, "weekday") if noun else self.terms.take(at, "weekday")
         if hit is None or self._is_two(hit):
             return None
+        if not self.goes_on(hit.last):
+            return Phrase(at, hit.last, Weekday(hit.entry.value))
         full = self._beside(hit.last)
         if full:
             return full._replace(first=at)

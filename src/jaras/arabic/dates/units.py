@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from jaras.arabic.dates.cursor import HIJRI_YEARS, WRITTEN_YEARS, YEARS, Cursor, Phrase
 from jaras.arabic.dates.durations import Unit
-from jaras.arabic.dates.points import Calendar, Decade
+from jaras.arabic.dates.points import Calendar, Decade, Turn
 from jaras.arabic.dates.words import Term, word_sets
 from jaras.arabic.lexicon import Hit
 
@@ -116,9 +116,11 @@ class UnitGrammar(Cursor):
         hit, count, last = counted
         if self.near(last) and self.form(last) in word_sets().other_years:
             return None
-        turn, last = self.turn(last)
-        if turn is None and self.next(last, "this"):
-            turn, last = "current", last + 1
+        turn: Turn | None = None
+        if self.goes_on(last):
+            turn, last = self.turn(last)
+            if turn is None and self.next(last, "this"):
+                turn, last = "current", last + 1
         if turn is None and (this or same):
             turn = "current" if this else "same"
         weekend = hit.entry.value == "weekend"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from jaras.arabic.anchors import anchors
+from jaras.arabic.anchors import DATED, anchors
 from jaras.arabic.lexicon import Hit
 from jaras.arabic.normal import key_of
 from jaras.arabic.numerals import vocabulary
@@ -82,7 +82,7 @@ class Terms:
         self._anchored: dict[int, Hits] = {}
         self._known: dict[int, ByKind] = {}
         surface, forms = _anchors(), words.forms
-        starts = [at for at in anchors(words, first, last) if forms[at] in surface.forms]
+        starts = anchors(words, first, last, DATED)
         hits = [hit for at in starts for hit in surface.at(words, at)]
         named = {at for h in hits if h.entry.kind == "name" for at in range(h.first, h.last)}
         named |= {at for at in starts if forms[at] == "اليوم" and _is_title(words, at)}
@@ -167,6 +167,12 @@ def dated_words() -> frozenset[str]:
     sections += [names for section in (*_HELPERS.values(), *_ANCHORS.values()) for names in rows[section].values()]
     inner = {word for names in sections for name in names for word in key_of(name).split()[1:]}
     return frozenset(inner | {"و", "ال", "ل"}).union(_anchors().forms, _helpers().forms, vocabulary().numerals)
+
+
+@cache
+def continuing_words() -> frozenset[str]:
+    """Forms that may go on with a time expression: those that may stand inside one, and the marks of an era."""
+    return dated_words().union(eras())
 
 
 class BesideUnits(NamedTuple):

@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import product
-from math import inf, log
+from math import fsum, inf, log
 from typing import NamedTuple
 
 from jaras.incidents.blocks import Blocks
@@ -82,7 +82,8 @@ class Pairs:
                 return -inf
         if not best or (apart and self._told_as_two(one, other, len(apart))):
             return -inf
-        return sum(best.values()) / len(best) - threshold - (settings().retelling if apart else 0.0)
+        mean = fsum(best.values()) / len(best)  # the same in whatever order a group came together
+        return mean - threshold - (settings().retelling if apart else 0.0)
 
     def highest(self, one: Sequence[int], other: Sequence[int]) -> float:
         """The score of the two events of two groups that are most alike."""
@@ -117,14 +118,17 @@ class Pairs:
 
 def average_linkage(nodes: Sequence[Group], pairs: Pairs) -> list[Group]:
     """Join the best two groups, again and again, while their mean score reaches the threshold."""
+    return [group for part in linked_parts(nodes, pairs) for group in part]
+
+
+def linked_parts(nodes: Sequence[Group], pairs: Pairs) -> list[list[Group]]:
+    """The groups of each connected part of the nodes, which depend on no node of another part."""
     linked = links(nodes, pairs)
     near: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for pair in linked:
         near[pair[0]].append(pair)
     parts = components(range(len(nodes)), linked)
-    return [
-        group for part in parts for group in _join(nodes, part, [pair for one in part for pair in near[one]], pairs)
-    ]
+    return [list(_join(nodes, part, [pair for one in part for pair in near[one]], pairs)) for part in parts]
 
 
 def links(nodes: Sequence[Group], pairs: Pairs) -> list[tuple[int, int]]:
@@ -143,6 +147,20 @@ def links(nodes: Sequence[Group], pairs: Pairs) -> list[tuple[int, int]]:
             blocks.add(member)
             home[member] = number
     return found
+
+
+def reached(some: Sequence[Group], others: Sequence[Group], pairs: Pairs) -> list[Group]:
+    """Those of `others` that are linked to any of `some`."""
+    threshold, blocks = settings().threshold, Blocks(pairs.traits)
+    home = {member: number for number, other in enumerate(others) for member in other}
+    for member in home:
+        blocks.add(member)
+    found: set[int] = set()
+    for node in some:
+        asked = pairs.anew()
+        near = {home[other] for member in node for other in blocks.near(member)} - found
+        found |= {number for number in near if asked.highest(others[number], node) >= threshold}
+    return [others[number] for number in sorted(found)]
 
 
 def _join(
@@ -245,6 +263,21 @@ def attach(made: Iterable[Offer], groups: list[Group], pairs: Pairs) -> set[int]
             groups[number] += node
             joined.update(node)
     return joined
+
+
+def deciding(some: Iterable[Fit]) -> list[Fit]:
+    """The fits that `clearly_best` depends on: the best that is enough, and what it leads by less than the margin.
+
+    While these stay as they are and no other comes within `matters`, what is clearly best stays.
+    """
+    fitting = list(some)
+    enough = max((fit.odds for fit in fitting if fit.excess >= 0), default=inf)
+    return [fit for fit in fitting if fit.odds > enough - settings().margin]
+
+
+def matters(fit: Fit) -> bool:
+    """Whether a fit can be the best that is enough (its odds are then not below 0), or within the margin of one."""
+    return fit.odds > -settings().margin
 
 
 def clearly_best(some: Iterable[Fit]) -> Sequence[Fit]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -41,6 +41,7 @@ __all__ = [
     "link",
     "meets",
     "standing",
+    "under",
     "why",
 ]
 
@@ -61,7 +62,7 @@ def link(events: Sequence[Event], decisions: Iterable[Decision] = ()) -> tuple[l
     groups = cluster([Traits(event) for event in ordered], ruling)
     found = [incident([ordered[position] for position in group], said.ratings) for group in groups]
     related = with_waves(found, {event.event_id: event for event in ordered})
-    return [_under(one, said) for one in related], [*problems, *said.problems]
+    return [under(one, said.shaped) for one in related], [*problems, *said.problems]
 
 
 def _each_once(events: Sequence[Event]) -> tuple[dict[str, Event], list[Problem]]:
@@ -81,9 +82,9 @@ def _numbered(pairs: Iterable[tuple[str, str]], numbers: dict[str, int]) -> froz
     return frozenset((min(pair), max(pair)) for pair in known)
 
 
-def _under(one: Incident, said: Decided) -> Incident:
-    """`one` with the decisions its events stand under."""
-    ids = dict.fromkeys(name for event in one.events for name in said.shaped.get(event, ()))
+def under(one: Incident, shaped: Mapping[str, Iterable[str]]) -> Incident:
+    """`one` with the decisions its events stand under; `shaped`: their ids, by event."""
+    ids = dict.fromkeys(name for event in one.events for name in shaped.get(event, ()))
     return msgspec.structs.replace(one, decisions=tuple(sorted(ids))) if ids else one
 
 

@@ -1,4 +1,4 @@
-"""Where events came to lie when incidents were last linked, as a later linking needs it to see what a change touches."""
+"""Where events came to lie when incidents were last linked, so that a later linking sees what a change touches."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from jaras.incidents.traits import Traits
 from jaras.model import Event
 
 Role = Literal["anchored", "attached", "loose"]
+ANCHORED: tuple[Role, ...] = ("anchored",)
 VAGUE: tuple[Role, ...] = ("attached", "loose")
 
 

@@ -10,9 +10,9 @@ from jaras.incidents.pair import settings
 from jaras.incidents.traits import Traits
 
 _NOWHERE = ""
-_LONGEST = 31  # days; a wider window says nothing about the day
 _RECENT = 21  # days; news without a date is rarely older
-_RECALLED = 366  # days; what is recalled without date and province is looked for no further back
+MONTH = 32  # days, both ends counted; a wider window says nothing about the day
+RECALLED = 366  # days; what is recalled without date and province is looked for no further back
 
 
 class Reach(NamedTuple):
@@ -36,11 +36,11 @@ def reach(one: Traits) -> Reach:
 
 def _days(one: Traits) -> range | None:
     if one.window:
-        narrow = one.window.last - one.window.first <= _LONGEST
-        return range(one.window.first, one.window.last + 1) if narrow else None
+        days = range(one.window.first, one.window.last + 1)
+        return days if len(days) <= MONTH else None
     if one.published is None or (one.event.background and one.level):
         return None
-    back = _RECALLED if one.event.background else _RECENT
+    back = RECALLED if one.event.background else _RECENT
     return range(one.published - back, one.published + 1)
 
 

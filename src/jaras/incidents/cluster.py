@@ -18,13 +18,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import product
 from math import fsum, inf, log
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from jaras.incidents.blocks import Blocks
 from jaras.incidents.pair import retelling, score, settings
 from jaras.incidents.traits import Traits
 
 Group = list[int]
+Member = TypeVar("Member", int, str)
 
 
 class Ruling(NamedTuple):
@@ -197,11 +198,11 @@ def _join(
     yield from groups.values()
 
 
-def components(members: Sequence[int], linked: Iterable[tuple[int, int]]) -> list[Group]:
+def components(members: Sequence[Member], linked: Iterable[tuple[Member, Member]]) -> list[list[Member]]:
     """The connected components of the links, which bound the work of joining."""
     parent = {member: member for member in members}
 
-    def root(member: int) -> int:
+    def root(member: Member) -> Member:
         while parent[member] != member:
             parent[member] = parent[parent[member]]
             member = parent[member]
@@ -210,7 +211,7 @@ def components(members: Sequence[int], linked: Iterable[tuple[int, int]]) -> lis
     for a, b in linked:
         first, second = sorted((root(a), root(b)))
         parent[second] = first
-    found: dict[int, Group] = defaultdict(list)
+    found: dict[Member, list[Member]] = defaultdict(list)
     for member in members:
         found[root(member)].append(member)
     return list(found.values())

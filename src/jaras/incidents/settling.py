@@ -19,10 +19,22 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jaras.incidents.around import VAGUE, Around, Role, Settled
+from jaras.incidents.around import ANCHORED, VAGUE, Around, Role, Settled
 from jaras.incidents.cluster import (
-    Fit, Group, Pairs, attach, clearly_best, components, deciding, fits, linked_parts, matters, offers, reached,
-)  # fmt: skip
+    Fit,
+    Group,
+    Offer,
+    Pairs,
+    attach,
+    clearly_best,
+    components,
+    deciding,
+    fits,
+    linked_parts,
+    matters,
+    offers,
+    reached,
+)
 from jaras.incidents.pair import settings
 from jaras.incidents.traits import Traits, sort_key
 from jaras.incidents.wanted import Pair
@@ -34,14 +46,16 @@ Names = list[str]  # ids of events, in canonical order
 class Resettled(NamedTuple):
     """What a change moved.
 
-    settled: where the events it touched lie now, by id
-    before:  where those of them, and those that are gone, lay
+    settled: where the events that were looked at lie now, by id
+    before:  where those of them that stood, and those that are gone, lay
     groups:  the groups that may be others than before: each a list of ids in canonical order
+    events:  those of `groups`, by id
     """
 
     settled: dict[str, Settled]
     before: dict[str, Settled]
     groups: list[Names]
+    events: dict[str, Event]
 
 
 def settle(
@@ -190,7 +204,7 @@ class _Work:
         some = events.batch({name for group in (*nodes, *groups) for name in group})
         for node, found in fits(some.numbered(nodes), some.numbered(groups), some.pairs):
             names = some.named([node])[0]
-            best = [fit for fit in clearly_best(found)]
+            best = clearly_best(found)
             offer = groups[best[0].group][0] if best else None
             ties = frozenset(groups[fit.group][0] for fit in deciding(found))
             if best and offer:
@@ -210,7 +224,7 @@ class _Work:
 
     def _groups_near(self, nodes: Iterable[Names]) -> list[Names]:
         """The groups of anchored events that vague nodes may fit: those looked at, and those that lie elsewhere."""
-        near = self.around.near(self._traits(name for node in nodes for name in node), ("anchored",))
+        near = self.around.near(self._traits(name for node in nodes for name in node), ANCHORED)
         elsewhere = near - self.after.keys() - self.events.changed - self.events.gone
         names = {one.group for one in self.around.settled(elsewhere)} - self.anchored.keys()
         return [*self.anchored.values(), *self._as_they_lie(names).values()]
@@ -236,16 +250,16 @@ class _Work:
         nodes = self.events.nodes(asking - self.judged.keys())
         self._lay(self.around.settled(name for node in nodes for name in node))
         here = [one for one in self.chosen.values() if self.judged[one[0][0]].offer in there]
-        names, homes = list(there), list(there.values())
+        homes = list(there.values())
         some = self.events.batch({name for group in (*homes, *nodes, *(node for node, _ in here)) for name in group})
-        groups, at = some.numbered(homes), {name: number for number, name in enumerate(names)}
-        made = [(-fit.excess, *some.numbered([node]), at[self.judged[node[0]].offer or ""]) for node, fit in here]
-        made += offers(
-            (node, [max(found, key=lambda fit: fit.odds)])
-            for node, found in fits(some.numbered(nodes), groups, some.pairs)
-        )
+        groups, at = some.numbered(homes), {name: number for number, name in enumerate(there)}
+        made: list[Offer] = [
+            (-fit.excess, some.numbered([node])[0], at[self.judged[node[0]].offer or ""]) for node, fit in here
+        ]
+        as_before = fits(some.numbered(nodes), groups, some.pairs)  # each asks the one of these that it fits best
+        made += offers((node, [max(found, key=lambda fit: fit.odds)]) for node, found in as_before)
         joined = {some.names[number] for number in attach(made, groups, some.pairs)}
-        self.full = dict(zip(names, some.named(groups), strict=True))
+        self.full = dict(zip(there, some.named(groups), strict=True))
         self._place(joined, [name for node in nodes for name in node])
 
     def _asked_otherwise(self) -> set[str]:
@@ -319,5 +333,6 @@ class _Work:
 
     def result(self) -> Resettled:
         """What came of it."""
-        moved = {name: one for name, one in self.after.items() if one != self.before.get(name)}
-        return Resettled(moved, self.before, [*self.full.values(), *self.alone])
+        groups = [*self.full.values(), *self.alone]
+        traits = self.events.traits([name for group in groups for name in group])
+        return Resettled(self.after, self.before, groups, {name: one.event for name, one in traits.items()})

@@ -38,9 +38,14 @@ def with_waves(incidents: Sequence[Incident], events: Mapping[str, Event]) -> li
 
 def reporting(one: Incident, events: Iterable[Event]) -> set[str]:
     """The reports that tell an incident of a wave's kind as news; `events`: its own."""
-    if not (_kind(one) and one.date_start and one.place):
+    if not may_be_part(one):
         return set()
     return {event.report_id for event in events if not event.background}
+
+
+def may_be_part(one: Incident) -> bool:
+    """Whether an incident is of a wave's kind, at a known time and place."""
+    return bool(_kind(one) and one.date_start and one.place)
 
 
 def as_wave(related: Sequence[Incident]) -> list[Incident]:

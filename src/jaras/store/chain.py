@@ -21,8 +21,8 @@ from jaras.store.schema import chain
 
 Kind = Literal["ingest", "code", "link", "export", "decide", "forget", "migrate", "read", "desk", "alert", "triage"]
 BEGINNING = "0" * 64
-RELINKING: tuple[Kind, ...] = ("code", "decide", "forget", "migrate")
-"""The changes after which incidents must be linked anew."""
+RELINKING: tuple[Kind, ...] = ("ingest", "code", "decide", "forget", "migrate")
+"""The changes after which incidents must be linked anew; a text that is not coded may take the place of one that is."""
 
 
 class Change(NamedTuple):

@@ -14,6 +14,7 @@ from sqlalchemy import CompoundSelect, Connection, delete, func, insert, or_, se
 from jaras.arabic.tokens import read_words
 from jaras.copies import LEAST_SHARED, MOST_DAYS, Imprint, Original, Runs, alike, imprint, originals, runs, with_origin
 from jaras.model import Event
+from jaras.store.engine import in_pieces
 from jaras.store.schema import heads, likenesses, reports, shapes, sketches
 
 TABLES = ("shapes", "sketches", "likenesses")
@@ -78,6 +79,57 @@ def standing_originals(connection: Connection) -> dict[str, Original]:
     rows = connection.execute(query)
     told = [Original(row.shape, row.published, row.report_id, row.language == "ar") for row in rows]
     return originals(told, ((row.shape, row.other) for row in connection.execute(select(likenesses))))
+
+
+def kin(connection: Connection, report_ids: Collection[str]) -> set[int]:
+    """The shapes on which the originals of these reports depend, and of all whose originals depend on them: those of
+    their texts, of texts with the same lead, and whatever is like them, directly or through others."""
+    query = select(shapes.c.shape, reports.c.origin).join(reports, reports.c.number == shapes.c.report)
+    rows = [
+        row for some in in_pieces(report_ids) for row in connection.execute(query.where(reports.c.report_id.in_(some)))
+    ]
+    found = {row.shape for row in rows}
+    for some in in_pieces({row.origin for row in rows}):
+        found.update(connection.scalars(query.with_only_columns(shapes.c.shape).where(reports.c.origin.in_(some))))
+    new = found
+    while new:
+        pairs = _pairs(connection, new)
+        new = {shape for pair in pairs for shape in pair} - found
+        found = found | new
+    return found
+
+
+def originals_of(connection: Connection, of: Collection[int]) -> tuple[set[str], dict[str, Original]]:
+    """The reports that stand with these shapes, and what `standing_originals` says of them; `of`: what `kin` gave."""
+    query = (
+        select(shapes.c.shape, reports.c.published, reports.c.report_id, reports.c.language, reports.c.origin)
+        .join(reports, reports.c.number == shapes.c.report)
+        .join(heads, heads.c.report == reports.c.number)
+    )
+    rows = [row for some in in_pieces(of) for row in connection.execute(query.where(shapes.c.shape.in_(some)))]
+    pairs = _pairs(connection, of)
+    shared = {shape for pair in pairs for shape in pair}
+    one_lead = select(reports.c.origin).group_by(reports.c.origin).having(func.count() > 1)
+    leads = {
+        lead for some in in_pieces({row.origin for row in rows})
+        for lead in connection.scalars(one_lead.where(reports.c.origin.in_(some)))
+    }  # fmt: skip
+    told = [
+        Original(row.shape, row.published, row.report_id, row.language == "ar")
+        for row in rows if row.shape in shared or row.origin in leads
+    ]  # fmt: skip
+    return {row.report_id for row in rows}, originals(told, pairs)
+
+
+def _pairs(connection: Connection, of: Collection[int]) -> list[tuple[int, int]]:
+    """The pairs of alike shapes that these are part of."""
+    found: set[tuple[int, int]] = set()
+    for some in in_pieces(of):
+        for column in (likenesses.c.shape, likenesses.c.other):
+            found.update(
+                (row.shape, row.other) for row in connection.execute(select(likenesses).where(column.in_(some)))
+            )
+    return sorted(found)
 
 
 def named(event: Event, of: Mapping[str, Original]) -> Event:

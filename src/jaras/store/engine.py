@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -22,8 +23,11 @@ from jaras.errors import MissingExtraError, StoreError
 from jaras.store.failures import told
 
 DEFAULT = "jaras.sqlite"
+_AT_ONCE = 500  # keys named in one query; SQLite binds some thousands at most
 _PATIENCE = 120  # seconds a writer waits for another
 _LOCK = 0x6A61726173  # the advisory lock of a PostgreSQL store: «jaras» in ASCII
+
+Key = TypeVar("Key", str, int)
 
 
 def place_of(where: str | Path | None) -> str:
@@ -94,6 +98,13 @@ def place(engine: Engine) -> str:
     if is_sqlite(engine):
         return engine.url.database or ""
     return engine.url.set(drivername="postgresql").render_as_string()
+
+
+def in_pieces(names: Iterable[Key]) -> Iterator[list[Key]]:
+    """Keys in pieces that one query can name, in order."""
+    ordered = iter(sorted(names))
+    while some := list(islice(ordered, _AT_ONCE)):
+        yield some
 
 
 def is_sqlite(engine: Engine | Connection) -> bool:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine, delete, or_, select, update
 
 from jaras.errors import InputError
-from jaras.store import alerts, copies, index, listing
+from jaras.store import alerts, copies, index, laid, listing
 from jaras.store.chain import Change, Ledger, changes
 from jaras.store.engine import is_sqlite, told_of
 from jaras.store.key import Key
@@ -73,6 +73,7 @@ def forget(connection: Connection, report_id: str, reason: str, key: Key) -> For
             .values(record=None, standing=False)
         )
     listing.strike(connection, {row.incident_id for row in revisions})
+    laid.remove(connection, report_id)
     ledger = Ledger(connection)
     told = {"report_id": report_id, "reason": reason, "erased": erased, "key": key.name}
     ledger.note("forget", {**told, "signature": key.sign((ledger.at, ledger.who, told))})

@@ -14,7 +14,7 @@ from jaras.store.chain import Ledger, head
 if TYPE_CHECKING:
     from alembic.config import Config
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 LATEST = REVISIONS[-1]
 COPIES = "0003"
 """The revision from which on the store holds what copies are found by."""

@@ -4,8 +4,9 @@ Rows are written once and never changed: a report, what it was read from, one co
 one telling of an alert.
 Each of these carries the digest of its content, and the row of `chain` that wrote it names that digest. Only two
 things move: which text and coding of a report stand (`heads`), and which revisions of incidents do (`standing`).
-Both can be worked out again from the rest, and so can `listing` and `members`, what incidents are found by. `accounts`
-and `tokens` are who may use the review desk; they are no evidence.
+Both can be worked out again from the rest, and so can `listing` and `members`, what incidents are found by, and
+`settled` and `ties`, where events lay when they were last linked. `accounts` and `tokens` are who may use the review
+desk; they are no evidence.
 
     raws ── captures ── reports ── codings ── events        incidents
                          │  └────── heads ──┘                    every change: chain
@@ -168,6 +169,33 @@ members = Table(
     metadata,
     Column("event_id", Name, primary_key=True),
     Column("incident_id", Name, nullable=False, index=True, comment="the incident that stands with this event"),
+)
+
+settled = Table(
+    "settled",
+    metadata,
+    Column("event_id", Name, primary_key=True),
+    Column("report_id", Name, nullable=False, index=True),
+    Column("mark", Text, nullable=False, comment="digest of the event as it was linked"),
+    Column("origin", Text, nullable=False, comment="of its report, as it was linked"),
+    Column("country", Name, nullable=False, comment="where it is looked for, empty: anywhere"),
+    Column("province", Name, nullable=False),
+    Column("first_day", Integer, comment="when it is looked for, ordinal; null: at any time"),
+    Column("last_day", Integer),
+    Column("wide", Boolean, nullable=False, comment="whether these days are more than a month"),
+    Column("role", Name, nullable=False, comment="anchored, attached or loose"),
+    Column("home", Name, nullable=False, index=True, comment="the first event of its group"),
+    Column("part", Name, nullable=False, index=True, comment="the first event of the part its group came from"),
+    Column("offer", Name, index=True, comment="the group that a vague event asked to join"),
+    Index("settled_days", "wide", "first_day"),
+    Index("settled_province", "province", "first_day"),
+)
+
+ties = Table(
+    "ties",
+    metadata,
+    Column("event_id", Name, primary_key=True),
+    Column("home", Name, primary_key=True, index=True, comment="a group that decided what the event asked for"),
 )
 
 accounts = Table(

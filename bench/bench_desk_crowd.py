@@ -3,7 +3,7 @@
     bench_desk_crowd.py [N] [SECONDS]       a store of N made-up reports (4,000), for so many seconds (60)
 
 Readers turn the pages of the list and open incidents; reviewers take what is next, accept it and take that back. The
-desk runs in a process of its own, so that its memory is its own: after a tenth of the time, half of it, and all.
+desk runs in a process of its own, so that its memory is its own: at its highest in each third of the time.
 """
 
 from __future__ import annotations
@@ -87,6 +87,15 @@ def memory(process: int) -> float:
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
+def highest(process: int, seconds: float) -> float:
+    """The most MiB that a process holds in so many seconds."""
+    until, most = perf_counter() + seconds, 0.0
+    while perf_counter() < until:
+        most = max(most, memory(process))
+        time.sleep(0.5)
+    return most
+
+
 def served(store: str) -> tuple[subprocess.Popen[bytes], str]:
     """A desk on a free port, in a process of its own."""
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -125,10 +134,7 @@ def main() -> None:
             people += [threading.Thread(target=crowd.review, args=(there, at)) for at, there in enumerate(reviewers)]
             for one in people:
                 one.start()
-            held = []
-            for share in (0.1, 0.4, 0.5):
-                time.sleep(seconds * share)
-                held.append(memory(desk.pid))
+            held = [highest(desk.pid, seconds / 3) for _ in range(3)]
             for one in people:
                 one.join()
         finally:

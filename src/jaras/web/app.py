@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from urllib.parse import quote
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -15,11 +16,12 @@ import jaras
 from jaras.errors import InputError, JarasError
 from jaras.store import Store
 from jaras.store.chain import author
-from jaras.store.desk import Desk
+from jaras.store.desk import Desk, Wanted
 from jaras.web import alarms, api, briefing, deciding, entering, mapping, people, reading, reports
 from jaras.web.guard import Guard
 from jaras.web.office import NotAllowedError, Office, allowed
-from jaras.web.render import page, words_of
+from jaras.web.public import guarded
+from jaras.web.render import make_ready, page, words_of
 
 _API = "/api/"
 
@@ -34,6 +36,7 @@ def create_app(store: Store, origins: Sequence[str], key: str | None = None) -> 
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(_make_ready, office)
         office.linker.start()
         yield
         office.linker.stop()
@@ -56,6 +59,13 @@ def create_app(store: Store, origins: Sequence[str], key: str | None = None) -> 
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(JarasError, _failed)
     return app
+
+
+def _make_ready(office: Office) -> None:
+    """Read what every page needs before anybody waits for it."""
+    make_ready()
+    with suppress(JarasError):  # the store is busy or gone; pages say so themselves
+        guarded(office.desk.page(Wanted(), 1).found)
 
 
 def _not_allowed(request: Request, error: Exception) -> Response:

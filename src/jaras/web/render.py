@@ -47,6 +47,13 @@ def page(request: Request, template: str, status: int = 200, **said: Any) -> HTM
     return HTMLResponse(html, status)
 
 
+def make_ready() -> None:
+    """Compile the pages, so that a crowd that comes first does not do so all at once."""
+    for one in (files("jaras.web") / "templates").iterdir():
+        if one.name.endswith(".j2"):
+            _environment().get_template(one.name)
+
+
 def asset(name: str) -> Response:
     """A file of `static/`; 404 for a name that is none."""
     data = _assets().get(name)

@@ -179,7 +179,8 @@ def settled_spellings(cldr: Path) -> set[str]:
 
 def subdivision_names(cldr: Path, language: str) -> dict[str, str]:
     tree = ET.parse(cldr / f"subdivisions/{language}.xml")
-    return {unit.get("type", ""): unit.text or "" for unit in tree.iter("subdivision")}
+    named = ((unit.get("type", ""), unit.text or "") for unit in tree.iter("subdivision"))
+    return {code: name.rstrip("¹²³⁴") for code, name in named}  # CLDR tells units of one name apart by these
 
 
 def middle(towns: Iterable[Row]) -> Row:

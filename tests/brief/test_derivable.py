@@ -206,3 +206,13 @@ def _changed(one: Any, off: int) -> Iterator[Any]:
 def _misread(text: str, off: int) -> Iterator[str]:
     for found in re.finditer(r"\d+", text):
         yield f"{text[: found.start()]}{int(found[0]) + off}{text[found.end() :]}"
+
+
+def test_digits_in_the_name_of_a_place_are_no_figure() -> None:
+    coded, [one] = two_reports()
+    assert one.place
+    quarter = replace(one.place, id="", name="Sector 7", name_ar="القطاع 7")
+
+    brief = write_brief(coded, [replace(one, place=quarter)])
+
+    assert "Sector 7" in render_markdown(brief)

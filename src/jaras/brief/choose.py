@@ -17,7 +17,7 @@ from typing import NamedTuple
 from jaras.brief.messages import Count, Happening
 from jaras.brief.naming import UNNAMED, counted_noun, name_actors, said_by
 from jaras.brief.statements import Bilingual, Citation, FigureFact, IncidentFact, PartFact, UnderivableError, check
-from jaras.brief.words import Noun, noun_of, nouns, phrase, place_name, read_noun
+from jaras.brief.words import Noun, admin1, noun_of, nouns, phrase, place_name, read_noun
 from jaras.model import ActorRef, Claim, Coded, Event, Figure, Incident, IncidentFigure, Problem, Report, Span
 
 FLOWS = ("captured", "escaped", "abducted", "displaced", "released", "missing")
@@ -71,7 +71,7 @@ class Story(NamedTuple):
         named = [n for side in (self.message.first, self.message.second) for n in side]
         names = [text for n in named for text in (n.ar, n.en)]
         if self.incident.place:
-            names += place_name(self.incident.place)
+            names += [*place_name(self.incident.place), *(admin1(self.incident.place) or ())]
         if self.message.said_by:
             names += [self.message.said_by.ar, self.message.said_by.en]
         return IncidentFact(self.incident.incident_id, tuple(dates), tuple(names))

@@ -61,8 +61,7 @@ def trace(report: Report) -> Traced:
     if report.language != "ar":  # its letters may be, and its words not mean what they do in Arabic
         return Traced(Coded(report=report), reading, (), ())
     told = tuple(telling for clause in clauses(reading) for telling in tellings(reading, clause))
-    real = any(telling.stands for telling in told)  # else nothing is told again, and no slot of anything is read
-    kept, unlikely = likely(reading, merge(reading, with_lead(reading, _told(told)))) if real else ([], [])
+    kept, unlikely = likely(reading, passed(reading, told))
     found = records(reading, kept)
     covered = aside.taken_words(reading, [f.span for e in found for f in e.figures])
     stock = tuple(aside.stock_figures(reading, covered))
@@ -77,6 +76,12 @@ def trace(report: Report) -> Traced:
         problems=tuple(disguises(report, [*(f.span for e in found for f in e.figures), *(s.span for s in stock)])),
     )
     return Traced(coded, reading, told, tuple(unlikely))
+
+
+def passed(reading: Reading, told: Sequence[Telling]) -> list[Happening]:
+    """The happenings that grammar lets pass of all that is `told`, each with all its mentions."""
+    real = any(telling.stands for telling in told)  # else nothing is told again, and no slot of anything is read
+    return merge(reading, with_lead(reading, _told(told))) if real else []
 
 
 def _told(tellings: Iterable[Telling]) -> list[Happening]:

@@ -20,6 +20,8 @@ _LONG = 600
 _STORY = 3  # sentences that make a report of which something can be said as a whole
 _WEEK, _MONTHS = 8, 60
 _GOVERNORS = ("light", "happen", "result", "toward", "befall", "since", "known", "reaction")
+_SAYING = ("says", "that")
+_OPENING_MARKS, _CLOSING_MARKS = "«“", "»”"
 _DOUBTS = ("negation", "unreal", "habitual", "estimate", "aggregate")
 _SETTINGS = ("crime", "court", "accident", "first_person")
 _MATTERS = {"crime": ("crime", "court", "trial"), "accident": ("accident",), "sports": ("comparison",)}
@@ -91,6 +93,17 @@ def _of_sentence(reading: Reading, happening: Happening) -> Iterator[str]:
     yield from (f"sentence: {label}" for label in _SETTINGS if reading.labelled(label, first, last))
     if reading.pauses(first + 1, last + 1, "?؟!"):
         yield "sentence: asks or exclaims"
+    if _in_quotes(reading, head.first):
+        yield "sentence: in somebody's words"
+    yield from (f"sentence: {label} before it" for label in _SAYING if reading.labelled(label, first, head.first))
+
+
+def _in_quotes(reading: Reading, at: int) -> bool:
+    """Whether word `at` stands within quotation marks; straight ones open and close in turn, line by line."""
+    line = next((line for line in reading.lines if line.first <= at < line.last), None)
+    before = "".join(reading.words.gaps[line.first if line else 0 : at + 1])
+    marks = sum(before.count(mark) for mark in _OPENING_MARKS) - sum(before.count(mark) for mark in _CLOSING_MARKS)
+    return marks > 0 or before.count('"') % 2 == 1
 
 
 def _of_sides(reading: Reading, happening: Happening) -> Iterator[str]:
@@ -123,6 +136,8 @@ def _of_slots(reading: Reading, happening: Happening) -> Iterator[str]:
     yield "count: casualties" if kinds & {"killed", "injured"} else "count: others" if kinds else "count: none"
     yield f"place: {_locality(happening)}"
     yield f"day: {_age(reading, happening)}"
+    told = (happening.place, happening.date, happening.sides.initiators, happening.sides.targets, happening.figures)
+    yield f"told: with {sum(map(bool, told))} of its slots"
     head = happening.head.head
     for what, hit in (("place", happening.place), ("day", happening.date)):
         if hit is not None:
@@ -193,10 +208,16 @@ def _of_report(reading: Reading, happening: Happening) -> Iterator[str]:
         cues = sum(len(reading.labelled(label, 0, len(reading.words))) for label in labels)
         if cues:
             yield f"report: {'of' if cues > 1 else 'speaks of'} {matter}"
+    if reading.published is None:
+        yield "report: undated"
     if len(reading.words.sentences) < _STORY:
         yield "report: brief"
         return
-    number = happening.head.clause.sentence
+    number, first = happening.head.clause.sentence, happening.head.clause.first
+    if happening.head.head.first < reading.lead:
+        yield "report: in its headline"
+    elif number == 0 or reading.words.sentence(first).first == reading.lead:
+        yield "report: in its first sentence"
     yield f"report: {'early' if number < _EARLY else 'late' if number >= _LATE else 'middle'}"
     if len(reading.words.forms) > _LONG:
         yield "report: long"

@@ -152,7 +152,7 @@ def of_rows() -> Iterator[Example]:
     for row in trigger_rows():
         for label in ("yes", "no"):
             for seen, _ in candidates(Report(text=row[label], published="2016-03-04")):
-                yield Example("rows", row["lemma"], seen, label == "yes", 0.5 if label == "yes" else 4.0)
+                yield Example("rows", row["lemma"], seen, label == "yes", 1.0 if label == "yes" else 4.0)
 
 
 def examples(folder: Path) -> list[Example]:

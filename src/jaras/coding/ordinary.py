@@ -49,6 +49,8 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "figurative"
     if _counted_attacks(reading, head):
         return "aggregate"
+    if reading.labelled("long_past", *_span(group)) and reading.labelled("recall", *_span(group)):
+        return "history"
     if reading.labelled("comparison", group.clause.first, group.clause.last):
         return "figurative"
     tried = "trial" if frame.casualty == "killed" else "court"

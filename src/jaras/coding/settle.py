@@ -19,11 +19,18 @@ def settled(reading: Reading, happenings: Iterable[Happening]) -> list[Happening
     """Happenings with the types that their united sides and means make of their first word."""
     typed = [_as_protest(_settled(happening)) for happening in happenings]
     blasts = [happening for happening in typed if _unexplained(happening)]
-    if not blasts or any(happening.type == _SUICIDE for happening in typed):
-        return typed
-    if not reading.any_labelled(range(len(reading.words)), "suicide"):
-        return typed
-    return [replace(happening, type=_SUICIDE) if happening in blasts else happening for happening in typed]
+    unsaid = not any(happening.type == _SUICIDE for happening in typed)
+    if blasts and unsaid and reading.any_labelled(range(len(reading.words)), "suicide"):
+        typed = [replace(happening, type=_SUICIDE) if happening in blasts else happening for happening in typed]
+    return [_by_no_state(happening) for happening in typed]
+
+
+def _by_no_state(happening: Happening) -> Happening:
+    """«كشفت السلطات هوية منفذ التفجير الانتحاري»: a state tells of suicide bombings and blows nobody up so."""
+    if happening.type != _SUICIDE:
+        return happening
+    doers = tuple(actor for actor in happening.sides.initiators if actor.actor_class != "state")
+    return replace(happening, sides=Sides(doers, happening.sides.targets))
 
 
 def _as_protest(happening: Happening) -> Happening:

@@ -132,7 +132,7 @@ def test_a_claim_that_is_known_to_no_bound_is_told_in_words() -> None:
 def test_markdown_tells_the_pictures_in_words(brief: Brief) -> None:
     text = render_markdown(brief)
     assert "> **Map of the incidents.** The map shows 1 incident at 1 place in Iraq." in text
-    assert "> **خريطة الحوادث.** تُظهر الخريطة" in text
+    assert "> **خريطة الحوادث.** على الخريطة" in text
     assert "<svg" not in text
 
 

@@ -9,7 +9,7 @@ import yaml
 from making import actors, event, incident
 from msgspec.structs import replace
 
-from jaras.brief import write_brief
+from jaras.brief import agreement, write_brief
 from jaras.brief.naming import taking_part
 from jaras.brief.statements import Bilingual
 from jaras.brief.words import phrase
@@ -53,3 +53,8 @@ def test_a_party_reported_to_have_taken_part_is_named_with_the_kind_of_happening
         "وتحدثت تقارير عن دور لقوات البيشمركة في التفجير الانتحاري",
         "Reports speak of a role of the Peshmerga Forces in the suicide bombing",
     )
+
+
+def test_one_of_somebodys_as_an_object() -> None:
+    assert agreement.one_as_object("قائد من جماعة بوكو حرام") == "قائدا من جماعة بوكو حرام"
+    assert agreement.one_as_object("عنصر أمن") == "عنصر أمن"

@@ -69,6 +69,13 @@ def counted(n: int, noun: Noun, case: Case) -> str:
     return f"{digits(n)} {_after(n, noun)}"
 
 
+def one_as_object(said: str) -> str:
+    """One of somebody's as an object: «قائدا من جماعة …»; an iḍāfa («عنصر أمن») takes no alef."""
+    word, _, whose = said.partition(" ")
+    bare = not whose.startswith("من ") or word.endswith(_NO_ALEF)
+    return said if bare else f"{word}ا {whose}"
+
+
 def one_said(noun: Noun) -> str:
     """«جندي واحد», where a bare noun would lose the number («ما لا يقل عن جندي واحد»)."""
     return f"{singular(noun)} {'واحدة' if noun.gender == 'f' else 'واحد'}"

@@ -83,14 +83,16 @@ def _befallen(story: Story) -> Count | None:
 def _with_whom(message: Happening, whom: Count, said_by: Bilingual, *, gloss: bool) -> Happening:
     """The happening with a counted phrase in the place of its second side, and who gives the number."""
     told = amount_of(whom.fact)
-    one = told.form == "exact" and told.low == 1 and not whom.of and not whom.parts
+    single = told.form == "exact" and told.low == 1
+    one = single and not whom.of and not whom.parts
     oblique = arabic.amount(whom, "oblique", gloss=gloss)
+    accusative = agreement.one_as_object(oblique) if single else oblique
     named = Naming(
         arabic.amount(whom, "nominative", gloss=gloss),
-        english.amount(whom, gloss=gloss).rstrip(","),
+        english.amount(whom, gloss=gloss),
         whom.noun.gender if told.form in ("exact", "vague") else "m",
         told.plural,
-        accusative=agreement.singular(whom.noun, accusative=True) if one else oblique,
+        accusative=agreement.singular(whom.noun, accusative=True) if one else accusative,
         genitive=oblique,
     )
     return message._replace(second=(named,), said_by=said_by)

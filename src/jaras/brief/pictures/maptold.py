@@ -28,7 +28,7 @@ def alternative(layout: Layout, language: Language) -> str:
     where = said("map", "where")[language].format(listed([n for n in names if n], language)) if any(names) else ""
     parts = [
         said("map", "drawn")[language].format(
-            incidents=counted(sum(len(s.incidents) for s in spots), "incident", language, "oblique"),
+            incidents=counted(sum(len(s.incidents) for s in spots), "incident", language, "nominative"),
             spots=counted(len(spots), "spot", language, "oblique"), where=where,
         )
     ]  # fmt: skip

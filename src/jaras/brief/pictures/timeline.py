@@ -206,7 +206,7 @@ def _firsts(first: date, last: date) -> Iterator[date]:
 def _alt(found: Sequence[Lane], dated: Sequence[Incident], left: dict[str, int], language: Language) -> str:
     first, last = _day(dated[0].date_start), max(_day(i.date_end or i.date_start) for i in dated)
     shown = said("timeline", "drawn")[language].format(
-        incidents=counted(len(dated), "incident", language, "oblique"), when=_when(first, last, dated[0], language)
+        incidents=counted(len(dated), "incident", language, "nominative"), when=_when(first, last, dated[0], language)
     )
     told = [
         said("timeline", "lane")[language].format(

@@ -22,6 +22,7 @@ from jaras.store import Arrival, Exported, Hit, Kept, Linked, Prepared, Recoded,
 
 _BATCH = 32  # reports kept in one transaction: a crash costs the coding of so many
 One = TypeVar("One")
+Done = TypeVar("Done")
 
 
 class Given(NamedTuple):
@@ -84,8 +85,8 @@ def _keep_all(store: Store, paths: Sequence[str], messages: Messages, given: Giv
     try:
         incoming = _incoming(store, _arrivals(paths, messages, given, meter))
         for batch in _batches(_successes(mapped(_prepared, incoming, given.jobs), messages, meter)):
-            arrivals = [one for one, _ in batch]
-            kept = kept.plus(store.keep(arrivals, {one.digest: ready for one, ready in batch if ready}))
+            arrivals = [one.arrival for one, _ in batch]
+            kept = kept.plus(store.keep(arrivals, {one.arrival.digest: ready for one, ready in batch if ready}))
     finally:
         meter.stop()
     if kept == Kept():
@@ -112,8 +113,8 @@ def _incoming(store: Store, arrivals: Iterator[Arrival]) -> Iterator[_Incoming]:
         yield from (_Incoming(one, one.digest in known) for one in batch)
 
 
-def _prepared(one: _Incoming) -> tuple[Arrival, Prepared | None]:
-    return one.arrival, None if one.known else prepare(one.arrival.report)
+def _prepared(one: _Incoming) -> Prepared | None:
+    return None if one.known else prepare(one.arrival.report)
 
 
 def _recode_all(store: Store, messages: Messages, jobs: int) -> Recoded:
@@ -122,23 +123,25 @@ def _recode_all(store: Store, messages: Messages, jobs: int) -> Recoded:
     try:
         ready = mapped(_coded_anew, map(_Stored._make, store.outdated()), jobs)
         for batch in _batches(_successes(ready, messages, meter)):
-            recoded = recoded.plus(store.recode(dict(batch)))
+            recoded = recoded.plus(store.recode({one.number: ready for one, ready in batch}))
     finally:
         meter.stop()
     return recoded
 
 
-def _coded_anew(one: _Stored) -> tuple[int, Prepared]:
-    return one.number, prepare(one.report)
+def _coded_anew(one: _Stored) -> Prepared:
+    return prepare(one.report)
 
 
-def _successes(results: Iterable[One | Problem], messages: Messages, meter: Meter) -> Iterator[One]:
-    for result in results:
+def _successes(
+    results: Iterable[tuple[One, Done | Problem]], messages: Messages, meter: Meter
+) -> Iterator[tuple[One, Done]]:
+    for one, done in results:
         meter.step()
-        if isinstance(result, Problem):
-            messages.problem(result)
+        if isinstance(done, Problem):
+            messages.problem(done)
         else:
-            yield result
+            yield one, done
 
 
 def _batches(items: Iterator[One]) -> Iterator[list[One]]:

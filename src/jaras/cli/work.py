@@ -38,7 +38,9 @@ class Work:
         be read, so that nothing gets written.
         """
         shown = not (to_screen and sys.stdout.isatty())
-        return self._done(lambda reports: mapped(stage, reports, self._jobs), list(paths), shown=shown)
+        return self._done(
+            lambda reports: (done for _, done in mapped(stage, reports, self._jobs)), list(paths), shown=shown
+        )
 
     def run(
         self, stage: Stage[list[str]], paths: Iterable[str], output: Path | None, what: str, options: str = ""

@@ -24,15 +24,7 @@ class Coder:
 
     def all(self, reports: Iterable[Report]) -> Iterator[Coded]:
         """Every report, in their order whatever the number of jobs is."""
-        given: list[Report] = []
-
-        def noted() -> Iterator[Report]:
-            for report in reports:
-                given.append(report)
-                yield report
-
-        for done in mapped(code, noted(), self._jobs):
-            yield _coded(given.pop(0), done)
+        return (_coded(report, done) for report, done in mapped(code, iter(reports), self._jobs))
 
 
 def _coded(report: Report, done: Coded | Problem) -> Coded:

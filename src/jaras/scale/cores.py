@@ -31,12 +31,12 @@ class Named(Protocol):
         """The id of the report."""
 
 
-def mapped(stage: Callable[[Item], Done], items: Iterator[Item], jobs: int) -> Iterator[Done | Problem]:
-    """`stage` of every item, in their order, by `jobs` processes (0: one for each core); the order does not depend on
-    them. An item on which the stage fails gives a Problem.
+def mapped(stage: Callable[[Item], Done], items: Iterator[Item], jobs: int) -> Iterator[tuple[Item, Done | Problem]]:
+    """Every item with `stage` of it, in their order, by `jobs` processes (0: one for each core); the order does not
+    depend on them. An item on which the stage fails comes with a Problem.
     """
     if jobs == 1:
-        return (guarded(stage, item) for item in items)
+        return ((item, guarded(stage, item)) for item in items)
     return _in_parallel(stage, items, jobs)
 
 
@@ -51,23 +51,32 @@ def guarded(stage: Callable[[Item], Done], item: Item) -> Done | Problem:
         return Problem("failed", cause, "leave it out and tell the makers of Jaras", f"report {item.id}")
 
 
-def _in_parallel(stage: Callable[[Item], Done], items: Iterator[Item], jobs: int) -> Iterator[Done | Problem]:
+def _in_parallel(
+    stage: Callable[[Item], Done], items: Iterator[Item], jobs: int
+) -> Iterator[tuple[Item, Done | Problem]]:
     from concurrent.futures import ProcessPoolExecutor
 
     for item in islice(items, 1):  # done here: forked workers then find all knowledge loaded
-        yield guarded(stage, item)
+        yield item, guarded(stage, item)
     workers = jobs or os.cpu_count() or 1
-    waiting: deque[Future[list[Done | Problem]]] = deque()
+    waiting: deque[tuple[list[Item], Future[list[Done | Problem]]]] = deque()
     pool = ProcessPoolExecutor(workers, initializer=_live_and_die_with_parent)
     try:
         while chunk := list(islice(items, _CHUNK)):
-            waiting.append(pool.submit(_chunk, stage, chunk))
+            waiting.append((chunk, pool.submit(_chunk, stage, chunk)))
             if len(waiting) >= workers * _AHEAD:
-                yield from waiting.popleft().result()
+                yield from _first_done(waiting)
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _first_done(waiting)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _first_done(
+    waiting: deque[tuple[list[Item], Future[list[Done | Problem]]]],
+) -> Iterator[tuple[Item, Done | Problem]]:
+    chunk, future = waiting.popleft()
+    return zip(chunk, future.result(), strict=True)
 
 
 def _chunk(stage: Callable[[Item], Done], items: list[Item]) -> list[Done | Problem]:

@@ -10,7 +10,6 @@ another coder, or of other options, are worth nothing.
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from itertools import chain
@@ -23,6 +22,7 @@ from jaras.errors import InputError
 from jaras.model import Problem, Report
 
 Lines = list[str]
+Work = Callable[[Iterator[Report]], Iterator[tuple[Report, Lines | Problem]]]
 
 
 class _Entry(msgspec.Struct, omit_defaults=True):
@@ -74,9 +74,7 @@ class Journal:
         self._done.unlink(missing_ok=True)
         self._entries.close()
 
-    def through(
-        self, work: Callable[[Iterator[Report]], Iterator[Lines | Problem]], reports: Iterator[Report]
-    ) -> Iterator[int | Problem]:
+    def through(self, work: Work, reports: Iterator[Report]) -> Iterator[int | Problem]:
         """How many lines each report has, or the Problem it is, in their order; `work` does what is not done."""
         end = 0
         for report, entry in self._known(reports):
@@ -109,21 +107,12 @@ class Journal:
         self._lines.seek(end)
         self._lines.truncate()
 
-    def _written(
-        self, work: Callable[[Iterator[Report]], Iterator[Lines | Problem]], reports: Iterator[Report], end: int
-    ) -> Iterator[int | Problem]:
-        digests: deque[str] = deque()
-
-        def noted() -> Iterator[Report]:
-            for report in reports:
-                digests.append(_digest(report))
-                yield report
-
-        for done in work(noted()):
+    def _written(self, work: Work, reports: Iterator[Report], end: int) -> Iterator[int | Problem]:
+        for report, done in work(reports):
             lines = [] if isinstance(done, Problem) else done
             written = "".join(f"{line}\n" for line in lines).encode()
             end += len(written)
-            entry = _Entry(digests.popleft(), end, len(lines), done if isinstance(done, Problem) else None)
+            entry = _Entry(_digest(report), end, len(lines), done if isinstance(done, Problem) else None)
             self._lines.write(written)
             self._entries.write(_ENCODER.encode(entry) + b"\n")
             yield entry.problem or entry.lines

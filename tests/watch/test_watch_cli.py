@@ -73,7 +73,7 @@ def test_without_the_extra_one_line_says_what_to_do(events: Path) -> None:
     result = subprocess.run(run, capture_output=True, text=True, check=False)
     assert result.returncode == 1
     [line] = result.stderr.splitlines()
-    assert line == "error: watching needs libraries that are not installed (numpy); pip install 'jaras[watch]'"
+    assert line == "error: watching needs a library that is not installed (numpy); pip install 'jaras[watch]'"
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from jaras.brief.pictures.raster import rasterised
 from jaras.brief.render import note_line, outlet_listed, said_by
 from jaras.brief.statements import Bilingual, Brief, FigureRow, IncidentRow, Language, Picture, Section, Statement
 from jaras.errors import MissingExtraError
+from jaras.extras import extra
 from jaras.knowledge import load
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
 
-_REMEDY = "pip install 'jaras[formats]'"
 _WIDEST, _HIGHEST, _MARGIN, _ACROSS = 16.0, 12.5, 2.0, 17.0  # centimetres: a picture, the margin, between margins
 _NOTHING = Bilingual("", "")
 
@@ -37,10 +37,8 @@ def render_docx(brief: Brief) -> bytes:
 
     Raises MissingExtraError when python-docx is not installed.
     """
-    try:
+    with extra("formats", "writing DOCX"):
         import docx
-    except ImportError as error:
-        raise MissingExtraError("extra-missing", "writing DOCX needs python-docx", _REMEDY) from error
     document = docx.Document()
     document.core_properties.title = getattr(brief.title, brief.languages[0])
     document.core_properties.author = "Jaras"

@@ -16,9 +16,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from jaras.errors import MissingExtraError
+from jaras.extras import extra
 
-_REMEDY = "pip install 'jaras[pdf]'"
 _FONTS = ("fontpkg_amiri", "fontpkg_ibm_plex_sans_arabic")
 
 
@@ -41,12 +40,10 @@ def rasters(template: str, sheet: Mapping[str, Any], dots: float) -> list[bytes]
 
 
 def _compiled(template: str, sheet: Mapping[str, Any], form: Literal["pdf", "png"], ppi: float | None = None) -> Any:
-    try:
+    with extra("pdf", "writing PDF"):
         import typst
 
         fonts = _fonts()
-    except ImportError as error:
-        raise MissingExtraError("extra-missing", "writing PDF needs Typst and fonts", _REMEDY) from error
     source = _template("drawing.typ") + _template(template)
     words = {"sheet": msgspec.json.encode(sheet).decode()}
     return typst.compile(

@@ -184,12 +184,9 @@ def watch(
 ) -> None:
     """Watch for what rose: events, deaths, districts hit on one day; each alert with what is behind it."""
     from jaras.cli import watching
-    from jaras.store.trends import likenesses, need_extra
+    from jaras.store.trends import likenesses
 
     messages = Messages(quiet=quiet)
-    need_extra()
-    from jaras.cli import outlooks
-
     table = watching.read(tables, until, messages, store)
     found = watching.alerts(table, by, signals, until, rate)
     if not tables:
@@ -201,6 +198,8 @@ def watch(
         watching.show(found, opt.LANGUAGES[lang], messages)
         watching.show_analogues(past)
     if forecasts:
+        from jaras.cli import outlooks
+
         outlooks.keep(table, until, forecasts, messages, shown=not json)
     if pictures:
         watching.draw(found, table, pictures, messages)
@@ -219,10 +218,8 @@ def backtest(
 ) -> None:
     """Judge alarms and forecasts on a past series: rolling, as of each day, beside chance and yardsticks."""
     from jaras.cli import backtesting, watching
-    from jaras.store.trends import need_extra
 
     messages = Messages(quiet=quiet)
-    need_extra()
     found = backtesting.run(watching.read(series, None, messages), by, since, ahead, messages)
     if json:
         typer.echo(backtesting.as_json(found))
@@ -243,13 +240,12 @@ def scorecard(
 ) -> None:
     """Judge forecasts that were kept, month by month, and the words of probability they used."""
     from jaras.cli import watching
-    from jaras.store.trends import need_extra
 
     messages = Messages(quiet=quiet)
-    need_extra()
-    from jaras.cli import outlooks
+    table = watching.read(tables, None, messages, store)
+    from jaras.cli import outlooks  # after it is known that there is something to judge, and the extra
 
-    card = outlooks.judged(forecasts, watching.read(tables, None, messages, store), messages)
+    card = outlooks.judged(forecasts, table, messages)
     if json:
         typer.echo(outlooks.as_json(card))
     else:

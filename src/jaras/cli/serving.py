@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from rich.markup import escape
 
 from jaras.cli.terminal import Messages, isolated
-from jaras.errors import InputError, MissingExtraError
+from jaras.errors import InputError
+from jaras.extras import extra
 from jaras.store import open_store
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -23,14 +24,10 @@ def serve(where: str | None, host: str, port: int, origin: str | None, messages:
     Raises MissingExtraError without the libraries of the desk, InputError for an address or a port that cannot be
     served on, StoreError when there is no store.
     """
-    try:
+    with extra("desk", "the desk"):
         import uvicorn
+    from jaras.web import create_app
 
-        from jaras.web import create_app
-    except ImportError as error:
-        raise MissingExtraError(
-            "extra-missing", "the desk needs more libraries", "pip install 'jaras[desk]'"
-        ) from error
     store = open_store(where)
     door = _opened(host, port, _origins(host, port, origin))
     origins = _origins(host, door.getsockname()[1], origin)

@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import cast
 
 from jaras.brief.words import country as country_names
+from jaras.cells import Cells, opened, unit_name
 from jaras.errors import InputError
 from jaras.exchange.slots import countries, english_country
 from jaras.knowledge import event_types, load
 from jaras.model import ActorClass, ActorRef, Incident, IncidentFigure, Place, Problem, Span, Who
 from jaras.places import gazetteer
-from jaras.watch.readers.cells import Cells, unit_name
-from jaras.watch.readers.files import opened
 
 _NOWHERE = Span(0, 0, "")
 _DAYS = {2: 7, 3: 31}  # how far a date of ACLED's time_precision 2 and 3 may be off

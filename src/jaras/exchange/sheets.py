@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from jaras.errors import MissingExtraError
+from jaras.extras import extra
 
 Cell = str | int | float | date | None
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_REMEDY = "pip install 'jaras[exchange]'"
 
 
 class Sheet(NamedTuple):
@@ -49,11 +48,9 @@ def csv_bytes(sheet: Sheet) -> Iterator[bytes]:
 
 def xlsx_bytes(sheet: Sheet) -> Iterator[bytes]:
     """A workbook of one sheet, its head frozen. Raises MissingExtraError without openpyxl."""
-    try:
+    with extra("exchange", "XLSX"):
         from openpyxl import Workbook
         from openpyxl.cell import WriteOnlyCell
-    except ImportError as error:
-        raise _missing(error) from error
     book = Workbook(write_only=True)
     page: Any = book.create_sheet(sheet.name)
     page.freeze_panes = "A3" if sheet.tags else "A2"
@@ -71,10 +68,8 @@ def xlsx_bytes(sheet: Sheet) -> Iterator[bytes]:
 def parquet_bytes(sheet: Sheet, metadata: dict[bytes, bytes] | None = None) -> Iterator[bytes]:
     """One row group of typed columns, nothing escaped. Raises MissingExtraError without pyarrow."""
     out = io.BytesIO()
-    try:
+    with extra("exchange", "Parquet"):
         from pyarrow.parquet import write_table
-    except ImportError as error:
-        raise _missing(error) from error
     table = arrow(sheet)
     write_table(table.replace_schema_metadata(metadata) if metadata else table, out, compression="zstd")
     yield out.getvalue()
@@ -82,10 +77,8 @@ def parquet_bytes(sheet: Sheet, metadata: dict[bytes, bytes] | None = None) -> I
 
 def arrow(sheet: Sheet) -> Any:
     """The sheet as a pyarrow table; the type of a column is that of its cells. Raises MissingExtraError."""
-    try:
+    with extra("exchange", "a data frame"):
         import pyarrow as pa
-    except ImportError as error:
-        raise _missing(error) from error
     columns = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.columns)
     return pa.table({name: _column(pa, cells) for name, cells in zip(sheet.columns, columns, strict=True)})
 
@@ -101,8 +94,3 @@ def _written(value: Cell) -> str | int | float:
     if value is None:
         return ""
     return value.isoformat() if isinstance(value, date | datetime) else value
-
-
-def _missing(error: ImportError) -> MissingExtraError:
-    cause = f"this format needs a library that is not installed ({error.name})"
-    return MissingExtraError("extra-missing", cause, _REMEDY)

@@ -18,15 +18,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from jaras.coding import code
-from jaras.errors import MissingExtraError
+from jaras.extras import extra
 from jaras.model import Event, Report, Span
 
-try:
+with extra("spacy", "the component"):
     from spacy.language import Language
     from spacy.tokens import Doc
-except ImportError as error:
-    cause = f"the component needs a library that is not installed ({error.name})"
-    raise MissingExtraError("extra-missing", cause, "pip install 'jaras[spacy]'") from error
 
 _SLOTS: dict[str, Any] = {"jaras_events": (), "jaras_published": None, "jaras_source": ""}
 

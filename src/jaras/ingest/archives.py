@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from jaras.errors import InputError
-from jaras.ingest.pages import MAX_BYTES, MAX_RATIO, SMALL, Found, Member, missing
+from jaras.extras import extra
+from jaras.ingest.pages import MAX_BYTES, MAX_RATIO, SMALL, Found, Member
 from jaras.model import Problem
 
 MAX_MEMBERS = 10_000
@@ -38,10 +39,8 @@ def parse_zip(data: bytes) -> Found:
 
 def parse_warc(data: bytes) -> Found:
     """The HTML pages of a web capture that were answered with success, each with its address."""
-    try:
+    with extra("formats", "reading WARC"):
         from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError as error:
-        raise missing("WARC") from error
     try:
         records = ArchiveIterator(BytesIO(data), record_types=WarcRecordType.response, parse_http=True)
         members = tuple(_pages(records))

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from jaras.errors import InputError
-from jaras.ingest.pages import Found, Page, known, missing
+from jaras.extras import extra
+from jaras.ingest.pages import Found, Page, known
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE[^>]*\[|ENTITY)", re.IGNORECASE)
 _BREAK = re.compile(r"</(?:p|div|li|h\d|tr|blockquote)>|<br\s*/?>", re.IGNORECASE)
@@ -23,10 +24,8 @@ def parse_feed(data: bytes) -> Found:
     Raises InputError: `entities` when the file declares entities of its own (no feed needs them, and a few of them
     unfold to gigabytes), `no-entries` when it is no feed or an empty one.
     """
-    try:
+    with extra("formats", "reading feeds"):
         import feedparser
-    except ImportError as error:
-        raise missing("feeds") from error
     if _DOCTYPE.search(data):
         raise InputError("entities", "the XML declares entities of its own", "fetch the feed from its outlet again")
     read: Any = feedparser.parse(BytesIO(data), sanitize_html=True, resolve_relative_uris=False)

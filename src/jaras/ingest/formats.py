@@ -11,10 +11,11 @@ from io import BytesIO
 from typing import Any
 
 from jaras.errors import InputError
+from jaras.extras import extra
 from jaras.ingest.decode import Decoded, decode
 from jaras.ingest.front import split_front
 from jaras.ingest.layout import Glyph, page_text
-from jaras.ingest.pages import Found, Page, known, missing
+from jaras.ingest.pages import Found, Page, known
 
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _CHARSETS = {"windows-1256", "cp1256", "iso-8859-6", "utf-8"}
@@ -35,10 +36,8 @@ def parse_text(data: bytes) -> Found:
 def parse_html(data: bytes) -> Found:
     """The main text of a web page, with title, date, outlet and address where the page gives them."""
     decoded = _decode_html(data)
-    try:
+    with extra("formats", "reading HTML"):
         import trafilatura
-    except ImportError as error:
-        raise missing("HTML") from error
     # htmldate searches free text for dates only when asked to: a wrong date would move every «أمس» of the report
     found: Any = trafilatura.bare_extraction(
         decoded.text,
@@ -57,10 +56,8 @@ def parse_html(data: bytes) -> Found:
 
 def parse_pdf(data: bytes) -> Found:
     """The text layer of a PDF, page after page, in reading order."""
-    try:
+    with extra("formats", "reading PDF"):
         import pypdfium2
-    except ImportError as error:
-        raise missing("PDF") from error
     try:
         document = pypdfium2.PdfDocument(data)
         text = "\n".join(_pdf_pages(document))
@@ -77,10 +74,8 @@ def parse_pdf(data: bytes) -> Found:
 
 def parse_docx(data: bytes) -> Found:
     """The paragraphs and table cells of a Word document, one a line."""
-    try:
+    with extra("formats", "reading DOCX"):
         import docx
-    except ImportError as error:
-        raise missing("DOCX") from error
     try:
         document = docx.Document(BytesIO(data))
         text = "\n".join(_docx_lines(document))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from jaras.errors import MissingExtraError
 from jaras.model import Problem
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -53,8 +52,3 @@ Parser = Callable[[bytes], Found]
 def known(**fields: str | None) -> dict[str, Any]:
     """The fields that are said."""
     return {name: value for name, value in fields.items() if value}
-
-
-def missing(what: str) -> MissingExtraError:
-    """The error for a format whose library is not installed."""
-    return MissingExtraError("extra-missing", f"reading {what} needs more libraries", "pip install 'jaras[formats]'")

@@ -18,21 +18,17 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jaras.errors import InputError, MissingExtraError
+from jaras.errors import InputError
+from jaras.extras import extra
 from jaras.incidents.cluster import components
 from jaras.scale import rows
 from jaras.scale.rows import Row
 from jaras.stamp import stamp
 
-try:
+with extra("spark", "Spark (beside a Java runtime, 17 or 21)"):
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql import functions as F  # noqa: N812
-except ImportError as error:
-    told = f"Spark needs a library that is not installed ({error.name})"
-    raise MissingExtraError(
-        "extra-missing", told, "pip install 'jaras[spark]', and a Java runtime of version 17"
-    ) from error
 
 Schema = dict[str, str]  # column: type, as Spark names it
 

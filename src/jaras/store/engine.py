@@ -19,7 +19,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from jaras.errors import MissingExtraError, StoreError
+from jaras.errors import StoreError
+from jaras.extras import extra
 from jaras.store.failures import told
 
 DEFAULT = "jaras.sqlite"
@@ -51,13 +52,11 @@ def connect(where: str) -> Engine:
         return _sqlite(where)
     try:
         url = make_url(where).set(drivername="postgresql+psycopg")
-        return create_engine(url, poolclass=NullPool)
+        with extra("postgres", "PostgreSQL"):
+            return create_engine(url, poolclass=NullPool)
     except ArgumentError as error:
         remedy = "write it as postgresql://USER@HOST/DATABASE"
         raise StoreError("store-address", "the address cannot be read", remedy) from error
-    except ImportError as error:
-        remedy = "pip install 'jaras[postgres]'"
-        raise MissingExtraError("extra-missing", "PostgreSQL needs one more library", remedy) from error
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from jaras.errors import InputError, MissingExtraError
+from jaras.errors import InputError
 from jaras.incidents import Selection
 from jaras.model import Incident
 from jaras.store import alerts
@@ -30,19 +30,8 @@ _ONE_MONTH = (1,)
 _DRAWN = 4  # alerts, the surest first
 
 
-def need_extra() -> None:
-    """Raises MissingExtraError where the libraries of the extra are not installed."""
-    try:
-        import jaras.watch.backtest.run
-        import jaras.watch.trend  # noqa: F401
-    except ImportError as error:
-        cause = f"watching needs libraries that are not installed ({error.name})"
-        raise MissingExtraError("extra-missing", cause, "pip install 'jaras[watch]'") from error
-
-
 def table_of(store: Store, until: int | None = None) -> Table:
     """The happenings of a store. Raises MissingExtraError without the extra, InputError where there are none."""
-    need_extra()
     from jaras.watch import read_records
 
     return read_records(store.standing(), store.place, until)[0]
@@ -54,7 +43,6 @@ def alert_of(store: Store, alert_id: str, by: tuple[str, ...], until: str | None
     An id names a signal, a unit and a window, so it is the same whenever the store is watched. Raises InputError where
     no week of the last two years has it, MissingExtraError without the extra.
     """
-    need_extra()
     from jaras.watch import watch
 
     for one in alerts.kept(store):

@@ -5,10 +5,13 @@ uses only what was known on the day it speaks for. Needs the extra `watch` (nump
 """
 
 from jaras.called import calls
-from jaras.watch.alerts import Alert, Watched, watch
-from jaras.watch.incidents import table_of_incidents, watch_incidents
-from jaras.watch.readers import read_records, read_table
-from jaras.watch.table import Happening, Table, table_of
+from jaras.extras import extra
+
+with extra("watch", "watching"):
+    from jaras.watch.alerts import Alert, Watched, watch
+    from jaras.watch.incidents import table_of_incidents, watch_incidents
+    from jaras.watch.readers import read_records, read_table
+    from jaras.watch.table import Happening, Table, table_of
 
 __all__ = [
     "Alert",

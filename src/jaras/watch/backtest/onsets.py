@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from jaras.extras import extra
 from jaras.watch.arrays import Bools, Ints
 
 _LEAST_WEEKS, _RISE, _LEAST_MEAN = 4, 1.5, 0.5
@@ -30,7 +31,8 @@ def onsets(counts: Ints) -> Bools:
 
 def _segments(row: Ints) -> list[int]:
     """Ends of segments; the penalty is that of BIC for the spread of neighbouring weeks."""
-    from ruptures import KernelCPD
+    with extra("watch", "judging onsets"):
+        from ruptures import KernelCPD
 
     signal = 2.0 * np.sqrt(row + 0.375)
     spread = max(float(np.median(np.abs(np.diff(signal)))) / 0.954, 1.0) ** 2

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from jaras.extras import extra
 from jaras.watch.backtest.run import Backtest
 from jaras.watch.forecast import YARDSTICK
 
@@ -84,8 +85,9 @@ def _bars(axes: Axes, found: Backtest, rate: float) -> None:
 
 
 def new_figure(width: float, height: float, rows: int = 1, columns: int = 1) -> tuple[Any, Any]:
-    """A figure without a window behind it, and its axes. Raises ImportError where matplotlib is absent."""
-    from matplotlib.figure import Figure
+    """A figure without a window behind it, and its axes. Raises MissingExtraError without matplotlib."""
+    with extra("watch", "drawing"):
+        from matplotlib.figure import Figure
 
     figure = Figure(figsize=(width, height), dpi=120, layout="constrained")
     axes = figure.subplots(rows, columns, squeeze=False)

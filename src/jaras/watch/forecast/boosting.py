@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from jaras.extras import extra
 from jaras.watch.arrays import Floats, floats
 from jaras.watch.forecast.samples import SIZE, levels
 
@@ -50,7 +51,8 @@ def hurdle(past: Floats, horizon: int) -> Floats | None:
 
 @lru_cache(maxsize=64)
 def _trained(data: bytes, units: int, horizon: int) -> tuple[Any, Any, float] | None:
-    from lightgbm import LGBMClassifier, LGBMRegressor
+    with extra("watch", "forecasting"):
+        from lightgbm import LGBMClassifier, LGBMRegressor
 
     past = np.frombuffer(data).reshape(units, -1)
     origins = range(max(_LAGS, past.shape[1] - horizon - _TRAINED_ON), past.shape[1] - horizon)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from jaras.cells import Cells, opened
 from jaras.errors import InputError
 from jaras.model import Problem
 from jaras.watch.readers import acled, ged, own, plain
-from jaras.watch.readers.cells import Cells
-from jaras.watch.readers.files import opened
 from jaras.watch.table import Happening, Table, table_of
 
 __all__ = ["read_records", "read_table"]

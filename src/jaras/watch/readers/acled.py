@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jaras.watch.readers.cells import Cells
+from jaras.cells import Cells
 from jaras.watch.table import Happening
 
 _DAYS = {2: 7, 3: 31}  # how far a date of time_precision 2 and 3 may be off

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jaras.watch.readers.cells import Cells
+from jaras.cells import Cells
 from jaras.watch.table import Happening
 
 _STATE_BASED, _NON_STATE, _ONE_SIDED = 1, 2, 3

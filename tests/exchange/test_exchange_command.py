@@ -1,6 +1,7 @@
 """`jaras export`, `import`, `compare` as they are typed."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,44 @@ def test_public_jsonl_is_refused(jaras) -> None:
 def test_a_public_table_has_no_title_and_no_quote(jaras) -> None:
     assert "مقتل 11 جنديا في ديالى" in jaras("export", "--format", "ftm").stdout
     assert "مقتل 11 جنديا في ديالى" not in jaras("export", "--format", "ftm", "--profile", "public").stdout
+
+
+@pytest.mark.parametrize("form", [form.value for form in ExportFormat if form.value not in ("jsonl", "gold")])
+def test_words_of_a_list_stand_in_no_form(jaras, tmp_path: Path, form: str) -> None:
+    (tmp_path / "list.txt").write_text("العظيم\nAl-Azim\nسرمين\nSarmin\nوكالة الفرات\n")
+    file = tmp_path / f"out{FORMS[form].suffixes[0]}"
+    done = jaras("export", "--format", form, "--redact", tmp_path / "list.txt", "-o", file)
+    assert done.exit_code == 0, done.stderr
+    assert not any(word.encode() in file.read_bytes() for word in ("Azim", "العظيم", "Sarmin", "سرمين", "الفرات"))
+
+
+def test_words_of_ours_cannot_be_kept_back(jaras, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("Battles\n")
+    done = jaras("export", "--format", "acled", "--redact", tmp_path / "list.txt", "-o", tmp_path / "out.csv")
+    assert done.exit_code == 1
+    assert "stand in 1 places of the export, as words of ours" in " ".join(done.stderr.split())
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_what_came_out_within_the_delay_is_held_back(jaras, tmp_path: Path) -> None:
+    """The attack was told twice: of the later report, which tells of more dead, nothing may be seen."""
+
+    def deaths(days: int) -> list[int]:
+        told = json.loads(jaras("export", "--format", "geojson", "--country", "IQ", "--delay", days).stdout)
+        return [figure["best"] for one in told["features"] for figure in one["properties"]["figures"]]
+
+    second = (date.today() - date(2022, 1, 22)).days
+    assert deaths(second)[:1] == [13]
+    assert deaths(second + 1)[:1] == [11]
+    assert deaths(second + 2) == []
+
+
+@pytest.mark.parametrize("asked", [("--delay", "3"), ("--redact", "list.txt")])
+@pytest.mark.parametrize("form", ["jsonl", "gold"])
+def test_of_whole_reports_nothing_can_be_kept_back(jaras, tmp_path: Path, form: str, asked: tuple[str, str]) -> None:
+    done = jaras("export", "--format", form, *asked, "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    assert not (tmp_path / "out").exists()
 
 
 def test_rules_of_fatalities(jaras, tmp_path: Path) -> None:

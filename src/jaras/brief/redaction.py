@@ -8,7 +8,7 @@ finished brief may hold any of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -21,7 +21,7 @@ from jaras.arabic.normal import key_of
 from jaras.arabic.tokens import read_words
 from jaras.brief.persons import MASK
 from jaras.brief.public import coarse
-from jaras.brief.statements import Brief, Section, UnderivableError
+from jaras.brief.statements import Section, UnderivableError
 from jaras.errors import InputError
 from jaras.model import ActorRef, Coded, Event, Incident, Place, Span
 
@@ -77,19 +77,19 @@ class Redaction:
         told = [msgspec.convert(_with_ids(msgspec.to_builtins(one), ids), Coded) for one in coded]
         return told, [msgspec.convert(_with_ids(msgspec.to_builtins(one), ids), Incident) for one in incidents]
 
-    def check(self, brief: Brief) -> None:
-        """Raises UnderivableError when a finished brief still holds one of them."""
-        held = [text for text in _texts(msgspec.to_builtins(brief)) if self.finds(text)]
+    def check(self, texts: Iterable[str], what: str) -> None:
+        """Raises UnderivableError when a finished brief or export still holds one of them."""
+        held = sum(map(self.finds, texts))
         if held:
             raise UnderivableError(
                 "redacted-word",
-                f"words of the list to be redacted stand in {len(held)} places of the brief, as words of ours",
+                f"words of the list to be redacted stand in {held} places of {what}, as words of ours",
                 "take out of the list what names a country, a governorate or a common word",
             )
 
     def without(self, section: Section) -> Section:
         """The section without pictures whose words hold one of them, as a map names the governorates around."""
-        kept = tuple(p for p in section.pictures if not any(map(self.finds, _texts(msgspec.to_builtins(p)))))
+        kept = tuple(p for p in section.pictures if not any(map(self.finds, texts_of(p))))
         return replace(section, pictures=kept)
 
     def _coded(self, one: Coded, texts: dict[str, str]) -> Coded:
@@ -179,6 +179,11 @@ def _with_ids(value: Any, ids: dict[str, str]) -> Any:
         return value
     name, colon, rest = value.rpartition(":")
     return ids.get(value) or (f"{ids[name]}{colon}{rest}" if name in ids else value)
+
+
+def texts_of(record: Any) -> list[str]:
+    """Every text of a record, of a drawing what is written in it."""
+    return _texts(msgspec.to_builtins(record))
 
 
 def _texts(value: Any) -> list[str]:

@@ -18,7 +18,7 @@ from jaras.brief.people import people
 from jaras.brief.persons import masked
 from jaras.brief.pictures import map_picture, timeline_picture
 from jaras.brief.public import withheld
-from jaras.brief.redaction import Redaction
+from jaras.brief.redaction import Redaction, texts_of
 from jaras.brief.reported import background, judgements, own_words
 from jaras.brief.statements import (
     Bilingual,
@@ -107,7 +107,7 @@ def write_brief(
         version=version("jaras"),
     )
     if redaction:
-        redaction.check(brief)
+        redaction.check(texts_of(brief), "the brief")
     return msgspec.structs.replace(brief, digest=digest_of(brief))
 
 

@@ -307,21 +307,23 @@ def export(
     alert: opt.OnAlert = None,
     by: opt.By = "admin1,actor",
     rules: opt.Rules = None,
+    redact: opt.Redact = None,
+    delay: opt.Delay = None,
     output: opt.Output = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Write out what the store holds: everything as JSONL, its incidents in a form that others read, or gold."""
-    from jaras.cli import exchanging, gathering, gold, storing
+    from jaras.cli import exporting, gathering, gold
 
-    asked = gathering.asked(store, since, until, week, country, admin1, actor, words, incident, alert, by)
-    if form is opt.ExportFormat.jsonl and profile is opt.Profile.internal:
-        storing.export(asked, output, Messages(quiet=quiet), as_json=json)
+    asked = gathering.asked(store, since, until, week, country, admin1, actor, words, incident, alert, by, delay)
+    wish = exporting.Wish(form.value, profile.value, rules, redact)
+    if wish == exporting.EVERYTHING and not delay:
+        exporting.everything(asked, output, Messages(quiet=quiet), as_json=json)
     elif form is opt.ExportFormat.gold:
-        gold.export(store, profile.value, output, Messages(quiet=quiet), as_json=json)
+        gold.export(asked, wish, output, Messages(quiet=quiet), as_json=json)
     else:
-        wish = exchanging.Wish(form.value, profile.value, rules)
-        exchanging.export(asked, wish, output, Messages(quiet=quiet), as_json=json)
+        exporting.export(asked, wish, output, Messages(quiet=quiet), as_json=json)
 
 
 @app.command("import")

@@ -2,138 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import msgspec
-import typer
 from rich.markup import escape
 from rich.table import Table as Grid
 
 from jaras import jsonl
-from jaras.cli.gathering import Asked, wanted_of
 from jaras.cli.terminal import Messages, console, counted_of, isolated, print_json
 from jaras.errors import InputError
-from jaras.exchange import Dataset, Loss, Revision, dataset, written
 from jaras.exchange.comparing import Compared, Pair, compared
 from jaras.exchange.importing import imported
-from jaras.incidents import Selection
-from jaras.model import Event, Incident
-from jaras.store import Store, open_store
+from jaras.model import Incident
+from jaras.store import open_store
 
 _SHOWN = 20  # pairs and lone incidents on the screen; --json gives all
 _TABLES = (".csv", ".gz")
 _BINARY = ("xlsx", "parquet", "geoparquet")
-
-
-class Wish(NamedTuple):
-    """What is to be written: the form, for whom, and by which rules if not by ours."""
-
-    form: str
-    profile: str
-    rules: Path | None
-
-
-# --- export
-
-
-def export(asked: Asked, wish: Wish, output: Path | None, messages: Messages, *, as_json: bool) -> None:
-    """Write the incidents asked for in a form of others, say what it cannot hold, and put it on record.
-
-    Raises InputError for a form that the profile or the file type forbids, StoreError when the store cannot be read.
-    """
-    if wish.form == "jsonl":
-        remedy = "take another form, such as geojson"
-        raise InputError("no-public-form", "jsonl holds the words of the reports, which are not public", remedy)
-    if wish.rules and wish.form != "acled":
-        raise InputError("no-rules", f"{wish.form} has no rules", "leave out --rules", str(wish.rules))
-    store = open_store(asked.store)
-    wanted = wanted_of(store, asked)[1]
-    records = _dataset(store, wanted, public=wish.profile == "public")
-    made = written(records, wish.form, output.suffix if output else "", _rules(wish.rules))
-    digest = sha256()
-    _write(_digested(made.pieces, digest), wish.form, output)
-    store.note_export(wish.form, wish.profile, len(records.incidents), digest.hexdigest())
-    if as_json:
-        told = {"incidents": len(records.incidents), "digest": digest.hexdigest(), "losses": _losses(made.losses)}
-        typer.echo(msgspec.json.encode(told).decode(), err=output is None)
-        return
-    if made.losses:
-        lost = "; ".join(f"{loss.what} ({loss.records})" for loss in made.losses)
-        messages.say(f"[yellow]note:[/] {wish.form} does not hold: {escape(lost)}")
-    messages.wrote(counted_of(len(records.incidents), "incidents"), output)
-
-
-def _dataset(store: Store, wanted: Selection, *, public: bool) -> Dataset:
-    """The incidents that are wanted, their events, and what became of those that are gone."""
-    incidents, events = _records(store.standing(wanted))
-    revisions = (Revision(*past) for past in store.history())
-    return dataset(incidents, events, (one for one in revisions if wanted.holds(one.incident)), public=public)
-
-
-class _Kind(msgspec.Struct):
-    record: str | None = None
-
-
-_KIND = msgspec.json.Decoder(_Kind)
-
-
-def _records(lines: Iterable[str]) -> tuple[list[Incident], list[Event]]:
-    incident, event = msgspec.json.Decoder(Incident), msgspec.json.Decoder(Event)
-    incidents: list[Incident] = []
-    events: list[Event] = []
-    for line in lines:
-        kind = _KIND.decode(line).record
-        if kind == "incident":
-            incidents.append(incident.decode(line))
-        elif kind == "event":
-            events.append(event.decode(line))
-    return incidents, events
-
-
-def _rules(file: Path | None) -> dict[str, Any] | None:
-    """The rules of a file over ours. Raises InputError when it is no YAML, or tells of what there is no rule for."""
-    if file is None:
-        return None
-    import yaml
-
-    from jaras.exchange.acled import rules
-
-    ours = rules()
-    try:
-        told = yaml.safe_load(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        cause = getattr(error, "strerror", None) or str(error)
-        raise InputError(
-            "file-unreadable", cause, "give a YAML file like the one in docs/exchange.md", str(file)
-        ) from error
-    if not isinstance(told, dict) or not told.keys() <= ours.keys():
-        cause = f"its keys are not among {', '.join(ours)}"
-        raise InputError("no-such-rule", cause, "docs/exchange.md shows the rules", str(file))
-    return ours | told
-
-
-def _digested(pieces: Iterable[bytes], digest: Any) -> Iterator[bytes]:
-    for piece in pieces:
-        digest.update(piece)
-        yield piece
-
-
-def _write(pieces: Iterator[bytes], form: str, output: Path | None) -> None:
-    if output is not None:
-        jsonl.write_bytes(output, pieces)
-        return
-    if form in _BINARY:
-        raise InputError("binary-to-screen", f"{form} is not text", "write it to a file: -o FILE")
-    stream = typer.get_binary_stream("stdout")
-    stream.writelines(pieces)
-    stream.flush()
-
-
-def _losses(losses: Sequence[Loss]) -> list[dict[str, Any]]:
-    return [loss._asdict() for loss in losses]
 
 
 # --- import

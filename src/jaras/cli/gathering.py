@@ -113,18 +113,27 @@ def _of_one_origin(coded: Sequence[Coded]) -> list[Coded]:
 
 def from_store(asked: Asked, work: Work) -> Material:
     """What a store holds of what was asked for. Raises StoreError when it cannot be read, InputError for a false id."""
-    from jaras.incidents import link
     from jaras.store import open_store
 
     store = open_store(asked.store)
     asked, wanted = wanted_of(store, asked)
-    found = store.incidents(wanted)
-    coded = _held_back(store.coded(_reports(store, found, asked)), asked)
-    if asked.delay:  # what later reports say of an earlier happening is held back too
-        relinked, _ = link([event for one in coded for event in one.events], store.decisions())
-        known = {event for one in found for event in one.events}
-        found = [one for one in relinked if known & set(one.events)]
+    kept = store.incidents(wanted)
+    coded, found = told_by(store, kept, _reports(store, kept, asked), asked)
     return Material(coded, found, (), _scope(asked), store.ratings(), _watched(store, asked, wanted, found))
+
+
+def told_by(
+    store: Store, found: Sequence[Incident], reports: frozenset[str], asked: Asked
+) -> tuple[Sequence[Coded], Sequence[Incident]]:
+    """What some reports tell, and of it incidents; what later ones say of an earlier happening is held back too."""
+    from jaras.incidents import link
+
+    coded = _held_back(store.coded(reports), asked)
+    if not asked.delay:
+        return coded, found
+    relinked, _ = link([event for one in coded for event in one.events], store.decisions())
+    known = {event for one in found for event in one.events}
+    return coded, [one for one in relinked if known & set(one.events)]
 
 
 def _watched(store: Store, asked: Asked, wanted: Selection, found: Sequence[Incident]) -> Trends | None:

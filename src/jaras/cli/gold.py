@@ -9,23 +9,27 @@ import msgspec
 import typer
 
 from jaras import jsonl
+from jaras.cli.exporting import Wish
+from jaras.cli.gathering import Asked
 from jaras.cli.terminal import Messages, counted_of
 from jaras.errors import InputError
 from jaras.exchange.gold import files
 from jaras.store import open_store
 
 
-def export(where: str | None, profile: str, folder: Path | None, messages: Messages, *, as_json: bool) -> None:
+def export(asked: Asked, wish: Wish, folder: Path | None, messages: Messages, *, as_json: bool) -> None:
     """Write a folder of gold reports and put it on record.
 
-    Raises InputError for the public profile, without a folder to write to, or where no report is reviewed as a whole;
-    StoreError when the store cannot be read.
+    Raises InputError for the public profile or a part, without a folder to write to, or where no report is reviewed as
+    a whole; StoreError when the store cannot be read.
     """
-    if profile == "public":
+    if wish.profile == "public" or wish.redact:
         raise InputError("no-public-form", "gold holds the words of the reports", "take another form, such as geojson")
     if folder is None:
         raise InputError("folder-missing", "gold is a folder of files", "name it: -o FOLDER")
-    store = open_store(where)
+    if asked.selects or wish.rules:
+        raise InputError("no-part", "gold is of every reviewed report", "leave out what asks for a part of the store")
+    store = open_store(asked.store)
     reviewed = store.reviewed()
     if not reviewed:
         remedy = "read one to its end and say so: jaras serve, or jaras incidents whole REPORT"

@@ -1,24 +1,19 @@
-"""`jaras ingest`, `search`, `export`: into the store, and out of it."""
+"""`jaras ingest`, `search`: into the store, and what is found in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-import msgspec
-import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from jaras.cli.gathering import Asked, wanted_of
 from jaras.cli.terminal import Messages, Meter, console, counted_of, isolated, print_json
-from jaras.cli.work import write_lines
 from jaras.errors import InputError
 from jaras.model import Problem, Report
 from jaras.scale.cores import mapped
-from jaras.store import Arrival, Exported, Hit, Kept, Linked, Prepared, Recoded, Store, arrive, open_store, prepare
+from jaras.store import Arrival, Hit, Kept, Linked, Prepared, Recoded, Store, arrive, open_store, prepare
 
 _BATCH = 32  # reports kept in one transaction: a crash costs the coding of so many
 One = TypeVar("One")
@@ -173,7 +168,7 @@ def _outcome(store: Store, kept: Kept, recoded: Recoded | None, linked: Linked |
     }
 
 
-# --- search and export
+# --- search
 
 
 def search(
@@ -203,20 +198,3 @@ def _show(hit: Hit, screen: Any) -> None:
     screen.print(Text(isolated(hit.title or hit.snippet.text.split("\n")[0]), style="bold"))
     screen.print(Text(" · ".join(isolated(part) for part in head if part), style="cyan"))
     screen.print(Padding(Text(isolated(" ".join(hit.snippet.text.split()))), (0, 0, 1, 2)))
-
-
-def export(asked: Asked, output: Path | None, messages: Messages, *, as_json: bool) -> None:
-    """Write what the store holds of what is asked for, all or nothing.
-
-    Raises StoreError, or InputError for an unknown id and when it cannot be written.
-    """
-    done: list[Exported] = []
-    store = open_store(asked.store)
-    wanted = wanted_of(store, asked)[1] if asked.selects else None
-    write_lines(store.export(done.append, wanted), output)
-    [exported] = done
-    if as_json:
-        typer.echo(msgspec.json.encode(exported._asdict()).decode(), err=output is None)
-        return
-    counts = (exported.reports, "reports"), (exported.events, "events"), (exported.incidents, "incidents")
-    messages.wrote(", ".join(counted_of(count, name) for count, name in counts), output)

@@ -60,10 +60,21 @@ class Scan:
             readings.sort(key=lambda r: -r.last)
         certain = [r for readings in self._at.values() for r in readings if r.term.needs is None]
         self.named = {r.term.actor for r in certain if r.term.actor}
-        self.named |= {name for name, others in _named_with().items() if self.named.intersection(others)}
+        beside = {name for name, others in _named_with().items() if self.named.intersection(others)}
+        self.named |= {name for name in beside if not self._faces(name, _named_with()[name])}
         self._places = self._locatives(certain)
         self._certain = certain
         self._country = country
+
+    def _faces(self, name: str, others: tuple[str, ...]) -> bool:
+        """«اشتباكات بين قوى الأمن الداخلي وقسد»: whether the text tells of one side and the other, not of allies."""
+        for first in (at + 1 for at, form in enumerate(self.words.forms) if form == "بين"):
+            for one in self.readings(first):
+                for other in self.readings(one.last):
+                    actors = (one.term.actor, other.term.actor)
+                    if other.clitics.conjunction and name in actors and set(actors) & set(others):
+                        return True
+        return False
 
     @cached_property
     def country(self) -> str | None:

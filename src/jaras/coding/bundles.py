@@ -71,7 +71,7 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
         return True
     if frame.family in _HURTS and all(b.entry.frame.strength == "detail" and b.entry.frame.casualty for b in bundle):
         return True  # «أصيب عشرة في تظاهرة»
-    if _is_raid(bundle, hit) or _comes_to_stay(bundle, hit) or _was_held(reading, bundle, hit):
+    if _is_raid(reading, bundle, hit) or _comes_to_stay(bundle, hit) or _was_held(reading, bundle, hit):
         return True
     if bundle[0].entry.frame.name == "raid" and frame.name == "killing":
         return reading.any_labelled(range(bundle[-1].last, hit.first), "result")  # «إنزال جوي أسفر عن مقتل …»
@@ -148,8 +148,13 @@ def answering(reading: Reading, hit: Hit[Trigger]) -> int | None:
     return answers[-1].first if answers and hit.clitics.preposition == "ب" else None
 
 
-def _is_raid(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
-    """What is done in one raid: «اقتحمت … واعتقلت …», «داهمت … وقتلت اثنين», «توقيف … ومصادرة أسلحة»."""
+def _is_raid(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """What is done in one raid: «اقتحمت … واعتقلت …», «داهمت … وقتلت اثنين», «توقيف … ومصادرة أسلحة».
+
+    «اختطف مجهولون صيدليا، قبل أن تتمكن الشرطة من تحريره والقبض على اثنين منهم» tells of two.
+    """
+    if reading.any_labelled(range(bundle[-1].last, hit.first), "earlier"):
+        return False
     frames, frame = [b.entry.frame for b in bundle], hit.entry.frame
     if hit.clitics.conjunction != "و" or not all(f.family in _RAID or f.name in _IN_RAID for f in frames):
         return False

@@ -180,6 +180,8 @@ def _holds_for_state(actor: ActorHit) -> bool:
 
 
 def _regain(evidence: Evidence) -> str:
+    if "captive" in evidence.labels:
+        return "Other"
     takers = {a.actor_class for a in evidence.sides.initiators}
     losers = {a.actor_class for a in evidence.sides.targets}
     from_state = losers == {"state"} and not takers

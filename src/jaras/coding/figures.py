@@ -149,6 +149,8 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
 def _of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tuple[FigureKind, Counted]]:
     """«11 قتيلا», «50 بين قتيل وجريح», «قتيلان», «ارتفاع عدد القتلى إلى 30»."""
     kind = cast(FigureKind, noun.entry.frame.casualty)
+    if noun.clitics.definite and "one_of" in reading.labels_ending(noun.first):
+        return  # «عمل أحد القتيلين في الجمارك»: of those counted before
     counted = _shared_count(reading, group, noun) or _count_before(reading, group, noun)
     if counted:
         yield ("casualties" if "between" in reading.labels_ending(noun.first) else kind), counted

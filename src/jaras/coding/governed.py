@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jaras.arabic import Hit
+from jaras.coding.agreement import is_nominative
 from jaras.coding.clauses import Group
 from jaras.coding.counted import Counted, counts_things, people, people_over, placed, row
 from jaras.coding.reading import Reading
@@ -23,12 +24,33 @@ def after(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Cou
     """The people a verb or masdar governs: «مقتل 11 جنديا وضابط», «إصابة 33», «حرر خلال عملية … 178 شخصا»."""
     at = _skip_joined(reading, trigger)
     found = near(reading, group, at, _reach(trigger))
+    if found is not None and _did_it(reading, group, trigger, found):
+        found = near(reading, group, found.last, _AHEAD)
     suffers = trigger.entry.frame.casualty not in _MOVES
     if found is None and suffers and trigger.entry.part != "noun" and not trigger.clitics.pronoun:
         found = _beyond(reading, group, trigger, at)
     if found:
         yield found
         yield from row(reading, found, group.clause.last)
+
+
+def _did_it(reading: Reading, group: Group, trigger: Hit[Trigger], found: Counted) -> bool:
+    """«اغتال مسلحان ضابطا», «خطف مسلحان شابا»: two who stand in the nominative before an object count nobody."""
+    verb = trigger.entry
+    doers = verb.part == "verb" and not verb.befalls and verb.frame.casualty not in _MOVES
+    if not doers or verb.voice == "passive" or found.actor is None or not is_nominative(reading, found.actor):
+        return False
+    return verb.voice == "active" or _object_after(reading, group, found.last)
+
+
+def _object_after(reading: Reading, group: Group, at: int) -> bool:
+    """Whether an accusative follows in the clause, before any pause or other happening."""
+    for j in group.clause.after(at, _FAR):
+        if _pause(reading, j, "،,؛:.") or j in reading.trigger_at:
+            return False
+        if _is_object(reading, j):
+            return True
+    return False
 
 
 def _reach(trigger: Hit[Trigger]) -> int:

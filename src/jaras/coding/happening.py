@@ -282,5 +282,14 @@ def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft
     aside = _SET_OFF if frame == "gunfire" or (frame in _BY_FIGHTERS and sides.initiators) else frozenset()
     aside = frozenset({"ied"}) if frame == "targeting" else aside
     found -= {weapon for weapon in aside & found if not _wielded(reading, group, weapon)}
+    if _of_captive(reading, group):
+        found.add("captive")
     frames = {trigger.entry.frame.name for trigger in group.triggers}
     return frozenset(found | frames & _TOLD_BY_FRAME)
+
+
+def _of_captive(reading: Reading, group: Group) -> bool:
+    """«اختطف مجهولون صيدليا قبل أن تتمكن الشرطة من تحريره»: who was taken, not ground."""
+    head, first = group.head, reading.words.sentence(group.head.first).first
+    taken = any(t.entry.frame.family == "abduction" for t in reading.triggers if first <= t.first < head.first)
+    return taken and head.entry.frame.name == "regain" and bool(head.clitics.pronoun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from jaras.coding.clauses import Group
@@ -36,7 +37,7 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     if not inside:
         return []
     nearest = min(inside, key=lambda hit: _distance(reading, group, hit))
-    chosen = _finest(reading, group, nearest, inside)
+    chosen = _along_road(reading, _finest(reading, group, nearest, inside))
     return [chosen, *_joined(reading, chosen, inside)]
 
 
@@ -46,6 +47,17 @@ def _finest(reading: Reading, group: Group, nearest: PlaceHit, inside: Sequence[
         return nearest
     finer = [hit for hit in inside if is_finer(hit, nearest) and not _origin(reading, group, hit)]
     return min(finer, key=lambda hit: _distance(reading, group, hit), default=nearest)
+
+
+def _along_road(reading: Reading, hit: PlaceHit) -> PlaceHit:
+    """«على طريق دمشق السويداء»: of the two ends of a road the one whose governorate the report speaks of more."""
+    if "road" not in reading.labels(hit.first) | reading.labels_ending(hit.first):
+        return hit
+    end = next((other for other in reading.places if 0 <= other.first - hit.last <= 1 and not other.near), None)
+    if end is None or end.place.country != hit.place.country:
+        return hit
+    told = Counter(other.place.admin1_code for other in reading.places if other not in (hit, end))
+    return end if told[end.place.admin1_code] > told[hit.place.admin1_code] else hit
 
 
 def is_finer(hit: PlaceHit, other: PlaceHit) -> bool:
@@ -170,14 +182,20 @@ def _joined(reading: Reading, chosen: PlaceHit, inside: Sequence[PlaceHit]) -> l
     """«على الضالع ولحج», «في قرى الحواش والعنكاوي»: the other places of the row that `chosen` stands in."""
     row = [chosen]
     for hit in sorted(inside, key=lambda hit: hit.first):
-        if hit.first >= row[-1].last and _adds(reading, row[-1].last, hit.first):
+        if _goes_on(reading, row[-1], hit):
             row.append(hit)
     for hit in sorted(inside, key=lambda hit: hit.first, reverse=True):
-        if hit.last <= row[0].first and _adds(reading, hit.last, row[0].first):
+        if _goes_on(reading, hit, row[0]):
             row.insert(0, hit)
     road = "between" in reading.labels_ending(row[0].first)  # «على الطريق بين بعقوبة وخانقين»
     quarters = "quarters" in reading.labels(row[0].first)  # «على أحياء الضبوعة والمسبح»: one town
     return [] if road or quarters else [hit for hit in row if hit is not chosen]
+
+
+def _goes_on(reading: Reading, hit: PlaceHit, other: PlaceHit) -> bool:
+    """Whether «و» ties `other` to `hit`, or to the units it is put in: «في الكسوة بريف دمشق وتل الحارة في درعا»."""
+    ends = (hit.last, *(reading.places[n].last for n in hit.within))
+    return any(end <= other.first and _adds(reading, end, other.first) for end in ends)
 
 
 def _adds(reading: Reading, end: int, first: int) -> bool:

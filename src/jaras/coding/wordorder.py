@@ -41,8 +41,8 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
         return "target"
     if not verb.entry.of_people or _frees(reading, group, verb, actor):
         return "initiator"
-    if verb.entry.voice == "active" and is_nominative(reading, actor):
-        return "initiator"
+    if (verb.entry.voice == "active" or "unknown" in reading.labels(actor.first)) and is_nominative(reading, actor):
+        return "initiator"  # «خطف مجهولون صيدليا»: the unknown take, nobody takes them
     if verb.entry.frame.casualty and _is_body(actor) and not counted:
         return "initiator"  # «خطفت جبهة …»: people are taken and killed, not organisations
     crowd = actor.actor_class == "civilians" and actor.person is None and _object_follows(reading, group, actor)

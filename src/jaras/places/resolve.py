@@ -200,9 +200,15 @@ def _antecedent(at: int, mentions: list[Mention], chosen: list[Entry | None]) ->
         if earlier.type and earlier.type.word == anaphor.word:
             return entry
         kind = "city" if entry.kind == "capital" else entry.kind
-        if kind in anaphor.kinds and anaphor.word not in vocabulary().strict_anaphors:
+        strict = anaphor.word in vocabulary().strict_anaphors and not _may_be_called(entry, earlier)
+        if kind in anaphor.kinds and not strict:
             return entry
     return None
+
+
+def _may_be_called(entry: Entry, earlier: Mention) -> bool:
+    """«أشرفية صحنايا … البلدة»: whether a place named without a type word is small enough for «بلدة» or «قرية»."""
+    return earlier.type is None and earlier.locative and entry.kind == "village"
 
 
 def _scored(mention: Mention, mentions: list[Mention], at: int, context: Context) -> list[tuple[float, Entry]]:

@@ -18,6 +18,7 @@ _PRONOUNS = ("ها", "ه", "هم", "ذلك")
 _UNIT = frozenset({"unit"})
 _FIGURE_MARKS = frozenset({"/", "-", "–"})
 _CENTURIES = ("19", "20")
+_EXACT = {"one": 1, "two": 2}
 _SIDES: dict[str, Side] = {"before": "before", "after": "after", "until": "until"}
 
 
@@ -88,12 +89,23 @@ class ExpressionGrammar(DateGrammar):
 
     def _expression(self, at: int) -> Phrase | None:
         kinds = self.terms.at(at)
+        then = self._from_then(at, kinds["then"]) if "then" in kinds else None
+        if then:
+            return then
         link = None if "daytime" in kinds or "deictic" in kinds else kinds.get("link")
         linked = self._linked(at, link) if link else None
         if linked:
             return linked
         point = self.point(at) or self._morrow(at)
         return point and (self._further(point) or point)
+
+    def _from_then(self, at: int, then: Hit[Term]) -> Phrase | None:
+        """«وقبلها بيوم», «بعد ذلك بأسبوعين»: so long before or after the day told last."""
+        unit = self.terms.take(then.last, "unit") if self.near(then.last) else None
+        count = _EXACT.get(unit.entry.number) if unit and unit.clitics.preposition == "ب" else None
+        if unit is None or count is None or unit.entry.value in ("hour", "minute", "weekend"):
+            return None
+        return Phrase(at, unit.last, Away(unit.entry.value, count if then.entry.value == "after" else -count))
 
     def _morrow(self, at: int) -> Phrase | None:
         """«غداة الهجوم»: the day after what was spoken of last; «غداة عيد الفطر»: after the feast."""

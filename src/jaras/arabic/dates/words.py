@@ -31,6 +31,7 @@ _HELPERS = {
     "turn": "turns",
     "part": "parts",
     "link": "links",
+    "then": "from_then",
     "approximator": "approximators",
 }
 _HELPER_LISTS = {

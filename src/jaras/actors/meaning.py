@@ -106,7 +106,7 @@ def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> S
     if phrase.linked:
         return _of_linked(phrase, phrase.linked, scan, memory)
     if _of_somebody_before(phrase, scan):
-        return Sense("armed", "militia")
+        return Sense("group", "militia")
     head = phrase.heads[-1]
     bare = (
         phrase.definite
@@ -234,7 +234,7 @@ _EFFECTS: dict[str, tuple[str, ActorClass]] = {
     "unknown": ("armed", "militia"),
     "external": ("army", "external"),
     "coalition": ("coalition", "external"),
-    "allied": ("armed", "militia"),
+    "allied": ("group", "militia"),
     "peacekeepers": ("peacekeepers", "external"),
     "tribe": ("tribe", "militia"),
 }

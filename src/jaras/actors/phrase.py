@@ -86,6 +86,11 @@ def is_armed(owner: Phrase) -> bool:
     return owner.name is not None or (bool(owner.heads) and owner.definite and owner.heads[-1].kind in _IN)
 
 
+def is_membership(phrase: Phrase) -> bool:
+    """«القيادي», «القادة الميدانيين»: who says nothing without the body that he belongs to."""
+    return bool(phrase.heads) and phrase.heads[-1].role == "person" and not phrase.heads[-1].kind
+
+
 def people_before(scan: Scan, at: int) -> bool:
     """Whether what precedes makes word `at` a person: a number or a word like «مقتل»."""
     if not scan.joined(at):

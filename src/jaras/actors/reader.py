@@ -18,6 +18,7 @@ from jaras.actors.phrase import (
     is_alliance,
     is_armed,
     is_group,
+    is_membership,
     is_owner,
     keep_unlisted,
     may_own,
@@ -250,7 +251,8 @@ def _owner(scan: Scan, phrase: Phrase) -> bool:
     word = scan.words.forms[at]
     if word in ("من", "في") and scan.joined(at + 1):
         allowed: Callable[[Phrase], bool] = is_armed if word == "في" else is_owner
-        return _link(scan, phrase, at + 1, "", is_alliance if phrase.definite else allowed)
+        closed = phrase.definite and not (word == "في" and is_membership(phrase))
+        return _link(scan, phrase, at + 1, "", is_alliance if closed else allowed)
     for reading in scan.readings(at):
         preposition = reading.clitics.preposition
         if preposition == "ل" and (phrase.link or may_own(phrase)):

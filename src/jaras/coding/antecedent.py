@@ -57,9 +57,14 @@ def _dropped(reading: Reading, group: Group) -> bool:
     if head.entry.part != "verb":
         joined = head.clitics.conjunction == "و" and head.entry.frame.idafa != "initiator"
         return joined or _carried_alone(reading, head)
-    if head.entry.voice == "passive" or head.entry.befalls:
+    if head.entry.voice == "passive" or head.entry.befalls or _has_weapon(reading, head):
         return False
     return not head.entry.of_people or head.entry.number == "pl" or _acts_on(reading, head)
+
+
+def _has_weapon(reading: Reading, verb: Hit[Trigger]) -> bool:
+    """«انفجرت عبوة», «سقطت قذيفة»: what went off or came down is the subject."""
+    return not verb.entry.of_people and bool({"ied", "artillery"} & reading.labels(verb.last))
 
 
 def _carried_alone(reading: Reading, noun: Hit[Trigger]) -> bool:

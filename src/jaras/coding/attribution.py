@@ -171,11 +171,11 @@ def _subject_before(reading: Reading, cue: Cue, floor: int) -> int:
 
 
 def _end(reading: Reading, first: int, last: int) -> int:
-    """The source ends at «أن», at punctuation, at a trigger, a count or a time expression."""
+    """The source ends at «أن» or «بقيام», at punctuation, at a trigger, a count or a time expression."""
     for j in range(first, last):
         pause = reading.pause(j, "،,:؛.\n")
         taken = j in reading.trigger_at or j in reading.date_over or j in reading.count_over
-        if pause or taken or "that" in reading.labels(j):
+        if pause or taken or {"that", "act_of"} & reading.labels(j):
             return j
         if j > first and reading.labels(j) & {"says", "according", "cause"} and j not in reading.actor_over:
             return j

@@ -22,10 +22,18 @@ def after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role | 
             return "target"
     if own_object(reading, actor.first) is not None:
         return "initiator"
+    if noun.entry.frame.name == "siege" and not _falls_on(reading, actor):
+        return "target"  # «محاصرة المسلحين», not «حصار المسلحين على البلدة»
     owned = "object" in reading.labels(actor.first) and actor.last > actor.first + 1
     if noun.entry.frame.name == "targeting" and owned:
         return "target"  # «استهداف دبابة إسرائيلية»
     return "target" if idafa == "target" or actor.actor_class == "civilians" else "initiator"
+
+
+def _falls_on(reading: Reading, actor: ActorHit) -> bool:
+    """Whether what suffers is told after «على»: «حصار المسلحين المفروض على البلدة»."""
+    last = end_of_row(reading, actor)
+    return reading.any_labelled(range(last, min(last + 2, len(reading.words))), "against")
 
 
 def own_object(reading: Reading, at: int) -> int | None:

@@ -30,6 +30,8 @@ _NEAR = 6
 _JOINED_REACH = 4
 _ROW_REACH = 14
 _LAM_REACH = 3
+_ACT_REACH = 3
+_HELP_REACH = 3
 _AIMS = {"against", "toward", "result", "brings"}
 _MEANS = {"aircraft", "artillery", "guns", "ied"}
 _ADVERBS = 3
@@ -112,6 +114,8 @@ def _role(
             return "initiator" if group.head.entry.frame.family == "protest" else before_verb(reading, group, actor)
         case "between":  # «بين قتيل وأسير» names no sides
             return "initiator" if any(t.entry.frame.sides for t in group.triggers) else None
+        case "act_of" | "while" if _acts(reading, group, actor):
+            return "initiator"
         case "against" | "toward" | "befall" | "while" | "holder":
             return "target"
         case "within" if found.through_object and group.head.entry.frame.family == "violence":
@@ -184,6 +188,12 @@ def _is_fought(group: Group, actor: ActorHit) -> bool:
     """«اشتباكات مع مسلحين», «استعاد البلدة بعد معارك مع مسلحين»."""
     fights = [t for t in group.triggers if t.entry.frame.sides and t.entry.frame.family == "violence"]
     return group.head.entry.frame.family == "violence" or any(t.last <= actor.first for t in fights)
+
+
+def _acts(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«قيام مسلحين بخطف …», «إقدام مسلح على قتل …», «أثناء قيام الجنود بتمشيط …»: the deed is told right after them."""
+    deeds = [t for t in group.triggers if t.entry.part != "verb" and 0 <= t.first - actor.last <= _ACT_REACH]
+    return any(t.clitics.preposition == "ب" or "against" in reading.labels_ending(t.first) for t in deeds)
 
 
 def _carries(reading: Reading, group: Group, actor: ActorHit, verb: int) -> bool:
@@ -261,8 +271,8 @@ def _flies(reading: Reading, actor: ActorHit) -> bool:
 
 def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
     """«استعاد … من التنظيم», «12 من مرافقيه», «أياد من عصابة …», «قصف من الميليشيا على …»."""
-    if "support" in reading.labels_ending(found.at) | reading.labels_ending(found.at - 1):
-        return "initiator"  # «بإسناد فاعل من طيران …»
+    if _is_help(reading, found.at):
+        return "initiator"
     if group.head.entry.frame.family in {"territory", "group"}:
         return "target"
     if any(_is_deed(t) and t.last == found.at for t in group.triggers):
@@ -280,6 +290,14 @@ def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role |
             return "target"  # «مقتل 12 من …», «تحييد خمسة من …»
         return _subject(reading, group, actor)  # «المئات من المواطنين نظموا …»
     return "initiator" if first_after_verb(reading, group, actor) else None
+
+
+def _is_help(reading: Reading, at: int) -> bool:
+    """«بإسناد فاعل من طيران …», «وإسناد جوي وبحري من قوات …»: who helps stands after «من» at word `at`."""
+    if "support" in reading.labels_ending(at) | reading.labels_ending(at - 1):
+        return True
+    between = range(at - _HELP_REACH, at)
+    return reading.any_labelled(between, "help") and not any(j in reading.actor_over for j in between)
 
 
 def _is_carried(reading: Reading, at: int) -> bool:

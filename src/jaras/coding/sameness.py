@@ -47,6 +47,7 @@ _NEXT = 1
 _OBJECT = 8
 _OPENED = 7
 _FRESH_DAYS = 14
+_EXPLAINED = 8
 
 
 class Weights(NamedTuple):
@@ -116,10 +117,20 @@ def _points_back(reading: Reading, b: Happening) -> bool:
     return b.definite and "several" not in reading.labels_ending(b.head.head.first)
 
 
+def _explains(reading: Reading, b: Happening) -> bool:
+    """«تبين أن الحادث كان جراء تفجير …»: it says what the happening told before was."""
+    near = range(max(b.head.clause.first, b.head.head.first - _EXPLAINED), b.head.head.first)
+    for cue in reading.labelled("owing", near.start, near.stop):
+        if reading.any_labelled(range(max(near.start, cue.first - _NAMED), cue.first), "anaphor"):
+            return True
+    return False
+
+
 def refers_back(reading: Reading, b: Happening) -> bool:
     """«الهجوم», «مصابي التفجير», or a toll of it («ونتج عن الحادث مقتل …»)."""
     counts = only_counts(b) and b.date is None
     back = _points_back(reading, b) or _of_people_in(reading, b) or _of_that_ground(reading, b)
+    back = back or _explains(reading, b)
     return back or (counts and reading.any_labelled(b.head.clause.words, "anaphor"))
 
 

@@ -28,6 +28,7 @@ _FIGHTS = {"group", "army", "police", "coalition", "armed", "tribe"}
 _ABLE = {"men", "young men", None}
 _OF_SUBJECTS = {"trigger", "by", "between", "light"}
 _BLAME_REACH = 12
+_TAKEN = {"suspects", "suicide bombers", "attackers"}  # who is arrested, and arrests nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Sides:
 def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sides) -> Sides:
     """The sides of `group`, which `said_by` tells of; `before` are those of what its clause told before."""
     speaking = _speaking(reading, group, said_by) if said_by and not said_by.of_itself else []
-    sides = _one_attacker(_told(reading, group, speaking), group)
+    sides = _one_attacker(reading, _told(reading, group, speaking), group)
     sides = _retaken(reading, _with_topic(reading, sides, group), group)
     sides = _with_responsible(reading, _with_blamed(reading, sides, group), group)
     sides = _with_claimant(reading, sides, group, said_by)
@@ -143,6 +144,9 @@ def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:
     Residents, women and students suffer it, men and youths may do it too. A government backs and speaks; it fights
     where grammar makes it the subject («قصفت الحكومة», «بين الحكومة والمتمردين»).
     """
+    if group.head.entry.frame.family == "arrest":
+        holding = group.head.entry.frame.name == "holding"  # «احتجز الأهالي ضابطين»
+        return actor.victim not in _TAKEN and (actor.kind != "civilians" or holding)
     if group.head.entry.frame.family not in _FORCE:
         return True
     if actor.actor_id is None and reading.labels(actor.first) & {"aircraft", "drone"}:
@@ -152,9 +156,13 @@ def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:
     return actor.kind != "government" or tie(reading, actor.first, group.clause.first).kind in _OF_SUBJECTS
 
 
-def _one_attacker(sides: Sides, group: Group) -> Sides:
-    """«اشتباكات بين A وB بعد هجوم شنه B»: who is told to have attacked is the initiator of the clash too."""
-    both = ids(sides.initiators) & ids(sides.targets)
+def _one_attacker(reading: Reading, sides: Sides, group: Group) -> Sides:
+    """«اشتباكات بين A وB بعد هجوم شنه B»: who is told to have attacked is the initiator of the clash too.
+
+    A thing that was hit («معسكر اللواء 15») does not fight.
+    """
+    fighting = [t for t in sides.targets if not tie(reading, t.first, group.clause.first).through_object]
+    both = ids(sides.initiators) & ids(fighting)
     if not both or not any(t.entry.frame.sides for t in group.triggers):
         return sides
     return Sides(

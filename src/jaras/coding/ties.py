@@ -15,6 +15,7 @@ from jaras.coding.vocabulary import Trigger
 
 _Cue = Literal[
     "while",
+    "act_of",
     "holder",
     "by",
     "support",

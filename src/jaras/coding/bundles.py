@@ -80,7 +80,8 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
     if frame.family != family or _stands_since(reading, bundle, hit):
         return False
     if family in {"territory", "release", "abduction", "deployment", "withdrawal"}:
-        return not (_own_place(reading, hit) and any(_own_place(reading, other) for other in bundle))
+        end = hit.first if hit.entry.part == "noun" else None  # «انتزعت اليوم السيطرة على البلدة» names one place
+        return not (_own_place(reading, hit) and any(_own_place(reading, other, end) for other in bundle))
     if struck_elsewhere(reading, bundle, hit) or alongside(reading, bundle, hit) is not None:
         return False
     kinds = {b.entry.frame.name for b in bundle} & _DISTINCT
@@ -138,7 +139,7 @@ def alongside(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
 
 def _places_after(reading: Reading, first: int, last: int) -> set[str]:
     """The places named in the words `first` to `last` (excluded), as far as they are those of the word before."""
-    near = range(first, min(last, first + _BLOW_REACH))
+    near = range(first, min(last, first + _BLOW_REACH, reading.words.sentence(first - 1)[1]))
     return {reading.place_over[at].place.id for at in near if at in reading.place_over}
 
 
@@ -291,8 +292,10 @@ def told_next(reading: Reading, hit: Hit[Trigger]) -> bool:
     return any("says" in reading.labels(cue.last) for cue in cues)
 
 
-def _own_place(reading: Reading, hit: Hit[Trigger]) -> bool:
-    return any(at in reading.place_over for at in range(hit.last, hit.last + _PLACE_REACH))
+def _own_place(reading: Reading, hit: Hit[Trigger], end: int | None = None) -> bool:
+    """Whether a place is named close after it, before word `end` if that is given."""
+    last = hit.last + _PLACE_REACH
+    return any(at in reading.place_over for at in range(hit.last, last if end is None else min(last, end)))
 
 
 def naming(bundle: Sequence[Hit[Trigger]]) -> Hit[Trigger]:

@@ -25,6 +25,7 @@ _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol"
 _BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
 _OVERHEAD = 3
 _SET_OFF = frozenset({"artillery", "ied"})
+_DESCRIBED = 6
 _STRIKES = {"targeting", "attack", "hit"}
 # What strikes each of several places named in a row.
 _AT_EACH = {"airstrike", "shelling", "clash", "targeting", "destruction", "siege", "bombing", "attack"}
@@ -239,11 +240,23 @@ def _flies_over(reading: Reading, at: int) -> bool:
 
 def _strikes(reading: Reading, at: int) -> bool:
     """«استهدفت طائرة مسيرة …», «استهدف الطيران …»: word `at` is the verb's subject, as its gender shows."""
+    if _is_subject_of(reading, at):
+        return True
     verb = reading.trigger_over.get(at - 1)
     if verb is None or verb.entry.part != "verb" or verb.entry.objects is not None or verb.last != at:
         return False
     feminine = reading.words.forms[at - 1].endswith("ت")
     return verb.entry.frame.name in _STRIKES and feminine != ("masculine_body" in reading.labels(at))
+
+
+def _is_subject_of(reading: Reading, at: int) -> bool:
+    """«طائرة بلا طيار هاجمت سيارة»: the verb after the aircraft, and after what says which, is what it does."""
+    verb = next((reading.trigger_at[n] for n in range(at + 1, at + _DESCRIBED) if n in reading.trigger_at), None)
+    if verb is None or verb.entry.part != "verb" or verb.entry.voice == "passive" or verb.clitics.conjunction:
+        return False
+    if reading.pauses(at + 1, verb.last, "،,؛\n"):
+        return False
+    return verb.entry.frame.name in _STRIKES and reading.words.forms[verb.first].endswith("ت")
 
 
 def _flies(reading: Reading, at: int) -> bool:

@@ -9,6 +9,7 @@ from jaras.arabic.dates import DateHit
 from jaras.coding.classify import armed_target
 from jaras.coding.dating import narrower, tells_earlier
 from jaras.coding.figures import Draft
+from jaras.coding.ground import fought_for, symmetric
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import closer
 from jaras.coding.parties import ids, unique
@@ -153,15 +154,11 @@ def _sides(a: Happening, b: Happening) -> Sides:
 def _turned(a: Happening, b: Happening) -> tuple[Sides, Sides]:
     """The sides of both, the same way round: a clash names its sides in any order, an attack tells who began it."""
     if a.sides.crosses(b.sides):
-        if _symmetric(b):
+        if symmetric(b):
             return a.sides, Sides(b.sides.targets, b.sides.initiators)
-        if _symmetric(a):
+        if symmetric(a):
             return Sides(a.sides.targets, a.sides.initiators), b.sides
     return a.sides, b.sides
-
-
-def _symmetric(h: Happening) -> bool:
-    return len(h.groups) == 1 and h.head.head.entry.frame.sides and bool(h.sides.initiators and h.sides.targets)
 
 
 # --- type, day and place
@@ -170,6 +167,8 @@ def _symmetric(h: Happening) -> bool:
 def _type(a: Happening, b: Happening, sides: Sides) -> str:
     """The more telling of two types; fighters who storm, besiege or clash with armed forces make an armed clash."""
     types = {a.type, b.type}
+    if fought_for(a, b):
+        return a.type if a.family == "territory" else b.type
     if a.type == b.type or b.definite:
         return a.type if a.type not in GENERIC_TYPES or b.type in GENERIC_TYPES else b.type
     frames = {t.entry.frame.name for h in (a, b) for g in h.groups for t in g.triggers}

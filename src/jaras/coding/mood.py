@@ -63,7 +63,7 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "habitual"
     if plans.aimed_at(reading, group) or plans.carried_for(reading, group) or plans.goes_with_a_plan(reading, group):
         return "purpose"
-    if _supports(reading, head):
+    if _supports(reading, head) or _was_under_way(reading, group):
         return "detail"
     if _generic(reading, group):
         return "generic"
@@ -71,6 +71,8 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "habitual"  # «قصف متكرر»
     if _before(reading, group, head, "habitual", _UNREAL_REACH):
         return "habitual"
+    if head.entry.part == "noun" and reading.labelled("drill", reading.words.sentence(head.first).first, head.first):
+        return "unreal"  # «شمل التمرين عمليات اقتحام»
     return None
 
 
@@ -136,6 +138,8 @@ def _before(reading: Reading, group: Group, head: Hit[Trigger], label: str, reac
     """Whether a cue stands close enough before the trigger to govern it."""
     floor = max(group.clause.first, head.first - reach)
     for cue in reading.labelled(label, floor, head.first):
+        if label == "negation" and "unmanned" in reading.labels(cue.first):
+            continue
         if not _another_verb(reading, group, cue.last, head.first):
             return True
     return False
@@ -180,6 +184,13 @@ def _supports(reading: Reading, head: Hit[Trigger]) -> bool:
     return head.entry.part != "verb" and "backed" in reading.labels_ending(head.first)
 
 
+def _was_under_way(reading: Reading, group: Group) -> bool:
+    """«أثناء قيام القوات بتمشيط المنطقة انفجرت عبوة»: what troops were at when it happened to them."""
+    head = group.head
+    moving = head.entry.frame.family == "deployment" and head.entry.part == "noun" and head.clitics.preposition == "ب"
+    return moving and bool(reading.labelled("while", group.clause.first, head.first))
+
+
 def _span(group: Group) -> tuple[int, int]:
     return group.clause.first, group.clause.last
 
@@ -194,7 +205,9 @@ def _habit(reading: Reading, group: Group) -> bool:
     if head.entry.part != "verb" or head.first == 0 or "circumstance" in reading.labels(head.first - 1):
         return False
     near = range(max(group.clause.first, head.first - 8), min(head.last + 12, group.clause.last))
-    told = any(at in reading.date_over or at in reading.count_over for at in near)
+    told = any(at in reading.date_over for at in near)
+    described = "relative" in reading.labels(head.first - 1)  # «اللجان التي تستهدف الجيش»: a count is of them
+    told = told or (not described and any(at in reading.count_over for at in near))
     return not told and not _headline(reading, group)
 
 
@@ -236,6 +249,8 @@ def _generic(reading: Reading, group: Group) -> bool:
     before = reading.labels_ending(head.first)
     if "fled" in before or ("reply" in before and head.clitics.definite and group.triggers == (head,)):
         return True  # «هربا من القصف», «ردا على الهجمات»
+    if reading.any_labelled((head.last,), "any_of"):
+        return True  # «الاستيلاء على أي طائرة»
     form = reading.words.forms[head.first]
     stem = form.removesuffix(head.clitics.pronoun) if head.clitics.pronoun else form
     finite = [t for t in group.triggers if t.entry.tense == "perfect"]

@@ -39,6 +39,8 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "accident"  # «السيطرة على الحريق»
     if frame.family == "release" and reading.labelled("judges", *_span(group)):
         return "court"  # «أمرت المحكمة بإخلاء سبيل …»
+    if frame.name == "execution" and head.entry.part == "noun" and _sentenced(reading, group):
+        return "court"  # «قضت محكمة جنايات القاهرة … بإعدام …»
     if frame.name == "raid" and reading.labelled("crime", *reading.words.sentence(head.first)):
         return "crime"
     if frame.casualty == "captured" and (_takes_things(reading, head) or not _political(reading, group)):
@@ -75,6 +77,14 @@ def _accidental(reading: Reading, group: Group) -> bool:
 
 def _fights(actor: ActorHit) -> bool:
     return actor.actor_class != "civilians"
+
+
+def _sentenced(reading: Reading, group: Group) -> bool:
+    """A court of law is named before it, none of an armed group."""
+    first, told = group.clause.first, group.head.first
+    groups = any(actor.kind == "group" for actor in reading.actors_in(first, told))
+    done = any(trigger.entry.tense == "perfect" for trigger in group.triggers)
+    return bool(reading.labelled("judges", first, told)) and not groups and not done
 
 
 def _against_his_own(reading: Reading, group: Group) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from jaras.arabic.dates import DateHit
 from jaras.coding.bundles import told_next
 from jaras.coding.dating import in_own_relative, tells_earlier
+from jaras.coding.ground import fought_for, symmetric, taker_untold
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
 from jaras.coding.parties import ids, one_power
@@ -30,6 +31,7 @@ from jaras.coding.scene import (
     targets,
 )
 from jaras.coding.setting import comes_after
+from jaras.coding.sides import Sides
 from jaras.knowledge import load
 from jaras.places import PlaceHit
 
@@ -167,11 +169,18 @@ def _stands_beside(reading: Reading, a: Happening, b: Happening) -> bool:
 
 
 def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
-    if b.family not in a.families or _fights_beside(a, b) or (a.type != b.type and _by_hand(a) != _by_hand(b)):
+    if fought_for(a, b):
+        yield "fought-for"
+    elif b.family not in a.families or _fights_beside(a, b) or (a.type != b.type and _by_hand(a) != _by_hand(b)):
         yield "other-kind"
     elif a.type == b.type and a.type not in GENERIC_TYPES:
         yield "same-kind"
-    elif a.type == b.type or {a.type, b.type} & GENERIC_TYPES or any({a.type, b.type} <= alike for alike in _ALIKE):
+    elif (
+        a.type == b.type
+        or {a.type, b.type} & GENERIC_TYPES
+        or taker_untold(a, b)
+        or any({a.type, b.type} <= alike for alike in _ALIKE)
+    ):
         yield "kinds-agree"
     else:
         yield "other-kind"
@@ -240,9 +249,12 @@ def _is_older(reading: Reading, hit: DateHit) -> bool:
 def _who(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     if is_reversed(a, b):
         yield "sides-reversed"
+    ours = a.sides
+    if fought_for(a, b) and a.sides.crosses(b.sides) and (symmetric(a) or symmetric(b)):
+        ours = Sides(a.sides.targets, a.sides.initiators)
     for name, one, other in (
-        ("initiator", a.sides.initiators, b.sides.initiators),
-        ("target-side", a.sides.targets, b.sides.targets),
+        ("initiator", ours.initiators, b.sides.initiators),
+        ("target-side", ours.targets, b.sides.targets),
     ):
         if ids(one) and ids(other):
             yield f"same-{name}" if ids(one) & ids(other) or one_power(one, other) else f"other-{name}"

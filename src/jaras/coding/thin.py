@@ -20,6 +20,7 @@ _GROUPS = {"rebel", "militia"}
 _UNARMED = {"agreement", "protest"}  # what people do who bear no arms
 _MONTH, _ONE_MONTH = 27, 31  # days
 _MANY = 20
+_THOUSANDS = 2000
 _COUNTED = 3
 _PERIOD_REACH = 10
 _CARE_REACH = 6
@@ -120,10 +121,8 @@ def _lacks(reading: Reading, group: Group, told: Evidence) -> bool:
         return True  # «طردت السلطات سائحا من البلاد»
     if frame.name == "deployment" and not any(a.kind in _TROOPS for a in told.sides.everyone):
         return True
-    if frame.name == "regroup" and not any(
-        a.actor_class in _GROUPS for a in reading.actors_in(group.clause.first, group.clause.last)
-    ):
-        return True  # «بايع المواطنون الأمير الجديد»
+    if frame.name == "regroup":  # «بايع المواطنون الأمير الجديد»
+        return not any(a.actor_class in _GROUPS for a in reading.actors_in(group.clause.first, group.clause.last))
     if frame.sides and head.clitics.definite and not (told.figures or _armed(told) or told.date):
         return True  # «القتال», «المعركة»: which?
     counted = bool(told.figures) or (frame.family == "disruption" and _counts_things(reading, group))
@@ -149,7 +148,10 @@ def _counts_things(reading: Reading, group: Group) -> bool:
 
 def _toll_of_a_month(reading: Reading, group: Group, told: Evidence) -> bool:
     """«لقي 1332 شخصا مصرعهم خلال يوليو»: too long for one happening; «قتل 38 في يوليو في سوسة» is one."""
-    if not any(d.kind == "killed" and (d.counted.quantity.low or 0) >= _MANY for d in told.figures):
+    most = max((d.counted.quantity.low or 0 for d in told.figures if d.kind == "killed"), default=0)
+    if most >= _THOUSANDS and told.date is None and not _in_province(told):
+        return True  # «قتل الآلاف من الأبرياء»: what a war adds up to
+    if most < _MANY:
         return False
     if any(_throughout(reading, hit) and _days(hit) >= _MONTH for hit in group.clause.own(reading.dates)):
         return True  # whatever the day on which it was said

@@ -36,7 +36,7 @@ def test_an_export_says_what_it_cannot_hold_and_is_put_on_record(jaras, tmp_path
     done = jaras("export", "--format", "acled", "-o", tmp_path / "acled.csv")
     assert done.exit_code == 0
     assert "acled does not hold: ranges of killed, one number is written (2)" in done.stderr
-    assert done.stderr.splitlines()[-1].startswith("3 incidents → ")
+    assert done.stderr.splitlines()[-1].startswith("3 incidents, 3 rows → ")
     assert (tmp_path / "acled.csv").read_bytes().startswith("\ufeffevent_id_cnty,".encode())
     assert not open_store().verify().problems
     told = json.loads(jaras("export", "--format", "geojson", "--json").stderr)

@@ -5,15 +5,17 @@ import io
 import json
 import struct
 from datetime import date
+from typing import Any
 
 import pytest
 from handed import REPORTS, records, whole
 from msgspec.structs import replace
 
 from jaras.errors import InputError
-from jaras.exchange import FORMS, dataset, written
+from jaras.exchange import FORMS, Dataset, dataset, written
 from jaras.exchange.acled import rules as rules_of_acled
 from jaras.exchange.ged import grid_cell
+from jaras.knowledge import event_types
 
 
 def bytes_of(form: str, suffix: str = "", **options: object) -> bytes:
@@ -70,8 +72,29 @@ def test_acled_writes_ten_for_tens_or_what_other_rules_say() -> None:
 
 def test_acled_knows_the_target_and_names_who_has_no_name() -> None:
     row = rows("acled")["Idlib"]
-    assert told(row, "actor1", "inter1", "actor2", "inter2") == ["", "", "Civilians (Syria)", "7"]
-    assert told(row, "interaction", "civilian_targeting") == ["70", "Civilian targeting"]
+    assert told(row, "actor1", "inter1") == ["Unidentified Military Forces", "8"], "nobody told who flew the raid"
+    assert told(row, "actor2", "inter2") == ["Civilians (Syria)", "7"]
+    assert told(row, "interaction", "civilian_targeting") == ["78", "Civilian targeting"]
+
+
+@pytest.mark.parametrize(
+    ("sub_event_type", "actor1", "actor2", "interaction", "targeted"),
+    [
+        ("Shelling/artillery/missile attack", "Unidentified Armed Group (Syria)", "Civilians (Syria)", "37", True),
+        ("Armed clash", "Unidentified Armed Group (Syria)", "Civilians (Syria)", "37", False),
+        ("Change to group/activity", "Civilians (Syria)", "", "70", False),
+    ],
+)
+def test_acled_where_nobody_tells_who_did_it(
+    sub_event_type: str, actor1: str, actor2: str, interaction: str, targeted: bool
+) -> None:
+    """In political violence somebody unidentified did it; elsewhere a side that stands alone is the first."""
+    raid = next(one for one in records()[0] if one.place and one.place.name == "Idlib")
+    told_so = replace(raid, event_type=event_types()[sub_event_type], sub_event_type=sub_event_type)
+    text = b"".join(written(dataset([told_so], records()[1]), "acled").pieces).decode("utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(text, newline=""))
+    assert told(row, "actor1", "actor2", "interaction") == [actor1, actor2, interaction]
+    assert bool(row["civilian_targeting"]) == targeted
 
 
 def test_ged() -> None:
@@ -112,6 +135,19 @@ def test_bayanat_has_a_row_for_each_actor() -> None:
         ("Islamic State", "تنظيم الدولة الإسلامية (داعش)", "Entity"),
         ("Military Forces of Iraq", "الجيش العراقي", "Entity"),
     ]
+    names = {row["name"]: row["name_ar"] for row in csv.DictReader(io.StringIO(text, newline=""))}
+    assert names["Civilians (Syria)"] == "مدنيون (سوريا)"
+
+
+@pytest.mark.parametrize("form", [name for name, form in FORMS.items() if ".parquet" in form.suffixes])
+def test_files_of_one_form_can_be_put_together_whatever_they_hold(form: str) -> None:
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+
+    def table(records: Dataset) -> Any:
+        return parquet.read_table(io.BytesIO(b"".join(written(records, form, ".parquet").pieces)))
+
+    some, none = table(whole()), table(dataset([], []))
+    assert pyarrow.concat_tables([some, none]).num_rows == some.num_rows
 
 
 @pytest.mark.parametrize(("form", "column"), [("bayanat", "event_comments"), ("table", "grade_reason_ar")])
@@ -134,6 +170,7 @@ def test_parquet_has_typed_columns() -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     table = parquet.read_table(io.BytesIO(bytes_of("parquet")))
     kinds = {field.name: str(field.type) for field in table.schema}
+    assert (kinds["background"], kinds["missing_best"], kinds["wave"]) == ("bool", "int64", "string")
     assert (kinds["date_start"], kinds["killed_best"], kinds["latitude"]) == ("date32[day]", "int64", "double")
     assert table.column("place_ar").to_pylist()[1:] == ["العظيم", "سرمين"]
 

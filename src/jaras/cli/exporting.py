@@ -75,13 +75,19 @@ def export(asked: Asked, wish: Wish, output: Path | None, messages: Messages, *,
     _write(_digested(made.pieces, digest), wish.form, output)
     store.note_export(wish.form, wish.profile, len(records.incidents), digest.hexdigest())
     if as_json:
-        told = {"incidents": len(records.incidents), "digest": digest.hexdigest(), "losses": _losses(made.losses)}
+        told = {
+            "incidents": len(records.incidents),
+            "rows": made.rows,
+            "digest": digest.hexdigest(),
+            "losses": _losses(made.losses),
+        }
         typer.echo(msgspec.json.encode(told).decode(), err=output is None)
         return
     if made.losses:
         lost = "; ".join(f"{loss.what} ({loss.records})" for loss in made.losses)
         messages.say(f"[yellow]note:[/] {wish.form} does not hold: {escape(lost)}")
-    messages.wrote(counted_of(len(records.incidents), "incidents"), output)
+    rows = [counted_of(made.rows, "rows")] if made.rows is not None else []
+    messages.wrote(", ".join([counted_of(len(records.incidents), "incidents"), *rows]), output)
 
 
 def _dataset(store: Store, asked: Asked, redaction: Redaction | None, *, public: bool) -> Dataset:

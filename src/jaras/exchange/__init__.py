@@ -34,10 +34,11 @@ class Form(NamedTuple):
 
 
 class Written(NamedTuple):
-    """The bytes of an export, and what its form could not hold."""
+    """The bytes of an export, and what its form could not hold; `rows`: of a table, without its head."""
 
     pieces: Iterator[bytes]
     losses: tuple[Loss, ...]
+    rows: int | None
 
 
 _EVERYTHING = frozenset(KNOWN)
@@ -68,7 +69,7 @@ def written(records: Dataset, name: str, suffix: str = "", rules: dict[str, Any]
     form = _form(name, suffix)
     made = form.make(records, rules or acled.rules()) if form.takes_rules else form.make(records)
     pieces = _SHEETS[suffix or form.suffixes[0]](made) if isinstance(made, Sheet) else made
-    return Written(pieces, losses(records, form.holds))
+    return Written(pieces, losses(records, form.holds), len(made.rows) if isinstance(made, Sheet) else None)
 
 
 def _form(name: str, suffix: str) -> Form:

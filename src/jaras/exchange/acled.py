@@ -6,8 +6,8 @@ Columns, codes and the rule of fatalities are ACLED's (Raleigh, Linke, Hegre and
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 
 from jaras.exchange.dataset import Dataset
 from jaras.exchange.note import note
@@ -23,7 +23,23 @@ COLUMNS = (
     "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 HOLDS = frozenset({"unplaced", "deathless", "further-actors", "types"})
+_TYPES: dict[str, type] = {
+    "event_date": date,
+    **dict.fromkeys(("latitude", "longitude"), float),
+    **dict.fromkeys(
+        ("year", "time_precision", "inter1", "inter2", "interaction", "iso", "geo_precision", "fatalities",
+         "timestamp"),
+        int,
+    ),
+}  # fmt: skip
 Rules = dict[str, Any]
+
+
+class _Side(NamedTuple):
+    """The names of a side, and the code of the first."""
+
+    names: list[str]
+    code: int | None
 
 
 def rules() -> Rules:
@@ -34,7 +50,7 @@ def rules() -> Rules:
 def sheet(dataset: Dataset, said: Rules) -> Sheet:
     """One row for each dated incident, as `said` has it."""
     rows = (_row(dataset, incident, said) for incident in dataset.standing() if incident.date_start)
-    return Sheet("ACLED", COLUMNS, tuple(tuple(row[column] for column in COLUMNS) for row in rows))
+    return Sheet("ACLED", COLUMNS, tuple(tuple(row[column] for column in COLUMNS) for row in rows), types=_TYPES)
 
 
 def deleted(dataset: Dataset) -> Sheet:
@@ -42,7 +58,7 @@ def deleted(dataset: Dataset) -> Sheet:
     now = {event_id(incident) for incident in dataset.standing()}
     gone = ((event_id(one.incident), one.at) for one in dataset.revisions.values() if not one.stands)
     rows = sorted((name, _seconds(at)) for name, at in gone if name not in now)
-    return Sheet("deleted", ("event_id_cnty", "deleted_timestamp"), tuple(rows))
+    return Sheet("deleted", ("event_id_cnty", "deleted_timestamp"), tuple(rows), types={"deleted_timestamp": int})
 
 
 def event_id(incident: Incident) -> str:
@@ -72,7 +88,7 @@ def _row(dataset: Dataset, incident: Incident, said: Rules) -> dict[str, Cell]:
         "disorder_type": said["disorder"].get(incident.sub_event_type) or said["disorder"].get(incident.event_type, ""),
         "event_type": incident.event_type,
         "sub_event_type": incident.sub_event_type,
-        **_actors(incident, said["inter"]),
+        **_actors(*_sides(incident, said)),
         "civilian_targeting": "Civilian targeting" if _is_civilian(incident, said) else "",
         **_place(incident, said),
         "source": "; ".join(outlets(dataset.told(incident))),
@@ -84,23 +100,31 @@ def _row(dataset: Dataset, incident: Incident, said: Rules) -> dict[str, Cell]:
     }
 
 
-def _actors(incident: Incident, inter: dict[str, int]) -> dict[str, Cell]:
-    country = country_of(incident)
-    first, second = (actor_names(side, country) for side in (incident.actor1, incident.actor2))
-    one, two = _code(incident.actor1, inter), _code(incident.actor2, inter)
+def _sides(incident: Incident, said: Rules) -> tuple[_Side, _Side]:
+    """Both sides; where the first is not told, the one that the rules have, else the second in its place."""
+    one, two = (_side(side, country_of(incident), said) for side in (incident.actor1, incident.actor2))
+    if one.names or not two.names:
+        return one, two
+    untold = said["untold"].get(incident.sub_event_type) or said["untold"].get(incident.event_type)
+    if not untold:
+        return two, one
+    return _Side([untold["name"].format(english_country(country_of(incident)))], untold["inter"]), two
+
+
+def _side(refs: tuple[ActorRef, ...], country: str, said: Rules) -> _Side:
+    return _Side(actor_names(refs, country), said["inter"][refs[0].actor_class] if refs else None)
+
+
+def _actors(one: _Side, two: _Side) -> dict[str, Cell]:
     return {
-        "actor1": first[0] if first else "",
-        "assoc_actor_1": "; ".join(first[1:]),
-        "inter1": one,
-        "actor2": second[0] if second else "",
-        "assoc_actor_2": "; ".join(second[1:]),
-        "inter2": two,
-        "interaction": _interaction(one or 0, two or 0),
+        "actor1": "; ".join(one.names[:1]),
+        "assoc_actor_1": "; ".join(one.names[1:]),
+        "inter1": one.code,
+        "actor2": "; ".join(two.names[:1]),
+        "assoc_actor_2": "; ".join(two.names[1:]),
+        "inter2": two.code,
+        "interaction": _interaction(one.code or 0, two.code or 0),
     }
-
-
-def _code(side: tuple[ActorRef, ...], inter: dict[str, int]) -> int | None:
-    return inter[side[0].actor_class] if side else None
 
 
 def _interaction(one: int, two: int) -> int | None:
@@ -110,9 +134,13 @@ def _interaction(one: int, two: int) -> int | None:
 
 
 def _is_civilian(incident: Incident, said: Rules) -> bool:
-    targets = {ref.actor_class for ref in incident.actor2}
+    """Whether civilians are its main or only target."""
+    if incident.sub_event_type in said["civilian_targeting"]["always"]:
+        return True
+    if incident.event_type not in said["civilian_targeting"]["where_hit"]:
+        return False
     hit = {figure.who for figure in incident.figures if figure.kind in ("killed", "injured", "abducted")}
-    return incident.sub_event_type in said["civilian_targeting"] or "civilians" in targets | hit
+    return incident.actor2[0].actor_class == "civilians" if incident.actor2 else "civilians" in hit
 
 
 def _place(incident: Incident, said: Rules) -> dict[str, Cell]:

@@ -8,11 +8,12 @@ one comment: the grade and its reason stand there in English and, on a second li
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from jaras.exchange.dataset import Dataset
-from jaras.exchange.note import note
+from jaras.exchange.note import named, note
 from jaras.exchange.sheets import Cell, Sheet
-from jaras.exchange.slots import actor_name, country_of, day, links, outlets, published
+from jaras.exchange.slots import actor_name, arabic_name, country_of, day, links, outlets, published
 from jaras.model import Incident
 
 COLUMNS = (
@@ -39,12 +40,14 @@ HOLDS = frozenset(
 def sheet(dataset: Dataset) -> Sheet:
     """One row for each actor of each incident; one without a name where no side is told."""
     rows = (cells for incident in dataset.incidents for cells in _rows(dataset, incident))
-    return Sheet("Bayanat", COLUMNS, tuple(rows))
+    days = dict.fromkeys(("publish_date", "event_from_date", "event_to_date"), date)
+    return Sheet("Bayanat", COLUMNS, tuple(rows), types=days)
 
 
 def _rows(dataset: Dataset, incident: Incident) -> Iterator[tuple[Cell, ...]]:
     country, told = country_of(incident), dataset.told(incident)
-    refs = {actor_name(ref, country): ref.name_ar for ref in (*incident.actor1, *incident.actor2)} or {"": ""}
+    sides = (*incident.actor1, *incident.actor2)
+    refs = {actor_name(ref, country): arabic_name(ref, country) for ref in sides} or {"": ""}
     place = incident.place
     days = published(dataset, incident)
     for name, name_ar in refs.items():
@@ -58,7 +61,7 @@ def _rows(dataset: Dataset, incident: Incident) -> Iterator[tuple[Cell, ...]]:
             next(iter(links(told)), ""),
             day(days[0]) if days else None,
             incident.event_type,
-            incident.sub_event_type,
+            named(incident),
             incident.event_type,
             place.name_ar or place.name if place else "",
             day(incident.date_start),

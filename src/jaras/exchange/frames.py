@@ -7,6 +7,7 @@ polars.from_arrow(frame(incidents, events))
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from jaras.exchange import table
@@ -14,6 +15,8 @@ from jaras.exchange.dataset import dataset
 from jaras.exchange.sheets import Cell, Sheet, arrow
 from jaras.exchange.slots import actor_names, day
 from jaras.model import ActorRef, Event, Figure, Incident
+
+_TYPES = table.TYPES | {"published": date, "trigger_start": int, "trigger_end": int, "time_precision": int}
 
 
 def frame(records: Iterable[Event | Incident], events: Iterable[Event] = ()) -> Any:
@@ -32,7 +35,7 @@ def frame(records: Iterable[Event | Incident], events: Iterable[Event] = ()) -> 
 
 def _events(events: list[Event]) -> Sheet:
     rows = [_row(event) for event in events]
-    return Sheet("events", tuple(rows[0]) if rows else (), tuple(tuple(row.values()) for row in rows))
+    return Sheet("events", tuple(rows[0]) if rows else (), tuple(tuple(row.values()) for row in rows), types=_TYPES)
 
 
 def _row(event: Event) -> dict[str, Cell]:
@@ -52,7 +55,7 @@ def _row(event: Event) -> dict[str, Cell]:
         "trigger_start": event.trigger.start,
         "trigger_end": event.trigger.end,
         "certainty": event.certainty,
-        "background": str(event.background).lower(),
+        "background": event.background,
         "date_start": day(event.date_start),
         "date_end": day(event.date_end),
         "time_precision": event.time_precision,

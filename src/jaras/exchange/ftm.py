@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from jaras.exchange.dataset import Dataset
-from jaras.exchange.note import note
+from jaras.exchange.note import named, note
 from jaras.exchange.slots import actor_name, country_of, english_country
 from jaras.model import ActorRef, Event, Incident
 
@@ -66,7 +66,7 @@ def _entities(dataset: Dataset, incident: Incident) -> Iterator[_Entity]:
 
 
 def _title(incident: Incident, where: list[str]) -> str:
-    return ", ".join(part for part in (incident.sub_event_type, *where[:1], incident.date_start) if part)
+    return ", ".join(part for part in (named(incident), *where[:1], incident.date_start) if part)
 
 
 def _actor(ref: ActorRef, country: str) -> _Entity:

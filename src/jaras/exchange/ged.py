@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from math import floor
 
 from jaras.exchange.dataset import Dataset
@@ -31,6 +32,15 @@ COLUMNS = (
     "low", "gwnoa", "gwnob",
 )  # fmt: skip
 HOLDS = frozenset({"unplaced", "ranges", "sides"})
+_TYPES: dict[str, type] = {
+    **dict.fromkeys(("date_start", "date_end"), date),
+    **dict.fromkeys(("latitude", "longitude"), float),
+    **dict.fromkeys(
+        ("year", "type_of_violence", "number_of_sources", "where_prec", "priogrid_gid", "event_clarity", "date_prec",
+         "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low"),
+        int,
+    ),
+}  # fmt: skip
 _CELL = 0.5  # degrees of a PRIO-GRID cell (Tollefsen, Strand and Buhaug 2012, Journal of Peace Research 49)
 _CHALLENGERS = ("rebel", "militia")
 _Sides = tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]
@@ -39,7 +49,7 @@ _Sides = tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]
 def sheet(dataset: Dataset) -> Sheet:
     """One row for each dated incident in which deaths are told."""
     rows = (_row(dataset, one) for one in dataset.standing() if one.date_start and is_deadly(one))
-    return Sheet("GED", COLUMNS, tuple(tuple(row.get(column, "") for column in COLUMNS) for row in rows))
+    return Sheet("GED", COLUMNS, tuple(tuple(row.get(column, "") for column in COLUMNS) for row in rows), types=_TYPES)
 
 
 def is_deadly(incident: Incident) -> bool:

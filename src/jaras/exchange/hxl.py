@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from jaras.exchange.dataset import Dataset
 from jaras.exchange.sheets import Cell, Sheet
 from jaras.exchange.slots import actor_names, codes, country_of, day, english_country, figures, links, outlets, toll
@@ -34,17 +36,24 @@ _TAGS = {
     "injured, low": "#affected+injured+min",
     "injured, best": "#affected+injured+best",
     "injured, high": "#affected+injured+max",
+    "displaced, low": "#affected+displaced+min",
     "displaced, best": "#affected+displaced+best",
+    "displaced, high": "#affected+displaced+max",
     "grade": "#status+grade",
     "sources": "#meta+source+list",
     "links": "#meta+url+list",
+}
+_TYPES: dict[str, type] = {
+    **dict.fromkeys(("date start", "date end"), date),
+    **dict.fromkeys(("latitude", "longitude"), float),
+    **{name: int for name, tag in _TAGS.items() if tag.startswith("#affected") or name == "precision of place"},
 }
 
 
 def sheet(dataset: Dataset) -> Sheet:
     """One row for each incident."""
     rows = tuple(_row(dataset, incident) for incident in dataset.incidents)
-    return Sheet("HXL", tuple(_TAGS), rows, tuple(_TAGS.values()))
+    return Sheet("HXL", tuple(_TAGS), rows, tuple(_TAGS.values()), _TYPES)
 
 
 def _row(dataset: Dataset, incident: Incident) -> tuple[Cell, ...]:
@@ -67,7 +76,7 @@ def _row(dataset: Dataset, incident: Incident) -> tuple[Cell, ...]:
         "; ".join(actor_names(incident.actor2, country)),
         *_range(incident, "killed"),
         *_range(incident, "injured"),
-        _range(incident, "displaced")[1],
+        *_range(incident, "displaced"),
         incident.grade,
         "; ".join(outlets(told)),
         " ".join(links(told)),

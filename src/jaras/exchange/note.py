@@ -8,7 +8,7 @@ from jaras.model import Incident, IncidentFigure, Place
 
 def note(incident: Incident) -> str:
     """«Armed clash near Al-Azim (Diyala, Iraq) on 2022-01-21: Islamic State / Iraqi army. Killed: 11.»"""
-    head = " ".join(part for part in (_what(incident), _where(incident.place), _when(incident)) if part)
+    head = " ".join(part for part in (named(incident), _where(incident.place), _when(incident)) if part)
     country = country_of(incident)
     sides = [" and ".join(actor_names(side, country)) for side in (incident.actor1, incident.actor2)]
     who = " / ".join(side for side in sides if side)
@@ -16,7 +16,8 @@ def note(incident: Incident) -> str:
     return " ".join(part for part in (f"{head}: {who}." if who else f"{head}.", tolls) if part)
 
 
-def _what(incident: Incident) -> str:
+def named(incident: Incident) -> str:
+    """What it was: its sub-event type, where that is a name."""
     return "Strategic development" if incident.sub_event_type == "Other" else incident.sub_event_type
 
 

@@ -78,6 +78,12 @@ def actor_name(ref: ActorRef, country: str) -> str:
     return ref.name or str(load("exchange/acled.yaml")["unnamed"][ref.actor_class]).format(english_country(country))
 
 
+def arabic_name(ref: ActorRef, country: str) -> str:
+    """The same in Arabic: «تنظيم الدولة الإسلامية (داعش)», «مجموعة مسلحة مجهولة (سوريا)»."""
+    unnamed = str(load("exchange/acled.yaml")["unnamed_ar"][ref.actor_class])
+    return ref.name_ar if ref.name else unnamed.format(country_names(country)[0] if country else "")
+
+
 def actor_names(refs: Iterable[ActorRef], country: str) -> list[str]:
     """Their names, each once."""
     return list(dict.fromkeys(actor_name(ref, country) for ref in refs))

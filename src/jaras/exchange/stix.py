@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from jaras.exchange.dataset import Dataset
-from jaras.exchange.note import note
+from jaras.exchange.note import named, note
 from jaras.exchange.slots import actor_name, country_of, point
 from jaras.model import ActorRef, Event, Incident
 
@@ -60,7 +60,7 @@ def _things(dataset: Dataset, incident: Incident) -> Iterator[_Thing]:
 
 def _title(incident: Incident) -> str:
     place = incident.place.name if incident.place else ""
-    return ", ".join(part for part in (incident.sub_event_type, place, incident.date_start) if part)
+    return ", ".join(part for part in (named(incident), place, incident.date_start) if part)
 
 
 def _identity(ref: ActorRef, country: str, at: str) -> _Thing:

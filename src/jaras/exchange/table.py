@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Iterator
+from datetime import date
 
 from jaras.exchange.dataset import Dataset
 from jaras.exchange.sheets import Cell, Sheet, parquet_bytes
@@ -16,13 +17,18 @@ HOLDS = frozenset(
      "types", "tactics", "waves", "background"}
 )  # fmt: skip
 KINDS = ("killed", "injured", "casualties", "captured", "abducted", "escaped", "displaced", "released", "missing")
+TYPES: dict[str, type] = {
+    "date_start": date, "date_end": date, "latitude": float, "longitude": float, "geo_precision": int,
+    **{f"{kind}_{bound}": int for kind in KINDS for bound in ("low", "best", "high")},
+    "item_rating": int, "background": bool, "reports": int,
+}  # fmt: skip
 
 
 def sheet(dataset: Dataset) -> Sheet:
     """One row for each incident; `*_low`, `*_best`, `*_high` for each kind of figure, summed over sides."""
     rows = [row(dataset, incident) for incident in dataset.incidents]
     columns = tuple(rows[0]) if rows else tuple(row(dataset, _EMPTY))
-    return Sheet("incidents", columns, tuple(tuple(one.values()) for one in rows))
+    return Sheet("incidents", columns, tuple(tuple(one.values()) for one in rows), types=TYPES)
 
 
 def row(dataset: Dataset, incident: Incident) -> dict[str, Cell]:
@@ -51,7 +57,7 @@ def row(dataset: Dataset, incident: Incident) -> dict[str, Cell]:
         "grade_reason_ar": incident.grade_reason_ar,
         "source_rating": incident.source_rating,
         "item_rating": incident.item_rating,
-        "background": str(incident.background).lower(),
+        "background": incident.background,
         "wave": incident.wave,
         "sources": "; ".join(outlets(told)),
         "links": " ".join(links(told)),
@@ -67,7 +73,7 @@ def geoparquet(dataset: Dataset) -> Iterator[bytes]:
     rows = tuple((*cells, wkb) for cells, wkb in zip(plain.rows, points, strict=True))
     geometry = {"encoding": "WKB", "geometry_types": ["Point"]}
     geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": geometry}}
-    whole = Sheet(plain.name, (*plain.columns, "geometry"), rows)  # type: ignore[arg-type]
+    whole = Sheet(plain.name, (*plain.columns, "geometry"), rows, types=TYPES | {"geometry": bytes})
     return parquet_bytes(whole, {b"geo": json.dumps(geo).encode()})
 
 

@@ -203,10 +203,18 @@ def _where(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         return
     here, there = a.around.place, told.place
     seen = "one-inside-the-other" if _lies_in(reading, told, a.around) else relation(here, there)
+    if seen == "other-place" and here.admin1_code == there.admin1_code and _is_topic(reading, a.around):
+        seen = "one-inside-the-other"
     if a.family == "territory" and seen == "same-place" and here.id != there.id:
         seen = "other-place"  # ground is taken village by village
     if seen == "other-place" or a.place is not None:
         yield seen
+
+
+def _is_topic(reading: Reading, hit: PlaceHit) -> bool:
+    """«عفرين: فصيل يستولي على المحصول»: a town that heads a line stands for the country around it."""
+    opens = any(line.first == hit.first for line in reading.lines)
+    return opens and reading.pauses(hit.last, hit.last + 1, ":|–—-")
 
 
 def _lies_in(reading: Reading, one: PlaceHit, other: PlaceHit) -> bool:

@@ -70,7 +70,7 @@ def places_of(names: Names) -> list[PlaceHit]:
     """`find_places` for a text of which some names are known already."""
     words, mentions = names.words, names.all
     context = read_context(words, mentions)
-    entries = _meant(resolve(mentions, context), mentions, context, words)
+    entries = _meant(resolve(words, mentions, context), mentions, context, words)
     entries = _with_antecedents(entries, mentions, context, words)
     parents = [_parents(i, mentions, entries, words) for i in range(len(mentions))]
     for i, first in _named_before(mentions):

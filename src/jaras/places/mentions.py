@@ -14,6 +14,7 @@ from jaras.places.vocabulary import TypeWord, Vocabulary, before_name, readings,
 
 _LONGEST = 6
 _STRUCK = 5  # words back to who took or attacked it
+_TANWIN = "\N{ARABIC FATHATAN}"
 _DUAL = ("تي", "تا")  # «قريتي», «بلدتا»
 _NO_CLITICS = Clitics()
 
@@ -202,7 +203,9 @@ def _is_adjective_of_many(name: Name, governing: TypeWord | None, known: Vocabul
 
 
 def _is_adjective(name: Name, words: Words, around: Surroundings, known: Vocabulary) -> bool:
-    """«القوات السعودية», «قوات سورية»: the feminine adjective, not the country."""
+    """«القوات السعودية», «قوات سورية»: the feminine adjective, not the country; «مركزًا تركيًا» with its tanwin."""
+    if _TANWIN in words.span(name.first, name.last).text and any(entry.kind == "country" for entry in name.entries):
+        return True
     if name.last - name.first > 1 or name.first == 0 or around.strength or name.clitics.conjunction:
         return False
     if words.forms[name.first] not in known.adjectival or not JOINED.match(words.gap(name.first)):

@@ -9,18 +9,20 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.arabic.tokens import Words
 from jaras.knowledge import load
 from jaras.places.gazetteer import Entry, distance_km, gazetteer
 from jaras.places.mentions import Mention
-from jaras.places.vocabulary import TypeWord, vocabulary
+from jaras.places.vocabulary import TypeWord, readings, vocabulary
 
 _RANK = {"country": 3, "region": 2, "admin1": 2, "district": 1, "capital": 0, "city": 0, "village": 0}
 _GRAIN = {"country": 6, "region": 5, "admin1": 5, "district": 3, "mountain": 3, "river": 3, "city": 2, "village": 1}
 LARGE = 300_000  # inhabitants of a city known widely enough to be named without further evidence
 _NEAR_KM = 150.0
 _BY_DEFAULT = 0.4  # how much a name of several countries says of the one it mostly means
+_AT_HOME, _CALLED = 12.0, 8.0  # what a word of one country only says, and its adjective right after the name
 _MEMORY = 3  # sentences an anaphor looks back
 _RANKED = itemgetter(0, 1, 2)
 
@@ -119,7 +121,8 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
         units = {e.admin1 for e in mention.entries if e.kind == "admin1"}
         if len(units) == 1:
             admin1[next(iter(units))] += 1
-    for national in filter(None, map(_adjectives().get, words.forms)):
+    hints = (hint for form in words.forms for hint in (_adjectives().get(form), _homes[form]) if hint)
+    for national in hints:
         countries[national] += 0.5
         sources[national].add("")
     total = sum(countries.values())
@@ -162,9 +165,18 @@ def _adjectives() -> dict[str, str]:
     }
 
 
-def resolve(mentions: list[Mention], context: Context) -> list[Entry | None]:
+def _home_of(form: str) -> str | None:
+    """The country of those who are found in one only."""
+    homes = vocabulary().at_home
+    return next((homes[stem] for _, stem in readings(form) if stem in homes), None)
+
+
+_homes = Memo(_home_of)  # of words in key form
+
+
+def resolve(words: Words, mentions: list[Mention], context: Context) -> list[Entry | None]:
     """The place of each mention; None for a name the gazetteer lacks and for what stands for a place named before."""
-    scored = [_scored(mention, mentions, i, context) for i, mention in enumerate(mentions)]
+    scored = [_scored(words, mentions, i, context) for i in range(len(mentions))]
     draft = [_best(entries, []) for entries in scored]
     sure = (e for m, e in zip(mentions, draft, strict=True) if e and e.lat is not None and _sure(m, e))
     anchors = list({entry.id: entry for entry in sure}.values())
@@ -211,12 +223,27 @@ def _may_be_called(entry: Entry, earlier: Mention) -> bool:
     return earlier.type is None and earlier.locative and entry.kind == "village"
 
 
-def _scored(mention: Mention, mentions: list[Mention], at: int, context: Context) -> list[tuple[float, Entry]]:
+def _scored(words: Words, mentions: list[Mention], at: int, context: Context) -> list[tuple[float, Entry]]:
     """The places of a name, each with its score but for what is near it; one alone needs none."""
+    mention = mentions[at]
     if len(mention.entries) < 2:
         return [(0.0, entry) for entry in mention.entries]
     beside = _beside(mention, mentions, at)
-    return [(_score(entry, mention, beside, context), entry) for entry in mention.entries]
+    told = _told_country(words, mention)
+    return [
+        (_score(entry, mention, beside, context) + told.get(entry.country, 0.0), entry) for entry in mention.entries
+    ]
+
+
+def _told_country(words: Words, mention: Mention) -> dict[str, float]:
+    """What the words beside a name say of its country: «طرابلس اللبنانية», «أحرق مستوطنون منزلا في دوما»."""
+    told: dict[str, float] = {}
+    first, last = words.sentence(mention.first)
+    for country in filter(None, map(_homes.__getitem__, words.forms[first:last])):
+        told[country] = _AT_HOME
+    after = words.forms[mention.last] if mention.last < last and words.gap(mention.last) == " " else ""
+    called = _adjectives().get(after) if after.startswith("ال") else None
+    return told | {called: _CALLED} if called else told
 
 
 def _best(scored: list[tuple[float, Entry]], anchors: list[Entry]) -> Entry | None:

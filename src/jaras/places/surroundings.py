@@ -11,6 +11,8 @@ from jaras.places.vocabulary import Before, TypeWord, Vocabulary, before_name, r
 
 JOINED = re.compile(r"^[ \-–—]*$")  # what may stand between the words of one name
 OPENED = re.compile(r"^[ \-«\"“”'(\[]*$")  # what may stand before a name
+_AFTER_TOWN = frozenset("–—-|:(")  # what stands after the town that a line is told from
+_STATES = {"country", "capital"}
 LISTED = re.compile(r"^[ »\"”)]*[،,]?[ «\"“(]*$")
 
 
@@ -56,6 +58,8 @@ def read_surroundings(
     if told:
         directed = _read_direction(found, words, known)
         found.strength = max(found.strength, 2 if directed else 0, _prepositional(found, words, known))
+    if found.strength == 0 and _heads_line(words, first, last, kinds):
+        found.strength = 2
     if found.strength == 0 and previous and previous.strength and _continues(found, words):
         _follow(found, previous)
     if told:
@@ -86,6 +90,13 @@ def _read_type(found: Surroundings, words: Words, last: int, kinds: set[str]) ->
     found.type = before.type
     found.first = at - 1
     found.clitics = before.clitics
+
+
+def _heads_line(words: Words, first: int, last: int, kinds: set[str]) -> bool:
+    """«المكلا – خاص», «درعا | قتل شاب»: the town that a line is told from; a country there may be who speaks."""
+    opens = first == 0 or "\n" in words.gap(first)
+    closed = last < len(words) and words.gap(last).strip()[:1] in _AFTER_TOWN
+    return opens and closed and kinds.isdisjoint(_STATES)
 
 
 def _of_organisation(words: Words, at: int) -> bool:

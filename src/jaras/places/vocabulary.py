@@ -54,6 +54,7 @@ class Vocabulary(NamedTuple):
     not_names: frozenset[str]
     adjectival: frozenset[str]
     defaults: dict[str, str]
+    at_home: dict[str, str]
     spelled: frozenset[str]
     not_before: frozenset[str]
     newspapers: frozenset[str]
@@ -94,6 +95,7 @@ def vocabulary() -> Vocabulary:
         anaphors=_keys(data["anaphors"]),
         not_names=_keys(data["not_names"]),
         defaults={_name(n): country for n, country in data["defaults"].items()},
+        at_home={key_of(word): country for country, words in data["at_home"].items() for word in words},
         adjectival=_keys(data["adjectival"]),
         spelled=frozenset(data["spelled"]),
         not_before=_keys(data["not_before"]),

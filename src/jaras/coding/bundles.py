@@ -23,6 +23,7 @@ _COUNTED = 5  # words of «بعد أقل من أسبوعين على»
 # Blows, each of which falls on the place named after it.
 _BLOWS = {"airstrike", "shelling", "clash", "bombing", "attack", "targeting"}
 _BLOW_REACH = 14
+_RAVAGES = {"arson", "destruction", "looting", "confiscation"}
 _BESIDE = 3
 _ANSWER = 4
 _SINCE = 8
@@ -67,7 +68,7 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
         return False
     if frame.strength == "detail" and frame.casualty and family in _HURTS:
         return True
-    if _wrecks(reading, bundle, hit):
+    if _wrecks(reading, bundle, hit) or _ravages(reading, bundle, hit):
         return True
     if frame.family in _HURTS and all(b.entry.frame.strength == "detail" and b.entry.frame.casualty for b in bundle):
         return True  # «أصيب عشرة في تظاهرة»
@@ -108,6 +109,13 @@ def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger])
     wrecked = all(b.entry.frame.name == "destruction" and b.entry.part == "noun" for b in bundle)
     caused = reading.any_labelled(range(bundle[-1].last, hit.first), "cause")
     return wrecked and caused and hit.entry.frame.family == "violence" and hit.entry.part == "noun"
+
+
+def _ravages(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«أضرموا النار في المنازل ونهبوا محتوياتها»: what is burnt and plundered at one place."""
+    ravaged = all(b.entry.frame.name in _RAVAGES for b in (*bundle, hit))
+    placed = _own_place(reading, hit) and any(_own_place(reading, other, hit.first) for other in bundle)
+    return ravaged and hit.clitics.conjunction == "و" and not placed
 
 
 def _is_wrecking(reading: Reading, strike: Hit[Trigger], verb: Hit[Trigger]) -> bool:

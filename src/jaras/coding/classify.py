@@ -14,7 +14,7 @@ _ARMED = {"army", "police", "group", "armed", "coalition", "militia", "governmen
 _CROWD = {"protesters", "rioters"}
 # What a crowd without weapons can do, and what is done to one; strikes from afar keep their own type.
 _BY_HAND = {"attack", "storming", "killing", "death", "injury", "hit", "beating", "execution", "clash", "gunfire"}
-_DESTROYS = {"destruction", "looting"}
+_DESTROYS = {"destruction", "arson", "looting"}
 
 
 class Evidence(NamedTuple):
@@ -194,9 +194,12 @@ def _destruction(evidence: Evidence) -> str:
     """What aircraft or rockets destroy is struck from afar; fire, bulldozers and mines are another matter."""
     if "aircraft" in evidence.labels or any(a.kind == "coalition" for a in evidence.sides.initiators):
         return "Air/drone strike"
-    if "artillery" in evidence.labels:
-        return "Shelling/artillery/missile attack"
-    return "Attack" if evidence.killed else "Looting/property destruction"  # «أحرقوا منزلا، ما أدى إلى مقتل رضيع»
+    return "Shelling/artillery/missile attack" if "artillery" in evidence.labels else "Looting/property destruction"
+
+
+def _arson(evidence: Evidence) -> str:
+    """«أحرقوا منزلا، ما أدى إلى مقتل رضيع»: a fire that kills is an attack on people."""
+    return "Attack" if evidence.killed else _destruction(evidence)
 
 
 def _protest(evidence: Evidence) -> str:
@@ -218,5 +221,6 @@ _DECISIONS: dict[str, Callable[[Evidence], str]] = {
     "control": _control,
     "regain": _regain,
     "destruction": _destruction,
+    "arson": _arson,
     "protest": _protest,
 }

@@ -54,8 +54,8 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "state"  # «حيث ينتشر المتمردون»
     if frame.family == "territory" and head.entry.tense == "imperfect" and not _light_before(reading, group):
         return "state"  # «التي تسيطر عليها»: how things stand, not how they changed
-    if frame.family == "territory" and _describes_ground(reading, group):
-        return "state"  # «الأراضي التي احتلوها»
+    if frame.family in ("territory", "advance") and _describes_ground(reading, group):
+        return "state"  # «الأراضي التي احتلوها», «المحاور التي كانت قد تقدمت فيها»
     static = head.entry.tense == "imperfect" and frame.family in _STATIVE and not _headline(reading, group)
     if static:  # «كانت تحتجزهم»
         return "state"
@@ -162,7 +162,7 @@ def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool
         at in reading.trigger_at and reading.trigger_at[at].entry.part == "verb" and at != group.head.first
         for at in range(first, last)
     ) or any(
-        cue.labels & {"result", "since", "avers"}
+        cue.labels & {"result", "since", "avers", "because"}
         or ("light" in cue.labels and not cue.clitics.preposition)  # «هدد بشن …»
         for at in range(first, last)
         for cue in reading.cues_at(at)
@@ -232,10 +232,12 @@ def _line(reading: Reading, at: int) -> int:
 def _describes_ground(reading: Reading, group: Group) -> bool:
     """«الأراضي التي احتلوها»: which ground is meant, unless it has a name or it is told when it was taken."""
     head = group.head
-    if head.entry.tense != "perfect" or "relative" not in reading.labels(head.first - 1):
+    back = 2 * reading.any_labelled((head.first - 2,), "recall")  # «التي كانت قد …»
+    before = head.first - 1 - back
+    if head.entry.tense != "perfect" or "relative" not in reading.labels(before):
         return False
     dated = any(at in reading.date_over for at in group.clause.after(head.last, _GROUND_TOLD))
-    return not dated and head.first - 2 not in reading.place_over
+    return not dated and before - 1 not in reading.place_over
 
 
 def _stands(head: Hit[Trigger]) -> bool:

@@ -35,8 +35,8 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "crime"  # «قتل رجل إثر شجار عائلي»
     if frame.name in _AT_HOME and _against_his_own(reading, group):
         return "crime"
-    if frame.family == "territory" and reading.any_labelled(group.clause.after(head.last, _FIRE_REACH), "accident"):
-        return "accident"  # «السيطرة على الحريق»
+    if frame.family == "territory" and _of_rescue(reading, group):
+        return "accident"  # «السيطرة على الحريق», «سقطت مركبة في بئر … قامت فرق الإنقاذ بتحرير السائق»
     if frame.family == "release" and reading.labelled("judges", *_span(group)):
         return "court"  # «أمرت المحكمة بإخلاء سبيل …»
     if frame.name == "execution" and head.entry.part == "noun" and _sentenced(reading, group):
@@ -69,10 +69,25 @@ def is_none(reading: Reading, group: Group) -> str | None:
 
 def _accidental(reading: Reading, group: Group) -> bool:
     """An accident in the clause, or in the sentence where nobody armed is named («… فيما أصيب 11 في حوادث سير»)."""
+    if any(trigger.entry.frame.name == "arson" for trigger in group.triggers):
+        return False  # «مقتل طفل في حريق أضرمه مستوطنون»
     if reading.labelled("accident", *_span(group)):
         return True
-    told = group.head.entry.frame.casualty and reading.labelled("accident", *reading.words.sentence(group.head.first))
-    return bool(told) and not any(_fights(actor) for actor in reading.actors_in(group.clause.first, group.clause.last))
+    if not group.head.entry.frame.casualty or any(_fights(actor) for actor in reading.actors_in(*_span(group))):
+        return False
+    counts = group.head.entry.frame.strength == "detail" and len(group.triggers) == 1
+    lead = reading.words.sentences[0] if counts else (0, 0)  # «بعد انقلاب حافلة … . ووُزع 50 مصابا على المستشفيات»
+    spans = (reading.words.sentence(group.head.first), lead)
+    return any(reading.labelled("accident", *span) for span in spans)
+
+
+def _of_rescue(reading: Reading, group: Group) -> bool:
+    """A fire brought under control, somebody freed from a wreck: nobody armed is named."""
+    if reading.any_labelled(group.clause.after(group.head.last, _FIRE_REACH), "accident"):
+        return True
+    first, last = reading.words.sentence(group.head.first)
+    armed = any(_fights(actor) for actor in reading.actors_in(first, last))
+    return bool(reading.labelled("accident", first, last)) and not armed
 
 
 def _fights(actor: ActorHit) -> bool:

@@ -87,11 +87,12 @@ def may_carry(reading: Reading, group: Group) -> bool:
     """«قد تشن هجمات», «أن ينفذ ضربات», «ليقوم باعتقال …»: the same of the verb that carries the noun."""
     before = group.clause.before(group.head.first, _CARRIED_REACH)
     carrying = reading.labelled("ongoing", before.start, before.stop)
-    return _may_join(reading, group) or any(cue.clitics.preposition == "ل" or potential(reading, cue.first) for cue in carrying)
+    meant = any(cue.clitics.preposition == "ل" or potential(reading, cue.first) for cue in carrying)
+    return meant or _may_join(reading, group)
 
 
 def _may_join(reading: Reading, group: Group) -> bool:
-    """«أن تنخرط في القتال», «قد يشارك في الهجوم»: a verb of the present after «أن» or «قد» and the noun it goes into."""
+    """«أن تنخرط في القتال», «قد يشارك في الهجوم»: a present verb after «أن» or «قد» and the noun it goes into."""
     into = group.head.first - 1
     if group.head.entry.part != "noun" or into < group.clause.first + 2 or "within" not in reading.labels(into):
         return False

@@ -128,6 +128,8 @@ def _is_wrecking(reading: Reading, strike: Hit[Trigger], verb: Hit[Trigger]) -> 
 def struck_elsewhere(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """«قصفت … في حجة، وشنت أربع غارات على مأرب»: each blow has a place of its own after it."""
     blows = [b for b in bundle if b.entry.frame.name in _BLOWS]
+    if hit.entry.part == "verb" and not hit.clitics.conjunction and "ied" in reading.labels_ending(hit.first):
+        return False  # «استهدفت حافلة … بعبوة ناسفة زرعت على طريق …»
     if hit.entry.frame.name not in _BLOWS or not blows or hit.clitics.definite:
         return False
     here = _places_after(reading, blows[-1].last, hit.first)

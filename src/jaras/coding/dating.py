@@ -12,6 +12,7 @@ from jaras.coding.setting import comes_after, told_from, told_until
 _SPEAKER, _SAID = 12, 5
 _UNTIL_SAID = 7
 _MEMORY = 2
+_SIGNED = 6
 _EPITHETS = 4
 _CARRIED = {"light", "happen", "result", "toward", "befall"}
 
@@ -71,7 +72,13 @@ def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
     """Whether the day is that of a fact the happening is only told beside."""
     if hit.first < group.head.first:
         return _before_relative(reading, group, hit)
-    return _since_another(reading, group, hit) or _in_relative(reading, group, hit)
+    signed = group.head.entry.frame.family != "agreement" and _of_signing(reading, group, hit)
+    return signed or _since_another(reading, group, hit) or _in_relative(reading, group, hit)
+
+
+def _of_signing(reading: Reading, group: Group, hit: DateHit) -> bool:
+    """«انسحبت بموجب الاتفاق الموقع في نيسان»: the day of the agreement."""
+    return reading.any_labelled(range(max(group.head.last, hit.first - _SIGNED), hit.first), "signed")
 
 
 def _since_another(reading: Reading, group: Group, hit: DateHit) -> bool:

@@ -62,7 +62,7 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
         sides = Sides(found, sides.targets)
     sides = _lost(reading, sides, group)
     doers = [a for a in sides.initiators if _may_do(reading, group, a)]
-    hit = [a for a in sides.targets if a.kind != "civilians" or group.head.entry.frame.family != "territory"]
+    hit = [a for a in sides.targets if _may_suffer(group, a, by_others=bool(doers))]
     return Sides(unique(doers), unique(others(reading, doers, hit), hurt=True))
 
 
@@ -154,6 +154,13 @@ def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:
     if actor.kind == "civilians":
         return actor.victim in _ABLE and actor.person is not None
     return actor.kind != "government" or tie(reading, actor.first, group.clause.first).kind in _OF_SUBJECTS
+
+
+def _may_suffer(group: Group, actor: ActorHit, *, by_others: bool) -> bool:
+    """Ground is taken from fighters; whom somebody sends is no target («سيرت القوات دورية»)."""
+    frame = group.head.entry.frame
+    sent = frame.name == "deployment" and by_others
+    return not sent and (actor.kind != "civilians" or frame.family != "territory")
 
 
 def _one_attacker(reading: Reading, sides: Sides, group: Group) -> Sides:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Generic, Protocol, TypeVar, cast
+from weakref import ref
 
 from jaras.arabic import Words
 
@@ -29,6 +29,7 @@ class _Placed(Protocol):
 
 Placed = TypeVar("Placed", bound=_Placed)
 Found = TypeVar("Found")
+Owner = TypeVar("Owner")
 
 
 class BySentence(ABC):
@@ -58,15 +59,20 @@ class BySentence(ABC):
 
 
 class ByWord(dict[int, Found]):
-    """Words to what `look` finds there, looked up when the word is asked about."""
+    """Words to what `look` of `owner` finds there, looked up when the word is asked about.
 
-    __slots__ = ("_look",)
+    The owner holds the table, so the table does not hold the owner: a report is let go as soon as it is coded.
+    """
 
-    def __init__(self, look: Callable[[int], Found]) -> None:
-        self._look = look
+    __slots__ = ("_look", "_owner")
+
+    def __init__(self, owner: Owner, look: Callable[[Owner, int], Found]) -> None:
+        self._owner, self._look = ref(owner), look
 
     def __missing__(self, at: int) -> Found:
-        found = self[at] = self._look(at)
+        owner = self._owner()
+        assert owner is not None
+        found = self[at] = self._look(owner, at)
         return found
 
 
@@ -75,8 +81,8 @@ class Where(ByWord[Found]):
 
     __slots__ = ()
 
-    def __init__(self, look: Callable[[int], Found | None]) -> None:
-        super().__init__(cast(Callable[[int], Found], look))
+    def __init__(self, owner: Owner, look: Callable[[Owner, int], Found | None]) -> None:
+        super().__init__(owner, cast(Callable[[Owner, int], Found], look))
 
     def __contains__(self, at: object) -> bool:
         return self[cast(int, at)] is not None
@@ -97,17 +103,21 @@ class Hits(BySentence, Generic[Placed]):
         self._find = find
         self._at: dict[int, Placed] = {}
         self._over: dict[int, Placed] = {}
-        self.at = Where(partial(self._known, self._at))
-        self.over = Where(partial(self._known, self._over))
+        self.at: Where[Placed] = Where(self, Hits._beginning)
+        self.over: Where[Placed] = Where(self, Hits._holding)
 
     def _take(self, first: int, last: int) -> None:
         for hit in self._find(first, last):
             self._at[hit.first] = hit
             self._over.update(dict.fromkeys(range(hit.first, hit.last), hit))
 
-    def _known(self, found: dict[int, Placed], at: int) -> Placed | None:
+    def _beginning(self, at: int) -> Placed | None:
         self.read(at, at + 1)
-        return found.get(at)
+        return self._at.get(at)
+
+    def _holding(self, at: int) -> Placed | None:
+        self.read(at, at + 1)
+        return self._over.get(at)
 
     def among(self, first: int, last: int) -> list[Placed]:
         """The hits that begin in words `first` to `last` (excluded), in order."""

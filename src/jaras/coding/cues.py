@@ -68,8 +68,8 @@ class Cues(BySentence):
         self._at: dict[int, Sequence[Cue]] = {}
         self._ending: dict[int, frozenset[str]] = {}
         self._labelled: dict[str, list[Cue]] = defaultdict(list)
-        self.labels = ByWord(self._labels)
-        self.labels_ending = ByWord(self._labels_ending)
+        self.labels = ByWord(self, Cues._labels)
+        self.labels_ending = ByWord(self, Cues._labels_ending)
 
     def beginning(self, at: int) -> Sequence[Cue]:
         """Cues whose first word is `at`, shorter ones first; its sentence is not read for them."""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from operator import attrgetter
 
@@ -52,10 +52,10 @@ class Reading:
         self.words = read_words(report.text)
         self.published = _published(report)
         self.cues = Cues(self.words)
-        self.counts = Hits(self.words, self._counts_among)
+        self.counts = Hits(self.words, partial(_counts_among, self.words))
         self.count_at, self.count_over = self.counts.at, self.counts.over
-        self.actor_at = Where(self._actor_at)
-        self.date_over, self.place_over = Where(self._date_over), Where(self._place_over)
+        self.actor_at = Where(self, Reading._actor_at)
+        self.date_over, self.place_over = Where(self, Reading._date_over), Where(self, Reading._place_over)
         self.labels, self.labels_ending = self.cues.labels.__getitem__, self.cues.labels_ending.__getitem__
         self.names = Names(self.words, self.date_over)
 
@@ -67,7 +67,7 @@ class Reading:
         if not any(may_tell(objects, hit) for hit in told):
             return ()
         told = [hit for hit in told if hit.first not in self.date_over]  # «فجر الأحد» is a time
-        return choose(objects, told, self._before_noun, ByWord(self._in_name).__getitem__, self.date_over)
+        return choose(objects, told, self._before_noun, ByWord(self, Reading._in_name).__getitem__, self.date_over)
 
     def _before_noun(self, at: int) -> bool:
         """Whether what follows word `at` is a noun; «أن» after a saying brings in a statement, whose verb comes later
@@ -142,9 +142,6 @@ class Reading:
         if name is None or actor.last >= name.last:
             return False
         return any(p.locative and p.first <= actor.first and actor.last < p.last for p in self.places)
-
-    def _counts_among(self, first: int, last: int) -> Sequence[Count]:
-        return [count for count in find_counts(self.words, first, last) if count.role == "count"]
 
     @cached_property
     def means(self) -> Sequence[Hit[Means]]:
@@ -278,6 +275,10 @@ class Reading:
     def pauses(self, first: int, last: int, marks: str) -> bool:
         """Whether one of `marks` stands before one of words `first` to `last` (excluded)."""
         return any(not set(marks).isdisjoint(gap) for gap in set(self.words.gaps[first:last]))
+
+
+def _counts_among(words: Words, first: int, last: int) -> Sequence[Count]:
+    return [count for count in find_counts(words, first, last) if count.role == "count"]
 
 
 def _published(report: Report) -> date | None:

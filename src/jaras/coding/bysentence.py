@@ -6,11 +6,12 @@ Most sentences of most reports tell of no happening, and nobody asks what stands
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, Protocol, TypeVar, cast
 from weakref import ref
 
 from jaras.arabic import Words
+from jaras.arabic.tokens import Sentence
 
 _UNREAD = 1
 
@@ -41,14 +42,16 @@ class BySentence(ABC):
 
     def read(self, first: int, last: int) -> None:
         """Read what sentences of words `first` to `last` (excluded) are still unread."""
-        if first < 0:
-            first = 0
-        at = self._unread.find(_UNREAD, first, last)
-        while at >= 0:
-            begin, end = self.words.sentence(at)
+        for begin, end in self._unread_sentences(first, last):
             self._unread[begin:end] = bytes(end - begin)
             self._take(begin, end)
-            at = self._unread.find(_UNREAD, end, last)
+
+    def _unread_sentences(self, first: int, last: int) -> Iterator[Sentence]:
+        at = self._unread.find(_UNREAD, max(first, 0), last)
+        while at >= 0:
+            sentence = self.words.sentence(at)
+            yield sentence
+            at = self._unread.find(_UNREAD, sentence.last, last)
 
     def _is_unread(self, at: int) -> bool:
         return 0 <= at < len(self._unread) and self._unread[at] == _UNREAD

@@ -33,12 +33,20 @@ _NO_CUES: Sequence[Cue] = ()
 
 
 class Opening(NamedTuple):
-    """How a word opens a cue: the labels and clitics of the one that is this word alone, where it is read in one way
-    (else no labels), and the words that may go on from it."""
+    """How a word opens a cue.
+
+    labels, clitics: those of the cue that is this word alone, where it is read in one way and asks for nothing after
+                     it; else no labels
+    alone:           whether it may be a cue by itself at all
+    longer:          the words that may go on from it
+    may_be:          the labels of all cues it may open
+    """
 
     labels: frozenset[str]
     clitics: Clitics
+    alone: bool
     longer: Container[str]
+    may_be: frozenset[str]
 
 
 @cache
@@ -51,9 +59,11 @@ def _opening(form: str) -> Opening | None:
     ways = cues().readings(form)
     if not ways:
         return None
-    clitics, alone, longer = ways[0]
+    alone = [entry for way in ways for entry in way.alone]
     single = len(ways) == 1 and len(alone) == 1 and not _asks(alone[0])
-    return Opening(alone[0] if single else _NO_LABELS, clitics, longer)
+    longer = ways[0].longer if len(ways) == 1 else frozenset().union(*(way.longer for way in ways))
+    may_be = frozenset(_plain(label) for way in ways for entry in way.entries() for label in entry)
+    return Opening(alone[0] if single else _NO_LABELS, ways[0].clitics, bool(alone), longer, may_be)
 
 
 class Cues(BySentence):
@@ -67,6 +77,7 @@ class Cues(BySentence):
         super().__init__(words)
         self._at: dict[int, Sequence[Cue]] = {}
         self._ending: dict[int, frozenset[str]] = {}
+        self._held: dict[int, frozenset[str]] = {}  # the labels a sentence may hold, by its first word
         self._labelled: dict[str, list[Cue]] = defaultdict(list)
         self.labels = ByWord(self, Cues._labels)
         self.labels_ending = ByWord(self, Cues._labels_ending)
@@ -75,20 +86,33 @@ class Cues(BySentence):
         """Cues whose first word is `at`, shorter ones first; its sentence is not read for them."""
         if at in self._at or not self._is_unread(at):
             return self._at.get(at, _NO_CUES)
-        return _united(self._fitting(cues().at(self.words, at)))
+        return self._matching(at) if _openings()[self.words.forms[at]] else _NO_CUES
 
     def any_labelled(self, at: Iterable[int], labels: Iterable[str]) -> bool:
         """Whether a cue with one of `labels` begins at one of the words `at`."""
         if not isinstance(at, range):
             own = self.labels
             return any(not own[j].isdisjoint(labels) for j in at)
-        self.read(at.start, at.stop)
+        self._read_for(labels, at.start, at.stop)
         return any(self._between(label, at.start, at.stop) for label in labels)
 
     def labelled(self, label: str, first: int, last: int) -> Sequence[Cue]:
         """Cues with `label` that begin in words `first` to `last` (excluded), in order."""
-        self.read(first, last)
+        self._read_for((label,), first, last)
         return self._between(label, first, last)
+
+    def _read_for(self, labels: Iterable[str], first: int, last: int) -> None:
+        """Read of words `first` to `last` (excluded) the sentences that may hold a cue with one of `labels`."""
+        for begin, end in self._unread_sentences(first, last):
+            if not self._may_hold(begin, end).isdisjoint(labels):
+                self.read(begin, end)
+
+    def _may_hold(self, first: int, last: int) -> frozenset[str]:
+        found = self._held.get(first)
+        if found is None:
+            openings = (opening for _, opening in _openings().among(self.words.forms[first:last]) if opening)
+            found = self._held[first] = _NO_LABELS.union(*(opening.may_be for opening in openings))
+        return found
 
     def all(self) -> Iterator[Cue]:
         """Every cue, in the order they were read."""
@@ -112,14 +136,23 @@ class Cues(BySentence):
     def _take(self, first: int, last: int) -> None:
         forms, end = self.words.forms, len(self.words)
         for at, opening in _openings().among(forms[first:last], first):
-            if opening and opening.labels and (at + 1 >= end or forms[at + 1] not in opening.longer):
-                found: Sequence[Cue] = [Cue(at, at + 1, opening.labels, opening.clitics)]
+            assert opening is not None
+            labels, clitics, alone, longer, _ = opening
+            found: Sequence[Cue]
+            if at + 1 < end and forms[at + 1] in longer:
+                found = self._matching(at)
+            elif labels:
+                found = (Cue(at, at + 1, labels, clitics),)
+            elif alone:
+                found = self._matching(at)
             else:
-                found = _united(self._fitting(cues().at(self.words, at)))
-            if found:
-                self._at[at] = found
-                for cue in found:
-                    self._note(cue)
+                continue  # it only begins longer ones, none of which stands here
+            self._at[at] = found
+            for cue in found:
+                self._note(cue)
+
+    def _matching(self, at: int) -> Sequence[Cue]:
+        return _united(self._fitting(cues().at(self.words, at)))
 
     def _fitting(self, hits: list[Hit[frozenset[str]]]) -> list[Hit[frozenset[str]]]:
         """`hits` with the labels that hold: one that ends in a particle asks for it at the head of the next word."""
@@ -142,8 +175,13 @@ class Cues(BySentence):
 
 def _that_hold(labels: frozenset[str], following: str) -> frozenset[str]:
     return frozenset(
-        label.rstrip("".join(GLUED)) for label in labels if not label.endswith(GLUED) or following.startswith(label[-1])
+        _plain(label) for label in labels if not label.endswith(GLUED) or following.startswith(label[-1])
     )
+
+
+def _plain(label: str) -> str:
+    """`label` without the particle that it asks for."""
+    return label.rstrip("".join(GLUED))
 
 
 @cache

@@ -175,8 +175,8 @@ class Reading:
         return {a.first: a for a in self.actors}
 
     def _actor_at(self, at: int) -> ActorHit | None:
-        told = 0 <= at < len(self.words) and may_begin_actor(self.words, at)
-        return self._first_of_actor.get(at) if told else None
+        found = "actors" in self.__dict__ or (0 <= at < len(self.words) and may_begin_actor(self.words, at))
+        return self._first_of_actor.get(at) if found else None
 
     @cached_property
     def actor_over(self) -> dict[int, ActorHit]:

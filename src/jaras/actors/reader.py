@@ -31,6 +31,7 @@ _HEADS: tuple[Role, ...] = ("person", "body", "object")
 _EVIDENCE = ("head", "group", "named")
 _MOST_HEADS = 4
 _PLURALS = ("ين", "ون")
+_BEFORE_OWNER = ("من", "في")
 
 
 def read_phrase(scan: Scan, at: int, *, beside: bool = False) -> Phrase | None:
@@ -108,12 +109,20 @@ def _titled(scan: Scan, phrase: Phrase, title: Term) -> Phrase | None:
 
 
 def _extend(scan: Scan, phrase: Phrase) -> None:
-    while _alias(scan, phrase) or (scan.joined(phrase.last) and any(step(scan, phrase) for step in _STEPS)):
+    while _alias(scan, phrase) or (_may_go_on(scan, phrase.last) and any(step(scan, phrase) for step in _STEPS)):
         pass
     if not phrase.name and not phrase.linked and not phrase.sides and phrase.heads and keep_unlisted(scan, phrase):
         phrase.definite = True
         while scan.joined(phrase.last) and _adjective(scan, phrase):
             pass
+
+
+def _may_go_on(scan: Scan, at: int) -> bool:
+    """Whether there is anything at word `at` that a step could take."""
+    if not scan.joined(at):
+        return False
+    form = scan.words.forms[at]
+    return bool(scan.readings(at)) or form.isdigit() or form in _BEFORE_OWNER
 
 
 def _alias(scan: Scan, phrase: Phrase) -> bool:
@@ -249,7 +258,7 @@ def _owner(scan: Scan, phrase: Phrase) -> bool:
         return False
     at = phrase.last
     word = scan.words.forms[at]
-    if word in ("من", "في") and scan.joined(at + 1):
+    if word in _BEFORE_OWNER and scan.joined(at + 1):
         allowed: Callable[[Phrase], bool] = is_armed if word == "في" else is_owner
         closed = phrase.definite and not (word == "في" and is_membership(phrase))
         return _link(scan, phrase, at + 1, "", is_alliance if closed else allowed)

@@ -9,7 +9,7 @@ dictionary lookup a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -80,6 +80,22 @@ class Stem(NamedTuple, Generic[Entry]):
         yield from (phrase.entry for phrases in self.longer.values() for phrase in phrases)
 
 
+class Ways(NamedTuple, Generic[Entry]):
+    """All ways to read a word, whether one of them is a phrase of this word alone, and the second words of the others'."""
+
+    stems: tuple[Stem[Entry], ...]
+    alone: bool
+    seconds: Container[str]
+
+    @classmethod
+    def of(cls, stems: tuple[Stem[Entry], ...]) -> Ways[Entry] | None:
+        """The ways that `stems` are; None for none."""
+        if not stems:
+            return None
+        seconds = stems[0].longer if len(stems) == 1 else frozenset().union(*(stem.longer for stem in stems))
+        return cls(stems, any(stem.alone for stem in stems), seconds)
+
+
 class Packed(NamedTuple, Generic[Entry]):
     """A compiled lexicon.
 
@@ -137,7 +153,8 @@ class Lexicon(Generic[Entry]):
     def _take(self, packed: Packed[Entry]) -> None:
         self._index, self._whole, self.longest, self._pronouns = packed
         self.heads = self._index.names | self._whole.names
-        self._stems = Memo(self._read)
+        self._ways = Memo(self._read)
+        self._reaches = Memo(self._reach)
 
     def scan(self, words: Words, first: int = 0, last: int | None = None) -> list[Hit[Entry]]:
         """All hits, in order of their first word, longest first where several begin at one word.
@@ -149,29 +166,42 @@ class Lexicon(Generic[Entry]):
     def by_word(self, words: Words, first: int = 0, last: int | None = None) -> Iterator[list[Hit[Entry]]]:
         """The same, those that begin at one word together."""
         forms, count = words.forms, len(words)
-        for at, stems in self._stems.among(forms[first:last], first):
-            if len(stems) == 1 and not stems[0].alone and at + 1 < count and forms[at + 1] not in stems[0].longer:
+        for at, ways in self._ways.among(forms[first:last], first):
+            assert ways is not None
+            if not (ways.alone or (at + 1 < count and forms[at + 1] in ways.seconds)):
                 continue  # «في», «على»: many phrases begin so, few stand here
-            hits = match(words, at, stems)
+            hits = match(words, at, ways.stems)
             if hits:
                 yield hits
 
     def readings(self, form: str) -> tuple[Stem[Entry], ...]:
         """The ways to read `form` as the first word of a phrase."""
-        return self._stems[form]
+        ways = self._ways[form]
+        return ways.stems if ways else ()
 
     def at(self, words: Words, at: int) -> list[Hit[Entry]]:
         """The hits that begin at word `at`, longest first."""
-        return match(words, at, self._stems[words.forms[at]])
+        ways = self._ways[words.forms[at]]
+        return match(words, at, ways.stems) if ways else []
 
     def covers(self, words: Words, at: int) -> bool:
         """Whether word `at` lies in a hit."""
-        begins = range(max(0, at + 1 - self.longest), at + 1)
-        return any(hit.last > at for first in begins for hit in self.at(words, first))
+        first = max(0, at + 1 - self.longest)
+        reaches = map(self._reaches.__getitem__, words.forms[first : at + 1])
+        begins = [begin for begin, reach in enumerate(reaches, first) if begin + reach > at]
+        return any(hit.last > at for begin in begins for hit in self.at(words, begin))
 
-    def _read(self, form: str) -> tuple[Stem[Entry], ...]:
+    def _reach(self, form: str) -> int:
+        """The most words of a phrase that `form` can begin; 0 where it begins none."""
+        ways = self._ways[form]
+        if ways is None:
+            return 0
+        phrases = (phrase for stem in ways.stems for phrases in stem.longer.values() for phrase in phrases)
+        return max((1 + len(phrase.rest) for phrase in phrases), default=1)
+
+    def _read(self, form: str) -> Ways[Entry] | None:
         if self.heads.isdisjoint(bases(form)):  # as of nearly all words
-            return ()
+            return None
         stems: list[Stem[Entry]] = []
         for clitics, bare in proclitics(form):
             phrases = [p for p in self._lookup(bare) if p.definite is None or p.definite == clitics.definite]
@@ -181,7 +211,7 @@ class Lexicon(Generic[Entry]):
             stems.extend(self._read_whole(form))
         if self._pronouns and not stems:
             stems.extend(self._read_pronouns(form))
-        return tuple(stems)
+        return Ways.of(tuple(stems))
 
     def _read_whole(self, form: str) -> Iterator[Stem[Entry]]:
         """Words whose «ال» is not the article, under an article or «ل»: الإلقاء، لإلقاء."""

@@ -77,13 +77,21 @@ class Entry(NamedTuple):
 
 
 class Head(NamedTuple):
-    """One way to read a word as the first of a name: what is glued to it, itself, the most words of its names, and
-    the lines of each of these."""
+    """One way to read a word as the first of a name: what is glued to it, itself, the most words of its names, the
+    second words of the longer ones (folded), and the lines of each name."""
 
     clitics: Clitics
     word: str
     reach: int
+    seconds: frozenset[str]
     names: dict[str, list[int]]
+
+
+class Opening(NamedTuple):
+    """How a word form can begin a name: by itself, or before one of `seconds` (folded)."""
+
+    alone: bool
+    seconds: frozenset[str]
 
 
 class Packed(NamedTuple):
@@ -98,8 +106,9 @@ class Packed(NamedTuple):
 class Gazetteer:
     """Places by Arabic name. Its places never change; `lookup` and `match` are the interface.
 
-    heads:   the ways a word form can begin a name
-    reaches: the most words of a name that a word form can begin; 0 where it can begin none
+    heads:    the ways a word form can begin a name
+    openings: the same in short; None for a form that begins none
+    reaches:  the most words of a name that a word form can begin; 0 where it can begin none
     """
 
     def __init__(self, lines: list[str]) -> None:
@@ -126,6 +135,7 @@ class Gazetteer:
         self._entries: dict[int, Entry] = {}
         self._towns: dict[str, list[Entry]] = {}
         self.heads = Memo(self._read_heads)
+        self.openings = Memo(self._read_opening)
         self.reaches = Memo(self._read_reach)
         self._sounding = Memo(self._read_sounding)
 
@@ -140,7 +150,15 @@ class Gazetteer:
 
     def _head(self, clitics: Clitics, word: str) -> Head:
         names = self._names[word]
-        return Head(clitics, word, max(name.count(" ") for name in names) + 1, names)
+        longer = [name.split(" ") for name in names if " " in name]
+        seconds = frozenset(words[1] for words in longer)
+        return Head(clitics, word, max(map(len, longer), default=1), seconds, names)
+
+    def _read_opening(self, form: str) -> Opening | None:
+        heads = self.heads[form]
+        if not heads:
+            return None
+        return Opening(any(h.word in h.names for h in heads), frozenset().union(*(h.seconds for h in heads)))
 
     def _read_reach(self, form: str) -> int:
         return max((head.reach for head in self.heads[form]), default=0)

@@ -143,13 +143,19 @@ def in_row(words: Words, first: Mention, end: int, other: Mention) -> bool:
 def _beginnings(words: Words, register: Gazetteer, first: int, last: int) -> list[int]:
     """The words where a name can begin: by the register, after a word that names follow, or standing for one."""
     forms = words.forms[first:last]
-    found = {at for at, _ in register.heads.among(forms, first)}
+    openings = register.openings.among(forms, first)
+    found = {at for at, opening in openings if opening and (opening.alone or _goes_on(words, at, opening.seconds))}
     for at, role in roles.among(forms, first):
         if role and role.anaphor:
             found.add(at)
         if role and (role.type or role.beside) and at + 1 < last:
             found.add(at + 1)
     return sorted(found)
+
+
+def _goes_on(words: Words, at: int, seconds: frozenset[str]) -> bool:
+    """Whether the word after word `at` is one of `seconds`, the second words of its names."""
+    return bool(seconds) and at + 1 < len(words.forms) and folded(words.forms[at + 1]) in seconds
 
 
 def may_name_place(words: Words, at: int) -> bool:
@@ -222,8 +228,8 @@ def _is_spelled(name: Name, words: Words, known: Vocabulary) -> bool:
 
 def _named_at(words: Words, at: int, register: Gazetteer) -> Name | None:
     forms = words.forms
-    for clitics, head, reach, names in register.heads[forms[at]]:
-        for length in range(_joined_words(words, at, reach) if reach > 1 else 1, 0, -1):
+    for clitics, head, reach, seconds, names in register.heads[forms[at]]:
+        for length in range(_joined_words(words, at, reach) if _goes_on(words, at, seconds) else 1, 0, -1):
             key = " ".join([head, *map(folded, forms[at + 1 : at + length])]) if length > 1 else head
             lines = names.get(key)
             if lines is None:
@@ -249,8 +255,8 @@ _nouns = Memo(_read_nouns)
 
 def _joined_words(words: Words, at: int, most: int) -> int:
     """How many words from `at` on stand together without punctuation (a hyphen may join a name)."""
-    end = at + 1
-    while end < len(words) and end - at < min(most, _LONGEST) and JOINED.match(words.gap(end)):
+    end, limit, gaps = at + 1, min(at + min(most, _LONGEST), len(words.forms)), words.gaps
+    while end < limit and (gaps[end] == " " or JOINED.match(gaps[end])):
         end += 1
     return end - at
 

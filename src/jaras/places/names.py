@@ -54,9 +54,9 @@ def _told_again(words: Words, found: list[Mention], skip: Container[int]) -> Ite
     known = vocabulary()
     lacking = {m.key: m.entries for m in found if _names_the_lacking(m)}
     taken = {at for m in found for at in range(m.first, m.last)} if lacking else set()
-    endings = tuple(lacking)
+    endings = tuple({ending for key in lacking for ending in (key, *_written(key))})
     for at, form in enumerate(words.forms) if lacking else ():
-        if at in taken or not folded(form).endswith(endings) or at in skip:
+        if not form.endswith(endings) or at in taken or at in skip:
             continue
         for clitics, stem in readings(form):
             key = folded("ال" + stem if clitics.definite else stem)
@@ -65,6 +65,12 @@ def _told_again(words: Words, found: list[Mention], skip: Container[int]) -> Ite
                 mention.again = True
                 yield mention
                 break
+
+
+def _written(key: str) -> Iterator[str]:
+    """The other way to write a name that `folded` gives as `key`."""
+    if key.endswith("ه"):
+        yield key[:-1] + "ة"
 
 
 def _names_the_lacking(mention: Mention) -> bool:

@@ -93,7 +93,7 @@ class Scan:
 
     def joined(self, at: int) -> bool:
         """Whether word `at` stands right after the one before it: only spaces and quotation marks between."""
-        return 0 < at < len(self.words) and _JOINING.issuperset(self.words.gap(at))
+        return 0 < at < len(self.words.forms) and _JOINING.issuperset(self.words.gaps[at])
 
     def quoted(self, at: int) -> bool:
         """Whether a quotation mark stands right before word `at`."""

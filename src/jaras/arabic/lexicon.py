@@ -81,7 +81,7 @@ class Stem(NamedTuple, Generic[Entry]):
 
 
 class Ways(NamedTuple, Generic[Entry]):
-    """All ways to read a word, whether one of them is a phrase of this word alone, and the second words of the others'."""
+    """All ways to read a word: `alone` where one of them is a phrase of this word alone; `seconds` of longer ones."""
 
     stems: tuple[Stem[Entry], ...]
     alone: bool

@@ -146,7 +146,7 @@ def _quoted(reading: Reading, clause: Clause, at: int) -> bool:
 def campaigns(reading: Reading) -> Iterator[Campaign]:
     """Named campaigns and operations that the report refers to: «حملة التنظيم المسماة «كسر الجدران»»."""
     words = reading.words
-    nouns = {key_of(noun) for noun in load("likelihood.yaml")["campaign_nouns"]}
+    nouns = _campaign_nouns()
     seen: set[str] = set()
     for match in _QUOTED.finditer(reading.report.text):
         at = words.at_raw(match.start(1))
@@ -156,6 +156,11 @@ def campaigns(reading: Reading) -> Iterator[Campaign]:
             continue
         seen.add(name)
         yield _campaign(reading, at, Span(match.start(1), match.end(1), name))
+
+
+@cache
+def _campaign_nouns() -> frozenset[str]:
+    return frozenset(key_of(noun) for noun in load("likelihood.yaml")["campaign_nouns"])
 
 
 def _noun(form: str) -> str:

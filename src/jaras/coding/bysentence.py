@@ -6,7 +6,7 @@ Most sentences of most reports tell of no happening, and nobody asks what stands
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Generic, Protocol, TypeVar, cast
 from weakref import ref
 
@@ -42,16 +42,15 @@ class BySentence(ABC):
 
     def read(self, first: int, last: int) -> None:
         """Read what sentences of words `first` to `last` (excluded) are still unread."""
-        for begin, end in self._unread_sentences(first, last):
-            self._unread[begin:end] = bytes(end - begin)
-            self._take(begin, end)
+        while sentence := self._next_unread(first, last):
+            begin, first = sentence
+            self._unread[begin:first] = bytes(first - begin)
+            self._take(begin, first)
 
-    def _unread_sentences(self, first: int, last: int) -> Iterator[Sentence]:
-        at = self._unread.find(_UNREAD, max(first, 0), last)
-        while at >= 0:
-            sentence = self.words.sentence(at)
-            yield sentence
-            at = self._unread.find(_UNREAD, sentence.last, last)
+    def _next_unread(self, first: int, last: int) -> Sentence | None:
+        """The first unread sentence of words `first` to `last` (excluded)."""
+        at = self._unread.find(_UNREAD, first if first > 0 else 0, last)
+        return self.words.sentence(at) if at >= 0 else None
 
     def _is_unread(self, at: int) -> bool:
         return 0 <= at < len(self._unread) and self._unread[at] == _UNREAD
@@ -88,7 +87,7 @@ class Where(ByWord[Found]):
         super().__init__(owner, cast(Callable[[Owner, int], Found], look))
 
     def __contains__(self, at: object) -> bool:
-        return self[cast(int, at)] is not None
+        return self[at] is not None  # type: ignore[index]
 
     def get(self, at: int) -> Found | None:  # type: ignore[override]
         """What is found at word `at`, or None."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from jaras.arabic import Hit
 from jaras.coding.bundles import (
@@ -38,8 +37,7 @@ class _Placed(Protocol):
 _Found = TypeVar("_Found", bound=_Placed)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Words `first` to `last` (excluded) of sentence number `sentence`."""
 
     sentence: int
@@ -64,8 +62,7 @@ class Clause:
         return [hit for hit in hits if self.first <= hit.first < self.last]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Triggers of one clause that tell of one happening; `head` names it.
 
     beside: the clause only sets it beside what it tells of before («ويأتي الهجوم بعد أيام من …»)

@@ -76,7 +76,6 @@ class Cues(BySentence):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self._at: dict[int, Sequence[Cue]] = {}
-        self._ending: dict[int, frozenset[str]] = {}
         self._held: dict[int, frozenset[str]] = {}  # the labels a sentence may hold, by its first word
         self._labelled: dict[str, list[Cue]] = defaultdict(list)
         self.labels = ByWord(self, Cues._labels)
@@ -103,9 +102,10 @@ class Cues(BySentence):
 
     def _read_for(self, labels: Iterable[str], first: int, last: int) -> None:
         """Read of words `first` to `last` (excluded) the sentences that may hold a cue with one of `labels`."""
-        for begin, end in self._unread_sentences(first, last):
-            if not self._may_hold(begin, end).isdisjoint(labels):
-                self.read(begin, end)
+        while sentence := self._next_unread(first, last):
+            begin, first = sentence
+            if not self._may_hold(begin, first).isdisjoint(labels):
+                self.read(begin, first)
 
     def _may_hold(self, first: int, last: int) -> frozenset[str]:
         found = self._held.get(first)
@@ -131,7 +131,8 @@ class Cues(BySentence):
 
     def _labels_ending(self, end: int) -> frozenset[str]:
         self.read(end - 1, end)
-        return self._ending.get(end, _NO_LABELS)
+        before = range(end - cues().longest, end)
+        return _all_labels(cue for at in before for cue in self._at.get(at, _NO_CUES) if cue.last == end)
 
     def _take(self, first: int, last: int) -> None:
         forms, end = self.words.forms, len(self.words)
@@ -149,7 +150,8 @@ class Cues(BySentence):
                 continue  # it only begins longer ones, none of which stands here
             self._at[at] = found
             for cue in found:
-                self._note(cue)
+                for label in cue.labels:
+                    self._note(label, cue)
 
     def _matching(self, at: int) -> Sequence[Cue]:
         return _united(self._fitting(cues().at(self.words, at)))
@@ -162,21 +164,16 @@ class Cues(BySentence):
         told = (hit._replace(entry=_that_hold(hit.entry, forms[hit.last - hit.first])) for hit in hits)
         return [hit for hit in told if hit.entry]
 
-    def _note(self, cue: Cue) -> None:
-        before = self._ending.get(cue.last)
-        self._ending[cue.last] = cue.labels if before is None else before | cue.labels
-        for label in cue.labels:
-            row = self._labelled[label]
-            if row and row[-1].first > cue.first:  # an earlier sentence, read later
-                insort(row, cue, key=_FIRST)
-            else:
-                row.append(cue)
+    def _note(self, label: str, cue: Cue) -> None:
+        row = self._labelled[label]
+        if row and row[-1].first > cue.first:  # an earlier sentence, read later
+            insort(row, cue, key=_FIRST)
+        else:
+            row.append(cue)
 
 
 def _that_hold(labels: frozenset[str], following: str) -> frozenset[str]:
-    return frozenset(
-        _plain(label) for label in labels if not label.endswith(GLUED) or following.startswith(label[-1])
-    )
+    return frozenset(_plain(label) for label in labels if not label.endswith(GLUED) or following.startswith(label[-1]))
 
 
 def _plain(label: str) -> str:

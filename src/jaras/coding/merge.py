@@ -58,8 +58,9 @@ def _home(reading: Reading, merged: list[Happening], happening: Happening) -> in
     recent = sorted(range(len(merged)), key=lambda n: merged[n].groups[-1].head.first, reverse=True)
     if happening.rejected is not None and not refers_back(reading, happening):  # only a toll
         return next((n for n in recent if gives_toll(reading, merged[n], happening)), None)
-    likest = max(recent, key=lambda n: likeness(reading, merged[n], happening), default=None)
-    return likest if likest is not None and is_same(likeness(reading, merged[likest], happening)) else None
+    like = {n: likeness(reading, merged[n], happening) for n in recent}
+    likest = max(recent, key=like.__getitem__, default=None)
+    return likest if likest is not None and is_same(like[likest]) else None
 
 
 def _union(reading: Reading, a: Happening, b: Happening) -> Happening:

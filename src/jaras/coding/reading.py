@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, partial
 from itertools import pairwise
 from operator import attrgetter
+from typing import Any
 
 from jaras.actors import ActorHit, find_actors, may_begin_actor, may_name_actor
 from jaras.arabic import Hit, Words, read_words
@@ -17,7 +18,7 @@ from jaras.arabic.quantities import Count, find_counts
 from jaras.arabic.tokens import Sentence
 from jaras.coding.bysentence import ByWord, Hits, Where
 from jaras.coding.choose import Objects, choose, may_tell
-from jaras.coding.cues import Cue, Cues
+from jaras.coding.cues import Cues
 from jaras.coding.nationality import Range, deeds, doers
 from jaras.coding.states import acting_states
 from jaras.coding.vocabulary import Means, Trigger, means, standing, triggers
@@ -44,7 +45,9 @@ class Reading:
     actor_at:    actor mentions by their first word
     date_over, place_over: time expressions and places by every word they hold
     names:       what may name a place
+    remembered:  answers kept for who asks again (`jaras.coding.remembered`)
     labels, labels_ending: labels of all cues that begin at a word; of those whose last word is the one before it
+    cues_at, labelled: cues that begin at a word, shorter ones first; those with a label among some words
     """
 
     def __init__(self, report: Report) -> None:
@@ -57,7 +60,9 @@ class Reading:
         self.actor_at = Where(self, Reading._actor_at)
         self.date_over, self.place_over = Where(self, Reading._date_over), Where(self, Reading._place_over)
         self.labels, self.labels_ending = self.cues.labels.__getitem__, self.cues.labels_ending.__getitem__
+        self.cues_at, self.labelled = self.cues.beginning, self.cues.labelled
         self.names = Names(self.words, self.date_over)
+        self.remembered: dict[tuple[object, ...], Any] = {}
 
     @cached_property
     def triggers(self) -> Sequence[Hit[Trigger]]:
@@ -96,7 +101,7 @@ class Reading:
     @cached_property
     def dates(self) -> Sequence[DateHit]:
         """Time expressions."""
-        return find_dates(self.words, self.published, outlet_country(self.report.source))
+        return find_dates(self.words, self.published, partial(outlet_country, self.report.source))
 
     @cached_property
     def places(self) -> Sequence[PlaceHit]:
@@ -175,7 +180,7 @@ class Reading:
         return {a.first: a for a in self.actors}
 
     def _actor_at(self, at: int) -> ActorHit | None:
-        found = "actors" in self.__dict__ or (0 <= at < len(self.words) and may_begin_actor(self.words, at))
+        found = "actors" in self.__dict__ or (0 <= at < len(self.words.forms) and may_begin_actor(self.words, at))
         return self._first_of_actor.get(at) if found else None
 
     @cached_property
@@ -195,7 +200,7 @@ class Reading:
         return {i: d for d in self.dates for i in range(d.first, d.last)}
 
     def _date_over(self, at: int) -> DateHit | None:
-        told = 0 <= at < len(self.words) and may_be_time(self.words, at)
+        told = 0 <= at < len(self.words.forms) and may_be_time(self.words, at)
         return self._dated.get(at) if told else None
 
     @cached_property
@@ -255,17 +260,9 @@ class Reading:
         """Numbers of the sentences that may tell of people held or displaced."""
         return {self.words.sentence_index(hit.first) for hit in standing().scan(self.words)}
 
-    def cues_at(self, at: int) -> Sequence[Cue]:
-        """Cues that begin at word `at`, shorter ones first."""
-        return self.cues.beginning(at)
-
     def any_labelled(self, at: Iterable[int], *labels: str) -> bool:
         """Whether a cue with one of `labels` begins at one of the words `at`."""
         return self.cues.any_labelled(at, labels)
-
-    def labelled(self, label: str, first: int, last: int) -> Sequence[Cue]:
-        """Cues with `label` that begin in words `first` to `last` (excluded)."""
-        return self.cues.labelled(label, first, last)
 
     def pause(self, at: int, marks: str) -> bool:
         """Whether one of `marks` stands between word `at` and the word before it."""

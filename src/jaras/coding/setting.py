@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
+from jaras.coding.remembered import remembered
 from jaras.places import PlaceHit
 
 _NEIGHBOUR_SENTENCES = 3
@@ -114,7 +115,8 @@ def _left_for(reading: Reading, group: Group, hit: PlaceHit) -> bool:
     return bool(before) and before[-1].entry.frame.family in _MOVES and group.head.entry.frame.family not in _MOVES
 
 
-def candidates(reading: Reading, first: int, last: int) -> list[PlaceHit]:
+@remembered
+def candidates(reading: Reading, first: int, last: int) -> Sequence[PlaceHit]:
     """The places among words `first` to `last` where something may happen, those told as such if there are any."""
     hits = [hit for hit in reading.places if first <= hit.first < last and not hit.government]
     hits = [hit for hit in hits if not (_of_reporter(reading, hit) or _used(reading, hit))]

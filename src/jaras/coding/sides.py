@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jaras.actors import ActorHit
 from jaras.coding.agreement import subject_before
@@ -31,8 +31,7 @@ _BLAME_REACH = 12
 _TAKEN = {"suspects", "suicide bombers", "attackers"}  # who is arrested, and arrests nobody
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Who did it and to whom, each in text order."""
 
     initiators: tuple[ActorHit, ...] = ()

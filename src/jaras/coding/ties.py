@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, get_args
 from jaras.arabic import Hit
 from jaras.arabic.lexicon import proclitics
 from jaras.coding.reading import Reading
+from jaras.coding.remembered import remembered
 from jaras.coding.vocabulary import Trigger
 
 _Cue = Literal[
@@ -54,6 +55,7 @@ class Tie(NamedTuple):
     through_object: bool = False
 
 
+@remembered
 def tie(reading: Reading, at: int, floor: int) -> Tie:
     """The governor of the noun phrase that begins at word `at`; nothing before word `floor` counts."""
     if _is_of_weapon(reading, at):

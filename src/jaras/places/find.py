@@ -295,10 +295,12 @@ def _parents(at: int, mentions: list[Mention], entries: list[Entry | None], word
     reach, level = mention.last, rank(entry) if entry else -1
     for i in range(at + 1, len(mentions)):
         other, unit = mentions[i], entries[i]
-        if other.sentence == mention.sentence and in_row(words, mention, reach, other):
+        if other.sentence != mention.sentence:
+            break
+        if in_row(words, mention, reach, other):
             reach = other.last  # «قرى الحواش والعنكاوي بسهل الغاب»: all of the row lie there
             continue
-        if other.sentence != mention.sentence or not _links(words, reach, other, mention):
+        if not _links(words, reach, other, mention):
             break
         reach = other.last
         if unit is not None and _contains(unit, entry, level) and not other.around.person:
@@ -349,7 +351,7 @@ def _place(mention: Mention, entry: Entry | None, parents: list[Entry], context:
     span = _span(mention, words)
     if entry is None:
         return _unlisted(mention, parents, context, span)
-    place = replace(entry.place(_geo_precision(mention, entry)), span=span)
+    place = entry.place(_geo_precision(mention, entry), span)
     if mention.sounded:
         place = replace(place, name_ar=_own_name(mention, span))
     around = mention.around

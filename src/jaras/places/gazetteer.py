@@ -20,7 +20,7 @@ from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.errors import InputError
 from jaras.knowledge.compiled import ByNeed, compiled
-from jaras.model import Place
+from jaras.model import Place, Span
 from jaras.places.skeleton import arabic_skeleton, closeness
 
 COLUMNS = ("names", "id", "kind", "name", "name_ar", "country", "admin1", "admin2", "lat", "lon", "population")
@@ -54,8 +54,8 @@ class Entry(NamedTuple):
     lon: float | None
     population: int
 
-    def place(self, geo_precision: int = 1) -> Place:
-        """The record of this place, without span."""
+    def place(self, geo_precision: int = 1, span: Span | None = None) -> Place:
+        """The record of this place, told by the words of `span`."""
         return Place(
             id=self.id,
             name=self.name,
@@ -67,6 +67,7 @@ class Entry(NamedTuple):
             latitude=self.lat,
             longitude=self.lon,
             geo_precision=geo_precision,
+            span=span,
         )
 
     def line(self) -> str:

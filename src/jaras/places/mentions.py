@@ -13,6 +13,7 @@ from jaras.places.surroundings import JOINED, LISTED, OPENED, Surroundings, read
 from jaras.places.vocabulary import TypeWord, Vocabulary, before_name, readings, roles, stem_in, vocabulary
 
 _LONGEST = 6
+_UNLISTED = 2  # words of a name that the gazetteer lacks
 _STRUCK = 5  # words back to who took or attacked it
 _TANWIN = "\N{ARABIC FATHATAN}"
 _DUAL = ("تي", "تا")  # «قريتي», «بلدتا»
@@ -160,15 +161,15 @@ def _goes_on(words: Words, at: int, seconds: frozenset[str]) -> bool:
 
 def may_name_place(words: Words, at: int) -> bool:
     """Whether word `at` can stand in the name of a place or be its type word, as far as the words beside it tell."""
-    register, forms, role = gazetteer(), words.forms, roles[words.forms[at]]
+    forms, role = words.forms, roles[words.forms[at]]
     if role and (role.type or role.anaphor):
         return True
-    for first in range(max(0, at + 1 - _LONGEST), at + 1):
-        before = roles[forms[first - 1]] if first else None
-        unlisted = 2 if before and (before.type or before.beside) else 0
-        if first + max(unlisted, register.reaches[forms[first]]) > at:
-            return True
-    return False
+    first = max(0, at + 1 - _LONGEST)
+    reaches = map(gazetteer().reaches.__getitem__, forms[first : at + 1])
+    if any(begin + reach > at for begin, reach in enumerate(reaches, first)):
+        return True
+    before = (roles[form] for form in forms[max(0, at - _UNLISTED) : at])
+    return any(role and (role.type or role.beside) for role in before)
 
 
 def told(name: Name, words: Words, previous: Mention | None, known: Vocabulary) -> Mention | None:

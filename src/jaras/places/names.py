@@ -36,7 +36,7 @@ class Names:
 
     def over(self, at: int) -> Mention | None:
         """The mention of its sentence that holds word `at`."""
-        if not 0 <= at < len(self.words) or not may_name_place(self.words, at):
+        if not 0 <= at < len(self.words.forms) or not may_name_place(self.words, at):
             return None
         self.of_sentence(self.words.sentence_index(at))
         return self._over.get(at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container
 from functools import cache
@@ -20,6 +21,8 @@ from jaras.places.vocabulary import TypeWord, readings, vocabulary
 _RANK = {"country": 3, "region": 2, "admin1": 2, "district": 1, "capital": 0, "city": 0, "village": 0}
 _GRAIN = {"country": 6, "region": 5, "admin1": 5, "district": 3, "mountain": 3, "river": 3, "city": 2, "village": 1}
 LARGE = 300_000  # inhabitants of a city known widely enough to be named without further evidence
+_UNITS = ("country", "admin1")
+_BESIDE = 8  # names on either side of one
 _NEAR_KM = 150.0
 _BY_DEFAULT = 0.4  # how much a name of several countries says of the one it mostly means
 _AT_HOME, _CALLED = 12.0, 8.0  # what a word of one country only says, and its adjective right after the name
@@ -132,9 +135,9 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
 
 def is_telling(mention: Mention) -> bool:
     """Whether a name of several words leaves no doubt which country it is in («باب المندب»)."""
-    found = {entry.country for entry in mention.entries}
-    abroad = any(entry.kind == "admin1" and not in_focus(entry.country) for entry in mention.entries)
-    return has_two_words(mention) and len(found) == 1 and not abroad
+    if not has_two_words(mention) or len({entry.country for entry in mention.entries}) != 1:
+        return False
+    return not any(entry.kind == "admin1" and not in_focus(entry.country) for entry in mention.entries)
 
 
 def has_two_words(mention: Mention) -> bool:
@@ -176,7 +179,8 @@ _homes = Memo(_home_of)  # of words in key form
 
 def resolve(words: Words, mentions: list[Mention], context: Context) -> list[Entry | None]:
     """The place of each mention; None for a name the gazetteer lacks and for what stands for a place named before."""
-    scored = [_scored(words, mentions, i, context) for i in range(len(mentions))]
+    units = [i for i, mention in enumerate(mentions) if any(entry.kind in _UNITS for entry in mention.entries)]
+    scored = [_scored(words, mentions, units, i, context) for i in range(len(mentions))]
     draft = [_best(entries, []) for entries in scored]
     sure = (e for m, e in zip(mentions, draft, strict=True) if e and e.lat is not None and _sure(m, e))
     anchors = list({entry.id: entry for entry in sure}.values())
@@ -223,12 +227,18 @@ def _may_be_called(entry: Entry, earlier: Mention) -> bool:
     return earlier.type is None and earlier.locative and entry.kind == "village"
 
 
-def _scored(words: Words, mentions: list[Mention], at: int, context: Context) -> list[tuple[float, Entry]]:
-    """The places of a name, each with its score but for what is near it; one alone needs none."""
+def _scored(
+    words: Words, mentions: list[Mention], units: list[int], at: int, context: Context
+) -> list[tuple[float, Entry]]:
+    """The places of a name, each with its score but for what is near it; one alone needs none.
+
+    units: which of `mentions` may be countries or governorates
+    """
     mention = mentions[at]
     if len(mention.entries) < 2:
         return [(0.0, entry) for entry in mention.entries]
-    beside = _beside(mention, mentions, at)
+    near = units[bisect_left(units, at - _BESIDE) : bisect_left(units, at + _BESIDE + 1)]
+    beside = _beside(mention, [mentions[i] for i in near])
     told = _told_country(words, mention)
     return [
         (_score(entry, mention, beside, context) + told.get(entry.country, 0.0), entry) for entry in mention.entries
@@ -254,11 +264,11 @@ def _best(scored: list[tuple[float, Entry]], anchors: list[Entry]) -> Entry | No
     return max(ranked, key=_RANKED)[3]
 
 
-def _beside(mention: Mention, mentions: list[Mention], at: int) -> list[tuple[Mention, int]]:
-    """Mentions of the same sentence with their distance in words."""
+def _beside(mention: Mention, units: list[Mention]) -> list[tuple[Mention, int]]:
+    """Those of `units` that stand in the same sentence, with their distance in words."""
     return [
         (other, min(abs(other.first - mention.last), abs(mention.first - other.last)))
-        for other in mentions[max(0, at - 8) : at + 9]
+        for other in units
         if other.key != mention.key and other.sentence == mention.sentence
     ]
 
@@ -313,7 +323,7 @@ def _sentence_score(entry: Entry, other: Mention, gap: int) -> float:
 
 
 def _nearness(entry: Entry, anchors: list[Entry]) -> float:
-    if entry.lat is None or entry.lon is None or entry.kind == "country":
+    if not anchors or entry.lat is None or entry.lon is None or entry.kind == "country":
         return 0.0
     nearest = math.inf
     for anchor in anchors:

@@ -53,6 +53,14 @@ class Border(NamedTuple):
     kind: str
 
 
+class Topology(NamedTuple):
+    """The lines as they are stored, steps from corner to corner of a grid, and what each divides (see `Border`)."""
+
+    grid: Grid
+    lines: tuple[Steps, ...]
+    kinds: tuple[str, ...]
+
+
 class Boundaries:
     """All areas and the lines between them."""
 
@@ -92,6 +100,10 @@ class Boundaries:
             for number, own in enumerate(self._boxes)
             if overlap(own, box)
         ]
+
+    def topology(self) -> Topology:
+        """All lines as they are stored, for who draws them elsewhere."""
+        return Topology(self._grid, tuple(self._steps), self._kinds)
 
     @cached_property
     def land(self) -> tuple[Line, ...]:

@@ -199,6 +199,12 @@ class Gazetteer:
             self._towns[country] = towns
         return min(towns, key=lambda e: distance_km(lat, lon, e.lat or 0.0, e.lon or 0.0), default=None)
 
+    def towns(self, least: int) -> Iterator[Entry]:
+        """The cities and capitals with an Arabic name and at least so many inhabitants."""
+        cells = ((number, line.rsplit("\t", 1)[1]) for number, line in enumerate(self._lines))
+        large = (self.entry(number) for number, people in cells if people and int(people) >= least)
+        return (one for one in large if one.kind in ("city", "capital") and one.name_ar and one.lat is not None)
+
     @cached_property
     def _numbers(self) -> dict[str, int]:
         """The line of each id."""

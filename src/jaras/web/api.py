@@ -18,7 +18,8 @@ from jaras.errors import InputError
 from jaras.model import Decision, Event, Grade, Incident, Report
 from jaras.store import Found, Hit, alerts
 from jaras.store.chain import Kind
-from jaras.store.desk import Wanted
+from jaras.store.desk import Page, Wanted
+from jaras.web.features import features
 from jaras.web.office import Here, Office, Who
 from jaras.web.public import internal_record, public_record
 from jaras.web.sessions import digest
@@ -87,6 +88,43 @@ def incidents(
         page = here.desk.page(Wanted(since, until, country, kind, grade, after), limit)
         told = [_record(one, who) for one in page.found]
         return {"incidents": told, "next": page.rest, "total": page.total}
+
+    return _answer(request, here, who, records)
+
+
+_FEATURES = {
+    "type": "object",
+    "required": ["type", "features", "next", "total"],
+    "properties": {
+        "type": {"const": "FeatureCollection"},
+        "features": {"type": "array", "items": {"type": "object"}},
+        "next": {"type": ["string", "null"]},
+        "total": {"type": "integer"},
+    },
+}
+
+
+@router.get("/incidents.geojson", responses=_answers(_FEATURES))
+def incident_features(
+    request: Request,
+    here: Here,
+    who: Who,
+    since: Day = None,
+    until: Day = None,
+    country: Country = None,
+    kind: Annotated[str | None, Query(max_length=80, description="Sub-event type.")] = None,
+    grade: Grade | None = None,
+    incident: Annotated[str | None, Query(max_length=200, description="Id of one incident: it alone.")] = None,
+    after: After = None,
+    limit: Limit = MOST,
+) -> Response:
+    """The incidents of `/incidents` as GeoJSON: where each took place, how exactly that is known, how many died."""
+
+    def records() -> dict[str, Any]:
+        page = Page((here.desk.incident(incident)[0],), 1, None) if incident else None
+        page = page or here.desk.page(Wanted(since, until, country, kind, grade, after), limit)
+        told = features(page.found, who.internal)
+        return {"type": "FeatureCollection", "features": told, "next": page.rest, "total": page.total}
 
     return _answer(request, here, who, records)
 

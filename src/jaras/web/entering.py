@@ -22,9 +22,9 @@ _NOBODY = hasher.hash("nobody has this password, but checking it takes as long a
 
 
 @router.get("/static/{name}")
-def static(name: str) -> Response:
+def static(request: Request, name: str) -> Response:
     """A style sheet, script or font."""
-    return asset(name)
+    return asset(request, name)
 
 
 @router.get("/enter")

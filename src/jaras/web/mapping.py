@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Annotated, NamedTuple
+from gzip import decompress
+from typing import Annotated, Any, NamedTuple, get_args
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from jaras.brief.pictures import extent_of, map_picture, timeline_picture
+from jaras.brief.pictures.marks import OF_TYPE, SHAPES
 from jaras.brief.pictures.spots import Spot, laid_out
+from jaras.brief.pictures.words import said as said_of_pictures
 from jaras.brief.statements import Picture
 from jaras.errors import InputError
-from jaras.model import Incident
+from jaras.knowledge import event_types, load
+from jaras.model import Grade, Incident
 from jaras.places.boundaries import Box
 from jaras.store.desk import Page
 from jaras.web.filtering import Filters, choices, said
+from jaras.web.ground import ground
+from jaras.web.guard import MAP_POLICY
 from jaras.web.office import Here, Who
 from jaras.web.public import guarded
-from jaras.web.render import page, words_of
+from jaras.web.render import page, words_of, zipped
+from jaras.web.words import Words
 
 router = APIRouter(include_in_schema=False)
-_MOST = 200  # incidents on one map
+_MOST = 200  # incidents on one map that is drawn here
+_MOST_LIVE = 1000  # and on one that the browser draws
 _LEAST, _NEAR = 0.3, 0.6  # degrees of latitude: the smallest map, and half of one around a place
 _WORLD: Box = (-180.0, -80.0, 180.0, 85.0)
 
@@ -44,29 +53,70 @@ def on_a_map(
     filters: Filters,
     incident: str = "",
     box: Annotated[str, Query(pattern=r"^(-?\d{1,3}(\.\d{1,4})?(,-?\d{1,3}(\.\d{1,4})?){3})?$")] = "",
+    days: Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2},\d{4}-\d{2}-\d{2})?$")] = "",
 ) -> Response:
     """Where the incidents of some filters took place, or one of them, and when: the latest so many.
 
-    `box`: the stretch that is shown, as west,south,east,north in degrees.
+    `box`: the stretch that is shown, as west,south,east,north in degrees; `days`: of these incidents those of a span,
+    as its first and its last day. A browser with WebGL draws them itself, from the API.
     """
     listed = Page((here.desk.incident(incident)[0],), 1, None) if incident else here.desk.page(filters, _MOST)
     shown = listed.found if who.internal else guarded(listed.found)
-    drawn = _drawn(tuple(one.incident for one in shown if one.incident), _read(box))
+    drawn = _drawn(_within((one.incident for one in shown if one.incident), days), _read(box))
     kept = {**said(filters), **({"incident": incident} if incident else {})}
-    return page(
+    answer = page(
         request,
         "map.html.j2",
         drawn=drawn,
         moves=_moves(drawn.box) if drawn.box else {},
         near={at: _written(_around(spot)) for at, spot in enumerate(drawn.spots)},
-        query=kept,
+        query={**kept, **({"days": days} if days else {})},
         asked=filters,
         zoomed=bool(box),
         incident=incident,
         shown=len(shown),
         total=listed.total,
+        live=_live(words_of(request), kept, drawn.box),
         **choices(here.desk, words_of(request)),
     )
+    answer.headers["Content-Security-Policy"] = MAP_POLICY
+    return answer
+
+
+@router.get("/map/ground.json")
+def under_the_map(request: Request) -> Response:
+    """Boundaries and names, for the map that the browser draws."""
+    made = ground()
+    headers = {"ETag": f'"{made.digest}"', "Cache-Control": "private, no-cache"}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(None, 304, headers)
+    plain = b"" if "gzip" in request.headers.get("accept-encoding", "") else decompress(made.packed)
+    return zipped(request, plain, made.packed, headers, "application/json")
+
+
+def _within(incidents: Iterable[Incident], days: str) -> tuple[Incident, ...]:
+    """The incidents of a span of days; of all days where it is empty."""
+    if not days:
+        return tuple(incidents)
+    first, last = days.split(",")
+    return tuple(one for one in incidents if one.date_start and (one.date_end or one.date_start) >= first
+                 and one.date_start <= last)  # fmt: skip
+
+
+def _live(words: Words, query: dict[str, str], box: Box | None) -> dict[str, Any]:
+    """What the script of the map needs to know: where its data is, and the words and colours of this desk."""
+    return {
+        "features": f"/api/v1/incidents.geojson?{urlencode(query)}",
+        "most": _MOST_LIVE,
+        "box": box,
+        "types": [
+            (name, said_of_pictures("timeline", "types", name)[words.language], SHAPES[shape])
+            for name, shape in OF_TYPE.items()
+        ],
+        "kinds": {name: words.kind(name) for name in event_types()},
+        "grades": {name: words(f"grades.{name}") for name in get_args(Grade)},
+        "words": {name: words(f"map.{name}", "{}", "{}") for name in load("desk.yaml")["map"]},  # the script fills in
+    }
 
 
 @lru_cache(maxsize=32)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi import Request
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -54,24 +55,51 @@ def make_ready() -> None:
             _environment().get_template(one.name)
 
 
-def asset(name: str) -> Response:
-    """A file of `static/`; 404 for a name that is none."""
-    data = _assets().get(name)
-    if data is None:
+class Asset(NamedTuple):
+    """A file of `static/`, as it is and, where that saves something, gzipped; `digest`: of its content."""
+
+    data: bytes
+    packed: bytes | None
+    digest: str
+
+
+def asset(request: Request, name: str) -> Response:
+    """A file of `static/`; 404 for a name that is none.
+
+    Under the address that pages give it, which holds its digest, it is kept for good; else asked for each time.
+    """
+    found = _assets().get(name)
+    if found is None:
         return Response("not found\n", 404, media_type="text/plain")
-    kind = _TYPES[PurePath(name).suffix]
-    return Response(data, media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"})
+    tag, lasting = f'"{found.digest}"', request.url.query == found.digest
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=31536000, immutable" if lasting else "public, no-cache"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(None, 304, headers)
+    return zipped(request, found.data, found.packed, headers, _TYPES[PurePath(name).suffix])
+
+
+def zipped(request: Request, data: bytes, packed: bytes | None, headers: dict[str, str], kind: str) -> Response:
+    """The same content as it is, or gzipped for who takes that; nothing secret may be in it."""
+    headers = {**headers, "Vary": "Accept-Encoding"}
+    if packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(packed, 200, {**headers, "Content-Encoding": "gzip"}, kind)
+    return Response(data, 200, headers, kind)
 
 
 @cache
-def _assets() -> dict[str, bytes]:
+def _assets() -> dict[str, Asset]:
     folder = files("jaras.web") / "static"
-    return {one.name: one.read_bytes() for one in folder.iterdir() if PurePath(one.name).suffix in _TYPES}
+    return {one.name: _read(one.read_bytes()) for one in folder.iterdir() if PurePath(one.name).suffix in _TYPES}
+
+
+def _read(data: bytes) -> Asset:
+    packed = gzip.compress(data, 6, mtime=0)
+    return Asset(data, packed if len(packed) < 0.9 * len(data) else None, hashlib.sha256(data).hexdigest()[:12])
 
 
 def _address(name: str) -> str:
     """The address of an asset; it changes with its content, so that browsers may keep it."""
-    return f"/static/{name}?{hashlib.sha256(_assets()[name]).hexdigest()[:12]}"
+    return f"/static/{name}?{_assets()[name].digest}"
 
 
 @cache

@@ -73,7 +73,7 @@ def laid_out(incidents: Sequence[Incident], within: Box | None = None) -> Layout
     off: dict[Reason, list[Incident]] = {}
     groups: dict[tuple[str, float, str], tuple[Spot, list[Incident]]] = {}
     for incident in incidents:
-        spot = _spot(incident.place)
+        spot = spot_of(incident.place)
         if incident.background or isinstance(spot, str):
             off.setdefault("background" if incident.background else spot, []).append(incident)  # type: ignore[arg-type]
             continue
@@ -86,7 +86,8 @@ def laid_out(incidents: Sequence[Incident], within: Box | None = None) -> Layout
     return Layout(tuple(near), {reason: tuple(off[reason]) for reason in REASONS if off.get(reason)})
 
 
-def _spot(place: Place | None) -> Spot | Reason:
+def spot_of(place: Place | None) -> Spot | Reason:
+    """Where what happened at a place is drawn, without incidents yet; else why it cannot be."""
     if place is None:
         return "no-place"
     if place.id == place.country:

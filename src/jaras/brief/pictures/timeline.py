@@ -169,7 +169,7 @@ def _marked(one: _Placed, axis: _Axis, y: float) -> str:
             )
         )  # fmt: skip
     parts.append(mark(shape, one.x, y, one.radius, fill_opacity=".88" if toll.told else ".35"))
-    return svg.element("g", *parts, class_="incident")
+    return svg.element("g", *parts, class_="incident", data_incident=incident.incident_id)
 
 
 def _ticks(axis: _Axis, last: date, bottom: float) -> Iterator[str]:

@@ -8,6 +8,7 @@ from jaras.actors import ActorHit
 from jaras.arabic import Hit
 from jaras.coding.agreement import gender, is_accusative, subject_before
 from jaras.coding.clauses import Group
+from jaras.coding.parties import party
 from jaras.coding.reading import Reading
 from jaras.coding.ties import glued
 from jaras.coding.vocabulary import Trigger
@@ -18,12 +19,12 @@ _OBJECT = 3
 
 
 def left_out(
-    reading: Reading, group: Group, acted: Sequence[ActorHit], speaking: Sequence[ActorHit], *, has_target: bool
+    reading: Reading, group: Group, acted: Sequence[ActorHit], speaking: Sequence[ActorHit], hit: Sequence[ActorHit]
 ) -> tuple[ActorHit, ...]:
     """Who did what `group` tells without a doer: whom a relative clause describes, who acted or was named before.
 
-    acted: the doers of what its clause told before; speaking: who only says it happened; has_target: whether
-    somebody is told whom it befell, beside whom nobody is guessed without a sign.
+    acted: the doers of what its clause told before; speaking: who only says it happened; hit: whom it befell, who
+    did it not, and beside whom nobody is guessed without a sign.
     """
     by_pronoun, dropped = _by_pronoun(reading, group), _dropped(reading, group)
     head = described(reading, group, group.head)
@@ -34,9 +35,11 @@ def left_out(
     if dropped and any(_can_mean(reading, group, a) for a in acted):
         return tuple(acted)
     sure = by_pronoun or _acts_on(reading, group.head) or _carried_alone(reading, group.head)
-    if has_target and not sure:
+    if hit and not sure:
         return ()
-    named = _named_before(reading, group, speaking)
+    parties = {party(a) for a in hit if a.first >= group.head.last}  # «استهدافها لعناصر التنظيم»
+    others = [a for a in reading.actors if party(a) in parties]
+    named = _named_before(reading, group, [*speaking, *others])
     return (named,) if named else ()
 
 
@@ -48,7 +51,17 @@ def _by_pronoun(reading: Reading, group: Group) -> bool:
     if head.entry.part != "noun" or not head.clitics.pronoun:
         return False
     has_object = head.last < len(reading.words) and glued(reading, head.last) == "ل"
-    return head.entry.frame.idafa in ("initiator", "place") or (head.entry.frame.idafa == "either" and has_object)
+    if head.entry.frame.idafa == "place":
+        return has_object or _ground_follows(reading, head.last)
+    return head.entry.frame.idafa == "initiator" or (head.entry.frame.idafa == "either" and has_object)
+
+
+def _ground_follows(reading: Reading, at: int) -> bool:
+    """«استعادتها البلدة», «استعادتهم السيطرة على …»; in «تحريرها من …» the pronoun is the ground."""
+    if at >= len(reading.words) or reading.pause(at, "،,؛.\n"):
+        return False
+    definite = reading.words.forms[at].startswith("ال") and at not in reading.date_over
+    return definite or at in reading.place_over or at in reading.site_over
 
 
 def _dropped(reading: Reading, group: Group) -> bool:
@@ -64,7 +77,8 @@ def _dropped(reading: Reading, group: Group) -> bool:
 
 def _has_weapon(reading: Reading, verb: Hit[Trigger]) -> bool:
     """«انفجرت عبوة», «سقطت قذيفة»: what went off or came down is the subject."""
-    return not verb.entry.of_people and bool({"ied", "artillery"} & reading.labels(verb.last))
+    after = range(verb.last, min(verb.last + _OBJECT - 1, len(reading.words)))
+    return not verb.entry.of_people and reading.any_labelled(after, "ied", "artillery")
 
 
 def _carried_alone(reading: Reading, noun: Hit[Trigger]) -> bool:

@@ -11,6 +11,7 @@ from jaras.arabic import Hit
 from jaras.coding.clauses import Group
 from jaras.coding.counted import Counted, people, row, spoken_of
 from jaras.coding.crowd import sizes
+from jaras.coding.denied import is_denied
 from jaras.coding.governed import after, before, by_agreement, by_pronoun, near
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
@@ -40,6 +41,8 @@ def figures(reading: Reading, group: Group) -> list[Draft]:
     casualties = [t for t in group.triggers if _counts_people(reading, t)]
     for trigger in sorted(casualties, key=lambda t: not t.entry.counts):
         for kind, counted in _of_trigger(reading, group, trigger):
+            if is_denied(reading, trigger, counted):
+                continue
             if _added_up(reading, trigger, counted) or any(0 <= trigger.first - end <= 1 for end in sums):
                 sums.append(counted.last)  # and what is joined to a sum is one too
             elif not (_taken(drafts, kind, counted) or _says_how(drafts, trigger, counted)):
@@ -49,7 +52,8 @@ def figures(reading: Reading, group: Group) -> list[Draft]:
     drafts = [d for d in drafts if not _is_among(d, parts)] + parts
     used = {at for d in drafts for at in range(d.counted.first, d.counted.last)}
     drafts += [Draft(kind, counted) for kind, counted in sizes(reading, group, used)]
-    return sorted(_distinct(drafts), key=lambda d: d.counted.first)
+    told = sorted(_distinct(drafts), key=lambda d: d.counted.first)
+    return [d for position, d in enumerate(told) if not _is_told_again(d, told[:position])]
 
 
 def _counts_people(reading: Reading, trigger: Hit[Trigger]) -> bool:
@@ -84,6 +88,27 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         kept.setdefault((draft.kind, draft.counted.first), draft)
     return list(kept.values())
+
+
+def _is_told_again(draft: Draft, before: Sequence[Draft]) -> bool:
+    """«مصرع قيادي حوثي …، إن القيادي الحوثي لقي مصرعه», «اختطفت عضوا … واقتادته»: one man, known by now."""
+    counted, trigger = draft.counted, draft.trigger
+    if draft.part or not _is_one(counted):
+        return False
+    by_pronoun = trigger is not None and counted.first == trigger.first and bool(trigger.clitics.pronoun)
+    alike = [d for d in before if d.kind == draft.kind and _is_one(d.counted) and d.counted.last < counted.first]
+    return (by_pronoun and bool(alike)) or any(_is_he(counted, d.counted) for d in alike)
+
+
+def _is_one(counted: Counted) -> bool:
+    return counted.quantity.low == counted.quantity.high == 1
+
+
+def _is_he(later: Counted, earlier: Counted) -> bool:
+    """Whether a definite noun means the man told of before by the same noun without «ال»."""
+    if not later.definite or earlier.definite or later.actor is None or earlier.actor is None:
+        return False
+    return later.actor.victim == earlier.actor.victim and later.actor.actor_id == earlier.actor.actor_id
 
 
 def _added_up(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool:

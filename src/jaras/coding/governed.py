@@ -99,6 +99,8 @@ def _beyond(reading: Reading, group: Group, trigger: Hit[Trigger], at: int) -> C
             return None
         if j in reading.trigger_at and reading.trigger_at[j].entry.part == "verb":
             return None
+        if {"toward", "aims"} & reading.labels(j):
+            return None  # «قتلوا في التفجير الذي استهدف عددا من …»: those it was aimed at
         if _is_object(reading, j):
             return people(reading, j)
         if j not in reading.count_at or reading.words.forms[j][0] in "وبل":

@@ -27,6 +27,7 @@ from jaras.coding.scene import gives_toll
 from jaras.coding.sides import Sides
 from jaras.places import PlaceHit
 
+_TELLING = 10  # as many or more, told twice of one happening, are the same people
 _ASSAULT = {"clash", "storming", "siege", "ambush"}
 
 
@@ -126,8 +127,8 @@ def _told_already(d: Draft, e: Draft) -> bool:
     one, other = d.counted.actor, e.counted.actor
     if one is None or other is None or d.counted.definite:
         return True  # «مقتل القيادي» after «اغتيل طلال القيادي في …»
-    if one.actor_id and other.actor_id:
-        return one.actor_id == other.actor_id
+    if one.actor_id and other.actor_id and (quantity.low or 0) < _TELLING:
+        return one.actor_id == other.actor_id  # «25 جنديا», later «25 من القوات الخاصة»: so many are the same
     return one.actor_class == other.actor_class  # «ثمانية مقاتلين», later «ثمانية من عناصر الفرقة»
 
 

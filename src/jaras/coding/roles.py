@@ -271,7 +271,7 @@ def _flies(reading: Reading, actor: ActorHit) -> bool:
 
 def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:
     """«استعاد … من التنظيم», «12 من مرافقيه», «أياد من عصابة …», «قصف من الميليشيا على …»."""
-    if _is_help(reading, found.at):
+    if is_help(reading, found.at):
         return "initiator"
     if group.head.entry.frame.family in {"territory", "group"}:
         return "target"
@@ -292,11 +292,13 @@ def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role |
     return "initiator" if first_after_verb(reading, group, actor) else None
 
 
-def _is_help(reading: Reading, at: int) -> bool:
-    """«بإسناد فاعل من طيران …», «وإسناد جوي وبحري من قوات …»: who helps stands after «من» at word `at`."""
+def is_help(reading: Reading, at: int) -> bool:
+    """«بإسناد فاعل من طيران …», «المدعومة جوا وبرا من قوات …»: whether who helps stands after «من» at word `at`."""
     if "support" in reading.labels_ending(at) | reading.labels_ending(at - 1):
         return True
     between = range(at - _HELP_REACH, at)
+    if reading.any_labelled(between, "backed"):
+        return True
     return reading.any_labelled(between, "help") and not any(j in reading.actor_over for j in between)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from jaras.actors import ActorHit
 from jaras.coding.classify import Evidence, event_type, sub_event_type
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides
 
+_CROWD_REACH = 2  # sentences
 _SUICIDE, _BOMB = "Suicide bomb", "Remote explosive/landmine/IED"
 # Types that lean on who stood on either side; the others are said by the trigger itself.
 _OPEN = {"Attack", "Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
@@ -17,7 +19,7 @@ _OPEN = {"Attack", "Armed clash", "Government regains territory", "Non-state act
 
 def settled(reading: Reading, happenings: Iterable[Happening]) -> list[Happening]:
     """Happenings with the types that their united sides and means make of their first word."""
-    typed = [_as_protest(_settled(happening)) for happening in happenings]
+    typed = [_with_crowd(reading, _as_protest(_settled(happening))) for happening in happenings]
     blasts = [happening for happening in typed if _unexplained(happening)]
     unsaid = not any(happening.type == _SUICIDE for happening in typed)
     if blasts and unsaid and reading.any_labelled(range(len(reading.words)), "suicide"):
@@ -40,6 +42,25 @@ def _as_protest(happening: Happening) -> Happening:
     if event_type(happening.type) != "Protests" or not suffered:
         return happening
     return replace(happening, sides=Sides(sides.targets, sides.initiators))
+
+
+def _with_crowd(reading: Reading, happening: Happening) -> Happening:
+    """Who protested, where the word of protest does not say: so many, or «المتظاهرين» of the sentences after it."""
+    sides = happening.sides
+    if event_type(happening.type) != "Protests" or sides.initiators:
+        return happening
+    sentence = happening.head.clause.sentence
+    last = reading.words.sentences[min(sentence + _CROWD_REACH, len(reading.words.sentences) - 1)].last
+    told = [a for a in reading.actors_in(happening.head.head.last, last) if a.kind == "protesters"]
+    counted = [d.counted for d in happening.figures if d.kind == "participants"]
+    crowd = [_crowd(reading, c.first, c.last) for c in counted[:1]] or told[:1]
+    return replace(happening, sides=Sides(tuple(crowd), sides.targets)) if crowd else happening
+
+
+def _crowd(reading: Reading, first: int, last: int) -> ActorHit:
+    """«المئات»: people told by nothing but their number."""
+    written = reading.words.span(first, last).text
+    return ActorHit(first, last, None, None, written, "protesters", "protesters", "pl", "protesters", False)
 
 
 def _unexplained(happening: Happening) -> bool:

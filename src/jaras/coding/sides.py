@@ -15,7 +15,7 @@ from jaras.coding.figures import Draft
 from jaras.coding.parties import ids, others, party, unique
 from jaras.coding.reading import Reading
 from jaras.coding.responsible import responsible
-from jaras.coding.roles import roles
+from jaras.coding.roles import is_help, roles
 from jaras.coding.ties import tie
 from jaras.coding.wordorder import only_suffers
 
@@ -56,13 +56,20 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     sides = _with_responsible(reading, _with_blamed(reading, sides, group), group)
     sides = _with_claimant(reading, sides, group, said_by)
     beside = reading.any_labelled([group.clause.first], "alongside")  # «غارات …، ترافقت مع قصف مدفعي»: other guns
-    if not sides.initiators and not beside:
-        found = left_out(reading, group, before.initiators, speaking, has_target=bool(sides.targets))
-        sides = Sides(found, sides.targets)
+    if not beside and all(_only_helps(reading, group, a) for a in sides.initiators):
+        known = [*speaking, *sides.initiators]
+        found = left_out(reading, group, before.initiators, known, sides.targets)
+        sides = Sides((*found, *sides.initiators), sides.targets)
     sides = _lost(reading, sides, group)
     doers = [a for a in sides.initiators if _may_do(reading, group, a)]
-    hit = [a for a in sides.targets if _may_suffer(group, a, by_others=bool(doers))]
+    hit = [a for a in sides.targets if _may_suffer(reading, group, a, by_others=bool(doers))]
     return Sides(unique(doers), unique(others(reading, doers, hit), hurt=True))
+
+
+def _only_helps(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«المدعومة من التحالف …، وطردت المتمردين»: who helps is not all who did it."""
+    found = tie(reading, actor.first, group.clause.first)
+    return found.kind == "support" or (found.kind == "from" and is_help(reading, found.at))
 
 
 def _speaking(reading: Reading, group: Group, said_by: Source) -> list[ActorHit]:
@@ -155,11 +162,13 @@ def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:
     return actor.kind != "government" or tie(reading, actor.first, group.clause.first).kind in _OF_SUBJECTS
 
 
-def _may_suffer(group: Group, actor: ActorHit, *, by_others: bool) -> bool:
-    """Ground is taken from fighters; whom somebody sends is no target («سيرت القوات دورية»)."""
+def _may_suffer(reading: Reading, group: Group, actor: ActorHit, *, by_others: bool) -> bool:
+    """Ground is taken from fighters, not from their tanks; whom somebody sends is no target («سيرت القوات دورية»)."""
     frame = group.head.entry.frame
-    sent = frame.name == "deployment" and by_others
-    return not sent and (actor.kind != "civilians" or frame.family != "territory")
+    if frame.name == "deployment" and by_others:
+        return False
+    holds = actor.kind != "civilians" and "gear" not in reading.labels(actor.first)
+    return holds or frame.family != "territory"
 
 
 def _one_attacker(reading: Reading, sides: Sides, group: Group) -> Sides:

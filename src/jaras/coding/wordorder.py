@@ -125,7 +125,8 @@ def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
     for at in group.clause.after(subject.last, _OBJECT_REACH):
         if reading.words.forms[at] == "و" or glued(reading, at) == "و":
             return False
-        if at in reading.count_over or at in reading.actor_at or reading.words.forms[at] in accusative_persons():
+        named = at in reading.count_over or at in reading.actor_at or "person" in reading.labels(at)
+        if named or reading.words.forms[at] in accusative_persons():
             return True
         if at not in reading.date_over and at not in reading.place_over:
             return False

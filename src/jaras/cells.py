@@ -87,7 +87,9 @@ def opened(path: Path) -> Iterator[Rows]:
             columns = frozenset(lines.fieldnames or ())
             yield Rows(columns, (Cells(line, f"{path.name}:{number}") for number, line in enumerate(lines, 2)))
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
-        cause = getattr(error, "strerror", None) or str(error)
+        cause = (
+            "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else getattr(error, "strerror", "") or str(error)
+        )
         raise InputError("file-unreadable", cause, "give a CSV file in UTF-8, gzipped or not", str(path)) from error
 
 

@@ -9,11 +9,13 @@ import yaml
 from making import actors, event, incident
 from msgspec.structs import replace
 
-from jaras.brief import agreement, write_brief
+from jaras.brief import write_brief
+from jaras.brief.arabic import amount
+from jaras.brief.messages import Count, Naming
 from jaras.brief.naming import taking_part
-from jaras.brief.statements import Bilingual
-from jaras.brief.words import phrase
-from jaras.model import Coded, Report
+from jaras.brief.statements import Bilingual, FigureFact
+from jaras.brief.words import nouns, phrase
+from jaras.model import Claim, Coded, Report, Span
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "brief" / "sentences.md"
 
@@ -55,6 +57,17 @@ def test_a_party_reported_to_have_taken_part_is_named_with_the_kind_of_happening
     )
 
 
-def test_one_of_somebodys_as_an_object() -> None:
-    assert agreement.one_as_object("قائد من جماعة بوكو حرام") == "قائدا من جماعة بوكو حرام"
-    assert agreement.one_as_object("عنصر أمن") == "عنصر أمن"
+@pytest.mark.parametrize(
+    ("noun", "owner", "expected"),
+    [
+        ("commander", "جماعة بوكو حرام", "قائدا من جماعة بوكو حرام"),
+        ("soldier", "", "جنديا"),
+        ("security_member", "", "عنصر أمن"),
+        ("woman", "", "امرأة"),
+    ],
+)
+def test_one_as_an_object(noun: str, owner: str, expected: str) -> None:
+    claim = Claim("report:0", "report", "وكالة النخيل", 1, 1, Span(0, 0, ""))
+    fact = FigureFact("inc", "killed", "actor2", 1, 1, 1, (claim,))
+    count = Count(fact, nouns()[noun], Naming(owner, "", "f", body_ar=owner) if owner else None)
+    assert amount(count, "accusative") == expected

@@ -19,12 +19,12 @@ _DIPTOTE = re.compile("..ا.ي?.")  # مفاعل, مفاعيل, فعائل: neve
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 
 
-def singular(noun: Noun, case: Case | None = None, *, accusative: bool = False) -> str:
-    """Indefinite singular; `accusative` as after 11-99."""
+def singular(noun: Noun, case: Case = "nominative") -> str:
+    """Indefinite singular: «جندي», accusative «جنديا»; «طفلة» and «عنصر أمن», an iḍāfa, look alike in every case."""
     word = noun.singular
-    if accusative and noun.accusative:
+    if case == "accusative" and noun.accusative:
         word = noun.accusative
-    elif accusative and not noun.rest and not word.endswith(_NO_ALEF):
+    elif case == "accusative" and not noun.rest and not word.endswith(_NO_ALEF):
         word += "ا"
     return _with_rest(word, noun)
 
@@ -35,14 +35,14 @@ def dual(noun: Noun, case: Case) -> str:
     if stem.endswith("ة"):
         stem = stem[:-1] + "ت"
     ending = ("ا" if case == "nominative" else "ي") + ("" if noun.rest else "ن")
-    pair = " اثنين" if noun.sound and case == "oblique" else ""  # «مدنيين» alone may be read as the plural
+    pair = " اثنين" if noun.sound and case != "nominative" else ""  # «مدنيين» alone may be read as the plural
     return _with_rest(stem + ending, noun) + pair
 
 
 def plural(noun: Noun, case: Case, *, definite: bool = False) -> str:
     """Plural: «مسلحون», oblique «مسلحين»; definite «المسلحين», in an iḍāfa «عناصر الأمن»."""
     word = noun.plural
-    if noun.sound and case == "oblique":
+    if noun.sound and case != "nominative":
         word = word[:-2] + "ين"
     if noun.rest:
         return f"{word} {'ال' if definite else ''}{noun.rest}"
@@ -60,20 +60,13 @@ def plural_accusative(noun: Noun) -> str:
 def counted(n: int, noun: Noun, case: Case) -> str:
     """`n` (1 or more) with its noun: «جندي», «جنديين», «3 جنود», «11 جنديا», «12 ألف مقاتل»."""
     if n == 1:
-        return singular(noun)
+        return singular(noun, case)
     if n == 2:
         return dual(noun, case)
     thousands = _round_numeral(n, case)
     if thousands:
         return f"{thousands} {singular(noun)}"
     return f"{digits(n)} {_after(n, noun)}"
-
-
-def one_as_object(said: str) -> str:
-    """One of somebody's as an object: «قائدا من جماعة …»; an iḍāfa («عنصر أمن») takes no alef."""
-    word, _, whose = said.partition(" ")
-    bare = not whose.startswith("من ") or word.endswith(_NO_ALEF)
-    return said if bare else f"{word}ا {whose}"
 
 
 def one_said(noun: Noun) -> str:
@@ -98,7 +91,7 @@ def _after(n: int, noun: Noun) -> str:
     tens = n % 100
     if 3 <= tens <= 10:
         return plural(noun, "oblique")
-    return singular(noun, accusative=11 <= tens <= 99)
+    return singular(noun, "accusative" if 11 <= tens <= 99 else "oblique")
 
 
 def _round_numeral(n: int, case: Case) -> str | None:

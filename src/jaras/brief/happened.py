@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from jaras.brief import agreement, arabic, english
+from jaras.brief import arabic, english
 from jaras.brief.choose import FLOWS, Desk, Story, figure_sources, sources_by_kind
 from jaras.brief.compose import (
     LOSSES,
@@ -83,17 +83,13 @@ def _befallen(story: Story) -> Count | None:
 def _with_whom(message: Happening, whom: Count, said_by: Bilingual, *, gloss: bool) -> Happening:
     """The happening with a counted phrase in the place of its second side, and who gives the number."""
     told = amount_of(whom.fact)
-    single = told.form == "exact" and told.low == 1
-    one = single and not whom.of and not whom.parts
-    oblique = arabic.amount(whom, "oblique", gloss=gloss)
-    accusative = agreement.one_as_object(oblique) if single else oblique
     named = Naming(
         arabic.amount(whom, "nominative", gloss=gloss),
         english.amount(whom, gloss=gloss),
         whom.noun.gender if told.form in ("exact", "vague") else "m",
         told.plural,
-        accusative=agreement.singular(whom.noun, accusative=True) if one else accusative,
-        genitive=oblique,
+        accusative=arabic.amount(whom, "accusative", gloss=gloss),
+        genitive=arabic.amount(whom, "oblique", gloss=gloss),
     )
     return message._replace(second=(named,), said_by=said_by)
 

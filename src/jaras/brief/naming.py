@@ -36,7 +36,7 @@ def name_actor(ref: ActorRef, *, several: bool = False) -> Naming:
         return Naming(row["ar"], row["en"], row["gender"])
     noun, (one, many) = read.noun, read.noun.en
     if read.form == "singular" and not several:
-        accusative = agreement.singular(noun, accusative=True)
+        accusative = agreement.singular(noun, "accusative")
         return Naming(agreement.singular(noun), f"{_a(one)} {one}", noun.gender, False, accusative=accusative)
     if read.form == "dual" and not several:
         return Naming(agreement.dual(noun, "nominative"), f"two {many}", noun.gender)

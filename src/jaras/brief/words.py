@@ -16,7 +16,7 @@ from jaras.places import gazetteer
 
 _VOWELS = re.compile("[\u064b-\u0652\u0670]")
 
-Case = Literal["nominative", "oblique"]
+Case = Literal["nominative", "accusative", "oblique"]
 Form = Literal["singular", "dual", "plural"]
 Gender = Literal["m", "f"]
 

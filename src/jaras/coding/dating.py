@@ -20,10 +20,10 @@ _CARRIED = {"light", "happen", "result", "toward", "befall"}
 def date_of(reading: Reading, group: Group) -> DateHit | None:
     """The time expression of `group`: in its clause, else in its sentence, the one with the fewest facts between."""
     sentence = reading.words.sentences[group.clause.sentence]
-    after = max(told_from(reading, group), comes_after(reading, group))
+    after, until = max(told_from(reading, group), comes_after(reading, group)), told_until(reading, group)
     for first, last in ((group.clause.first, group.clause.last), (sentence.first, sentence.last)):
         found = [d for d in reading.dates if first <= d.first < last and d.kind != "bound" and not d.range.future]
-        found = [d for d in found if after < d.first < told_until(reading, group)]
+        found = [d for d in found if after < d.first < until]
         found = [d for d in found if not _of_another(reading, group, d)]
         if found:
             return narrower(min(found, key=lambda d: _distance(reading, group, d)), *found)
@@ -46,7 +46,7 @@ def _distance(reading: Reading, group: Group, hit: DateHit) -> tuple[int, bool, 
     after = hit.first >= head.first
     first, last = (head.last, hit.first) if after else (hit.last, head.first)
     steps = hit.first - head.first if after else head.first - hit.last + 2
-    lasting = reading.words.forms[hit.first] == "منذ" or reading.words.forms[hit.first - 1] == "منذ"
+    lasting = reading.any_labelled(range(max(0, hit.first - 1), hit.first + 1), "lasting")
     return _facts(reading, group, first, last), not in_own_relative(reading, group, hit), lasting, steps
 
 

@@ -52,6 +52,8 @@ def add(source: Path, folder: Path) -> Added:
 
 
 def _read(source: Path, register: Gazetteer) -> tuple[list[Entry], list[Problem]]:
+    if source.is_dir():
+        raise InputError("folder", "this is a folder", "name the table in it", str(source))
     if not source.is_file():
         raise InputError("missing", "there is no such file", "check the path", str(source))
     try:

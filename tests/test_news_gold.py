@@ -17,4 +17,4 @@ def test_every_quote_is_where_it_is_said_to_be(shared: Path) -> None:
             slots = [event["trigger"], *event["actor1"], *event["actor2"], *event["figures"]]
             for slot in slots:
                 assert report["text"].count(slot["quote"]) >= slot["n"]
-    assert (reports, events) == (82, 265)
+    assert (reports, events) == (172, 424)

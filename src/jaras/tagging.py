@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from jaras.arabic import read_words
 from jaras.model import Report, Tag
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 Kind = Literal["number", "date", "place", "actor", "quantity"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class _Find(NamedTuple):
+    """Words `first` to `last` (excluded) are a tag of `kind` with these fields."""
+
+    first: int
+    last: int
+    kind: Kind
+    fields: dict[str, Any]
 
 
 class _Seen:
@@ -36,10 +45,12 @@ class _Seen:
 
         return plain_numbers(self.words)
 
-    def tag(self, kind: Kind, first: int, last: int, **found: Any) -> Tag:
-        """A tag at words `first` to `last` (excluded) with the fields of its kind."""
-        start, end = self.words.raw_range(first, last)
-        return Tag(self.report.id, kind, start, end, self.report.text[start:end], **found)
+    def tags(self, finds: list[_Find]) -> Iterator[Tag]:
+        """The tags of `finds`, which are in order."""
+        report_id, text = self.report.id, self.report.text
+        ranges = self.words.raw_ranges((find.first, find.last) for find in finds)
+        for (start, end), find in zip(ranges, finds, strict=True):
+            yield Tag(report_id, find.kind, start, end, text[start:end], **find.fields)
 
 
 def tag(report: Report, kinds: Collection[str] = KINDS) -> list[Tag]:
@@ -50,26 +61,27 @@ def tag(report: Report, kinds: Collection[str] = KINDS) -> list[Tag]:
     seen = _Seen(report)
     if "quantity" in kinds:
         _counted_nouns().begin(seen.words)  # in one look-up with numbers and dates
-    tags = [found for kind in KINDS if kind in kinds for found in _FINDERS[kind](seen)]
-    return sorted(tags, key=lambda found: (found.start, -found.end))  # those of one span in the order of KINDS
+    finds = [find for kind in KINDS if kind in kinds for find in _FINDERS[kind](seen)]
+    finds.sort(key=lambda find: (find.first, -find.last))  # those of one span in the order of KINDS
+    return list(seen.tags(finds))
 
 
-def _numbers(seen: _Seen) -> Iterator[Tag]:
+def _numbers(seen: _Seen) -> Iterator[_Find]:
     from jaras.arabic.numbers import find_numbers
 
     for hit in find_numbers(seen.words, seen.numbers):
-        yield seen.tag("number", hit.first, hit.last, value=float(hit.value))
+        yield _Find(hit.first, hit.last, "number", {"value": float(hit.value)})
 
 
-def _quantities(seen: _Seen) -> Iterator[Tag]:
+def _quantities(seen: _Seen) -> Iterator[_Find]:
     from jaras.arabic.counted import find_self_counted
     from jaras.arabic.quantities import find_counts
 
-    counts = find_counts(seen.words, plain=seen.numbers)
+    counts = find_counts(seen.words, plain=seen.numbers, roles=False)
     for hit in (*counts, *find_self_counted(seen.words, _counted_nouns(), counts)):
         if hit.role == "count":  # no years, ages, sums of money
             low, high, approximate = hit.quantity.low, hit.quantity.high, hit.quantity.approximate
-            yield seen.tag("quantity", hit.first, hit.last, low=low, high=high, approximate=approximate)
+            yield _Find(hit.first, hit.last, "quantity", {"low": low, "high": high, "approximate": approximate})
 
 
 @cache
@@ -84,37 +96,35 @@ def _counted_nouns() -> CountedNouns:
     return CountedNouns(person_nouns(), map(noun, rows["things"]), rows["one_after"])
 
 
-def _dates(seen: _Seen) -> Iterator[Tag]:
+def _dates(seen: _Seen) -> Iterator[_Find]:
     from jaras.arabic.dates import find_dates
 
     published = date.fromisoformat(seen.report.published) if seen.report.published else None
     for hit in find_dates(seen.words, published, partial(_country, seen)):
         days = hit.range
-        yield seen.tag(
-            "date",
-            hit.first,
-            hit.last,
-            date_start=days.start or None,  # an open end is empty
-            date_end=days.end or None,
-            time_precision=days.time_precision,
-            date_precision=days.date_precision,
-            time_of_day=days.time_of_day,
-            future=days.future,
-        )
+        fields = {
+            "date_start": days.start or None,  # an open end is empty
+            "date_end": days.end or None,
+            "time_precision": days.time_precision,
+            "date_precision": days.date_precision,
+            "time_of_day": days.time_of_day,
+            "future": days.future,
+        }
+        yield _Find(hit.first, hit.last, "date", fields)
 
 
-def _places(seen: _Seen) -> Iterator[Tag]:
+def _places(seen: _Seen) -> Iterator[_Find]:
     from jaras.places import find_places
 
     for hit in find_places(seen.words):
-        yield seen.tag("place", hit.first, hit.last, place=hit.place)
+        yield _Find(hit.first, hit.last, "place", {"place": hit.place})
 
 
-def _actors(seen: _Seen) -> Iterator[Tag]:
+def _actors(seen: _Seen) -> Iterator[_Find]:
     from jaras.actors import find_actors
 
     for hit in find_actors(seen.words):
-        yield seen.tag("actor", hit.first, hit.last, actor_id=hit.actor_id)
+        yield _Find(hit.first, hit.last, "actor", {"actor_id": hit.actor_id})
 
 
 def _country(seen: _Seen) -> str | None:
@@ -129,7 +139,7 @@ def _country(seen: _Seen) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
-_FINDERS: dict[Kind, Callable[[_Seen], Iterator[Tag]]] = {
+_FINDERS: dict[Kind, Callable[[_Seen], Iterator[_Find]]] = {
     "number": _numbers,
     "quantity": _quantities,
     "date": _dates,

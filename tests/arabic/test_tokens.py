@@ -87,3 +87,19 @@ def test_every_word_is_in_the_text_in_order_and_in_one_sentence(raw):
         assert words.at_raw(span.start) == at
         assert words.sentences[words.sentence_index(at)] == words.sentence(at)
         assert words.sentence(at).first <= at < words.sentence(at).last
+
+
+@given(st.one_of(RAW, st.text()), st.integers(0, 5))
+def test_where_a_sentence_begins_and_ends_is_told_without_parting_the_text(raw, back):
+    words = read_words(raw)
+    for at in range(len(words)):
+        earliest = max(0, at - back)
+        assert words.sentence_start(at, earliest) == max(earliest, words.sentence(at).first)
+        assert words.sentence_ends(at + 1) == (words.sentence(at).last == at + 1)
+
+
+@given(st.one_of(RAW, st.text()))
+def test_ranges_measured_on_the_way_are_those_of_the_words(raw):
+    words = read_words(raw)
+    spans = [(first, last) for first in range(len(words)) for last in range(first + 1, min(first + 3, len(words) + 1))]
+    assert list(words.raw_ranges(spans)) == [words.raw_range(*span) for span in spans]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 from itertools import compress, count, repeat
-from operator import lt, or_
+from operator import lt
 
 from jaras.arabic.tokens import Words
 
@@ -18,26 +18,32 @@ def anchors(words: Words, first: int = 0, last: int | None = None, kinds: int = 
 
     FIGURES, NUMERAL: a number word, VAGUE: one that begins a vague count, DATED: one that always belongs to a date.
     """
-    marks = words.marks or _marked(words)
-    found = words.anchors
-    if first or last is not None:
-        end = len(words) if last is None else last
-        found = found[bisect_left(found, first) : bisect_left(found, end)]
-    return [at for at in found if marks[at] & kinds]
+    marks = _marks(words)
+    if not first and last is None:
+        return [at for at, kind in marks.items() if kind & kinds]
+    rising = list(marks)
+    begin, end = bisect_left(rising, first), bisect_left(rising, len(words) if last is None else last)
+    return [at for at in rising[begin:end] if marks[at] & kinds]
 
 
 def others(words: Words, sought: frozenset[str]) -> list[int]:
     """The words whose form is among `sought`: found in the same look-up as the anchors where this is asked first."""
-    marks = words.marks if words.sought is sought else _marked(words, sought)
-    return [at for at in words.anchors if marks[at] & OTHER]
+    marks = _marks(words) if words.sought is sought else _look(words, sought)
+    return [at for at, kind in marks.items() if kind & OTHER]
 
 
-def _marked(words: Words, sought: frozenset[str] = frozenset()) -> list[int]:
-    forms, words.sought = words.forms, sought
-    known, figures = map(_known(sought).get, forms, repeat(0)), map(lt, forms, repeat(":"))
-    words.marks = list(map(or_, known, figures))  # true is FIGURES
-    words.anchors = list(compress(count(), words.marks))
-    return words.marks
+def _marks(words: Words) -> dict[int, int]:
+    return _look(words, frozenset()) if words.marks is None else words.marks
+
+
+def _look(words: Words, sought: frozenset[str]) -> dict[int, int]:
+    forms, known = words.forms, _known(sought)
+    marks = {at: known[forms[at]] for at in compress(count(), map(known.__contains__, forms))}
+    figures = list(compress(count(), map(lt, forms, repeat(":"))))
+    if figures:
+        marks = dict(sorted((marks | dict.fromkeys(figures, FIGURES)).items()))
+    words.marks, words.sought = marks, sought
+    return marks
 
 
 @cache

@@ -37,7 +37,7 @@ def read_digits(words: Words, at: int) -> Digits | None:
     and thousands with «ر», fraction first (5ر33 is 33.5, 000ر22 is 22,000).
     """
     form, before, after = words.forms[at], words.gap(at), words.gap(at + 1)
-    value = _value(form)
+    value = value_of(form)
     if value is None or _telephone(words, at, before, after) or _in_code(words, at, before, after):
         return None
     last, plain = at + 1, form.isdigit()
@@ -81,7 +81,8 @@ def _joined(words: Words, at: int, value: float, after: str) -> tuple[int, float
     return _agency(words, at) if following == "ر" else _exponent(words, at, value)
 
 
-def _value(form: str) -> float | None:
+def value_of(form: str) -> float | None:
+    """What figures say by themselves («1,234», «3.5»); None for what is no number."""
     if len(form) > LONGEST:
         return None
     if form.isdigit():

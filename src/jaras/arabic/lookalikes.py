@@ -36,9 +36,9 @@ def is_dual_construct(words: Words, at: int) -> bool:
     forms = words.forms
     if not forms[at].endswith(_DUALS):
         return False
-    table, sentence = vocabulary().numerals, words.sentence(at)
-    if at + 1 >= sentence.last:
-        return all(form in table or form == "و" for form in forms[sentence.first : at])
+    table = vocabulary().numerals
+    if words.sentence_ends(at + 1):
+        return all(form in table or form == "و" for form in forms[words.sentence(at).first : at])
     following = forms[at + 1]
     if words.gap(at + 1).strip(" ") or following < ":" or following in table:
         return False

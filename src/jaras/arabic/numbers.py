@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from jaras.arabic.anchors import FIGURES, NUMERAL, anchors
 from jaras.arabic.cardinals import Part, exact
-from jaras.arabic.digits import read_digits
+from jaras.arabic.digits import read_digits, value_of
 from jaras.arabic.fractions import Fractions
 from jaras.arabic.lookalikes import BY_CONTEXT, TELLING, is_lookalike, is_ordinal_by_head
 from jaras.arabic.memo import Memo
@@ -62,7 +62,11 @@ class Numbers(Fractions):
         """The longest number that begins with word `at`."""
         if not self._is_lone(at):
             return self.read(at)
-        said = _SAID[self.forms[at]]
+        form = self.forms[at]
+        if form < ":":
+            value = value_of(form)
+            return None if value is None else Number(at, at + 1, exact(value), "cardinal")
+        said = _SAID[form]
         return Number(at, at + 1, *said) if said else None
 
     def _is_lone(self, at: int) -> bool:

@@ -14,7 +14,7 @@ from jaras.arabic.bounds import Bound, bound_after, bounded, bounds_before, ties
 from jaras.arabic.numbers import Number, plain_numbers
 from jaras.arabic.numerals import vocabulary
 from jaras.arabic.ranges import join_ranges
-from jaras.arabic.roles import Role, role_of, vague_role
+from jaras.arabic.roles import Role, may_count, role_of, vague_role
 from jaras.arabic.tokens import Words
 from jaras.arabic.vague import Vague, or_even, read_vague
 from jaras.model import Quantity
@@ -53,31 +53,33 @@ class _Core(NamedTuple):
 
 
 def find_counts(
-    words: Words, first: int = 0, last: int | None = None, plain: list[Number] | None = None
+    words: Words, first: int = 0, last: int | None = None, plain: list[Number] | None = None, *, roles: bool = True
 ) -> list[Count]:
     """All numbers and vague words among words `first` to `last` (excluded), in order, as intervals.
 
     plain: the `plain_numbers` of these words, where they are known already.
     What is no count is kept and marked by its role: years, dates and clock times, measures and durations, money,
     ages, percentages, and labels, ordinals or fractions («other»; their interval is the whole part).
+    roles: whether it matters what these are; where not, all may be «other», without what
+    bounds them from behind.
     """
     numbers = plain_numbers(words, first, last) if plain is None else plain
     cores = _vague(words, numbers, anchors(words, first, last, VAGUE))
     inside = {at for core in cores for at in range(core.first + 1, core.last)}  # «بضع وعشرون»
-    cores += [core for core in _numeric(words, numbers) if core.first not in inside]
+    cores += [core for core in _numeric(words, numbers, roles) if core.first not in inside]
     cores.sort()
     starts = {core.number[0] for core in cores}
-    return _merged(words, [_with_bounds(words, core, starts) for core in cores])
+    return _merged(words, [_with_bounds(words, core, starts, roles) for core in cores])
 
 
-def _numeric(words: Words, numbers: list[Number]) -> list[_Core]:
+def _numeric(words: Words, numbers: list[Number], roles: bool) -> list[_Core]:
     cores = []
     for span in join_ranges(words, numbers):
         if _is_not_counting(words, span.low):
             continue
         whole = _in_thousands(words, span.high)
         if span.low is span.high:
-            role = role_of(words, whole)
+            role = role_of(words, whole) if roles or may_count(whole) else "other"
             low = high = int((whole if role == "count" else span.high).value)
         else:
             role = role_of(words, whole._replace(first=span.low.first))
@@ -121,9 +123,9 @@ def _vague(words: Words, numbers: list[Number], starts: list[int]) -> list[_Core
     return cores
 
 
-def _with_bounds(words: Words, core: _Core, starts: set[int]) -> Count:
+def _with_bounds(words: Words, core: _Core, starts: set[int], roles: bool) -> Count:
     before = bounds_before(words, _clitic_start(words, core.first))
-    after = bound_after(words, core.last, starts)
+    after = bound_after(words, core.last, starts) if roles or core.role == "count" else None
     bounds: list[Bound] = before + ([after] if after else [])
     quantity = bounded(core.quantity, [bound.effect for bound in bounds]) if bounds else core.quantity
     first = before[-1].first if before else core.first

@@ -13,6 +13,7 @@ from jaras.knowledge import load
 _DASHES = ("-", "–", "—", "~", "−")
 _NAMES = ("between", "between_lead", "from", "to", "or", "changes")
 _LOOK_BACK = 5
+_BETWEEN = 2  # words that may stand between the two numbers
 
 
 class NumberSpan(NamedTuple):
@@ -36,14 +37,15 @@ def join_ranges(words: Words, numbers: list[Number]) -> list[NumberSpan]:
     at = 0
     while at < len(numbers):
         low = numbers[at]
-        span = _range(words, low, numbers[at + 1]) if at + 1 < len(numbers) else None
+        high = numbers[at + 1] if at + 1 < len(numbers) else None
+        span = _range(words, low, high) if high and high.first - low.last <= _BETWEEN else None
         at += 2 if span else 1
         spans.append(span or _split(words, low) or NumberSpan(low.first, low, low))
     return spans
 
 
 def _range(words: Words, low: Number, high: Number) -> NumberSpan | None:
-    if low.kind != "cardinal" or high.kind not in ("cardinal", "percent") or high.first - low.last > 2:
+    if low.kind != "cardinal" or high.kind not in ("cardinal", "percent"):
         return None
     scale = _lent_scale(words, low, high)
     if not low.value * scale < high.value:
@@ -107,8 +109,7 @@ def _lent_scale(words: Words, low: Number, high: Number) -> int:
 
 def _split(words: Words, number: Number) -> NumberSpan | None:
     """«بين خمسة وعشرين»: what reads as 25 is, after «بين», five to twenty."""
-    before = words.forms[number.first - 1] if number.first else ""
-    if before not in _sets()["between"] or number.last - number.first != 2:
+    if number.last - number.first != 2 or not number.first or words.forms[number.first - 1] not in _sets()["between"]:
         return None
     table = vocabulary().numerals
     unit, tens = table.get(words.forms[number.first]), table.get(words.forms[number.first + 1])

@@ -21,6 +21,7 @@ from jaras.arabic.tokens import Words
 
 Role = Literal["count", "year", "time", "measure", "money", "age", "percent", "other"]
 
+_AGE_REACH = 5
 _DASHES = ("-", "–", "—", "/")
 _LIST_MARKS = ("-", "–", ".", ")", "_")
 
@@ -30,7 +31,7 @@ def role_of(words: Words, number: Number) -> Role:
     if number.kind == "percent":
         return "percent"
     if _stands_alone(words, number):
-        return "count" if number.kind == "cardinal" and 0 <= number.value == int(number.value) else "other"
+        return "count" if may_count(number) else "other"
     context = _Context(words, number)
     if context.is_clock_or_date():
         return "time"
@@ -44,6 +45,11 @@ def role_of(words: Words, number: Number) -> Role:
     if number.kind == "fraction" or number.value != int(number.value) or context.is_label():
         return "other"
     return "count"
+
+
+def may_count(number: Number) -> bool:
+    """Whether a number may count something, as far as its kind and value tell: no ordinal, share or fraction."""
+    return number.kind == "cardinal" and 0 <= number.value == int(number.value)
 
 
 def _stands_alone(words: Words, number: Number) -> bool:
@@ -246,8 +252,8 @@ class _Context:
 
     def _has_age_cue(self) -> bool:
         forms = self.words.forms
-        sentence = self.words.sentence(self.number.first)
-        near = forms[max(sentence.first, self.number.first - 5) : self.number.first]
+        first = self.number.first
+        near = forms[self.words.sentence_start(first, max(0, first - _AGE_REACH)) : first]
         if any(form in self.sets["age_cues"] for form in near):
             return True
         closing = self.words.gap(self.number.last + 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, compress, count
 from typing import NamedTuple
 
@@ -36,34 +37,21 @@ class Words:
 
     forms:     key form of each word
     gaps:      what stands before each word in the normal text, and after the last (spaces, punctuation)
-    sentences: consecutive, together they hold every word
-    anchors:   where numbers and dates may begin, and `marks` for what kind each word is, once
-               `jaras.arabic.anchors` has looked (for the forms `sought` too)
+    marks:     where numbers and dates may begin, and which kinds, once `jaras.arabic.anchors` has looked (for the
+               forms `sought` too)
     """
 
-    __slots__ = (
-        "_edges",
-        "_pieces",
-        "_sentence_starts",
-        "anchors",
-        "forms",
-        "gaps",
-        "marks",
-        "sentences",
-        "sought",
-        "text",
-    )
+    __slots__ = ("_edges", "_pieces", "_sentences", "_starts", "forms", "gaps", "marks", "sought", "text")
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self._pieces: list[str] = _WORD.split(text.key)  # gap, word, gap, …, gap
         self.forms = self._pieces[1::2]
         self.gaps = self._pieces[::2]
-        self.sentences = _sentences(self.forms, self.gaps)
-        self._sentence_starts = [s.first for s in self.sentences]
+        self._sentences: list[Sentence] = []
+        self._starts: list[int] = []
         self._edges: list[int] = []
-        self.anchors: list[int] = []
-        self.marks: list[int] = []
+        self.marks: dict[int, int] | None = None
         self.sought: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
@@ -96,13 +84,47 @@ class Words:
         edges = self._edges or self._measured()
         return self.text.raw_range(edges[2 * first], edges[2 * last - 1])
 
+    def raw_ranges(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The `raw_range` of each of `spans`, their first words in rising order; quicker than to measure every word."""
+        pieces, raw_range = self._pieces, self.text.raw_range
+        done = start = 0
+        for first, last in spans:
+            begin = 2 * first + 1
+            start += len("".join(pieces[done:begin]))
+            done = begin
+            yield raw_range(start, start + len("".join(pieces[begin : 2 * last])))
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """Consecutive, together they hold every word."""
+        return self._sentences or self._parted()
+
     def sentence(self, at: int) -> Sentence:
         """The sentence that holds word `at`."""
-        return self.sentences[bisect_right(self._sentence_starts, at) - 1]
+        sentences = self._sentences or self._parted()
+        return sentences[bisect_right(self._starts, at) - 1]
 
     def sentence_index(self, at: int) -> int:
         """The number of the sentence that holds word `at`."""
-        return bisect_right(self._sentence_starts, at) - 1
+        return bisect_right(self._starts, at) - 1 if self.sentences else -1
+
+    def sentence_start(self, at: int, earliest: int) -> int:
+        """Where the sentence of word `at` begins, or `earliest` if that comes after."""
+        forms, gaps = self.forms, self.gaps
+        for first in range(at, earliest, -1):
+            if gaps[first] != " " and _ends_sentence(forms, gaps, first):
+                return first
+        return earliest
+
+    def sentence_ends(self, at: int) -> bool:
+        """Whether word `at` is no longer of the sentence of the word before it; so after the last word."""
+        return at >= len(self.forms) or _ends_sentence(self.forms, self.gaps, at)
+
+    def _parted(self) -> list[Sentence]:
+        """The sentences, parted when first asked for."""
+        self._sentences = _sentences(self.forms, self.gaps)
+        self._starts = [sentence.first for sentence in self._sentences]
+        return self._sentences
 
     def at_raw(self, offset: int) -> int:
         """The first word that ends after raw `offset`; `len(self)` if none does."""
@@ -119,12 +141,18 @@ def _sentences(forms: list[str], gaps: list[str]) -> list[Sentence]:
     sentences: list[Sentence] = []
     first = 0
     for last in compress(count(), map(_SIGNS.__getitem__, gaps)):
-        if last > first and (_SIGNS[gaps[last]] == _SURE or _stops(forms, gaps, last)):
+        if last > first and _ends_sentence(forms, gaps, last):
             sentences.append(Sentence(first, last))
             first = last
     if first < len(forms):
         sentences.append(Sentence(first, len(forms)))
     return sentences
+
+
+def _ends_sentence(forms: list[str], gaps: list[str], at: int) -> bool:
+    """Whether a sentence ends in the gap before word `at`."""
+    sign = _SIGNS[gaps[at]]
+    return sign == _SURE or (sign == _DOT and _stops(forms, gaps, at))
 
 
 def _sign(gap: str) -> int:

@@ -135,6 +135,6 @@ def _one_of(words: Words, at: int, tables: _Tables) -> Vague | None:
         return None
     if tables.one_of[forms[at]]:
         return Vague(at + 1, 1, 1)
-    if at + 1 >= words.sentence(at).last or words.gap(at + 1).strip(_QUOTES) or len(forms[at + 1]) < 3:
+    if words.sentence_ends(at + 1) or words.gap(at + 1).strip(_QUOTES) or len(forms[at + 1]) < 3:
         return None
     return Vague(at + 1, 1, 1)

@@ -275,7 +275,7 @@ class Reading:
 
 
 def _counts_among(words: Words, first: int, last: int) -> Sequence[Count]:
-    return [count for count in find_counts(words, first, last) if count.role == "count"]
+    return [count for count in find_counts(words, first, last, roles=False) if count.role == "count"]
 
 
 def _published(report: Report) -> date | None:

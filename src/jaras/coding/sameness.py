@@ -43,7 +43,7 @@ _ALIKE = [
     {"Peaceful protest", "Protest with intervention", "Excessive force against protesters", "Violent demonstration"},
 ]
 _BY_HAND = {"execution", "beating"}
-_AFAR = {"airstrike", "shelling"}
+_AFAR = {"airstrike", "shelling", "arson"}
 _OWN, _TOPIC, _NAMED = 8, 3, 3
 _NEXT = 1
 _OBJECT = 8
@@ -187,7 +187,7 @@ def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
 
 
 def _fights_beside(a: Happening, b: Happening) -> bool:
-    """A fight of two sides and what aircraft or guns struck: told side by side, not one for the other."""
+    """A fight of two sides and what aircraft or guns struck, or fire burnt: told side by side, not for each other."""
     names = {h.head.head.entry.frame.name for h in (a, b)}
     return "clash" in names and bool(names & _AFAR)
 

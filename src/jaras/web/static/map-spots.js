@@ -57,7 +57,8 @@ export function feature(spot) {
     type: "Feature",
     geometry: { type: "Point", coordinates: spot.point },
     properties: {
-      key: spot.key, name: spot.name, low: spot.low, high: spot.high, n: spot.n,
+      key: spot.key, name: /\u2068(.*?)\u2069/.exec(spot.name)?.[1] || spot.name, // on the map without its governorate
+      low: spot.low, high: spot.high, n: spot.n,
       half: reaches(spot).half, open: Number(spot.open), told: Number(spot.told), exact: Number(spot.drawn === "point"), ...counts,
     },
   };

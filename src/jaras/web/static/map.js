@@ -99,9 +99,11 @@ function live(page, told, ground, map) {
   popup.on("close", () => lit(null));
   page.addEventListener("keydown", (event) => { if (event.key === "Escape" && popup.isOpen()) shut(opened); });
   const go = (spot) => {
+    map.once("moveend", () => {
+      open(spot);
+      popup.getElement().querySelector("a").focus({ preventScroll: true });
+    });
     map.easeTo({ center: spot.point, zoom: Math.max(map.getZoom(), spot.drawn === "unit" ? 6 : 9) }, { sought: true });
-    open(spot);
-    popup.getElement().querySelector("a").focus({ preventScroll: true });
   };
 
   const pointed = (spot) => lit(spot || (popup.isOpen() ? opened : null));

@@ -9,7 +9,7 @@ wherever it stands again. Words that knowledge knows as places, bodies and kinds
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -153,7 +153,7 @@ def _may_be_name(words: Words, at: int) -> bool:
     return not _is_common(form)
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _is_common(form: str) -> bool:
     """Whether knowledge knows the word as a kind of people, or as one of the words sources are told by."""
     return read_noun(form) is not None or form in _source_words()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -64,13 +64,13 @@ def _event(event: Event) -> Event:
     return replace(event, report=told, figures=tuple(f for f in event.figures if not (f.part and _is_small(f))))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def outlet(name: str) -> str:
     """The name of an outlet, or nothing where it may be that of a person."""
     return "" if persons(name) else name
 
 
-@cache
+@lru_cache(maxsize=4096)  # of one brief or page; a desk shows more addresses than it could keep
 def link(address: str) -> str:
     """An address without what may name somebody: words of a path or query («…/killing-of-…», a personal account)."""
     parts = urlsplit(address)

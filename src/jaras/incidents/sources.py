@@ -43,7 +43,7 @@ def independent(tellings: Sequence[frozenset[str]]) -> list[list[int]]:
     return sorted(members for _, members in groups)
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def claimants(words: str) -> frozenset[str]:
     """The agencies and monitors that a few words name."""
     return frozenset(hit.entry for hit in _lexicon().scan(read_words(words))) if words else frozenset()

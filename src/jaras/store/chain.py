@@ -88,9 +88,9 @@ def head(connection: Connection) -> Head:
     return Head(*row) if row else Head(0, BEGINNING)
 
 
-def changes(connection: Connection, *kinds: Kind) -> Iterator[Change]:
-    """The rows of these kinds (of all, where none is named), oldest first."""
-    query = select(chain).order_by(chain.c.seq)
+def changes(connection: Connection, *kinds: Kind, after: int = 0) -> Iterator[Change]:
+    """The rows of these kinds (of all, where none is named) after row number `after`, oldest first."""
+    query = select(chain).where(chain.c.seq > after).order_by(chain.c.seq)
     if kinds:
         query = query.where(chain.c.kind.in_(kinds))
     for row in connection.execute(query.execution_options(yield_per=1000)):

@@ -26,10 +26,10 @@ _ADDED = re.compile(r":d(\d{6,15})\Z")
 _AT_ONCE = 500
 
 
-def decisions(connection: Connection) -> Iterator[Decision]:
-    """All decisions, those undone among them, oldest first."""
+def decisions(connection: Connection, after: int = 0) -> Iterator[Decision]:
+    """All decisions after row `after` of the chain, those undone among them, oldest first."""
     text_of = cache(partial(text_under, connection))
-    return (_read(change, text_of) for change in changes(connection, "decide"))
+    return (_read(change, text_of) for change in changes(connection, "decide", after=after))
 
 
 def decision_id(seq: int) -> str:

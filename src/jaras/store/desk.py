@@ -81,13 +81,21 @@ class Feed(NamedTuple):
     until: int
 
 
+class _Made(NamedTuple):
+    """Decisions up to row `until` of the chain, as they are since its row `texts` changed reports last."""
+
+    until: int = 0
+    texts: int = 0
+    decisions: tuple[Decision, ...] = ()
+
+
 @dataclass
 class Desk:
     """A store at the desk. Every method is one transaction and raises StoreError when the store cannot be read."""
 
     store: Store
-    _counted: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False)
-    _made: tuple[tuple[int, ...], tuple[Decision, ...]] = field(default=((), ()), repr=False)
+    _counted: tuple[int, dict[tuple[object, ...], Any]] = field(default=(0, {}), init=False, repr=False)
+    _made: _Made = field(default=_Made(), init=False, repr=False)
 
     # --- what stands
 
@@ -109,13 +117,14 @@ class Desk:
 
     def _kept(self, connection: Connection, what: tuple[object, ...], found: Callable[[], Made]) -> Made:
         """What is counted over all incidents, counted again only after they were linked anew."""
-        linked = latest(connection, "link")
-        key = (linked.seq if linked else 0, *what)
-        if key not in self._counted:
-            if len(self._counted) >= _MOST_COUNTED:
-                self._counted.clear()
-            self._counted[key] = found()
-        kept: Made = self._counted[key]
+        linked = _number(latest(connection, "link"))
+        of, counted = self._counted
+        if of != linked or len(counted) >= _MOST_COUNTED:
+            counted = {}
+            self._counted = linked, counted
+        if what not in counted:
+            counted[what] = found()
+        kept: Made = counted[what]
         return kept
 
     def incident(self, name: str) -> tuple[Found, tuple[Decision, ...]]:
@@ -189,8 +198,7 @@ class Desk:
         `also`: of these kinds too.
         """
         with reading(self.store.engine) as connection:
-            change = latest(connection, "code", "decide", "forget", "migrate", "link", *also)
-            return change.seq if change else 0
+            return _number(latest(connection, "code", "decide", "forget", "migrate", "link", *also))
 
     def waiting(self) -> bool:
         """Whether something was decided or coded that incidents do not know of yet."""
@@ -219,12 +227,15 @@ class Desk:
             return self._decisions(connection)
 
     def _decisions(self, connection: Connection) -> tuple[Decision, ...]:
-        """All decisions; they are read anew only after a change that may touch them."""
-        changes = (latest(connection, kind) for kind in ("decide", "code", "forget"))
-        key = tuple(change.seq if change else 0 for change in changes)
-        if self._made[0] != key:
-            self._made = key, tuple(decisions(connection))
-        return self._made[1]
+        """All decisions. Only new ones are read, unless reports changed: a decision holds words of them."""
+        until, texts = _number(latest(connection, "decide")), _number(latest(connection, "code", "forget"))
+        known = self._made
+        if known.texts != texts or known.until > until:
+            known = _Made(0, texts)
+        if known.until < until:
+            known = _Made(until, texts, (*known.decisions, *decisions(connection, known.until)))
+        self._made = known
+        return known.decisions
 
     # --- audit
 
@@ -240,6 +251,10 @@ class Desk:
         query = select(chain).where(chain.c.kind.in_(AUDITED)).order_by(chain.c.seq.desc()).limit(limit)
         with reading(self.store.engine) as connection:
             return [Change(*row) for row in connection.execute(query)]
+
+
+def _number(change: Change | None) -> int:
+    return change.seq if change else 0
 
 
 def _total(connection: Connection, wanted: Wanted) -> int:

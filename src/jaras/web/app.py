@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from urllib.parse import quote
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
@@ -24,6 +25,7 @@ from jaras.web.public import guarded
 from jaras.web.render import make_ready, page, words_of
 
 _API = "/api/"
+_AT_ONCE = 8  # requests; more on one core only wait for one another, each holding the memory of its page
 
 
 def create_app(store: Store, origins: Sequence[str], key: str | None = None) -> FastAPI:
@@ -36,6 +38,7 @@ def create_app(store: Store, origins: Sequence[str], key: str | None = None) -> 
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _AT_ONCE
         await run_in_threadpool(_make_ready, office)
         office.linker.start()
         yield

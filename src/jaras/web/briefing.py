@@ -69,7 +69,7 @@ class Asked(NamedTuple):
         return {name: value for name, value in self._asdict().items() if value}
 
 
-def asked(
+async def asked(
     who: Who,
     since: str = "",
     until: str = "",

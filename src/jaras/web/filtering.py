@@ -12,7 +12,7 @@ from jaras.store.desk import Desk, Wanted
 from jaras.web.words import Words
 
 
-def wanted(since: str = "", until: str = "", country: str = "", kind: str = "", grade: str = "") -> Wanted:
+async def wanted(since: str = "", until: str = "", country: str = "", kind: str = "", grade: str = "") -> Wanted:
     """The filters of an address."""
     return Wanted(*(value or None for value in (since, until, country, kind, grade)))
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 
 from jaras.errors import JarasError
 from jaras.store import accounts
@@ -104,13 +105,26 @@ def visitor(request: Request) -> Visitor | None:
     return here.sessions.visitor(request.cookies.get(COOKIE))
 
 
-def allowed(request: Request, who: Annotated[Visitor | None, Depends(visitor)]) -> None:
+# What a route depends on is a coroutine: a plain function would have to wait for a thread of its own.
+
+
+async def here(request: Request) -> Office:
+    """The desk that answers."""
+    return office(request)
+
+
+async def asking(request: Request) -> Visitor | None:
+    """Who asks; only a token is looked up in the store."""
+    return await run_in_threadpool(visitor, request) if "authorization" in request.headers else visitor(request)
+
+
+async def allowed(request: Request, who: Annotated[Visitor | None, Depends(asking)]) -> None:
     """Check the one rule table. Raises NotAllowedError."""
     if not may(who.role if who else None, request.method, request.scope["route"].path):
         raise NotAllowedError(who)
 
 
-def signed_in(who: Annotated[Visitor | None, Depends(visitor)]) -> Visitor:
+async def signed_in(who: Annotated[Visitor | None, Depends(asking)]) -> Visitor:
     """Who asks, on routes that need somebody. Raises NotAllowedError where it is nobody."""
     if who is None:
         raise NotAllowedError(None)
@@ -131,6 +145,6 @@ def told(body: Any) -> str:
     return json.dumps(body, ensure_ascii=False)
 
 
-Here = Annotated[Office, Depends(office)]
+Here = Annotated[Office, Depends(here)]
 Who = Annotated[Visitor, Depends(signed_in)]
 Said = Annotated[dict[str, str], Depends(form)]

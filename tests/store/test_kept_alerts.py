@@ -46,8 +46,8 @@ def test_those_whose_window_ended_last_come_first(told: Store) -> None:
 
 def test_what_becomes_of_an_alert_is_said_by_people_and_the_last_word_holds(told: Store) -> None:
     alerts.keep(told, [ALERT])
-    alerts.triage(told, "a1", "dismissed", "one report told twice", "ليلى")
-    alerts.triage(told, "a1", "followed", "", "سمر")
+    alerts.triage(told, ["a1"], "dismissed", "one report told twice", "ليلى")
+    alerts.triage(told, ["a1"], "followed", "", "سمر")
     [one] = alerts.kept(told)
     assert one.state == "followed"
     assert [(done.state, done.who, done.reason) for done in one.triaged] == [
@@ -55,9 +55,10 @@ def test_what_becomes_of_an_alert_is_said_by_people_and_the_last_word_holds(told
         ("followed", "سمر", ""),
     ]
     with pytest.raises(InputError, match="no alert has the id"):
-        alerts.triage(told, "a2", "followed", "", "سمر")
+        alerts.triage(told, ["a1", "a2"], "dismissed", "", "سمر")
     with pytest.raises(InputError, match="no alert is loud"):
-        alerts.triage(told, "a1", "loud", "", "سمر")
+        alerts.triage(told, ["a1"], "loud", "", "سمر")
+    assert alerts.kept(told) == [one], "of several all are said, or none"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_a_backup_holds_alerts_and_what_became_of_them(
     told: Store, tmp_path: Path, new_place: Callable[[], str]
 ) -> None:
     alerts.keep(told, [ALERT])
-    alerts.triage(told, "a1", "followed", "", "سمر")
+    alerts.triage(told, ["a1"], "followed", "", "سمر")
     told.backup(tmp_path / "backup.gz")
     place = new_place()
     restore_store(tmp_path / "backup.gz", place)

@@ -191,6 +191,12 @@ def test_an_alert_is_kept_followed_and_briefed_on(tmp_path: Path) -> None:
     page = coder.get("/watch?by=admin1").text
     assert "إدلب: عدد" in page
     assert "Idlib" not in page
+    assert coder.get("/api/v1/alerts").json()["alerts"] == [], "whoever looks keeps nothing"
+    assert "لم يُحفظ بعد" in page and "/watch/triage" not in page
+    said = {"by": "admin1", "until": "", "to": "/watch?by=admin1"}
+    assert coder.post("/watch", data=said).headers["location"] == "/watch?by=admin1"
+    page = coder.get("/watch?by=admin1").text
+    assert "لم يُحفظ بعد" not in page and "/watch/triage" in page
     kept = coder.get("/api/v1/alerts").json()["alerts"]
     assert {one["state"] for one in kept} == {"open"}
     name = kept[0]["alert_id"]
@@ -206,7 +212,11 @@ def test_an_alert_is_kept_followed_and_briefed_on(tmp_path: Path) -> None:
     brief = coder.get(f"/brief?alert={name}&write=1&lang=en")
     assert (brief.status_code, "shelling" in brief.text.lower()) == (200, True)
     assert coder.get("/brief?alert=nothing&write=1").status_code == 404
-    assert desks.client(store, "reader").post("/watch/triage", data=said).status_code == 403
+    assert coder.post("/watch", data={"by": "colour"}).status_code == 422
+    for path in ("/watch", "/watch/triage"):
+        assert desks.client(store, "reader").post(path, data=said).status_code == 403
+    with reading(store.engine) as connection:
+        assert {one.who for one in changes(connection, "alert")} == {"coder"}
 
 
 def test_a_brief_tells_what_changed_and_draws_it(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from jaras.cli import options as opt
+from jaras.cli.alerts import alerts
 from jaras.cli.incidents import incidents
 from jaras.cli.terminal import Messages
 from jaras.errors import JarasError
@@ -409,6 +410,7 @@ def serve(
 
 
 app.add_typer(incidents)
+app.add_typer(alerts)
 
 gazetteer = typer.Typer(name="gazetteer", no_args_is_help=True, help="The register of places.")
 app.add_typer(gazetteer)

@@ -25,7 +25,12 @@ def show_list(where: str | None, wanted: Selection, *, as_json: bool) -> None:
     found = open_store(where).incidents(wanted)
     if as_json:
         print_json(found)
-        return
+    else:
+        console(wrap=True).print(listed(found) if found else "no incident is kept that fits")
+
+
+def listed(found: Iterable[Incident]) -> Grid:
+    """Incidents as a table."""
     grid = _grid("incident", "date", "type", "place", "killed", "injured", "grade", "reports")
     for one in found:
         grid.add_row(
@@ -37,7 +42,7 @@ def show_list(where: str | None, wanted: Selection, *, as_json: bool) -> None:
             one.grade,
             str(len(one.reports)),
         )
-    console(wrap=True).print(grid if found else "no incident is kept that fits")
+    return grid
 
 
 def show_one(where: str | None, name: str, *, as_json: bool) -> None:

@@ -60,6 +60,14 @@ class Grade(StrEnum):
     discounted = "discounted"
 
 
+class AlertState(StrEnum):
+    """What people made of an alert."""
+
+    open = "open"
+    followed = "followed"
+    dismissed = "dismissed"
+
+
 class ExportFormat(StrEnum):
     """The forms of an export."""
 
@@ -349,6 +357,9 @@ Delay = Annotated[
     typer.Option("--delay", metavar="DAYS", min=1, help="Leave out what happened or came out in the last days."),
 ]
 OfGrade = Annotated[Grade | None, typer.Option("--grade", help="Of this grade alone.")]
+InState = Annotated[AlertState | None, typer.Option("--state", help="In this state alone.")]
+AlertId = Annotated[str, typer.Argument(metavar="ALERT", help="The id of a kept alert.", show_default=False)]
+AlertIds = Annotated[list[str], typer.Argument(metavar="ALERT…", help="Ids of kept alerts.", show_default=False)]
 IncidentId = Annotated[str, typer.Argument(metavar="ID", help="The id of an incident or an event.", show_default=False)]
 IncidentIds = Annotated[
     list[str], typer.Argument(metavar="ID…", help="Ids of incidents or events.", show_default=False)

@@ -6,7 +6,7 @@ so that it is never edited and the last one holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import msgspec
@@ -47,9 +47,18 @@ class Kept(NamedTuple):
         """Where it stands: `open` until somebody says otherwise."""
         return self.triaged[-1].state if self.triaged else "open"
 
+    @property
+    def record(self) -> dict[str, Any]:
+        """The alert as the API and the command line give it: with `at`, `state` and `triaged`."""
+        told: dict[str, Any] = msgspec.to_builtins(self.alert)
+        return {**told, "at": self.at, "state": self.state, "triaged": [one._asdict() for one in self.triaged]}
 
-def keep(store: Store, found: Iterable[Alert]) -> int:
-    """Keep alerts; one that is kept as it is told is no change. How many were new or told otherwise."""
+
+def keep(store: Store, found: Iterable[Alert], who: str | None = None) -> int:
+    """Keep alerts; one that is kept as it is told is no change. How many were new or told otherwise.
+
+    `who` defaults to who runs the program.
+    """
     records = {one.alert_id: msgspec.json.encode(one).decode() for one in found}
     with reading(store.engine) as connection:  # who only looks does not wait for those who write
         if all(_newest(connection).get(name) == record for name, record in records.items()):
@@ -57,7 +66,7 @@ def keep(store: Store, found: Iterable[Alert]) -> int:
     with writing(store.engine) as connection:
         there = _newest(connection)
         changed = {name: record for name, record in records.items() if there.get(name) != record}
-        ledger, rows = Ledger(connection), []
+        ledger, rows = Ledger(connection, who), []
         for name, record in changed.items():
             told = telling_digest(name, record)
             seq = ledger.note("alert", {"alert": name, "digest": told})
@@ -69,7 +78,7 @@ def keep(store: Store, found: Iterable[Alert]) -> int:
 
 
 def kept(store: Store) -> list[Kept]:
-    """All alerts, those whose window ended last first. Needs the extra `watch`."""
+    """All alerts, those whose window ended last first. Raises MissingExtraError without the extra `watch`."""
     from jaras.watch.alerts import Alert
 
     decoder = msgspec.json.Decoder(Alert)
@@ -89,16 +98,26 @@ def kept(store: Store) -> list[Kept]:
     return sorted(found, key=lambda one: (one.alert.until, one.alert.observed, one.alert.alert_id), reverse=True)
 
 
-def triage(store: Store, alert_id: str, state: str, reason: str, who: str) -> None:
-    """Say what becomes of an alert. Raises InputError for one that is not kept, or a state that is none."""
+def triage(store: Store, alert_ids: Collection[str], state: str, reason: str, who: str | None = None) -> None:
+    """Say what becomes of some alerts, of all or of none; `who` defaults to who runs the program.
+
+    Raises InputError for one that is not kept, or a state that is none.
+    """
     if state not in STATES:
         raise InputError("alert-state", f"no alert is {state}", f"take one of {', '.join(STATES)}")
     with writing(store.engine) as connection:
-        if _newest(connection).get(alert_id) is None:
-            raise InputError("no-such-alert", f"no alert has the id {alert_id}", "take one that is kept", alert_id)
+        there = _newest(connection)
         ledger = Ledger(connection, who)
-        ledger.note("triage", {"alert": alert_id, "state": state, "reason": reason})
+        for name in alert_ids:
+            if there.get(name) is None:
+                raise not_kept(name)
+            ledger.note("triage", {"alert": name, "state": state, "reason": reason})
         ledger.write()
+
+
+def not_kept(alert_id: str) -> InputError:
+    """What is said of an id that no kept alert has."""
+    return InputError("no-such-alert", f"no alert has the id {alert_id}", "take one that is kept", alert_id)
 
 
 def telling_digest(alert_id: str, record: str) -> str:

@@ -1,8 +1,10 @@
-"""The watch page: what rose in the last whole week, over what, what is behind it, and what became of earlier alerts."""
+"""The watch page: what rose in the last whole week, over what, what is behind it, and what became of earlier alerts.
+
+Looking keeps nothing. Alerts are kept where somebody says so: by the button of the page, or by `jaras watch`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -22,6 +24,7 @@ from jaras.web.words import Words
 
 if TYPE_CHECKING:
     from jaras.watch import Table
+    from jaras.watch.alerts import Alert, Watched
 
 router = APIRouter(include_in_schema=False)
 _BEHIND = 8  # incidents listed behind an alert
@@ -32,9 +35,14 @@ _TABLES: dict[tuple[str, int], Table] = {}
 
 
 class Shown(NamedTuple):
-    """An alert as the page shows it; `incidents`: some of those behind it that stand, `more` than these there are."""
+    """An alert as the page shows it.
+
+    `kept`: with `at` empty where it was not kept; `otherwise`: it was kept, but is told otherwise by now;
+    `incidents`: some of those behind it that stand, `more` than these there are.
+    """
 
     kept: alerts.Kept
+    otherwise: bool
     said: str
     incidents: tuple[Incident, ...]
     more: int
@@ -48,23 +56,23 @@ def watching(
     by: str = _GROUPED[0],
     until: Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = "",
 ) -> Response:
-    """The alerts of the week that ended on or before a day, of units of one kind, which are kept; and earlier ones."""
-    if by not in _GROUPED:
-        raise InputError("watch", f"nothing is watched by {by}", f"take one of {'; '.join(_GROUPED)}")
-    words, day = words_of(request), _day(until)
+    """The alerts of the week that ended on or before a day, of units of one kind; and others that were kept."""
+    words = words_of(request)
     try:
-        now, ended = _raised(here.desk, by, day)
+        seen = _watched(here.desk, by, until)
         kept = {one.alert.alert_id: one for one in alerts.kept(here.desk.store)}
     except MissingExtraError:
-        now, ended, kept = (), None, None
+        seen, kept = None, None
     here.desk.note(who.name, "read", {"alerts": by})
     told = kept or {}
+    now = [(one, told.pop(one.alert_id, None)) for one in (seen.alerts if seen else ())]
     return page(
         request,
         "watch.html.j2",
-        alerts=[_shown(here.desk, told.pop(name), words) for name in now],
-        earlier=[_shown(here.desk, one, words) for one in [*told.values()][:_EARLIER]],
-        ended=ended,
+        alerts=[_shown(here.desk, one, before, words) for one, before in now],
+        earlier=[_shown(here.desk, one.alert, one, words) for one in [*told.values()][:_EARLIER]],
+        fresh=sum(before is None or before.alert != one for one, before in now),
+        ended=date.fromordinal(seen.until).isoformat() if seen else None,
         missing=kept is None,
         by=by,
         until=until,
@@ -72,12 +80,19 @@ def watching(
     )
 
 
+@router.post("/watch")
+def keep(here: Here, who: Who, said: Said) -> Response:
+    """Keep the alerts of a week, of units of one kind, as they are told now."""
+    seen = _watched(here.desk, said.get("by", ""), said.get("until", ""))
+    alerts.keep(here.desk.store, seen.alerts if seen else (), who.name)
+    return RedirectResponse(local(said.get("to", "/watch")), 303)
+
+
 @router.post("/watch/triage")
 def triage(here: Here, who: Who, said: Said) -> Response:
-    """Follow an alert, dismiss it, or open it again."""
-    alerts.triage(
-        here.desk.store, said.get("about", ""), said.get("state", ""), said.get("reason", "").strip(), who.name
-    )
+    """Follow an alert that was kept, dismiss it, or open it again."""
+    about, state, reason = (said.get(name, "").strip() for name in ("about", "state", "reason"))
+    alerts.triage(here.desk.store, [about], state, reason, who.name)
     return RedirectResponse(local(said.get("to", "/watch")), 303)
 
 
@@ -98,24 +113,26 @@ def happenings(desk: Desk) -> Table | None:
         return _TABLES[key]
 
 
-def _raised(desk: Desk, by: str, day: int | None) -> tuple[Sequence[str], str | None]:
-    """The ids of the alerts of the last whole week, which are kept from now on, and the last day of that week."""
-    table = happenings(desk)
+def _watched(desk: Desk, by: str, until: str) -> Watched | None:
+    """What rose in the last whole week; None where nothing happened before. Raises InputError, MissingExtraError."""
+    if by not in _GROUPED:
+        raise InputError("watch", f"nothing is watched by {by}", f"take one of {'; '.join(_GROUPED)}")
+    day, table = _day(until), happenings(desk)
     if table is None or (day is not None and day <= table.first):
-        return (), None
+        return None
     from jaras.watch import watch
 
-    seen = watch(table, tuple(by.split(",")), until=day)
-    alerts.keep(desk.store, seen.alerts)
-    return [one.alert_id for one in seen.alerts], date.fromordinal(seen.until).isoformat()
+    return watch(table, tuple(by.split(",")), until=day)
 
 
-def _shown(desk: Desk, kept: alerts.Kept, words: Words) -> Shown:
+def _shown(desk: Desk, alert: Alert, kept: alerts.Kept | None, words: Words) -> Shown:
     from jaras.watch.say import sentence
 
-    names = kept.alert.incidents
+    names = alert.incidents
     behind = tuple(found.incident for found in desk.named(names[:_BEHIND]) if found.incident)
-    return Shown(kept, sentence(kept.alert, words.language), behind, max(0, len(names) - _BEHIND))
+    otherwise = kept is not None and kept.alert != alert
+    now = kept._replace(alert=alert) if kept else alerts.Kept(alert, "", ())
+    return Shown(now, otherwise, sentence(alert, words.language), behind, max(0, len(names) - _BEHIND))
 
 
 def _day(until: str) -> int | None:

@@ -243,14 +243,9 @@ def alarms(request: Request, here: Here, who: Who) -> Response:
     here.desk.note(who.name, "read", {"alerts": "all"})
 
     def records() -> dict[str, Any]:
-        return {"alerts": [_alert(one) for one in alerts.kept(here.desk.store)]}
+        return {"alerts": [one.record for one in alerts.kept(here.desk.store)]}
 
     return _answer(request, here, who, records, "alert", "triage")
-
-
-def _alert(one: alerts.Kept) -> dict[str, Any]:
-    told: dict[str, Any] = msgspec.to_builtins(one.alert)
-    return {**told, "at": one.at, "state": one.state, "triaged": [each._asdict() for each in one.triaged]}
 
 
 def _record(found: Found, who: Who) -> dict[str, Any]:

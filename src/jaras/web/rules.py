@@ -29,6 +29,7 @@ RULES: dict[tuple[str, str], str] = {
     ("GET", "/brief"): "reader",
     ("GET", "/brief/file"): "reader",
     ("GET", "/watch"): "coder",
+    ("POST", "/watch"): "coder",
     ("POST", "/watch/triage"): "coder",
     ("GET", "/account"): "reader",
     ("POST", "/account/tokens"): "reader",

@@ -1,6 +1,7 @@
 """An incident says why its events are one and when it was told; briefs and alerts are built from what stands."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any, get_args
@@ -226,6 +227,10 @@ def test_a_brief_tells_what_changed_and_draws_it(tmp_path: Path) -> None:
         assert "5 incidents took place between 10 and 23 January 2022, against 3" in page, role
         assert "nine times in ten the number lies between" in page, role
         assert page.count("<figure") >= 3, "map, timeline and the trend"
+        cited = set(re.findall(r'href="#source(\d+)"', page))
+        listed = re.findall(r'id="source(\d+)"><bdi>صحيفة</bdi> · <bdi[^>]*>2022-01-\d\d</bdi>', page)
+        assert cited and cited <= set(listed), "what is said leads to who told it, and when"
+        assert ("/reports/" in page) == (role == "coder")
 
 
 def test_a_public_brief_names_no_group_by_the_words_of_a_report(tmp_path: Path) -> None:

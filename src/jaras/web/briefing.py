@@ -99,7 +99,8 @@ def build(request: Request, here: Here, who: Who, wish: Wish, write: str = "") -
     if made and wish.profile == "internal":
         here.desk.note(who.name, "read", {"brief": made.digest})
     countries = sorted((words.country(code), code) for code in here.desk.countries())
-    return page(request, "brief.html.j2", asked=wish, made=made, countries=countries, forms=_offered())
+    numbers = {one.report_id: number for number, one in enumerate(made.sources, 1)} if made else {}
+    return page(request, "brief.html.j2", asked=wish, made=made, numbers=numbers, countries=countries, forms=_offered())
 
 
 @router.get("/file")

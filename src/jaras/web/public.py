@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from jaras.brief import public
 from jaras.brief.public import withheld
 from jaras.model import ActorRef, Coded, Event, Incident, Place, Report
 from jaras.store import Found
@@ -52,9 +53,12 @@ def internal_record(one: Incident) -> dict[str, Any]:
 
 
 def sources(events: Iterable[Event]) -> list[dict[str, str | None]]:
-    """Who told it: outlet, day and link of each report once."""
+    """Who told it: outlet, day and link of each report once, without what of them may name a person."""
     told = {event.report_id: event.report for event in events}
-    return [{"source": one.source, "published": one.published, "url": link(one.url)} for one in told.values()]
+    return [
+        {"source": public.outlet(one.source), "published": one.published, "url": public.link(one.url)}
+        for one in told.values()
+    ]
 
 
 def link(url: str) -> str:

@@ -77,7 +77,7 @@ def incident(request: Request, here: Here, who: Who, name: str, a: str = "", b: 
         line=line_of(shown.incident, found.events, words.direction),
         tellings=_tellings(here.desk, found) if who.internal else (),
         pair=pair(found.events, a, b, words) if who.internal else None,
-        sources=sources(found.events),
+        sources=() if who.internal else sources(found.events),
         history=history(made, words) if who.internal else (),
     )
 

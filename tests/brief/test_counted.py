@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from jaras.brief import arabic, english
 from jaras.brief.agreement import counted, gender, oblique
+from jaras.brief.derivable import numbers_in
 from jaras.brief.messages import Count
-from jaras.brief.statements import FigureFact, numbers_in
+from jaras.brief.statements import FigureFact
 from jaras.brief.words import nouns
 from jaras.model import Claim, Span
 

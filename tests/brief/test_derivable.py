@@ -12,18 +12,8 @@ from making import event, incident, two_reports
 from msgspec.structs import replace
 
 from jaras.brief import UnderivableError, render_docx, render_html, render_markdown, write_brief
-from jaras.brief.statements import (
-    Brief,
-    Citation,
-    FigureFact,
-    FigureRow,
-    IncidentFact,
-    Statement,
-    check,
-    numbers_in,
-    numbers_of,
-    say,
-)
+from jaras.brief.derivable import check, numbers_in, numbers_of, say
+from jaras.brief.statements import Brief, Citation, FigureFact, FigureRow, IncidentFact, Statement
 from jaras.model import Claim, Coded, Figure, Incident, Report, Span
 
 QUOTE = Span(0, 8, "11 جنديا")

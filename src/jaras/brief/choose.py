@@ -14,9 +14,10 @@ from itertools import takewhile
 from math import log2
 from typing import NamedTuple
 
+from jaras.brief.derivable import check
 from jaras.brief.messages import Count, Happening
 from jaras.brief.naming import UNNAMED, counted_noun, name_actors, said_by
-from jaras.brief.statements import Bilingual, Citation, FigureFact, IncidentFact, PartFact, UnderivableError, check
+from jaras.brief.statements import Bilingual, Citation, FigureFact, IncidentFact, PartFact, UnderivableError
 from jaras.brief.words import Noun, admin1, noun_of, nouns, phrase, place_name, read_noun
 from jaras.model import ActorRef, Claim, Coded, Event, Figure, Incident, IncidentFigure, Problem, Report, Span
 

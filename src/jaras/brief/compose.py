@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from jaras.actors import register
 from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story, figure_citations, sources_by_kind
+from jaras.brief.derivable import say
 from jaras.brief.messages import Count
-from jaras.brief.statements import Bilingual, Citation, Fact, FigureFact, NamesFact, PartFact, Statement, say
+from jaras.brief.statements import Bilingual, Citation, Fact, FigureFact, NamesFact, PartFact, Statement
 from jaras.knowledge import load
 from jaras.model import Incident
 

@@ -20,10 +20,11 @@ from jaras.brief.compose import (
     names,
     stop,
 )
+from jaras.brief.derivable import say
 from jaras.brief.messages import Count, Happening, Naming, amount_of
 from jaras.brief.naming import stance, taking_part
 from jaras.brief.people import standing
-from jaras.brief.statements import Bilingual, Citation, Fact, Section, Statement, say
+from jaras.brief.statements import Bilingual, Citation, Fact, Section, Statement
 from jaras.model import ActorRef, Coded
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from jaras.arabic.normal import key_of
-from jaras.brief.statements import Bilingual, FigureFact, PartFact, StockFact, check
+from jaras.brief.derivable import check
+from jaras.brief.statements import Bilingual, FigureFact, PartFact, StockFact
 from jaras.brief.words import Gender, Noun, Phrase, small
 from jaras.knowledge import load
 from jaras.model import Place, Span, Standing, TimeOfDay

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
-from jaras.brief.statements import Brief, Citation, FigureRow, IncidentRow, Statement, recheck
+from jaras.brief.derivable import recheck
+from jaras.brief.statements import Brief, Citation, FigureRow, IncidentRow, Statement
 
 
 class Note(NamedTuple):

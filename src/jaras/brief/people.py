@@ -12,9 +12,10 @@ from jaras.arabic.normal import key_of
 from jaras.brief import agreement, arabic, english
 from jaras.brief.choose import FLOWS, Desk, Story, figure_sources, joined_sources
 from jaras.brief.compose import TITLES, cited_words, facts_of, figure_fact, names, stop
+from jaras.brief.derivable import say
 from jaras.brief.messages import Count, Naming
 from jaras.brief.naming import name_actor, registered, said_by
-from jaras.brief.statements import Bilingual, NamesFact, Section, Statement, StockFact, say
+from jaras.brief.statements import Bilingual, NamesFact, Section, Statement, StockFact
 from jaras.brief.words import nouns, place_name, read_noun
 from jaras.knowledge import load
 from jaras.model import Coded, Report, StockFigure

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story
 from jaras.brief.compose import LOSSES, TITLES, cited_words, facts_of, stop, upper
+from jaras.brief.derivable import say
 from jaras.brief.naming import said_by
-from jaras.brief.statements import CampaignFact, JudgementFact, NamesFact, QuoteFact, Section, Statement, say
+from jaras.brief.statements import CampaignFact, JudgementFact, NamesFact, QuoteFact, Section, Statement
 from jaras.knowledge import load
 from jaras.model import Campaign, Coded, Judgement, Report, Span
 

@@ -8,8 +8,9 @@ from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story, figure_citations
 from jaras.brief.compose import TITLES, figure_fact, names, stop
 from jaras.brief.contested import in_conflict
+from jaras.brief.derivable import say
 from jaras.brief.messages import Count
-from jaras.brief.statements import GapFact, Section, Statement, say
+from jaras.brief.statements import GapFact, Section, Statement
 from jaras.brief.words import figure_words
 
 _PERPETRATED = ("Explosions/Remote violence", "Violence against civilians")

@@ -13,6 +13,7 @@ from jaras.actors import register
 from jaras.brief import agreement, arabic, english
 from jaras.brief.choose import Desk, Story, stories
 from jaras.brief.compose import TITLES, cited_words, figure_fact, stop, upper
+from jaras.brief.derivable import say
 from jaras.brief.pictures import trend_picture
 from jaras.brief.statements import (
     Bilingual,
@@ -24,7 +25,6 @@ from jaras.brief.statements import (
     Statement,
     TotalFact,
     TrendFact,
-    say,
 )
 from jaras.brief.units import actor_said, place_said, unit_said
 from jaras.brief.words import Noun

@@ -13,6 +13,7 @@ from jaras.brief import arabic, english
 from jaras.brief.choose import Desk, Story, desk_of, stories
 from jaras.brief.compose import once_in_full
 from jaras.brief.contested import contested
+from jaras.brief.derivable import digest_of, say
 from jaras.brief.happened import bottom_line, happened
 from jaras.brief.people import people
 from jaras.brief.persons import masked
@@ -32,8 +33,6 @@ from jaras.brief.statements import (
     Section,
     Source,
     Statement,
-    digest_of,
-    say,
 )
 from jaras.brief.tables import charts, figures
 from jaras.brief.tables import incidents as incident_table

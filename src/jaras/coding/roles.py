@@ -46,7 +46,7 @@ def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) ->
     own = [
         a
         for a in reading.actors_in(group.clause.first, group.clause.last)
-        if a.first not in excluded and _is_ours(reading, group, a)
+        if a.first not in excluded and _is_ours(reading, group, a) and not _is_demanded(reading, group, a)
     ]
     actors = [a for a in own if not _explains(reading, a)]
     given: dict[int, Role] = {}
@@ -63,6 +63,16 @@ def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) ->
 def _explains(reading: Reading, actor: ActorHit) -> bool:
     """«جبهة النصرة، ذراع تنظيم القاعدة في سوريا»: says what the one before it is."""
     return "arm" in reading.labels(actor.first) and actor.first - 1 in reading.actor_over
+
+
+def _is_demanded(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«تظاهرة للمطالبة بإسقاط النظام»: whom a crowd wants gone or freed is no side of its protest."""
+    if group.head.entry.frame.family != "protest":
+        return False
+    said = reading.labelled("demands", group.clause.first, actor.first)
+    if not said or reading.pauses(said[-1].last, actor.first + 1, "،"):
+        return False
+    return not reading.any_labelled(range(said[-1].last, actor.first), "light")  # «… قاموا خلالها بالتعدي على الأهالي»
 
 
 def _is_joined(reading: Reading, group: Group, previous: ActorHit, actor: ActorHit) -> bool:

@@ -159,7 +159,15 @@ def spoken_of(reading: Reading, at: int, armed: bool = False) -> ActorHit | None
     if armed:
         before = [a for a in before if a.actor_class != "civilians"]
     named = [a for a in before if a.actor_id]
+    if before and "of_them" in reading.labels(at) and _are_meant(reading, before[-1], at):
+        named = [a for a in named if a.person]
     return (named or before)[-1] if before else None
+
+
+def _are_meant(reading: Reading, last: ActorHit, at: int) -> bool:
+    """«فرقت الشرطة محتجين …، وأصيب خمسة منهم»: «هم» are the people told last, no body; not after «إصابة تسعة آخرين»."""
+    others = (count for j in range(last.last, at) if (count := reading.count_at.get(j)) and count.last < at)
+    return last.person == "pl" and not anyone(reading, last) and next(others, None) is None
 
 
 def _relatives(reading: Reading, first: int, last: int) -> ActorHit:

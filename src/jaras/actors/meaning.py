@@ -15,7 +15,9 @@ from jaras.model import ActorClass
 
 _MEMBERS = {"army": "soldiers", "police": "police officers"}
 _REFERRING = frozenset(map(key_of, ("تنظيم", "جماعة", "ميليشيا", "متمرد")))
+_UNKNOWN = key_of("مجهول")
 _STATE_KINDS = (*FORCES, "guards", "forces")
+_COUNTED = 2  # words before a noun in which its governor stands, a number between
 _OWNED = ("army", "police", "armed")
 
 
@@ -120,6 +122,8 @@ def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> S
         group = memory.so_called(head) or memory.like(head)
     if group:
         return Sense(group.kind, group.actor_class, group)
+    if _is_unknown_body(phrase, scan):
+        return Sense("civilians", "civilians")
     kind, actor_class, complete = _kind(phrase)
     return Sense(kind, actor_class) if complete or owner else None
 
@@ -133,6 +137,16 @@ def _is_former(phrase: Phrase) -> bool:
     """«عنصر سابق في الجيش», «مقاتل سابق»: a person who is no member any more, not «عناصر النظام السابق»."""
     former = any(side.effect == "former" for side in phrase.sides)
     return former and [head.role for head in phrase.heads] == ["person"]
+
+
+def _is_unknown_body(phrase: Phrase, scan: Scan) -> bool:
+    """«جثة رجل مجهول», «جثث ثلاثة رجال مجهولي الهوية»: nobody knows who he was; unknown men who act are armed."""
+    before = scan.words.forms[max(0, phrase.first - _COUNTED) : phrase.first]
+    if vocabulary().corpses.isdisjoint(before):
+        return False
+    others = [head.kind for head in phrase.heads if head.lemma != _UNKNOWN]
+    unknown = bool(phrase.sides) or len(others) < len(phrase.heads)
+    return unknown and {*others} <= {"civilians"} and {side.effect for side in phrase.sides} <= {"unknown"}
 
 
 def _of_somebody_before(phrase: Phrase, scan: Scan) -> bool:

@@ -58,6 +58,7 @@ class Vocabulary(NamedTuple):
     names: Lexicon[Term]
     words: Lexicon[Term]
     people_follow: frozenset[str]
+    corpses: frozenset[str]
     qualified: frozenset[str]
     locative: frozenset[str]
     never_names: frozenset[str]

@@ -21,6 +21,7 @@ _TALLY = 24
 _PARTS = 14
 _PERIOD_BEFORE, _PERIOD_AFTER = 6, 4
 _RECENT_DAYS = 7
+_WOUNDS = 3  # words from «جروح» to «أصيب بها»
 # What a frame does to people who are its object, where its object is ground as a rule («تحرير 59 رهينة»).
 _OF_PEOPLE: dict[str, FigureKind] = {"regain": "released"}
 
@@ -160,6 +161,8 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
             if counted.actor is not None and counted.actor.actor_class == "civilians" and counted.actor.person:
                 yield freed, counted
         return
+    if _of_wounds(reading, trigger):
+        return
     kind = cast(FigureKind, trigger.entry.frame.casualty)
     ways = (before, after) if trigger.entry.people == "before" else (after, before)
     found = list(ways[0](reading, group, trigger)) or list(ways[1](reading, group, trigger))
@@ -167,8 +170,21 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
         found = list(by_pronoun(reading, trigger))
     found = found or list(by_agreement(reading, trigger))
     for counted in found:
-        if counted.first in reading.count_at or not trigger.entry.numbered:
+        if not trigger.entry.numbered or counted.first in reading.count_at or _befell(reading, trigger, counted):
             yield kind, counted
+
+
+def _of_wounds(reading: Reading, trigger: Hit[Trigger]) -> bool:
+    """«توفي متأثرا بجروح أصيب بها»: how the dead got their wounds is no further casualty."""
+    wounds = reading.labelled("sustained", trigger.first - _WOUNDS, trigger.first)
+    return any(cue.last > trigger.first for cue in wounds)
+
+
+def _befell(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool:
+    """«قضى مدني», «توفي مساء أمس شاب»: one or two nobody knew, told right after the verb; not «قضى الوزير عطلته»."""
+    if counted.first < trigger.last or counted.actor is None or counted.definite:
+        return False
+    return all(at in reading.date_over for at in range(trigger.last, counted.first))
 
 
 def _of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tuple[FigureKind, Counted]]:

@@ -26,6 +26,7 @@ _BESIDE = 8  # names on either side of one
 _NEAR_KM = 150.0
 _BY_DEFAULT = 0.4  # how much a name of several countries says of the one it mostly means
 _AT_HOME, _CALLED = 12.0, 8.0  # what a word of one country only says, and its adjective right after the name
+_OF_NATION = 3.0  # what an adjective elsewhere in its sentence says («الجيش اللبناني … في طرابلس»)
 _MEMORY = 3  # sentences an anaphor looks back
 _RANKED = itemgetter(0, 1, 2)
 
@@ -239,18 +240,26 @@ def _scored(
         return [(0.0, entry) for entry in mention.entries]
     near = units[bisect_left(units, at - _BESIDE) : bisect_left(units, at + _BESIDE + 1)]
     beside = _beside(mention, [mentions[i] for i in near])
-    told = _told_country(words, mention)
+    told = _told_country(words, mention, [mentions[i] for i in near])
     return [
         (_score(entry, mention, beside, context) + told.get(entry.country, 0.0), entry) for entry in mention.entries
     ]
 
 
-def _told_country(words: Words, mention: Mention) -> dict[str, float]:
-    """What the words beside a name say of its country: «طرابلس اللبنانية», «أحرق مستوطنون منزلا في دوما»."""
+def _told_country(words: Words, mention: Mention, units: list[Mention]) -> dict[str, float]:
+    """What the words beside a name say of its country: «طرابلس اللبنانية», «أحرق مستوطنون منزلا في دوما».
+
+    «الأراضي اليمنية», one of `units`, is a place beside it, not whose it is.
+    """
     told: dict[str, float] = {}
     first, last = words.sentence(mention.first)
-    for country in filter(None, map(_homes.__getitem__, words.forms[first:last])):
-        told[country] = _AT_HOME
+    territory = {at for unit in units for at in range(unit.first, unit.last)}
+    for at in range(first, last):
+        form = words.forms[at]
+        if (national := _adjectives().get(form)) and at not in territory:
+            told.setdefault(national, _OF_NATION)
+        if home := _homes[form]:
+            told[home] = _AT_HOME
     after = words.forms[mention.last] if mention.last < last and words.gap(mention.last) == " " else ""
     called = _adjectives().get(after) if after.startswith("ال") else None
     return told | {called: _CALLED} if called else told

@@ -275,7 +275,11 @@ def _generic(reading: Reading, group: Group) -> bool:
     if frame.sides:
         news.add("alongside")  # «وسط اشتباكات مع فصائل محلية»
     told = any(reading.labels(at) & news for at in near)
-    return not (told and any(at in reading.place_over or at in reading.actor_at for at in range(head.last, near.stop)))
+    where = [*range(head.last, near.stop)]
+    if frame.sides:  # «شهدت درعا اشتباكات»
+        scenes = reading.labelled("happen", near.start, head.first)
+        where += [at for cue in scenes for at in range(cue.last, head.first)]
+    return not (told and any(at in reading.place_over or at in reading.actor_at for at in where))
 
 
 def _object_after(reading: Reading, group: Group) -> bool:

@@ -97,6 +97,8 @@ def _attack(evidence: Evidence) -> str:
         return "Suicide bomb"
     if "grenade" in labels:
         return "Grenade"
+    if evidence.frame.name in ("blow", "targeting") and _is_struck(evidence):
+        return _of_means(evidence) or "Air/drone strike"
     if fighters and "official" in labels and "aircraft" not in labels and "artillery" not in labels:
         return "Armed clash"
     if "guns" not in labels and ("aircraft" in labels or _from_the_air(evidence)):
@@ -145,18 +147,37 @@ def _shelling(evidence: Evidence) -> str:
 
 
 def _killing(evidence: Evidence) -> str:
+    return _of_means(evidence) or ("Armed clash" if armed_target(evidence.sides) else "Attack")
+
+
+def _assassination(evidence: Evidence) -> str:
+    """«اغتيل قيادي بغارة»: what struck from afar or blew up says more than that one man was meant."""
+    return _of_means(evidence) or "Attack"
+
+
+def _of_means(evidence: Evidence) -> str | None:
+    """The type of what killed, where it is told."""
     labels = evidence.labels
     if "suicide" in labels:
         return "Suicide bomb"
-    if "aircraft" in labels:
+    if "aircraft" in labels or "airstrike" in labels:
         return "Air/drone strike"
     if "grenade" in labels:
         return "Grenade"
     if "ied" in labels:
         return "Remote explosive/landmine/IED"
-    if "artillery" in labels:
+    if "artillery" in labels or "shelling" in labels:
         return "Shelling/artillery/missile attack"
-    return "Armed clash" if armed_target(evidence.sides) else "Attack"
+    return "Air/drone strike" if _is_struck(evidence) else None
+
+
+def _is_struck(evidence: Evidence) -> bool:
+    """«نفذ الجيش ضربات على …», «ضربة أمريكية»: the strikes of states and coalitions come from the air as a rule."""
+    strikers, named = evidence.sides.initiators, evidence.frame.name == "blow"
+    if not (named or "blow" in evidence.labels) or "guns" in evidence.labels:
+        return False
+    by_states = all(a.actor_class in ("state", "external") or a.kind == "coalition" for a in strikers)
+    return by_states and (named or bool(strikers))
 
 
 def _holding(evidence: Evidence) -> str:
@@ -217,6 +238,7 @@ _DECISIONS: dict[str, Callable[[Evidence], str]] = {
     "throwing": _throwing,
     "shelling": _shelling,
     "killing": _killing,
+    "assassination": _assassination,
     "holding": _holding,
     "control": _control,
     "regain": _regain,

@@ -30,6 +30,7 @@ _STRIKES = {"targeting", "attack", "hit"}
 # What strikes each of several places named in a row.
 _AT_EACH = {"airstrike", "shelling", "clash", "targeting", "destruction", "siege", "bombing", "attack"}
 _TOLD_BY_FRAME = {"dispersal", "suicide"}
+_TOLD_BESIDE = {"airstrike", "shelling", "blow"}  # where another word names what happened («اغتيل … بغارة»)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +299,7 @@ def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft
     if _of_captive(reading, group):
         found.add("captive")
     frames = {trigger.entry.frame.name for trigger in group.triggers}
-    return frozenset(found | frames & _TOLD_BY_FRAME)
+    return frozenset(found | frames & _TOLD_BY_FRAME | (frames - {frame}) & _TOLD_BESIDE)
 
 
 def _of_captive(reading: Reading, group: Group) -> bool:

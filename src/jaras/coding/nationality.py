@@ -13,7 +13,8 @@ from jaras.arabic import Hit, Words
 from jaras.coding.vocabulary import Trigger
 
 # What an army does to others; a clash, a protest or a killing «فلسطيني» says whose people they are, not who did it.
-_DEEDS = {"airstrike", "shelling", "attack", "advance", "incursion", "storming", "targeting", "hit", "interception"}
+_ASSAULTS = {"attack", "advance", "incursion", "storming"}
+_DEEDS = _ASSAULTS | {"airstrike", "shelling", "targeting", "hit", "blow", "interception"}
 _ARTICLE = "ال"
 _DEFINITE = (_ARTICLE, "بال")
 _NISBA = ("ي", "ية", "يا")  # «غارات ليلية إسرائيلية»

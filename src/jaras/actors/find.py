@@ -6,7 +6,7 @@ from jaras.actors.meaning import meaning
 from jaras.actors.memory import ActorHit, Memory
 from jaras.actors.phrase import Phrase, people_before
 from jaras.actors.reader import read_phrase
-from jaras.actors.scan import Country, Scan
+from jaras.actors.scan import Country, Reading, Scan
 from jaras.actors.terms import Term, vocabulary
 from jaras.arabic.lexicon import proclitics
 from jaras.arabic.tokens import Words
@@ -103,7 +103,14 @@ def _people(scan: Scan, at: int) -> Phrase | None:
     """«مقتل ثلاثة عراقيين»: a nationality standing for persons, after a number or a word that people follow."""
     for reading in scan.readings(at, "nation"):
         counted = scan.words.forms[at - 1].isdigit() if at else False  # «40 فرنسيا», not «كاك 40 الفرنسي»
-        if reading.bare and not reading.term.weak and people_before(scan, at) and not (counted and reading.definite):
+        told = people_before(scan, at) and not (counted and reading.definite)
+        if reading.bare and not reading.term.weak and (told or _owns(scan, reading)):
             person = Term("person", kind="civilians", actor_class="civilians", number=reading.term.number)
             return Phrase(at, reading.last, reading.definite, [person], country=reading.term.country)
     return None
+
+
+def _owns(scan: Scan, people: Reading) -> bool:
+    """«منازل الفلسطينيين»: a people after what is theirs."""
+    several = people.definite and people.term.number == "pl"
+    return several and scan.joined(people.first) and scan.words.forms[people.first - 1] in vocabulary().belongings

@@ -59,6 +59,7 @@ class Vocabulary(NamedTuple):
     words: Lexicon[Term]
     people_follow: frozenset[str]
     corpses: frozenset[str]
+    belongings: frozenset[str]
     qualified: frozenset[str]
     locative: frozenset[str]
     never_names: frozenset[str]

@@ -24,7 +24,7 @@ def settled(reading: Reading, happenings: Iterable[Happening]) -> list[Happening
     unsaid = not any(happening.type == _SUICIDE for happening in typed)
     if blasts and unsaid and reading.any_labelled(range(len(reading.words)), "suicide"):
         typed = [replace(happening, type=_SUICIDE) if happening in blasts else happening for happening in typed]
-    return [_by_no_state(happening) for happening in typed]
+    return [_of_who_answers(reading, _by_no_state(happening)) for happening in typed]
 
 
 def _by_no_state(happening: Happening) -> Happening:
@@ -33,6 +33,30 @@ def _by_no_state(happening: Happening) -> Happening:
         return happening
     doers = tuple(actor for actor in happening.sides.initiators if actor.actor_class != "state")
     return replace(happening, sides=Sides(doers, happening.sides.targets))
+
+
+def _of_who_answers(reading: Reading, happening: Happening) -> Happening:
+    """«ردا على مقتل جنديين، شن الجيش التركي غارات»: soldiers without a nation are those of the army that answers."""
+    head = happening.head.head
+    if "reply" not in reading.labels_ending(head.first):
+        return happening
+    last = reading.words.sentence(head.first).last
+    armies = (a for a in reading.actors_in(head.last, last) if a.kind == "army" and a.last > a.first + 1 and a.country)
+    answering = next(armies, None)
+    if answering is None:
+        return happening
+    targets = (_soldiers_of(answering, t) if _are_bare_soldiers(t) else t for t in happening.sides.targets)
+    return replace(happening, sides=Sides(happening.sides.initiators, tuple(targets)))
+
+
+def _are_bare_soldiers(actor: ActorHit) -> bool:
+    return actor.kind == "army" and actor.person is not None and actor.last == actor.first + 1
+
+
+def _soldiers_of(army: ActorHit, soldiers: ActorHit) -> ActorHit:
+    return army._replace(
+        first=soldiers.first, last=soldiers.last, person=soldiers.person, victim=soldiers.victim, loaded=soldiers.loaded
+    )
 
 
 def _as_protest(happening: Happening) -> Happening:

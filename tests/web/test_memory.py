@@ -6,7 +6,7 @@ import threading
 import time
 import tracemalloc
 import urllib.parse
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -56,21 +56,36 @@ def held() -> int:
     return len(gc.get_objects())
 
 
+def grown(act: Callable[[], None]) -> int:
+    """By how many objects `act` leaves more alive, the least of three times: what other threads do is not in each."""
+    growth = []
+    for _ in range(3):
+        before = held()
+        act()
+        growth.append(held() - before)
+    return min(growth)
+
+
 def test_pages_leave_nothing_behind(reviewer: TestClient) -> None:
-    before = held()
-    for _ in range(ROUNDS):
-        turn_pages(reviewer)
-    assert held() - before < ROUNDS  # a round is eight pages or more
+    def rounds() -> None:
+        for _ in range(ROUNDS):
+            turn_pages(reviewer)
+
+    assert grown(rounds) < ROUNDS  # a round is eight pages or more
 
 
 def test_a_decision_leaves_itself_and_nothing_else(reviewer: TestClient) -> None:
+    def decisions_and_a_look() -> None:
+        decide(reviewer, ROUNDS)
+        reviewer.get("/queue")
+
+    assert grown(decisions_and_a_look) < 4 * ROUNDS
     tracemalloc.start()
-    before, bytes_before = held(), tracemalloc.get_traced_memory()[0]
-    decide(reviewer, ROUNDS)
-    reviewer.get("/queue")
-    objects, size = held() - before, tracemalloc.get_traced_memory()[0] - bytes_before
+    before = tracemalloc.get_traced_memory()[0]
+    decisions_and_a_look()
+    held()
+    size = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
-    assert objects < 4 * ROUNDS
     assert size < 4096 * ROUNDS
 
 

@@ -10,6 +10,7 @@ import desks
 import pytest
 from msgspec.structs import replace
 
+from jaras.brief.pictures.spots import toll_of
 from jaras.incidents import Why, why
 from jaras.knowledge import load
 from jaras.model import ActorClass, Event, IncidentFigure, Report, TimeOfDay
@@ -130,6 +131,14 @@ def test_in_a_page_from_right_to_left_a_range_grows_to_the_left() -> None:
     ltr, rtl = (range_chart(figure, Words(language)) for language in ("en", "ar"))
     assert (ltr.low_x < ltr.best_x < ltr.high_x, rtl.low_x > rtl.best_x > rtl.high_x) == (True, True)
     assert (ltr.arrow != rtl.arrow, [tick.said for tick in rtl.ticks]) == (True, ["1", "10"])
+
+
+def test_the_dead_in_a_list_are_those_of_every_side_as_on_the_map(store: Store) -> None:
+    sides = (("actor1", 268), ("actor2", 98), ("civilians", 7))
+    figures = tuple(IncidentFigure("killed", who, dead, dead, dead, ()) for who, dead in sides)
+    incident = replace(attack(store).incident, figures=figures)
+    assert Words("en").total(incident, "killed") == "373"
+    assert toll_of([incident]).low == 373
 
 
 def test_a_brief_is_read_on_the_page_and_taken_away_as_a_file(store: Store) -> None:

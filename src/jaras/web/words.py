@@ -88,8 +88,8 @@ class Words(NamedTuple):
         return first if last in (None, first) else f"{first} – {last}"
 
     def total(self, one: Incident, kind: str) -> str:
-        """The victims of one kind, all sides together; empty where none is told."""
-        counted = [figure for figure in one.figures if figure.kind == kind and figure.who != "actor1"]
+        """All killed or injured, of whichever side, as the map and the alerts count them; empty where none is told."""
+        counted = [figure for figure in one.figures if figure.kind == kind]
         if not counted:
             return ""
         highs = [figure.high for figure in counted if figure.high is not None]

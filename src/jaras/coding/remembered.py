@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar
 
 from jaras.coding.reading import Reading
 
-Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 
 
-def remembered(look: Callable[Concatenate[Reading, Asked], Found]) -> Callable[Concatenate[Reading, Asked], Found]:
-    """`look`, whose answers about words given by their numbers are kept with the reading; nobody may change them."""
+def remembered(look: Callable[[Reading, int, int], Found]) -> Callable[[Reading, int, int], Found]:
+    """`look`, whose answers about words given by two numbers are kept with the reading; nobody may change them."""
 
     @wraps(look)
-    def known(reading: Reading, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Found:
-        key, kept = (look, *args), reading.remembered
+    def known(reading: Reading, first: int, last: int, /) -> Found:
+        key, kept = (look, first, last), reading.remembered
         if key not in kept:
-            kept[key] = look(reading, *args, **kwargs)
+            kept[key] = look(reading, first, last)
         found: Found = kept[key]
         return found
 

@@ -253,15 +253,16 @@ def _told_country(words: Words, mention: Mention, units: list[Mention]) -> dict[
     """
     told: dict[str, float] = {}
     first, last = words.sentence(mention.first)
+    adjectives = _adjectives()
     territory = {at for unit in units for at in range(unit.first, unit.last)}
     for at in range(first, last):
         form = words.forms[at]
-        if (national := _adjectives().get(form)) and at not in territory:
+        if (national := adjectives.get(form)) and at not in territory:
             told.setdefault(national, _OF_NATION)
         if home := _homes[form]:
             told[home] = _AT_HOME
     after = words.forms[mention.last] if mention.last < last and words.gap(mention.last) == " " else ""
-    called = _adjectives().get(after) if after.startswith("ال") else None
+    called = adjectives.get(after) if after.startswith("ال") else None
     return told | {called: _CALLED} if called else told
 
 

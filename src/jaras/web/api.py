@@ -10,7 +10,7 @@ import json
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, FastAPI, Query, Request
+from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi import Path as InPath
 from starlette.responses import Response
 
@@ -33,6 +33,21 @@ Country = Annotated[str | None, Query(pattern=r"^[A-Z]{2}$", description="ISO 31
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Records of one page.")]
 After = Annotated[str | None, Query(max_length=200, description="`next` of the page before.")]
 Named = Annotated[str, InPath(max_length=200)]
+
+
+async def wanted(
+    since: Day = None,
+    until: Day = None,
+    country: Country = None,
+    kind: Annotated[str | None, Query(max_length=80, description="Sub-event type.")] = None,
+    grade: Grade | None = None,
+    after: After = None,
+) -> Wanted:
+    """Which incidents are asked for, and after which one the page begins."""
+    return Wanted(since, until, country, kind, grade, after)
+
+
+Asked = Annotated[Wanted, Depends(wanted)]
 
 
 def _answers(schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
@@ -74,18 +89,13 @@ def incidents(
     request: Request,
     here: Here,
     who: Who,
-    since: Day = None,
-    until: Day = None,
-    country: Country = None,
-    kind: Annotated[str | None, Query(max_length=80, description="Sub-event type.")] = None,
-    grade: Grade | None = None,
-    after: After = None,
+    asked: Asked,
     limit: Limit = 50,
 ) -> Response:
     """Incidents that stand, latest first: what happened between two days, in a country, of a type, of a grade."""
 
     def records() -> dict[str, Any]:
-        page = here.desk.page(Wanted(since, until, country, kind, grade, after), limit)
+        page = here.desk.page(asked, limit)
         told = [_record(one, who) for one in page.found]
         return {"incidents": told, "next": page.rest, "total": page.total}
 
@@ -109,20 +119,15 @@ def incident_features(
     request: Request,
     here: Here,
     who: Who,
-    since: Day = None,
-    until: Day = None,
-    country: Country = None,
-    kind: Annotated[str | None, Query(max_length=80, description="Sub-event type.")] = None,
-    grade: Grade | None = None,
+    asked: Asked,
     incident: Annotated[str | None, Query(max_length=200, description="Id of one incident: it alone.")] = None,
-    after: After = None,
     limit: Limit = MOST,
 ) -> Response:
     """The incidents of `/incidents` as GeoJSON: where each took place, how exactly that is known, how many died."""
 
     def records() -> dict[str, Any]:
         page = Page((here.desk.incident(incident)[0],), 1, None) if incident else None
-        page = page or here.desk.page(Wanted(since, until, country, kind, grade, after), limit)
+        page = page or here.desk.page(asked, limit)
         told = features(page.found, who.internal)
         return {"type": "FeatureCollection", "features": told, "next": page.rest, "total": page.total}
 

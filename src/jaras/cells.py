@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from jaras.errors import InputError
 from jaras.knowledge import load
 
 _GUARD = re.compile(r"^'(?=[-=+@＝＋－＠])")
+_NO_TEXT = {b"PK\x03\x04": "a workbook or an archive", b"PAR1": "a Parquet file"}  # by their first bytes
 _FORMS = ("%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d/%m/%Y", "%Y/%m/%d")
 
 
@@ -43,6 +45,16 @@ class Cells:
         if found is None:
             raise ValueError(f"`{value}` in column {column} is no date")
         return found
+
+    def days_of_acled(self) -> tuple[int, int]:
+        """The first and last day that ACLED's `event_date` may stand for: the middle of a week, or of a month."""
+        middle, precision = self.day("event_date"), self.count("time_precision")
+        if precision < 2:
+            return middle, middle
+        if precision == 2:
+            return middle - 3, middle + 3
+        month = date.fromordinal(middle).replace(day=1)
+        return month.toordinal(), month.toordinal() + monthrange(month.year, month.month)[1] - 1
 
     def filed(self, *columns: str) -> int | None:
         """The day of the first of some columns that has one."""
@@ -96,7 +108,11 @@ def opened(path: Path) -> Iterator[Rows]:
 def _text(path: Path) -> IO[str]:
     """The text of a file, gzipped or not by its first bytes."""
     raw = path.open("rb")
-    packed = raw.read(2) == b"\x1f\x8b"
+    begin = raw.read(4)
+    if begin in _NO_TEXT:
+        raw.close()
+        raise InputError("file-unreadable", f"it is {_NO_TEXT[begin]}", "save it as CSV in UTF-8", str(path))
+    packed = begin.startswith(b"\x1f\x8b")
     raw.seek(0)
     return TextIOWrapper(gzip.GzipFile(fileobj=raw) if packed else raw, encoding="utf-8-sig", newline="")
 

@@ -35,7 +35,7 @@ def test_every_form_can_be_asked_for() -> None:
 def test_an_export_says_what_it_cannot_hold_and_is_put_on_record(jaras, tmp_path: Path) -> None:
     done = jaras("export", "--format", "acled", "-o", tmp_path / "acled.csv")
     assert done.exit_code == 0
-    assert "acled does not hold: ranges of killed, one number is written (2)" in done.stderr
+    assert "ranges of figures, one number is written (2)" in done.stderr
     assert done.stderr.splitlines()[-1].startswith("3 incidents, 3 rows → ")
     assert (tmp_path / "acled.csv").read_bytes().startswith("\ufeffevent_id_cnty,".encode())
     assert not open_store().verify().problems

@@ -46,9 +46,10 @@ def test_ged(tmp_path: Path, name: str) -> None:
 
 
 def test_acled(tmp_path: Path) -> None:
-    clash, vague = read(tmp_path, ACLED)
+    vague, clash = read(tmp_path, ACLED)
     assert (clash.id, clash.start, clash.deaths, clash.actors) == ("X1", day("2022-01-20"), 11, ("Group A",))
-    assert (vague.end - vague.start, vague.actors) == (6, ("Group A",))
+    assert (vague.start, vague.end) == (day("2022-01-18"), day("2022-01-24")), "its day is the middle of a week"
+    assert vague.actors == ("Group A",)
 
 
 def test_points_on_a_map(tmp_path: Path) -> None:

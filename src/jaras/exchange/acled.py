@@ -1,7 +1,7 @@
 """A table in the columns of ACLED, and the list of what an earlier one had and this one has not.
 
-Columns, codes and the rule of fatalities are ACLED's (Raleigh, Linke, Hegre and Karlsen 2010, Journal of Peace Research
-47; the project's FAQ for fatalities); what differs is in docs/exchange.md.
+Columns, codes and rules are ACLED's (Raleigh, Linke, Hegre and Karlsen 2010, Journal of Peace Research 47; its
+codebook, and its FAQ for fatalities); what differs is in docs/exchange.md.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ COLUMNS = (
     "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
     "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
-HOLDS = frozenset({"unplaced", "deathless", "further-actors", "types"})
+HOLDS = frozenset({"unplaced", "deathless", "further-actors", "types", "outlets", "open"})
 _TYPES: dict[str, type] = {
     "event_date": date,
     **dict.fromkeys(("latitude", "longitude"), float),
@@ -79,17 +79,17 @@ def _conservative(figure: IncidentFigure, table: Rules) -> int:
 
 
 def _row(dataset: Dataset, incident: Incident, said: Rules) -> dict[str, Cell]:
-    start = day(incident.date_start)
+    when = _middle(incident)
     return {
         "event_id_cnty": event_id(incident),
-        "event_date": start,
-        "year": start.year if start else None,
+        "event_date": when,
+        "year": when.year if when else None,
         "time_precision": _time_precision(incident),
         "disorder_type": said["disorder"].get(incident.sub_event_type) or said["disorder"].get(incident.event_type, ""),
         "event_type": incident.event_type,
         "sub_event_type": incident.sub_event_type,
         **_actors(*_sides(incident, said)),
-        "civilian_targeting": "Civilian targeting" if _is_civilian(incident, said) else "",
+        "civilian_targeting": said["civilian_targeting"]["cell"] if _is_civilian(incident, said) else "",
         **_place(incident, said),
         "source": "; ".join(outlets(dataset.told(incident))),
         "source_scale": "",
@@ -101,18 +101,27 @@ def _row(dataset: Dataset, incident: Incident, said: Rules) -> dict[str, Cell]:
 
 
 def _sides(incident: Incident, said: Rules) -> tuple[_Side, _Side]:
-    """Both sides; where the first is not told, the one that the rules have, else the second in its place."""
+    """Both sides; one that is not told as the rules have it. Where they have nothing, who stands alone is the first."""
     one, two = (_side(side, country_of(incident), said) for side in (incident.actor1, incident.actor2))
-    if one.names or not two.names:
-        return one, two
     untold = said["untold"].get(incident.sub_event_type) or said["untold"].get(incident.event_type)
-    if not untold:
-        return two, one
-    return _Side([untold["name"].format(english_country(country_of(incident)))], untold["inter"]), two
+    if untold is None:
+        return (one, two) if one.names else (two, one)
+    return _or_untold(one, untold.get("first"), incident), _or_untold(two, untold.get("second"), incident)
+
+
+def _or_untold(side: _Side, row: Rules | None, incident: Incident) -> _Side:
+    if side.names or row is None:
+        return side
+    return _Side([row["name"].format(english_country(country_of(incident)))], row["inter"])
 
 
 def _side(refs: tuple[ActorRef, ...], country: str, said: Rules) -> _Side:
-    return _Side(actor_names(refs, country), said["inter"][refs[0].actor_class] if refs else None)
+    return _Side(actor_names(refs, country), _inter(refs[0], said) if refs else None)
+
+
+def _inter(ref: ActorRef, said: Rules) -> int:
+    code = None if ref.name else said["inter_unnamed"].get(ref.actor_class)
+    return int(code or said["inter"][ref.actor_class])
 
 
 def _actors(one: _Side, two: _Side) -> dict[str, Cell]:
@@ -160,9 +169,19 @@ def _place(incident: Incident, said: Rules) -> dict[str, Cell]:
     }
 
 
+def _middle(incident: Incident) -> date | None:
+    """The one day that ACLED writes for several: the middle."""
+    start, end = _days(incident)
+    return start + (end - start) // 2 if start and end else None
+
+
+def _days(incident: Incident) -> tuple[date | None, date | None]:
+    return day(incident.date_start), day(incident.date_end) or day(incident.date_start)
+
+
 def _time_precision(incident: Incident) -> int:
     """1 a day, 2 up to a week, 3 more."""
-    start, end = day(incident.date_start), day(incident.date_end) or day(incident.date_start)
+    start, end = _days(incident)
     days = (end - start).days if start and end else 0
     return 1 if days == 0 else 2 if days < 7 else 3
 

@@ -16,7 +16,7 @@ from jaras.model import Event, Span
 
 HOLDS = frozenset(
     {"denied", "undated", "unplaced", "deathless", "ranges", "sides", "injured", "kinds", "further-actors", "parts",
-     "types", "responsibility", "background"}
+     "types", "responsibility", "background", "spans", "displaced", "open", "links", "further-links", "words"}
 )  # fmt: skip
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

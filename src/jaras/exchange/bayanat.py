@@ -21,20 +21,9 @@ COLUMNS = (
     "event_title", "event_type", "event_location", "event_from_date", "event_to_date", "event_comments",
 )  # fmt: skip
 HOLDS = frozenset(
-    {
-        "denied",
-        "undated",
-        "unplaced",
-        "deathless",
-        "ranges",
-        "sides",
-        "injured",
-        "kinds",
-        "further-actors",
-        "arabic",
-        "types",
-    }
-)
+    {"denied", "undated", "unplaced", "deathless", "ranges", "sides", "injured", "kinds", "further-actors", "arabic",
+     "types", "spans", "displaced", "open", "outlets", "links"}
+)  # fmt: skip
 
 
 def sheet(dataset: Dataset) -> Sheet:

@@ -14,20 +14,9 @@ from jaras.exchange.slots import actor_name, country_of, english_country
 from jaras.model import ActorRef, Event, Incident
 
 HOLDS = frozenset(
-    {
-        "denied",
-        "undated",
-        "unplaced",
-        "deathless",
-        "ranges",
-        "sides",
-        "injured",
-        "kinds",
-        "further-actors",
-        "arabic",
-        "types",
-    }
-)
+    {"denied", "undated", "unplaced", "deathless", "ranges", "sides", "injured", "kinds", "further-actors", "arabic",
+     "types", "spans", "displaced", "open", "outlets", "links", "further-links"}
+)  # fmt: skip
 _Entity = dict[str, Any]
 
 

@@ -31,7 +31,7 @@ COLUMNS = (
     "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high",
     "low", "gwnoa", "gwnob",
 )  # fmt: skip
-HOLDS = frozenset({"unplaced", "ranges", "sides"})
+HOLDS = frozenset({"unplaced", "ranges", "sides", "further-actors", "spans", "outlets"})
 _TYPES: dict[str, type] = {
     **dict.fromkeys(("date_start", "date_end"), date),
     **dict.fromkeys(("latitude", "longitude"), float),

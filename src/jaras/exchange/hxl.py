@@ -10,8 +10,9 @@ from jaras.exchange.slots import actor_names, codes, country_of, day, english_co
 from jaras.model import Incident
 
 HOLDS = frozenset(
-    {"denied", "undated", "unplaced", "deathless", "ranges", "injured", "further-actors", "arabic", "types"}
-)
+    {"denied", "undated", "unplaced", "deathless", "ranges", "injured", "further-actors", "arabic", "types", "spans",
+     "displaced", "open", "outlets", "links", "further-links"}
+)  # fmt: skip
 _TAGS = {
     "id": "#event+id",
     "type": "#event+type",

@@ -23,7 +23,6 @@ from jaras.model import ActorClass, ActorRef, Incident, IncidentFigure, Place, P
 from jaras.places import gazetteer
 
 _NOWHERE = Span(0, 0, "")
-_DAYS = {2: 7, 3: 31}  # how far a date of ACLED's time_precision 2 and 3 may be off
 _REASON = "it is taken over from a table of {}, without the reports behind it"
 _CLASSES: dict[int, tuple[ActorClass, ActorClass]] = {1: ("state", "rebel"), 3: ("militia", "civilians")}
 
@@ -55,8 +54,7 @@ def _reader(form: str, columns: frozenset[str], where: str) -> Callable[[Cells],
 
 
 def _acled(cells: Cells) -> Incident:
-    start = cells.day("event_date")
-    end = start + _DAYS.get(cells.count("time_precision"), 1) - 1
+    start, end = cells.days_of_acled()
     sub = cells.text("sub_event_type")
     fatalities = cells.count("fatalities")
     figure = IncidentFigure("killed", "unspecified", fatalities, fatalities, fatalities, ())

@@ -11,7 +11,7 @@ from jaras.exchange.dataset import Dataset
 from jaras.exchange.slots import actor_name, codes, figures, toll
 from jaras.model import ActorRef, Event, Incident
 
-HOLDS = frozenset({"unplaced", "deathless", "injured", "further-actors", "background"})
+HOLDS = frozenset({"unplaced", "deathless", "injured", "further-actors", "background", "open", "links"})
 _SECTORS = {
     "state": "GOV", "rebel": "REB", "militia": "PRM", "protesters": "OPP", "rioters": "OPP", "civilians": "CVL",
     "external": "MIL",

@@ -18,8 +18,9 @@ from jaras.exchange.slots import actor_name, country_of, point
 from jaras.model import ActorRef, Event, Incident
 
 HOLDS = frozenset(
-    {"denied", "undated", "unplaced", "deathless", "ranges", "sides", "injured", "kinds", "further-actors", "types"}
-)
+    {"denied", "undated", "unplaced", "deathless", "ranges", "sides", "injured", "kinds", "further-actors", "types",
+     "spans", "displaced", "open", "outlets", "links", "further-links"}
+)  # fmt: skip
 _NAMESPACE = UUID("00abedb4-aa42-466c-9c01-fed23315a9b7")  # STIX 2.1, section 2.9
 _EPOCH = "1970-01-01"
 _Thing = dict[str, Any]

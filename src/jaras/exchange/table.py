@@ -6,17 +6,18 @@ import json
 import struct
 from collections.abc import Iterator
 from datetime import date
+from typing import get_args
 
 from jaras.exchange.dataset import Dataset
 from jaras.exchange.sheets import Cell, Sheet, parquet_bytes
 from jaras.exchange.slots import actor_names, country_of, day, figures, links, outlets, point, toll
-from jaras.model import ActorRef, Incident, Place
+from jaras.model import ActorRef, FigureKind, Incident, Place
 
 HOLDS = frozenset(
     {"denied", "undated", "unplaced", "deathless", "ranges", "injured", "kinds", "further-actors", "arabic", "grade",
-     "types", "tactics", "waves", "background"}
+     "types", "tactics", "waves", "background", "spans", "displaced", "open", "outlets", "links", "further-links"}
 )  # fmt: skip
-KINDS = ("killed", "injured", "casualties", "captured", "abducted", "escaped", "displaced", "released", "missing")
+KINDS = get_args(FigureKind)
 TYPES: dict[str, type] = {
     "date_start": date, "date_end": date, "latitude": float, "longitude": float, "geo_precision": int,
     **{f"{kind}_{bound}": int for kind in KINDS for bound in ("low", "best", "high")},

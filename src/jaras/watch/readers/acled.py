@@ -5,7 +5,6 @@ from __future__ import annotations
 from jaras.cells import Cells
 from jaras.watch.table import Happening
 
-_DAYS = {2: 7, 3: 31}  # how far a date of time_precision 2 and 3 may be off
 _NON_STATE = ("2", "3", "4")
 _NON_STATE_WORDS = ("rebel", "militia")
 _UNARMED = ("civilians", "protesters", "rioters")
@@ -13,12 +12,12 @@ _UNARMED = ("civilians", "protesters", "rioters")
 
 def happening(cells: Cells) -> Happening:
     """One event. Raises ValueError for a row without a date or with a count that is none."""
-    start = cells.day("event_date")
+    start, end = cells.days_of_acled()
     fatalities = cells.count("fatalities")
     return Happening(
         id=cells.text("event_id_cnty") or cells.where,
         start=start,
-        end=start + _DAYS.get(cells.count("time_precision"), 1) - 1,
+        end=end,
         filed=cells.filed("filed"),
         country=cells.text("country"),
         admin1=cells.unit("admin1"),

@@ -23,6 +23,8 @@ _COUNTED = 5  # words of «بعد أقل من أسبوعين على»
 # Blows, each of which falls on the place named after it.
 _BLOWS = {"airstrike", "shelling", "clash", "bombing", "attack", "targeting"}
 _BLOW_REACH = 14
+_STRUCK = {"airstrike", "shelling"}
+_OF_THEM = 6
 _RAVAGES = {"arson", "destruction", "looting", "confiscation"}
 _BESIDE = 3
 _ANSWER = 4
@@ -64,8 +66,12 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
         return False  # «قتلوا أثناء محاولتهم اقتحام الحاجز»: what was tried is no part of what was done
     if _leads_to(reading, bundle, hit) or _is_intercepted(bundle, hit):
         return True
+    if _resounds(reading, bundle, hit):
+        return True
     if _is_another(reading, hit) or stands_before(reading, bundle, hit) or _tells_on(reading, bundle, hit):
         return False
+    if _takes_some(reading, bundle, hit) or _gives_way(reading, bundle, hit):
+        return True
     if frame.strength == "detail" and frame.casualty and family in _HURTS:
         return True
     if _wrecks(reading, bundle, hit) or _ravages(reading, bundle, hit):
@@ -96,6 +102,29 @@ def _is_intercepted(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
         return bundle[-1].entry.frame.name == "disruption" and hit.clitics.conjunction == ""
     stopped = bundle[-1].entry.frame.name == "interception"
     return stopped and hit.entry.frame.name == "shelling" and bool(hit.clitics.pronoun)
+
+
+def _resounds(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«هزت انفجارات المدينة عقب غارات شنها التحالف»: what was heard of a strike."""
+    heard = all(b.entry.frame.name == "bombing" and b.entry.part == "noun" for b in bundle)
+    struck = hit.entry.frame.name in _STRUCK and hit.entry.part == "noun" and not hit.clitics.conjunction
+    return heard and struck and not {"since", "cause"}.isdisjoint(reading.labels_ending(hit.first))
+
+
+def _takes_some(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«اشتبكت القوات مع مسلحين وألقت القبض على ثلاثة منهم»: prisoners of the fight just told."""
+    fought = {"violence", "territory"} >= {b.entry.frame.family for b in bundle}
+    if not fought or hit.entry.frame.family != "arrest" or hit.clitics.conjunction != "و" or _own_place(reading, hit):
+        return False
+    return reading.any_labelled(range(hit.last, hit.last + _OF_THEM), "of_them")
+
+
+def _gives_way(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«سيطرت المقاومة على المنطقة وانسحب الحوثيون باتجاه تعز»: who lost the ground left it."""
+    won = any(b.entry.frame.family == "territory" for b in bundle) and bundle[0].entry.frame.family != "withdrawal"
+    if not won or hit.entry.frame.family != "withdrawal" or hit.clitics.conjunction != "و":
+        return False
+    return not reading.any_labelled(range(hit.last, hit.last + _PLACE_REACH), "from")
 
 
 def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

@@ -71,7 +71,7 @@ def _tells(reading: Reading, group: Group, at: int) -> bool:
 def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
     """Whether the day is that of a fact the happening is only told beside."""
     if hit.first < group.head.first:
-        return _before_relative(reading, group, hit)
+        return _before_relative(reading, group, hit) or _before_known(reading, group, hit)
     signed = group.head.entry.frame.family != "agreement" and _of_signing(reading, group, hit)
     return signed or _since_another(reading, group, hit) or _in_relative(reading, group, hit)
 
@@ -94,6 +94,17 @@ def _before_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
         return False
     told = reading.trigger_at.get(_verb_of(reading, telling[-1].last))
     return told is group.triggers[0] and not any(hit.last <= t.first < telling[-1].first for t in reading.triggers)
+
+
+def _before_known(reading: Reading, group: Group, hit: DateHit) -> bool:
+    """«زار أمس المدينة لأول مرة منذ تحريرها», «اعتقل أمس ضابط متورط في مجزرة»: the day of the visit, of the arrest."""
+    head = group.head
+    if head.entry.part == "verb":
+        return False
+    if "lasting" in reading.labels_ending(head.first):
+        return True
+    accused = reading.labelled("accused", hit.last, head.first)
+    return bool(accused) and not _facts(reading, group, accused[-1].last, head.first)
 
 
 def _verb_of(reading: Reading, at: int) -> int:

@@ -42,7 +42,7 @@ def beside_the_story(reading: Reading) -> frozenset[int]:
     teasers = {*_below_headings(reading, headings, paragraphs), *_around(lines, paragraphs)} - headings
     story = _stems(reading, [line for line in paragraphs if line not in teasers][:_LEAD]) if teasers else set()
     told = {line for line in teasers if _tells(reading, line, story)}
-    return _words_of({*headings, *boxes, *menu, *teasers} - told)
+    return _words_of({*boxes, *({*headings, *menu, *teasers} - told)})
 
 
 def tags_from(reading: Reading) -> int:

@@ -38,11 +38,15 @@ def _not_done(reading: Reading, group: Group) -> str | None:
     told_on = any(_tells_on(reading, trigger) for trigger in group.triggers)
     if _before(reading, group, head, "condition" if told_on else "unreal", _UNREAL_REACH):
         return "unreal"
+    if plans.entitled(reading, group):
+        return "unreal"
     if (head.entry.tense == "imperfect" and plans.potential(reading, head.first)) or plans.may_carry(reading, group):
         return "unreal"
     if plans.to_come(reading, group):
         return "future"
     if head.entry.tense == "imperfect" and reading.words.forms[head.first - 1 : head.first] in (["لا"], ["ولا"]):
+        return "negated"
+    if plans.paused(reading, group):
         return "negated"
     return None
 

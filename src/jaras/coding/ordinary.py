@@ -35,6 +35,8 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "crime"  # «قتل رجل إثر شجار عائلي»
     if frame.name in _AT_HOME and _against_his_own(reading, group):
         return "crime"
+    if frame.name in _AT_HOME and reading.labelled("beasts", *reading.words.sentence(head.first)):
+        return "accident"
     if frame.family == "territory" and _of_rescue(reading, group):
         return "accident"  # «السيطرة على الحريق», «سقطت مركبة في بئر … قامت فرق الإنقاذ بتحرير السائق»
     if frame.family == "release" and reading.labelled("judges", *_span(group)):
@@ -43,6 +45,10 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "court"  # «قضت محكمة جنايات القاهرة … بإعدام …»
     if frame.name == "raid" and reading.labelled("crime", *reading.words.sentence(head.first)):
         return "crime"
+    if frame.name == "detention" and _pauses_work(reading, head):
+        return "figurative"
+    if frame.family == "disruption" and head.entry.part == "noun" and "unit" in reading.labels_ending(head.first):
+        return "generic"  # «وحدة نزع الألغام»
     if frame.casualty == "captured" and (_takes_things(reading, head) or not _political(reading, group)):
         return "crime"
     if frame.family == "release" and not (_held(reading, group) or _political(reading, group)):
@@ -133,6 +139,12 @@ def _takes_things(reading: Reading, head: Hit[Trigger]) -> bool:
     """«ضبط 150 طردا», «القبض على عشرة مسدسات»: things are seized, not taken prisoner."""
     count = next((reading.count_at[at] for at in range(head.last, head.last + _OBJECT) if at in reading.count_at), None)
     return count is not None and people(reading, count.first) is None
+
+
+def _pauses_work(reading: Reading, head: Hit[Trigger]) -> bool:
+    """«أوقفت القوات عمليات القصف»: what stops is work, not a man."""
+    subject = reading.actor_at.get(head.last)
+    return reading.any_labelled((subject.last if subject else head.last,), "operations")
 
 
 def _held(reading: Reading, group: Group) -> bool:

@@ -12,6 +12,8 @@ _UNDERGOING_REACH = 12
 _CARRIED_REACH = 3
 _PREDICATE_REACH = 12
 _WAITING_REACH = 15
+_PAUSED_REACH, _OBJECT = 8, 2
+_RIGHT_REACH = 6
 
 
 def aimed_at(reading: Reading, group: Group) -> bool:
@@ -76,6 +78,32 @@ def _waited_for(reading: Reading, group: Group) -> bool:
     if "since" in ending and reading.any_labelled(clause.before(head.first, _WAITING_REACH), "will"):
         return True
     return "until" in ending and not reading.any_labelled(before, "light", "result", "happen")
+
+
+def paused(reading: Reading, group: Group) -> bool:
+    """«أوقفت القوات عمليات القصف», «علقت إسرائيل غاراتها»: no more of it; «أوقفت الشرطة منفذ الهجوم» is of a man."""
+    head = group.head
+    if head.entry.part == "verb" or not reading.any_labelled((head.first, head.first - 1), "operations"):
+        return False
+    verbs = reading.labelled("pauses", *_span(group.clause.before(head.first, _PAUSED_REACH)))
+    if not verbs:
+        return False
+    subject = reading.actor_at.get(verbs[-1].last)
+    thing = range(subject.last if subject else verbs[-1].last, head.first + 1)
+    return reading.any_labelled(thing[:_OBJECT], "operations") and not reading.any_labelled(thing, "people_in", "since")
+
+
+def entitled(reading: Reading, group: Group) -> bool:
+    """«حق تركيا في قصف المواقع», «حقها بالرد»: what somebody may do; «بحق المدنيين» is another word."""
+    head = group.head
+    if head.entry.part == "verb" or not (head.clitics.preposition == "ب" or "within" in reading.labels_ending(head.first)):
+        return False
+    rights = reading.labelled("right", *_span(group.clause.before(head.first, _RIGHT_REACH)))
+    return any(not cue.clitics.preposition for cue in rights)
+
+
+def _span(words: range) -> tuple[int, int]:
+    return words.start, words.stop
 
 
 def potential(reading: Reading, at: int) -> bool:

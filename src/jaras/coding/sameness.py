@@ -228,7 +228,7 @@ def _when(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     if told is None:
         return
     if a.date is None:
-        if not a.recalled and _is_older(reading, told):
+        if not (a.recalled or a.known or a.definite) and _is_older(reading, told):
             yield "older"
         return
     if a.recalled == b.recalled and (tells_earlier(reading, told, a.date) or tells_earlier(reading, a.date, told)):

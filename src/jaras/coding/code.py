@@ -20,6 +20,7 @@ from jaras.coding.headline import with_lead
 from jaras.coding.likely import likely
 from jaras.coding.merge import merge
 from jaras.coding.opponents import with_opponents
+from jaras.coding.peace import without_crime
 from jaras.coding.reading import Reading
 from jaras.coding.scene import sums
 from jaras.coding.settle import settled
@@ -62,7 +63,8 @@ def trace(report: Report) -> Traced:
     if report.language != "ar":  # its letters may be, and its words not mean what they do in Arabic
         return Traced(Coded(report=report), reading, (), ())
     told = tuple(telling for clause in clauses(reading) for telling in tellings(reading, clause))
-    kept, unlikely = likely(reading, passed(reading, told))
+    judged = without_crime(reading, told, passed(reading, told))
+    kept, unlikely = likely(reading, judged)
     found = records(reading, kept)
     covered = aside.taken_words(reading, [f.span for e in found for f in e.figures])
     stock = tuple(aside.stock_figures(reading, covered))

@@ -19,7 +19,7 @@ from jaras.knowledge import load
 
 def likely(reading: Reading, happenings: Sequence[Happening]) -> tuple[list[Happening], list[Happening]]:
     """(kept, struck out as `unlikely`) of the happenings of one report."""
-    weighed = [(happening, _rule(reading, happening)) for happening in happenings]
+    weighed = [(happening, happening.rejected or _rule(reading, happening)) for happening in happenings]
     struck = [replace(happening, rejected=rule) for happening, rule in weighed if rule]
     return [happening for happening, rule in weighed if not rule], struck
 

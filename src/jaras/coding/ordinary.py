@@ -8,7 +8,7 @@ from jaras.coding.clauses import Group
 from jaras.coding.counted import people
 from jaras.coding.cues import Cue
 from jaras.coding.reading import Reading
-from jaras.coding.vocabulary import Trigger
+from jaras.coding.vocabulary import Trigger, triggers
 
 _DATE_REACH = 12
 _FIRE_REACH = 10
@@ -47,8 +47,8 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "crime"
     if frame.name == "detention" and _pauses_work(reading, head):
         return "figurative"
-    if frame.family == "disruption" and head.entry.part == "noun" and "unit" in reading.labels_ending(head.first):
-        return "generic"  # «وحدة نزع الألغام»
+    if frame.family == "disruption" and _names_unit(reading, head):
+        return "generic"
     if frame.casualty == "captured" and (_takes_things(reading, head) or not _political(reading, group)):
         return "crime"
     if frame.family == "release" and not (_held(reading, group) or _political(reading, group)):
@@ -139,6 +139,12 @@ def _takes_things(reading: Reading, head: Hit[Trigger]) -> bool:
     """«ضبط 150 طردا», «القبض على عشرة مسدسات»: things are seized, not taken prisoner."""
     count = next((reading.count_at[at] for at in range(head.last, head.last + _OBJECT) if at in reading.count_at), None)
     return count is not None and people(reading, count.first) is None
+
+
+def _names_unit(reading: Reading, head: Hit[Trigger]) -> bool:
+    """«وحدة نزع الألغام»: which unit; its verb would be feminine."""
+    like_noun = any(other.entry.part == "noun" for other in triggers().at(reading.words, head.first))
+    return like_noun and "unit" in reading.labels_ending(head.first)
 
 
 def _pauses_work(reading: Reading, head: Hit[Trigger]) -> bool:

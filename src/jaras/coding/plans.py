@@ -96,7 +96,9 @@ def paused(reading: Reading, group: Group) -> bool:
 def entitled(reading: Reading, group: Group) -> bool:
     """«حق تركيا في قصف المواقع», «حقها بالرد»: what somebody may do; «بحق المدنيين» is another word."""
     head = group.head
-    if head.entry.part == "verb" or not (head.clitics.preposition == "ب" or "within" in reading.labels_ending(head.first)):
+    if head.entry.part == "verb" or not (
+        head.clitics.preposition == "ب" or "within" in reading.labels_ending(head.first)
+    ):
         return False
     rights = reading.labelled("right", *_span(group.clause.before(head.first, _RIGHT_REACH)))
     return any(not cue.clitics.preposition for cue in rights)

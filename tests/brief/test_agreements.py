@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from jaras.actors import register
-from jaras.brief import arabic, english
+from jaras.brief import arabic, english, setting_ar, setting_en
 from jaras.brief.messages import Happening, Naming
 from jaras.brief.naming import name_actor, registered
 from jaras.brief.words import phrase
@@ -54,15 +54,15 @@ def test_a_place_takes_its_preposition(row: list[str]) -> None:
         place = entry.place(3)
     if not unit and precision == "1":
         place = Place("x", name, name_ar, country)
-    assert arabic.place(place) == ar
-    assert english.place(place) == en
+    assert setting_ar.place(place) == ar
+    assert setting_en.place(place) == en
 
 
 @pytest.mark.parametrize("row", CLAUSES["Dates by reader"], ids=lambda row: " ".join(row[:3]))
 def test_a_date_is_said_in_the_months_of_the_reader(row: list[str]) -> None:
     start, end, land, ar, en = row
-    assert arabic.dates(start, end or None, land) == ar
-    assert english.dates(start, end or None) == en
+    assert setting_ar.dates(start, end or None, land) == ar
+    assert setting_en.dates(start, end or None) == en
 
 
 def test_there_are_three_hundred_agreements() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaras.brief import arabic, english
+from jaras.brief import amounts_ar, amounts_en
 from jaras.brief.agreement import counted, gender, oblique
 from jaras.brief.derivable import numbers_in
 from jaras.brief.messages import Count
@@ -37,8 +37,8 @@ def test_a_range_is_said_as_the_source_knew_it(row: list[str]) -> None:
     claim = Claim("e", "r", "", low, high, Span(0, len(words), words), span.startswith("~"))
     fact = FigureFact("i", "killed", "other", low, low, high, (claim,), claim.approximate)
     count = Count(fact, nouns()[noun])
-    assert arabic.amount(count) == ar
-    assert english.amount(count) == en
+    assert amounts_ar.amount(count) == ar
+    assert amounts_en.amount(count) == en
 
 
 @given(st.integers(3, 3_000_000), st.sampled_from(sorted(nouns())))

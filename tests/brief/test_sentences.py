@@ -10,7 +10,7 @@ from making import actors, event, incident
 from msgspec.structs import replace
 
 from jaras.brief import write_brief
-from jaras.brief.arabic import amount
+from jaras.brief.amounts_ar import amount
 from jaras.brief.messages import Count, Naming
 from jaras.brief.naming import taking_part
 from jaras.brief.statements import Bilingual, FigureFact

@@ -69,9 +69,11 @@ def counted(n: int, noun: Noun, case: Case) -> str:
     return f"{digits(n)} {_after(n, noun)}"
 
 
-def one_said(noun: Noun) -> str:
-    """«جندي واحد», where a bare noun would lose the number («ما لا يقل عن جندي واحد»)."""
-    return f"{singular(noun)} {'واحدة' if noun.gender == 'f' else 'واحد'}"
+def numbered(n: int, noun: Noun, case: Case) -> str:
+    """The same where the number matters: «جندي واحد», which a bare noun would lose («ما لا يقل عن جندي واحد»)."""
+    if n == 1:
+        return f"{singular(noun)} {'واحدة' if noun.gender == 'f' else 'واحد'}"
+    return counted(n, noun, case)
 
 
 def digits(n: int) -> str:

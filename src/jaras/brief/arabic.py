@@ -1,16 +1,14 @@
-"""Arabic sentences of the brief: verb before subject and agreeing with it, dates in the country's month names."""
+"""Arabic sentences of the brief: verb before subject and agreeing with it."""
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Mapping
-from datetime import date
 from itertools import groupby
 
 from jaras.brief import agreement
+from jaras.brief.amounts_ar import about, amount, these
 from jaras.brief.messages import (
-    Amount,
     Count,
     Happening,
     Naming,
@@ -20,21 +18,10 @@ from jaras.brief.messages import (
     same_people,
     stock_words,
 )
+from jaras.brief.setting_ar import dates, place
 from jaras.brief.statements import Bilingual, StockFact
-from jaras.brief.words import (
-    Case,
-    Noun,
-    admin1,
-    country,
-    figure_words,
-    is_country,
-    is_unit,
-    place_name,
-    preposition,
-    stands_alone,
-)
-from jaras.knowledge import load
-from jaras.model import Place, TimeOfDay
+from jaras.brief.words import figure_words
+from jaras.model import Place
 
 _VERB = re.compile(r"\[([^|\]]+)\|([^\]]+)\]([12]?)")
 _STANDINGS = {"superseded": "حصيلة سابقة", "belligerent": "طرف في القتال"}
@@ -86,181 +73,6 @@ def _according(said_by: Bilingual | None) -> str:
     return f"، بحسب {said_by.ar}" if said_by else ""
 
 
-def place(where: Place, *, abroad: bool = True) -> str:
-    """«قرب العظيم في محافظة ديالى بالعراق», «في الفلوجة بمحافظة الأنبار في العراق», «في محافظة الحسكة بسوريا».
-
-    `abroad`: name the country.
-    """
-    name, _ = place_name(where)
-    near = "قرب" if where.geo_precision == 2 else preposition(where)[0]
-    unit, land = admin1(where), country(where.country)[0]
-    if is_country(where):
-        return f"في {land or name}"
-    outer = land if abroad and land not in name else ""
-    if unit and is_unit(where):
-        return f"في {unit[0]}" + _in_country(outer)
-    if unit is None or stands_alone(where):
-        return f"{near} {name}" + _in_country(outer)
-    if near == "قرب":
-        return f"قرب {name} في {unit[0]}" + _in_country(outer)
-    return f"{near} {name} ب{unit[0]}" + (f" في {outer}" if outer else "")
-
-
-def _in_country(land: str) -> str:
-    """« بالعراق», « في الأراضي الفلسطينية»; empty without a country."""
-    if not land:
-        return ""
-    return f" في {land}" if " " in land else f" ب{land}"
-
-
-def heading(where: Place | None) -> str:
-    """«العراق: محافظة ديالى»."""
-    if where is None or not where.country:
-        return "مكان غير محدد"
-    unit = admin1(where)
-    return country(where.country)[0] + (f": {unit[0]}" if unit else "")
-
-
-def dates(start: str | None, end: str | None, land: str, time_of_day: TimeOfDay | None = None) -> str:
-    """«في 21 كانون الثاني/يناير 2022», «بين 20 و23 …», «خلال عام 2019»; empty without a date."""
-    if not start:
-        return ""
-    first, last = date.fromisoformat(start), date.fromisoformat(end or start)
-    if first == last:
-        hours = load("brief/months.yaml")["times_of_day"]
-        day = f"{first.day} {month(first, land)} {first.year}"
-        return str(hours[time_of_day]["ar"]).format(day) if time_of_day else f"في {day}"
-    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
-        return _months(first, last, land)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"بين {first.day} و{last.day} {month(last, land)} {last.year}"
-    head = f"{first.day} {month(first, land)}" + ("" if first.year == last.year else f" {first.year}")
-    return f"بين {head} و{last.day} {month(last, land)} {last.year}"
-
-
-def _months(first: date, last: date, land: str) -> str:
-    if first.year == last.year and (first.month, last.month) == (1, 12):
-        return f"خلال عام {first.year}"
-    if first.year == last.year and first.month == last.month:
-        return f"خلال {month(first, land)} {first.year}"
-    head = month(first, land) + ("" if first.year == last.year else f" {first.year}")
-    return f"بين {head} و{month(last, land)} {last.year}"
-
-
-def month(day: date, land: str) -> str:
-    """The month's name in the style of a country: «كانون الثاني/يناير» in Iraq, «يناير» in Egypt."""
-    tables = load("brief/months.yaml")
-    style = tables["countries"].get(land, tables["default"])
-    return str(tables["styles"][style][day.month - 1])
-
-
-def amount(count: Count, case: Case = "oblique", *, gloss: bool = True) -> str:
-    """A counted phrase: «نحو 175 مقاتلا من …», «عشرات المدنيين (بين 20 و99)», «عدد غير معروف من السجناء».
-
-    `gloss`: add the bounds a vague word was read as.
-    """
-    told, noun = amount_of(count.fact), count.noun
-    owner = agreement.oblique(count.of.body_ar) if count.of else ""
-    tail = f" من {owner}" if owner else ""
-    match told.form:
-        case "unknown":
-            text = f"عدد غير معروف من {_these(noun, owner)}"
-        case "vague":
-            text = _vague(told, noun, owner) + (f" ({_bounds(told)})" if gloss else "")
-        case "best":
-            text = f"{_about(told)}{_number(told.best, noun, case, told)}{tail} (تتراوح الأرقام {_between_bare(told)})"
-        case _:
-            text = _plain(told, noun, case) + tail
-    parts = agreement.joined([amount(part, "nominative", gloss=gloss) for part in count.parts])
-    return f"{text}، بينهم {parts}" if parts else text
-
-
-def _plain(told: Amount, noun: Noun, case: Case) -> str:
-    match told.form:
-        case "exact":
-            return _about(told) + _number(told.low, noun, "oblique" if told.approximate else case, told)
-        case "at-least":
-            return f"ما لا يقل عن {_bounded(told.low, noun)}"
-        case "up-to":
-            return f"ما يصل إلى {_bounded(told.high, noun)}"
-        case _:
-            first = agreement.one_said(noun) if told.low == 1 else agreement.digits(told.low or 0)
-            return f"بين {first} و{agreement.counted(told.high or 0, noun, 'oblique')}"
-
-
-def _number(n: int | None, noun: Noun, case: Case, told: Amount) -> str:
-    n = n or 0
-    if n == 0:
-        return f"0 {agreement.singular(noun)}"
-    return agreement.one_said(noun) if n == 1 and told.approximate else agreement.counted(n, noun, case)
-
-
-def _bounded(n: int | None, noun: Noun) -> str:
-    return agreement.one_said(noun) if n == 1 else agreement.counted(n or 0, noun, "oblique")
-
-
-def _about(told: Amount) -> str:
-    return "نحو " if told.approximate else ""
-
-
-def _vague(told: Amount, noun: Noun, owner: str) -> str:
-    assert told.vague is not None
-    template = told.vague[0]
-    if owner and "من {defpl}" in template:
-        return template.replace("{defpl}", _these(noun, owner))
-    text = template.format(pl=agreement.plural(noun, "oblique"), defpl=agreement.plural(noun, "oblique", definite=True))
-    return f"{text} من {owner}" if owner else text
-
-
-def _these(noun: Noun, owner: str) -> str:
-    """«السجناء»; with an owner in an iḍāfa: «مقاتلي تنظيم …»."""
-    if not owner:
-        return agreement.plural(noun, "oblique", definite=True)
-    word = agreement.plural(noun, "oblique")
-    return f"{word[:-1] if noun.sound else word} {owner}"
-
-
-def _bounds(told: Amount) -> str:
-    if told.high is None:
-        return f"{agreement.digits(told.low or 0)} على الأقل"
-    return _between_bare(told)
-
-
-def _between_bare(told: Amount) -> str:
-    if told.low is None:
-        return f"حتى {agreement.digits(told.high or 0)}"
-    if told.high is None:
-        return f"من {agreement.digits(told.low)} فصاعدا"
-    return f"بين {agreement.digits(told.low)} و{agreement.digits(told.high)}"
-
-
-def cell(count: Count) -> str:
-    """The amount alone, for a table: «11», «20 إلى 99», «50 على الأقل»."""
-    told = amount_of(count.fact)
-    number = agreement.digits
-    match told.form:
-        case "unknown":
-            return "غير معروف"
-        case "exact":
-            return _about(told) + number(told.low or 0)
-        case "at-least":
-            return f"{number(told.low or 0)} على الأقل"
-        case "up-to":
-            return f"حتى {number(told.high or 0)}"
-        case "best":
-            return f"{_about(told)}{number(told.best or 0)} ({_between_bare(told)})"
-        case _:
-            return _bounds(told)
-
-
-def bounds(low: int, high: int | None) -> str:
-    """A range alone: «11», «11 إلى 15», «50 على الأقل»."""
-    number = agreement.digits
-    if high is None:
-        return f"{number(low)} على الأقل" if low else "غير معروف"
-    return number(low) if low == high else f"{number(low)} إلى {number(high)}" if low else f"حتى {number(high)}"
-
-
 def toll(counts: tuple[Count, ...], by: Mapping[str, Bilingual] | None = None, *, gloss: bool = True) -> str:
     """«مقتل 11 جنديا و3 مدنيين وإصابة 5 آخرين»: figures of one kind share their masdar.
 
@@ -305,7 +117,7 @@ def _others(count: Count, before: Count | None) -> str:
         return ""
     if n <= 2:
         return f"{amount(count)} {'آخر' if n == 1 else 'آخرين'}"
-    return f"{_about(told)}{agreement.digits(n)} آخرين"
+    return f"{about(told)}{agreement.digits(n)} آخرين"
 
 
 def _harmed(counts: tuple[Count, ...]) -> bool:
@@ -406,5 +218,5 @@ def counted_people(count: Count, label: str) -> str:
     """Whom a figure counts, after its label: «القتلى من المدنيين», «الفارّين من بين مقاتلي …»."""
     if count.noun.generic and not count.of:
         return label
-    whom = _these(count.noun, agreement.oblique(count.of.body_ar) if count.of else "")
+    whom = these(count.noun, agreement.oblique(count.of.body_ar) if count.of else "")
     return f"{label} {figure_words(count.kind).get('among', 'من')} {whom}"

@@ -9,10 +9,11 @@ from functools import cache
 from msgspec.structs import replace
 
 from jaras.actors import register
-from jaras.brief import arabic, english
-from jaras.brief.choose import Desk, Story, figure_citations, sources_by_kind
+from jaras.brief import setting_ar, setting_en
 from jaras.brief.derivable import say
+from jaras.brief.desk import Desk, Story
 from jaras.brief.messages import Count
+from jaras.brief.sourced import figure_citations, sources_by_kind
 from jaras.brief.statements import Bilingual, Citation, Fact, FigureFact, NamesFact, PartFact, Statement
 from jaras.knowledge import load
 from jaras.model import Incident
@@ -78,7 +79,7 @@ def grade_of(incident: Incident) -> Bilingual:
 
 def heading(story: Story) -> Bilingual:
     """Country and first-level unit."""
-    return Bilingual(arabic.heading(story.incident.place), english.heading(story.incident.place))
+    return Bilingual(setting_ar.heading(story.incident.place), setting_en.heading(story.incident.place))
 
 
 def stop(sentence: str) -> str:

@@ -8,11 +8,12 @@ from itertools import combinations
 from math import inf
 
 from jaras.brief import agreement, arabic, english
-from jaras.brief.choose import Desk, Story, claim_source, figure_citations
 from jaras.brief.compose import TITLES, facts_of, figure_fact, names, stop, upper
 from jaras.brief.derivable import say
+from jaras.brief.desk import Desk, Story
 from jaras.brief.messages import Count, Rival, is_vague
 from jaras.brief.naming import outlet_said, registered, said_by
+from jaras.brief.sourced import claim_source, figure_citations
 from jaras.brief.statements import Bilingual, FigureFact, Section, Statement
 from jaras.brief.words import figure_words
 from jaras.model import ActorRef

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Mapping
-from datetime import date
 from itertools import groupby
 
+from jaras.brief.amounts_en import about, amount, counted, nouns_of
 from jaras.brief.messages import (
-    Amount,
     Count,
     Happening,
     Naming,
@@ -20,10 +18,10 @@ from jaras.brief.messages import (
     stock_words,
 )
 from jaras.brief.numerals import in_words
+from jaras.brief.setting_en import dates, place
 from jaras.brief.statements import Bilingual, StockFact
-from jaras.brief.words import admin1, country, figure_words, is_country, is_unit, place_name, preposition, stands_alone
-from jaras.knowledge import load
-from jaras.model import Place, TimeOfDay
+from jaras.brief.words import figure_words, listed
+from jaras.model import Place
 
 _STANDINGS = {"superseded": "an earlier toll", "belligerent": "a party to the fight"}
 _DIGITS = re.compile(r"\d[\d,]*")
@@ -52,11 +50,6 @@ def _names(side: tuple[Naming, ...], *, bare: bool = False) -> str:
     return listed([n.body_en if bare and n.en == f"{n.body_en} fighters" else n.en for n in side])
 
 
-def listed(parts: list[str]) -> str:
-    """«a, b and c»."""
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
-
-
 def _by(message: Happening) -> str:
     """Who says so; a party that speaks of its own deed is not named again: "by its own account"."""
     own = own_account(message)
@@ -76,140 +69,6 @@ def opened(said: str) -> str:
 
 def _according(said_by: Bilingual | None) -> str:
     return f", according to {said_by.en}" if said_by else ""
-
-
-def place(where: Place, *, abroad: bool = True) -> str:
-    """ "near Al-Azim, Diyala governorate, Iraq"; `abroad`: name the country."""
-    name, unit, land = place_name(where)[1], admin1(where), country(where.country)[1]
-    if is_country(where):
-        return f"in {land or name}"
-    if unit and is_unit(where):
-        names = [unit[1]]
-    elif unit is None or stands_alone(where):
-        names = [name]
-    else:
-        names = [name, unit[1]] if unit[1].rpartition(" ")[0] != name else [name]
-    if abroad and land and not any(land.removeprefix("the ") in one for one in names):
-        names.append(land)
-    word = "near" if where.geo_precision == 2 else "in" if is_unit(where) else preposition(where)[1]
-    return f"{word} {', '.join(names)}"
-
-
-def heading(where: Place | None) -> str:
-    """ "Iraq: Diyala governorate"."""
-    if where is None or not where.country:
-        return "Place not given"
-    unit = admin1(where)
-    text = country(where.country)[1] + (f": {unit[1]}" if unit else "")
-    return text[:1].upper() + text[1:] or where.country
-
-
-def dates(start: str | None, end: str | None, time_of_day: TimeOfDay | None = None) -> str:
-    """ "on 21 January 2022", "between 20 and 23 January 2022", "in 2019"; empty without a date."""
-    if not start:
-        return ""
-    first, last = date.fromisoformat(start), date.fromisoformat(end or start)
-    if first == last:
-        hours = load("brief/months.yaml")["times_of_day"]
-        day = f"{first.day} {month(first)} {first.year}"
-        return str(hours[time_of_day]["en"]).format(day) if time_of_day else f"on {day}"
-    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
-        return _months(first, last)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"between {first.day} and {last.day} {month(last)} {last.year}"
-    head = f"{first.day} {month(first)}" + ("" if first.year == last.year else f" {first.year}")
-    return f"between {head} and {last.day} {month(last)} {last.year}"
-
-
-def _months(first: date, last: date) -> str:
-    if first.year == last.year and (first.month, last.month) == (1, 12):
-        return f"in {first.year}"
-    if first.year == last.year and first.month == last.month:
-        return f"in {month(first)} {first.year}"
-    head = month(first) + ("" if first.year == last.year else f" {first.year}")
-    return f"between {head} and {month(last)} {last.year}"
-
-
-def month(day: date) -> str:
-    """ "January"."""
-    return str(load("brief/months.yaml")["english"][day.month - 1])
-
-
-def amount(count: Count, *, gloss: bool = True) -> str:
-    """A counted phrase: "about 175 Islamic State fighters", "dozens of civilians (20–99)", "one soldier"."""
-    told = amount_of(count.fact)
-    one, many = _nouns(count)
-    match told.form:
-        case "unknown":
-            text = f"an unknown number of {many}"
-        case "vague":
-            assert told.vague is not None
-            text = told.vague[1].format(en=many) + (f" ({_bounds(told)})" if gloss else "")
-        case "best":
-            text = f"{_about(told)}{_n(told.best, one, many)} (figures range {_span(told)})"
-        case "exact":
-            text = _about(told) + _n(told.low, one, many)
-        case "at-least":
-            text = f"at least {_n(told.low, one, many)}"
-        case "up-to":
-            text = f"up to {_n(told.high, one, many)}"
-        case _:
-            text = f"between {told.low:,} and {told.high:,} {many}"
-    parts = [amount(part, gloss=gloss) for part in count.parts]
-    return f"{text}, including {listed(parts)}," if parts else text
-
-
-def _nouns(count: Count) -> tuple[str, str]:
-    one, many = count.noun.en
-    if count.of is None:
-        return one, many
-    body = count.of.body_en
-    if count.noun.key == "armed_man":
-        one, many = "fighter", "fighters"
-    if " of " in body:
-        return f"{one} of the {body}", f"{many} of the {body}"
-    return f"{body} {one}", f"{body} {many}"
-
-
-def _n(n: int | None, one: str, many: str) -> str:
-    return f"one {one}" if n == 1 else f"{n:,} {many}"
-
-
-def _about(told: Amount) -> str:
-    return "about " if told.approximate else ""
-
-
-def _bounds(told: Amount) -> str:
-    return f"at least {told.low:,}" if told.high is None else f"{told.low:,}–{told.high:,}"
-
-
-def _span(told: Amount) -> str:
-    if told.low is None:
-        return f"up to {told.high:,}"
-    return f"from {told.low:,} upwards" if told.high is None else f"from {told.low:,} to {told.high:,}"
-
-
-def cell(count: Count) -> str:
-    """The amount alone, for a table: "11", "20–99", "at least 50"."""
-    told = amount_of(count.fact)
-    match told.form:
-        case "unknown":
-            return "unknown"
-        case "exact":
-            return f"{_about(told)}{told.low:,}"
-        case "up-to":
-            return f"up to {told.high:,}"
-        case "best":
-            return f"{_about(told)}{told.best:,} ({_span(told).removeprefix('from ')})"
-        case _:
-            return _bounds(told)
-
-
-def bounds(low: int, high: int | None) -> str:
-    """A range alone: "11", "11–15", "at least 50"."""
-    if high is None:
-        return f"at least {low:,}" if low else "unknown"
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}" if low else f"up to {high:,}"
 
 
 def toll(counts: tuple[Count, ...], by: Mapping[str, Bilingual] | None = None, *, gloss: bool = True) -> str:
@@ -254,7 +113,7 @@ def _others(count: Count, before: Count | None) -> str:
         return told.vague[1].format(en="others")
     if told.form != "exact":
         return ""
-    return _about(told) + _n(told.low, "other", "others")
+    return about(told) + counted(told.low, "other", "others")
 
 
 def led_to(counts: tuple[Count, ...], led: bool, by: Mapping[str, Bilingual], *, gloss: bool = False) -> str:
@@ -347,4 +206,4 @@ def silence(lacking: tuple[str, ...], message: Happening, *, several: bool) -> s
 
 def counted_people(count: Count, label: str) -> str:
     """Whom a figure counts, before its label: "civilians killed", "Islamic State fighters who escaped"."""
-    return f"{_nouns(count)[1]} {label}"
+    return f"{nouns_of(count)[1]} {label}"

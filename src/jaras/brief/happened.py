@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from jaras.brief import arabic, english
-from jaras.brief.choose import FLOWS, Desk, Story, figure_sources, sources_by_kind
+from jaras.brief import amounts_ar, amounts_en, arabic, english
+from jaras.brief.choose import FLOWS
 from jaras.brief.compose import (
     LOSSES,
     PRESENCE,
@@ -21,9 +21,11 @@ from jaras.brief.compose import (
     stop,
 )
 from jaras.brief.derivable import say
+from jaras.brief.desk import Desk, Story
 from jaras.brief.messages import Count, Happening, Naming, amount_of
 from jaras.brief.naming import stance, taking_part
 from jaras.brief.people import standing
+from jaras.brief.sourced import figure_sources, sources_by_kind
 from jaras.brief.statements import Bilingual, Citation, Fact, Section, Statement
 from jaras.model import ActorRef, Coded
 
@@ -71,7 +73,7 @@ def _told(story: Story, desk: Desk) -> Iterator[Statement]:
 
 def _named_so(count: Count, message: Happening) -> bool:
     """Whether the happening has named its first side by this very number («هاجمت امرأتان»)."""
-    return arabic.amount(count, "nominative") in {named.ar for named in message.first}
+    return amounts_ar.amount(count, "nominative") in {named.ar for named in message.first}
 
 
 def _befallen(story: Story) -> Count | None:
@@ -85,12 +87,12 @@ def _with_whom(message: Happening, whom: Count, said_by: Bilingual, *, gloss: bo
     """The happening with a counted phrase in the place of its second side, and who gives the number."""
     told = amount_of(whom.fact)
     named = Naming(
-        arabic.amount(whom, "nominative", gloss=gloss),
-        english.amount(whom, gloss=gloss),
+        amounts_ar.amount(whom, "nominative", gloss=gloss),
+        amounts_en.amount(whom, gloss=gloss),
         whom.noun.gender if told.form in ("exact", "vague") else "m",
         told.plural,
-        accusative=arabic.amount(whom, "accusative", gloss=gloss),
-        genitive=arabic.amount(whom, "oblique", gloss=gloss),
+        accusative=amounts_ar.amount(whom, "accusative", gloss=gloss),
+        genitive=amounts_ar.amount(whom, "oblique", gloss=gloss),
     )
     return message._replace(second=(named,), said_by=said_by)
 

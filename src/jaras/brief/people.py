@@ -10,11 +10,13 @@ from msgspec.structs import replace
 from jaras.actors.register import register
 from jaras.arabic.normal import key_of
 from jaras.brief import agreement, arabic, english
-from jaras.brief.choose import FLOWS, Desk, Story, figure_sources, joined_sources
+from jaras.brief.choose import FLOWS
 from jaras.brief.compose import TITLES, cited_words, facts_of, figure_fact, names, stop
 from jaras.brief.derivable import say
+from jaras.brief.desk import Desk, Story
 from jaras.brief.messages import Count, Naming
 from jaras.brief.naming import name_actor, registered, said_by
+from jaras.brief.sourced import figure_sources, joined_sources
 from jaras.brief.statements import Bilingual, NamesFact, Section, Statement, StockFact
 from jaras.brief.words import nouns, place_name, read_noun
 from jaras.knowledge import load

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jaras.brief import arabic, english
-from jaras.brief.choose import Desk, Story
+from jaras.brief import arabic, english, setting_ar, setting_en
 from jaras.brief.compose import LOSSES, TITLES, cited_words, facts_of, stop, upper
 from jaras.brief.derivable import say
+from jaras.brief.desk import Desk, Story
 from jaras.brief.naming import said_by
 from jaras.brief.statements import CampaignFact, JudgementFact, NamesFact, QuoteFact, Section, Statement
 from jaras.knowledge import load
@@ -89,10 +89,10 @@ def _campaign(report: Report, campaign: Campaign, desk: Desk) -> Statement:
     ar = f"يرد ذكر حملة سابقة باسم «{name}»، بحسب {outlet.ar}"
     en = f"an earlier campaign named «{name}» is recalled, according to {outlet.en}"
     if campaign.date_end and not campaign.date_start:
-        ar += f" (قبل {arabic.dates(campaign.date_end, None, desk.land).removeprefix('في ')})"
-        en += f" (before {english.dates(campaign.date_end, None).removeprefix('on ')})"
+        ar += f" (قبل {setting_ar.dates(campaign.date_end, None, desk.land).removeprefix('في ')})"
+        en += f" (before {setting_en.dates(campaign.date_end, None).removeprefix('on ')})"
     elif campaign.date_start:
-        ar += f" ({arabic.dates(campaign.date_start, campaign.date_end, desk.land)})"
-        en += f" ({english.dates(campaign.date_start, campaign.date_end)})"
+        ar += f" ({setting_ar.dates(campaign.date_start, campaign.date_end, desk.land)})"
+        en += f" ({setting_en.dates(campaign.date_start, campaign.date_end)})"
     facts = (CampaignFact(campaign), NamesFact((outlet.ar, outlet.en)))
     return say(facts, stop(ar), stop(upper(en)), [desk.cite(report.id, campaign.span)])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from jaras.brief import arabic, english
-from jaras.brief.choose import Desk, Story, claim_source, figure_citations
+from jaras.brief import amounts_ar, amounts_en, arabic, english, setting_ar, setting_en
 from jaras.brief.compose import TITLES, figure_fact, grade_of, upper
+from jaras.brief.desk import Desk, Story
 from jaras.brief.messages import Count, amount_of
 from jaras.brief.pictures import Told, claims_picture
+from jaras.brief.sourced import claim_source, figure_citations
 from jaras.brief.statements import Bilingual, FigureFact, FigureRow, IncidentRow, Picture, Section, TotalFact
 from jaras.brief.words import figure_words
 
@@ -28,11 +29,11 @@ def _line(story: Story) -> IncidentRow:
     one = story.incident
     facts = tuple(figure_fact(c) for c in story.counts if c.kind in ("killed", "injured"))
     land = story.message.land
-    where = (arabic.place(one.place), english.place(one.place)) if one.place else ("", "")
-    when = english.dates(one.date_start, one.date_end).removeprefix("on ")
+    where = (setting_ar.place(one.place), setting_en.place(one.place)) if one.place else ("", "")
+    when = setting_en.dates(one.date_start, one.date_end).removeprefix("on ")
     return IncidentRow(
         one.incident_id,
-        Bilingual(arabic.dates(one.date_start, one.date_end, land).removeprefix("في "), upper(when)),
+        Bilingual(setting_ar.dates(one.date_start, one.date_end, land).removeprefix("في "), upper(when)),
         Bilingual(where[0].removeprefix("في "), upper(where[1].removeprefix("in ").removeprefix("at "))),
         Bilingual(story.message.phrase.label["ar"], story.message.phrase.label["en"]),
         grade_of(one),
@@ -50,7 +51,7 @@ def _total(kind: str, facts: Sequence[FigureFact]) -> Bilingual:
     if not same:
         return _UNTOLD
     low, high = TotalFact(same).low, TotalFact(same).high
-    return Bilingual(arabic.bounds(low, high), english.bounds(low, high))
+    return Bilingual(amounts_ar.bounds(low, high), amounts_en.bounds(low, high))
 
 
 def figures(stories: Sequence[Story], desk: Desk) -> Section:
@@ -83,16 +84,16 @@ def _row(story: Story, count: Count, scale: int, desk: Desk) -> FigureRow:
     adopted = [c for c in fact.claims if c.standing == "counted"] or fact.claims
     sources = {who.en: who for who in (claim_source(c, story, desk) for c in adopted)}
     label = figure_words(fact.kind)["label"]
-    when = english.dates(story.incident.date_start, story.incident.date_end)
+    when = setting_en.dates(story.incident.date_start, story.incident.date_end)
     land = story.message.land
-    when_ar = arabic.dates(story.incident.date_start, story.incident.date_end, land)
+    when_ar = setting_ar.dates(story.incident.date_start, story.incident.date_end, land)
     return FigureRow(
         Bilingual(
             f"{arabic.occasion(story.message)} {when_ar}".strip(),
             upper(english.occasion(story.message)) + (f", {when}" if when else ""),
         ),
         Bilingual(arabic.counted_people(count, label["ar"]), upper(english.counted_people(count, label["en"]))),
-        Bilingual(arabic.cell(count), english.cell(count)),
+        Bilingual(amounts_ar.cell(count), amounts_en.cell(count)),
         tuple(sources.values()),
         fact,
         tuple(figure_citations(count, desk)),

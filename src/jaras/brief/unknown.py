@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jaras.brief import arabic, english
-from jaras.brief.choose import Desk, Story, figure_citations
 from jaras.brief.compose import TITLES, figure_fact, names, stop
 from jaras.brief.contested import in_conflict
 from jaras.brief.derivable import say
+from jaras.brief.desk import Desk, Story
 from jaras.brief.messages import Count
+from jaras.brief.sourced import figure_citations
 from jaras.brief.statements import GapFact, Section, Statement
 from jaras.brief.words import figure_words
 

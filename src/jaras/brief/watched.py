@@ -10,10 +10,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jaras.actors import register
-from jaras.brief import agreement, arabic, english
-from jaras.brief.choose import Desk, Story, stories
+from jaras.brief import agreement, setting_ar, setting_en
+from jaras.brief.choose import stories
 from jaras.brief.compose import TITLES, cited_words, figure_fact, stop, upper
 from jaras.brief.derivable import say
+from jaras.brief.desk import Desk, Story
 from jaras.brief.pictures import trend_picture
 from jaras.brief.statements import (
     Bilingual,
@@ -117,19 +118,19 @@ def _total(told: Sequence[Story], scope: Scope) -> TotalFact:
 
 
 def _span(scope: Scope, desk: Desk) -> Bilingual:
-    return Bilingual(arabic.dates(scope.since, scope.until, desk.land), english.dates(scope.since, scope.until))
+    return Bilingual(setting_ar.dates(scope.since, scope.until, desk.land), setting_en.dates(scope.since, scope.until))
 
 
 def _recorded(n: int) -> str:
     """«سُجل 12 حادثا», «سُجلت 3 حوادث»."""
     verb = "سُجلت" if 3 <= n % 100 <= 10 else "سُجل"
-    return f"{verb} {agreement.one_said(_INCIDENT) if n == 1 else agreement.counted(n, _INCIDENT, 'nominative')}"
+    return f"{verb} {agreement.numbered(n, _INCIDENT, 'nominative')}"
 
 
 def _against(n: int, noun: Noun) -> str:
     if n == 0:
         return f"من دون أي {noun.singular}"
-    return f"مقابل {agreement.one_said(noun) if n == 1 else agreement.counted(n, noun, 'oblique')}"
+    return f"مقابل {agreement.numbered(n, noun, 'oblique')}"
 
 
 def _at_least(n: int) -> str:
@@ -186,7 +187,7 @@ def _alert(alert: Alert, known: dict[str, Story], desk: Desk) -> Statement:
     often_en = f"{'less than ' if rare else ''}once in {weeks:,} weeks"
     if alert.signal == "severity":
         often_ar, often_en = f"{often_ar} يسقط فيه قتلى", f"{often_en} with deaths"
-    span = Bilingual(arabic.dates(alert.since, alert.until, desk.land), english.dates(alert.since, alert.until))
+    span = Bilingual(setting_ar.dates(alert.since, alert.until, desk.land), setting_en.dates(alert.since, alert.until))
     before_ar = f"فيما كان المتوقع {expected(alert, 'ar')} قياسا إلى {base[0]} الـ{alert.baseline} السابقة"
     before_en = f"against {expected(alert, 'en')} expected from the {alert.baseline:,} {base[1]} before"
     rose_ar, rose_en = _rose(alert, where)
@@ -232,10 +233,10 @@ def _analogue(
     named = _campaign(one)
     ar = f"أشبه ما يكون بالأسابيع الـ13 الأخيرة لدى {agreement.oblique(mine.ar)} ما سُجل"
     ar += f" لدى {agreement.oblique(whose.ar)}" if whose != mine else ""
-    ar += f" {arabic.dates(one.since, one.until, desk.land)}{named.ar}: {_counted(one.events)}، أعقبها"
+    ar += f" {setting_ar.dates(one.since, one.until, desk.land)}{named.ar}: {_counted(one.events)}، أعقبها"
     ar += f" {_counted(one.events_after_3_months)} في 13 أسبوعا و{_counted(one.events_after_6_months)} في 26 أسبوعا"
     en = f"The last 13 weeks of {mine.en} are most like those of {whose.en if whose != mine else 'its own'}"
-    en += f" {english.dates(one.since, one.until)}{named.en}: {one.events:,} incidents, followed by"
+    en += f" {setting_en.dates(one.since, one.until)}{named.en}: {one.events:,} incidents, followed by"
     en += f" {one.events_after_3_months:,} in the next 13 weeks and {one.events_after_6_months:,} in the next 26"
     numbers = (13, 26, one.events, one.events_after_3_months, one.events_after_6_months)
     names = (mine.ar, mine.en, whose.ar, whose.en, named.ar, named.en)
@@ -244,9 +245,7 @@ def _analogue(
 
 
 def _counted(n: int) -> str:
-    if n == 0:
-        return "لا حوادث"
-    return agreement.one_said(_INCIDENT) if n == 1 else agreement.counted(n, _INCIDENT, "oblique")
+    return agreement.numbered(n, _INCIDENT, "oblique") if n else "لا حوادث"
 
 
 def _campaign(one: Analogue) -> Bilingual:
@@ -276,11 +275,11 @@ def _forecast(one: Forecast, behind: Sequence[Story], desk: Desk) -> Statement:
     low, middle, high = (one.samples[round(share * last)] for share in _QUANTILES)
     usual, word = f"{one.usual:.1f}", term(one.chance)
     month = f"{one.month}-01"
-    ar_month = arabic.dates(month, _end(month), desk.land)
+    ar_month, en_month = setting_ar.dates(month, _end(month), desk.land), setting_en.dates(month, _end(month))
     what = ("الحوادث", "incidents") if one.target == "events" else ("القتلى", "deaths")
     ar = f"احتمال أن يزيد عدد {what[0]} في {where.ar} {ar_month} على معدله الشهري في السنة السابقة ({usual}):"
     ar += f" {said(one.chance, 'ar')}. والوسيط المتوقع {middle}، ويقع العدد بين {low} و{high} في تسع حالات من عشر"
-    en = f"More {what[1]} in {where.en} {english.dates(month, _end(month))} than in an average month of the year before"
+    en = f"More {what[1]} in {where.en} {en_month} than in an average month of the year before"
     en += f" ({usual}): {said(one.chance, 'en')}. The median is {middle:,}; nine times in ten the number lies"
     en += f" between {low:,} and {high:,}"
     numbers = (low, middle, high, round(one.usual), round(float(usual)), word.low, word.high, int(one.month[:4]))

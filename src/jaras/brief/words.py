@@ -201,3 +201,8 @@ def stands_alone(place: Place) -> bool:
         return False
     called = load("brief/geography.yaml")["called"].get(place.admin1_code, ("",))[0]
     return place.name_ar in (entry.name_ar, called)
+
+
+def listed(parts: list[str]) -> str:
+    """«a, b and c»."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]

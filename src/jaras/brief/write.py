@@ -9,11 +9,12 @@ from types import MappingProxyType
 
 import msgspec
 
-from jaras.brief import arabic, english
-from jaras.brief.choose import Desk, Story, desk_of, stories
+from jaras.brief import setting_ar, setting_en
+from jaras.brief.choose import stories
 from jaras.brief.compose import once_in_full
 from jaras.brief.contested import contested
 from jaras.brief.derivable import digest_of, say
+from jaras.brief.desk import Desk, Story, desk_of
 from jaras.brief.happened import bottom_line, happened
 from jaras.brief.people import people
 from jaras.brief.persons import masked
@@ -38,7 +39,7 @@ from jaras.brief.tables import charts, figures
 from jaras.brief.tables import incidents as incident_table
 from jaras.brief.unknown import disagreements, unknown
 from jaras.brief.watched import Trends, watched
-from jaras.brief.words import country
+from jaras.brief.words import country, listed
 from jaras.model import Coded, Incident, Report, Span
 
 EVERYTHING = Scope()
@@ -69,26 +70,12 @@ def write_brief(
     redaction = Redaction(redact) if redact else None
     internal = profile == "internal"
     coded, incidents = _guarded(coded, incidents, redaction, internal)
-    if trends:
-        earlier, before = _guarded(trends.coded, trends.before, redaction, internal)
-        trends = trends._replace(coded=tuple(earlier), before=tuple(before))
-        trends = trends if internal else trends.public()
+    trends = _guarded_trends(trends, redaction, internal) if trends else None
     desk = desk_of((*coded, *(trends.coded if trends else ())), incidents)
     told, problems = stories(incidents, desk)
     open_points = unknown(told, desk)
     quoted = coded if internal else ()
-    shown = [story.incident for story in told]
-    sections = [
-        illustrated(happened(told, desk), map_picture(shown), timeline_picture(shown)),
-        incident_table(told),
-        illustrated(figures(told, desk), *charts(told, desk)),
-        people(coded, told, desk),
-        *watched(told, trends, scope, desk),
-        judgements(quoted, desk, english_quotes="ar" not in languages),
-        contested(told, desk),
-        background(coded, told, desk),
-        open_points,
-    ]
+    sections = _sections(coded, quoted, told, trends, scope, desk, open_points, english_quotes="ar" not in languages)
     if redaction:
         sections = [redaction.without(section) for section in sections]
     gaps = [*disagreements(told, desk), *open_points.statements]
@@ -117,6 +104,38 @@ def _guarded(
     if redaction:
         coded, incidents = redaction.applied(coded, incidents)
     return (coded, incidents) if internal else withheld(coded, incidents)
+
+
+def _guarded_trends(trends: Trends, redaction: Redaction | None, internal: bool) -> Trends:
+    earlier, before = _guarded(trends.coded, trends.before, redaction, internal)
+    guarded = trends._replace(coded=tuple(earlier), before=tuple(before))
+    return guarded if internal else guarded.public()
+
+
+def _sections(
+    coded: Sequence[Coded],
+    quoted: Sequence[Coded],
+    told: Sequence[Story],
+    trends: Trends | None,
+    scope: Scope,
+    desk: Desk,
+    open_points: Section,
+    *,
+    english_quotes: bool,
+) -> list[Section]:
+    """All sections in their order, those with nothing to say among them. `quoted`: the reports that may be quoted."""
+    shown = [story.incident for story in told]
+    return [
+        illustrated(happened(told, desk), map_picture(shown), timeline_picture(shown)),
+        incident_table(told),
+        illustrated(figures(told, desk), *charts(told, desk)),
+        people(coded, told, desk),
+        *watched(told, trends, scope, desk),
+        judgements(quoted, desk, english_quotes=english_quotes),
+        contested(told, desk),
+        background(coded, told, desk),
+        open_points,
+    ]
 
 
 def _earlier(trends: Trends | None, sections: Sequence[Section], coded: Sequence[Coded]) -> list[Coded]:
@@ -174,7 +193,7 @@ def _title(told: list[Story], scope: Scope, land: str) -> Bilingual:
     ar, en = "موجز أحداث العنف السياسي", "Political violence brief"
     if lands:
         ar += " في " + " و".join(country(code)[0] for code in lands)
-        en += ": " + english.listed([country(code)[1] for code in lands])
+        en += ": " + listed([country(code)[1] for code in lands])
     days = sorted(d for i in current for d in (i.date_start, i.date_end) if d)
     between = Scope(days[0], days[-1]) if days else scope
     when = _span(scope if scope.since and scope.until else between, land)
@@ -190,6 +209,6 @@ def _span(scope: Scope, land: str) -> Bilingual | None:
     if not (scope.since and scope.until):
         word = ("منذ", "since") if scope.since else ("حتى", "until")
         day = scope.since or scope.until
-        ar, en = arabic.dates(day, day, land).removeprefix("في "), english.dates(day, day).removeprefix("on ")
+        ar, en = setting_ar.dates(day, day, land).removeprefix("في "), setting_en.dates(day, day).removeprefix("on ")
         return Bilingual(f"{word[0]} {ar}", f"{word[1]} {en}")
-    return Bilingual(arabic.dates(scope.since, scope.until, land), english.dates(scope.since, scope.until))
+    return Bilingual(setting_ar.dates(scope.since, scope.until, land), setting_en.dates(scope.since, scope.until))

@@ -53,9 +53,7 @@ def show_one(where: str | None, name: str, languages: Sequence[Language], *, as_
     Raises InputError for an alert that is not kept.
     """
     store = open_store(where)
-    one = next((one for one in alerts.kept(store) if one.alert.alert_id == name), None)
-    if one is None:
-        raise alerts.not_kept(name)
+    one = alerts.one_kept(store, name)
     if as_json:
         print_json(one.record)
         return
@@ -80,7 +78,7 @@ def triage(
     store = open_store(where)
     alerts.triage(store, dict.fromkeys(names), state, reason)
     if as_json:
-        told = {one.alert.alert_id: one.record for one in alerts.kept(store)}
+        told = {one.alert.alert_id: one.record for one in alerts.kept(store, names)}
         print_json([told[name] for name in dict.fromkeys(names)])
     else:
         messages.say(escape(f"{counted_of(len(set(names)), 'alerts')} {state} → {isolated(store.place)}"))

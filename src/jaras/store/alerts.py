@@ -6,7 +6,7 @@ so that it is never edited and the last one holds.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import msgspec
@@ -61,10 +61,10 @@ def keep(store: Store, found: Iterable[Alert], who: str | None = None) -> int:
     """
     records = {one.alert_id: msgspec.json.encode(one).decode() for one in found}
     with reading(store.engine) as connection:  # who only looks does not wait for those who write
-        if all(_newest(connection).get(name) == record for name, record in records.items()):
+        if _newest(connection, records).items() >= records.items():
             return 0
     with writing(store.engine) as connection:
-        there = _newest(connection)
+        there = _newest(connection, records)
         changed = {name: record for name, record in records.items() if there.get(name) != record}
         ledger, rows = Ledger(connection, who), []
         for name, record in changed.items():
@@ -77,25 +77,28 @@ def keep(store: Store, found: Iterable[Alert], who: str | None = None) -> int:
         return len(rows)
 
 
-def kept(store: Store) -> list[Kept]:
-    """All alerts, those whose window ended last first. Raises MissingExtraError without the extra `watch`."""
+def kept(store: Store, alert_ids: Collection[str] | None = None) -> list[Kept]:
+    """All alerts or those of these ids, the last window first. Raises MissingExtraError without the extra `watch`."""
     from jaras.watch.alerts import Alert
 
     decoder = msgspec.json.Decoder(Alert)
     with reading(store.engine) as connection:
-        triaged: dict[str, list[Triage]] = {}
-        for change in changes(connection, "triage"):
-            said = change.said
-            made = Triage(said["state"], change.who, change.at, said["reason"])
-            triaged.setdefault(said["alert"], []).append(made)
-        query = select(alerts, chain.c.at).join(chain, chain.c.seq == alerts.c.seq).order_by(alerts.c.seq)
-        last = {row.alert_id: row for row in connection.execute(query)}
+        last = _tellings(connection, alert_ids)
+        triaged = _triaged(connection, last)
     found = [
         Kept(decoder.decode(row.record), row.at, tuple(triaged.get(name, ())))
         for name, row in last.items()
         if row.record is not None
     ]
     return sorted(found, key=lambda one: (one.alert.until, one.alert.observed, one.alert.alert_id), reverse=True)
+
+
+def one_kept(store: Store, alert_id: str) -> Kept:
+    """The alert of an id. Raises InputError where none is kept, MissingExtraError without the extra `watch`."""
+    found = kept(store, [alert_id])
+    if not found:
+        raise _not_kept(alert_id)
+    return found[0]
 
 
 def triage(store: Store, alert_ids: Collection[str], state: str, reason: str, who: str | None = None) -> None:
@@ -106,18 +109,13 @@ def triage(store: Store, alert_ids: Collection[str], state: str, reason: str, wh
     if state not in STATES:
         raise InputError("alert-state", f"no alert is {state}", f"take one of {', '.join(STATES)}")
     with writing(store.engine) as connection:
-        there = _newest(connection)
+        there = _newest(connection, alert_ids)
         ledger = Ledger(connection, who)
         for name in alert_ids:
             if there.get(name) is None:
-                raise not_kept(name)
+                raise _not_kept(name)
             ledger.note("triage", {"alert": name, "state": state, "reason": reason})
         ledger.write()
-
-
-def not_kept(alert_id: str) -> InputError:
-    """What is said of an id that no kept alert has."""
-    return InputError("no-such-alert", f"no alert has the id {alert_id}", "take one that is kept", alert_id)
 
 
 def telling_digest(alert_id: str, record: str) -> str:
@@ -128,18 +126,37 @@ def telling_digest(alert_id: str, record: str) -> str:
 def erase(connection: Connection, incident_ids: Iterable[str]) -> list[str]:
     """Erase what names one of these incidents; the digests of what that was."""
     names = set(incident_ids)
-    gone = [row for row in _tellings(connection) if names.intersection(msgspec.json.decode(row.record)["incidents"])]
+    told = connection.execute(select(alerts).where(alerts.c.record.is_not(None))).all()
+    gone = [row for row in told if names.intersection(msgspec.json.decode(row.record)["incidents"])]
     for row in gone:
-        told = alerts.c.alert_id == row.alert_id, alerts.c.seq == row.seq
-        connection.execute(update(alerts).where(*told).values(record=None))
+        this = alerts.c.alert_id == row.alert_id, alerts.c.seq == row.seq
+        connection.execute(update(alerts).where(*this).values(record=None))
     return sorted(row.digest for row in gone)
 
 
-def _tellings(connection: Connection) -> Iterator[Any]:
-    yield from connection.execute(select(alerts).where(alerts.c.record.is_not(None))).all()
+def _not_kept(alert_id: str) -> InputError:
+    """What is said of an id that no kept alert has."""
+    return InputError("no-such-alert", f"no alert has the id {alert_id}", "take one that is kept", alert_id)
 
 
-def _newest(connection: Connection) -> dict[str, str | None]:
+def _tellings(connection: Connection, alert_ids: Collection[str] | None = None) -> dict[str, Any]:
+    """By id, the row that holds, with when it was told."""
+    query = select(alerts, chain.c.at).join(chain, chain.c.seq == alerts.c.seq).order_by(alerts.c.seq)
+    if alert_ids is not None:
+        query = query.where(alerts.c.alert_id.in_(list(alert_ids)))
+    return {row.alert_id: row for row in connection.execute(query)}
+
+
+def _newest(connection: Connection, alert_ids: Collection[str]) -> dict[str, str | None]:
     """By id, the record that holds."""
-    query = select(alerts.c.alert_id, alerts.c.record).order_by(alerts.c.seq)
-    return {row.alert_id: row.record for row in connection.execute(query)}
+    return {name: row.record for name, row in _tellings(connection, alert_ids).items()}
+
+
+def _triaged(connection: Connection, alert_ids: Collection[str]) -> dict[str, list[Triage]]:
+    """By id, what people made of alerts, oldest first."""
+    found: dict[str, list[Triage]] = {}
+    for change in changes(connection, "triage") if alert_ids else ():
+        said = change.said
+        if said["alert"] in alert_ids:
+            found.setdefault(said["alert"], []).append(Triage(said["state"], change.who, change.at, said["reason"]))
+    return found

@@ -45,9 +45,8 @@ def alert_of(store: Store, alert_id: str, by: tuple[str, ...], until: str | None
     """
     from jaras.watch import watch
 
-    for one in alerts.kept(store):
-        if one.alert.alert_id == alert_id:
-            return one.alert
+    for one in alerts.kept(store, [alert_id]):
+        return one.alert
     table = table_of(store)
     last = date.fromisoformat(until).toordinal() if until else table.last
     days = [last - _WEEK * weeks for weeks in range(_WEEKS_BACK if last - _WEEK > table.first else 1)]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from math import ceil, sqrt
 from typing import NamedTuple
 
-from jaras.brief import arabic, english
+from jaras.brief import setting_ar, setting_en
 from jaras.brief.naming import name_actor
 from jaras.brief.pictures import svg
 from jaras.brief.pictures.legend import Item, legend
@@ -185,7 +185,7 @@ def _ticks(axis: _Axis, last: date, bottom: float) -> Iterator[str]:
         yield svg.text(x, bottom + 13, words, "en", size=9.5, fill=svg.SOFT)
         if not months and named != (day.year, day.month):
             named = (day.year, day.month)
-            month = (arabic.month(day, axis.land) if language == "ar" else english.month(day)) + f" {day.year}"
+            month = (setting_ar.month(day, axis.land) if language == "ar" else setting_en.month(day)) + f" {day.year}"
             yield svg.text(x, bottom + 27, month, language, size=9.5, fill=svg.SOFT)
 
 
@@ -229,7 +229,7 @@ def _left(left: dict[str, int], language: Language) -> list[str]:
 def _when(first: date, last: date, incident: Incident, language: Language) -> str:
     land = incident.place.country if incident.place else ""
     start, end = first.isoformat(), last.isoformat()
-    return arabic.dates(start, end, land) if language == "ar" else english.dates(start, end)
+    return setting_ar.dates(start, end, land) if language == "ar" else setting_en.dates(start, end)
 
 
 def _day(iso: str | None) -> date:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from jaras.brief import arabic, english
+from jaras.brief import setting_ar, setting_en
 from jaras.brief.pictures import svg
 from jaras.brief.pictures.legend import Item, legend
 from jaras.brief.pictures.marks import mark
@@ -94,7 +94,7 @@ def _months(trend: Trend, axes: _Axes, land: str) -> Iterator[str]:
     for day in shown:
         x = axes.x((day - first).days / trend.days)
         yield svg.element("line", x1=x, x2=x, y1=bottom, y2=bottom + 4, stroke=svg.SOFT, stroke_width=0.8)
-        name = arabic.month(day, land).split("/")[0] if axes.language == "ar" else english.month(day)[:3]
+        name = setting_ar.month(day, land).split("/")[0] if axes.language == "ar" else setting_en.month(day)[:3]
         yield svg.text(x, bottom + 15, name, axes.language, size=9.5, fill=svg.SOFT)
         if day.year != year:
             yield svg.text(x, bottom + 27, str(day.year), "en", size=9.5, fill=svg.SOFT)
@@ -185,5 +185,5 @@ def _alt(trend: Trend, title: str, language: Language, land: str) -> str:
 
 
 def _day(iso: str, language: Language, land: str) -> str:
-    day = arabic.dates(iso, iso, land) if language == "ar" else english.dates(iso, iso)
+    day = setting_ar.dates(iso, iso, land) if language == "ar" else setting_en.dates(iso, iso)
     return day.removeprefix("في ").removeprefix("on ")

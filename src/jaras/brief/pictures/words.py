@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from jaras.brief import agreement, english
+from jaras.brief import agreement
 from jaras.brief.agreement import digits
 from jaras.brief.pictures.spots import Toll
 from jaras.brief.statements import Bilingual, Language
 from jaras.brief.words import Case, Noun, country, place_name
+from jaras.brief.words import listed as in_english
 from jaras.knowledge import load
 from jaras.model import Place
 
@@ -36,7 +37,7 @@ def counted(n: int, noun: str, language: Language, case: Case = "nominative") ->
         return f"{n:,} {found.en[n != 1]}"
     if n == 0:
         return f"0 {found.singular}"
-    return agreement.one_said(found) if n == 1 else agreement.counted(n, found, case)
+    return agreement.numbered(n, found, case)
 
 
 def toll_said(toll: Toll, language: Language) -> str:
@@ -76,4 +77,4 @@ def listed(names: Sequence[str], language: Language) -> str:
     """Names as a list in a sentence."""
     if not names:
         return ""
-    return agreement.joined(list(names)) if language == "ar" else english.listed(list(names))
+    return agreement.joined(list(names)) if language == "ar" else in_english(list(names))

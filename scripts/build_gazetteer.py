@@ -33,6 +33,7 @@ TARGET = ROOT / "src/jaras/places/gazetteer.tsv.gz"
 
 Row = dict[str, Any]
 SAME_KM = 2
+_USUAL = 3  # spellings that newsrooms use, of those known
 
 
 def main() -> None:
@@ -44,6 +45,7 @@ def main() -> None:
     codes = admin1_codes(options.iso3166, by_hand["geonames"])
     towns = list(geonames_towns(codes, by_hand["seats"], settled_spellings(options.cldr)))
     units = list(admin1_rows(options.cldr, by_hand, towns))
+    name_by_nation(town for town in towns if town["kind"] == "capital")
     ours = list(merged([*supplement_rows(), *district_rows()], towns, units))
     rows = [*country_rows(), *units, *towns, *ours]
     write(rows)
@@ -127,6 +129,15 @@ def capital_ids(countries: Iterable[Row], towns: list[Row]) -> set[int]:
         if names.get(country) in (town["name"], *town["alternatenames"]):
             largest[country] = max(town, largest.get(country, town), key=lambda t: t["population"])
     return {town["geonameid"] for town in largest.values()}
+
+
+def name_by_nation(capitals: Iterable[Row]) -> None:
+    """«العاصمة الأفغانية», «العاصمة الأفغانية كابل»: a capital is named by its nation as often as by its name."""
+    countries = read_yaml("countries.yaml")
+    for town in capitals:
+        adjectives = countries.get(town["country"], {}).get("adjective", ())
+        called = [f"العاصمة ال{adjective}ة" for adjective in adjectives if " " not in adjective]
+        town["ar"] = [*town["ar"], *called, *(f"{nation} {name}" for nation in called for name in town["ar"][:_USUAL])]
 
 
 def town_kind(population: int, capital: bool) -> str:

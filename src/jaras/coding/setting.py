@@ -19,6 +19,7 @@ _PAUSE_STEPS = 4
 _LEAVES = {"withdrawal", "escape", "displacement", "release", "territory"}
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
+_FLIES = {"shelling", "interception"}  # what is sent from one place to another happens where it comes down
 _ROW_HEAD = 2  # a type word may stand before the first of a row
 
 
@@ -34,7 +35,9 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
         inside = _staying(reading, candidates(reading, max(sentence.first, first), min(sentence.last, last)))
         inside = [hit for hit in inside if not _of_other_deed(reading, group, hit)]
     named = [hit for hit in named if not _of_other_deed(reading, group, hit)]
-    inside = inside or [hit for hit in named if first <= hit.first < last and not _left_for(reading, group, hit)]
+    if not inside or (group.head.entry.frame.name in _FLIES and all(_origin(reading, group, hit) for hit in inside)):
+        reached = [hit for hit in named if first <= hit.first < last and not _left_for(reading, group, hit)]
+        inside = [hit for hit in reached if not _origin(reading, group, hit)] or inside or reached
     if not inside:
         return []
     nearest = min(inside, key=lambda hit: _distance(reading, group, hit))
@@ -117,8 +120,12 @@ def _left_for(reading: Reading, group: Group, hit: PlaceHit) -> bool:
 
 @remembered
 def candidates(reading: Reading, first: int, last: int) -> Sequence[PlaceHit]:
-    """The places among words `first` to `last` where something may happen, those told as such if there are any."""
+    """The places among words `first` to `last` where something may happen, those told as such if there are any.
+
+    «شمال البلاد» says less than what is told around it.
+    """
     hits = [hit for hit in reading.places if first <= hit.first < last and not hit.government]
+    hits = [hit for hit in hits if not (hit.anaphor and hit.grain == COUNTRY)]
     hits = [hit for hit in hits if not (_of_reporter(reading, hit) or _used(reading, hit))]
     located = [hit for hit in hits if hit.locative]
     return located or hits
@@ -156,11 +163,13 @@ def _used(reading: Reading, hit: PlaceHit) -> bool:
 def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:
     """«هجوم شنته من عدن», «قتل شاب من أبناء جاسم»: where it or somebody came from.
 
-    Who flees does so where he was, who protests where he lives.
+    Who flees does so where he was, who protests where he lives; fire from «قوات متمركزة في المعسكر» falls elsewhere.
     """
-    ties, family = reading.labels_ending(hit.first), group.head.entry.frame.family
-    native = "native" in ties and family in ("violence", "abduction")
-    return not hit.near and (native or ("from" in ties and family not in _LEAVES) or "one_side" in ties)
+    ties, frame = reading.labels_ending(hit.first), group.head.entry.frame
+    native = "native" in ties and frame.family in ("violence", "abduction")
+    sent = "from" in ties and frame.family not in _LEAVES
+    stationed = "stationed" in ties and frame.name in _FLIES
+    return not hit.near and (native or sent or stationed or "one_side" in ties)
 
 
 def _gloss(reading: Reading, hit: PlaceHit) -> bool:

@@ -94,7 +94,7 @@ def _with_antecedents(
     if not any(mention.anaphor for mention in mentions):
         return entries
     parents = [_parents(i, mentions, entries, words) for i in range(len(mentions))]
-    return with_antecedents(mentions, entries, frozenset(_kept(mentions, entries, parents, context)))
+    return with_antecedents(mentions, entries, frozenset(_kept(mentions, entries, parents, context)), context)
 
 
 def _named_before(mentions: list[Mention]) -> Iterator[tuple[int, int]]:
@@ -250,10 +250,14 @@ def _is_far_off(entry: Entry, mention: Mention, context: Context) -> bool:
 
 
 def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:
-    """«بلدة أطمة»: in a text that names no country, a place of its type whose name only one country of ours has."""
+    """«بلدة أطمة»: in a text that names no country, a place of its type whose name only one country of ours has.
+
+    A town («مدينة عسقلان») in any text.
+    """
     kind = "city" if entry.kind == "capital" else entry.kind
     typed = mention.type is not None and kind in mention.type.kinds
-    return typed and _is_known_alone(mention, entry, context)
+    town = kind == "city" and _is_of_one_country(mention, entry)
+    return typed and (town or _is_known_alone(mention, entry, context))
 
 
 def _is_told_alone(mention: Mention, entry: Entry, context: Context) -> bool:
@@ -264,7 +268,12 @@ def _is_told_alone(mention: Mention, entry: Entry, context: Context) -> bool:
 
 def _is_known_alone(mention: Mention, entry: Entry, context: Context) -> bool:
     """«قرب تكريت»: in a text that names no country, a name that only one country of ours has."""
-    return not context.countries and in_focus(entry.country) and len({e.country for e in mention.entries}) == 1
+    return not context.countries and _is_of_one_country(mention, entry)
+
+
+def _is_of_one_country(mention: Mention, entry: Entry) -> bool:
+    """Whether only one country has the name, one of those whose small places are known."""
+    return in_focus(entry.country) and len({e.country for e in mention.entries}) == 1
 
 
 def _may_stand_bare(entry: Entry, strength: int, supported: bool) -> bool:
@@ -344,7 +353,7 @@ def _contains(unit: Entry, entry: Entry | None, level: int) -> bool:
         return True
     if unit.kind == "country":
         return unit.country == entry.country
-    return unit.admin1 == entry.admin1 and unit.id != entry.id
+    return entry.admin1 in ("", unit.admin1) and unit.country == entry.country and unit.id != entry.id
 
 
 def _place(mention: Mention, entry: Entry | None, parents: list[Entry], context: Context, words: Words) -> Place | None:
@@ -354,6 +363,9 @@ def _place(mention: Mention, entry: Entry | None, parents: list[Entry], context:
     place = entry.place(_geo_precision(mention, entry), span)
     if mention.sounded:
         place = replace(place, name_ar=_own_name(mention, span))
+    if rank(entry) < 2 and not entry.admin1:  # «جبال حمرين» lie in several units; the text says in which of them
+        unit = next((p.admin1 for p in parents if p.admin1), "")
+        place = replace(place, admin1_code=unit or None, admin1=gazetteer().admin1_name(unit))
     around = mention.around
     if around.kilometres and around.bearing is not None and entry.lat is not None and entry.lon is not None:
         return _at_distance(place, entry, *displaced(entry.lat, entry.lon, around.kilometres, around.bearing))

@@ -215,6 +215,15 @@ class Gazetteer:
         number = self._numbers.get(ident)
         return None if number is None else self.entry(number)
 
+    def capital(self, country: str) -> Entry | None:
+        """The capital of a country, its largest where it has several."""
+        return self._capitals.get(country)
+
+    @cached_property
+    def _capitals(self) -> dict[str, Entry]:
+        found = map(self.entry, (number for number, line in enumerate(self._lines) if "\tcapital\t" in line))
+        return {entry.country: entry for entry in sorted(found, key=lambda entry: entry.population)}
+
     def units(self, country: str) -> tuple[Entry, ...]:
         """The first-level units of a country."""
         return tuple(self.entry(n) for code, n in self._units.items() if code.startswith(f"{country}-"))

@@ -343,6 +343,8 @@ def _anaphor_at(words: Words, at: int) -> Name | None:
     if role is None or role.anaphor is None or after == ["على"]:  # «المحافظة على» keeps something
         return None
     clitics, kind = role.anaphor
+    if kind.word == "عاصمة" and after and (after[0].startswith("ال") or gazetteer().reaches[after[0]]):
+        return None  # «العاصمة الاقتصادية» is another town, «العاصمة دمشق» a name
     if kind.kinds == ("admin1",) and after and after[0] in vocabulary().name_tails:
         return None  # «الولاية الشمالية» is a name
     name = Name(at, at + 1, "ال" + kind.word, (), clitics)

@@ -50,10 +50,15 @@ class Context(NamedTuple):
         share = self.share(country)
         return share > 0 and (bool(self.sources[country] - {name}) or share == max(self.countries.values()))
 
-    def main(self) -> tuple[str, str]:
-        """The country and the first-level unit the document is mostly about; '' where none stands out."""
+    def country(self) -> str:
+        """The country the document is mostly about; '' where none stands out."""
         country, share = max(self.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
-        if share < 0.5 or not in_focus(country):
+        return country if share >= 0.5 else ""
+
+    def main(self) -> tuple[str, str]:
+        """The country and the first-level unit the document is mostly about, of those with small places; else ''."""
+        country = self.country()
+        if not country or not in_focus(country):
             return "", ""
         units = {code: n for code, n in self.admin1.items() if code.startswith(country + "-")}
         unit, count = max(units.items(), key=lambda item: (item[1], item[0]), default=("", 0))
@@ -188,12 +193,19 @@ def resolve(words: Words, mentions: list[Mention], context: Context) -> list[Ent
     return [_best(entries, anchors) for entries in scored]
 
 
-def with_antecedents(mentions: list[Mention], chosen: list[Entry | None], kept: Container[int]) -> list[Entry | None]:
-    """`chosen` with the places that «المدينة», «المحافظة» stand for, each among those of `kept` named before it."""
+def with_antecedents(
+    mentions: list[Mention], chosen: list[Entry | None], kept: Container[int], context: Context
+) -> list[Entry | None]:
+    """`chosen` with the places that «المدينة», «المحافظة» stand for, each among those of `kept` named before it.
+
+    «البلاد» and «العاصمة» are the country that the text speaks of and its capital.
+    """
     found = [entry if i in kept else None for i, entry in enumerate(chosen)]
+    country = context.country()
+    national = {"بلاد": gazetteer().of_id(country), "عاصمة": gazetteer().capital(country)}
     for i, mention in enumerate(mentions):
         if mention.anaphor:
-            found[i] = _antecedent(i, mentions, found)
+            found[i] = national.get(mention.anaphor.word) or _antecedent(i, mentions, found)
     return [found[i] if mention.anaphor else chosen[i] for i, mention in enumerate(mentions)]
 
 

@@ -18,11 +18,12 @@ _SPECIAL_LATIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ
 _JOINABLE = re.compile(r"^(كفر|البو) (\S{3,})$")  # first words of names that may be written with the second
 _JOINED = re.compile(r"^(كفر|البو)(\S{4,})$")
 _TYPE = re.compile(rf"^(?:{'|'.join(BUILD['types'])}) (?=\S)")
+_TAIL = re.compile(rf"(?<=\S) (?:{'|'.join(BUILD['tails'])})$")
 
 
 def untyped(name: str) -> str:
-    """The name without the type word some sources write into it («محافظة ديالى»)."""
-    return _TYPE.sub("", name)
+    """The name without the type word some sources write into it («محافظة ديالى», «كورسك أوبلاست»)."""
+    return _TYPE.sub("", _TAIL.sub("", name))
 
 
 def arabic_names(names: Iterable[str]) -> list[str]:

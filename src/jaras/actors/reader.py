@@ -32,6 +32,7 @@ _EVIDENCE = ("head", "group", "named")
 _MOST_HEADS = 4
 _PLURALS = ("ين", "ون")
 _BEFORE_OWNER = ("من", "في")
+_FORCES = ("army", "police", "forces", "government")
 
 
 def read_phrase(scan: Scan, at: int, *, beside: bool = False) -> Phrase | None:
@@ -181,8 +182,8 @@ def _adjective(scan: Scan, phrase: Phrase) -> bool:
         term = reading.term
         if term.effect == "direction" and not reading.clitics.definite:
             continue
-        if _is_singular(phrase) and scan.words.forms[reading.last - 1].endswith(_PLURALS):
-            continue  # «القوات الموالية لهادي المتمردين …»
+        if _takes_no_plural(phrase) and _is_sound_plural(scan.words.forms[reading.last - 1]):
+            continue  # «القوات الموالية لهادي المتمردين …», «القوات الحكومية المتمردين …»
         if term.role == "nation":
             phrase.country = phrase.country or term.country
         elif term.role == "byname":
@@ -196,9 +197,17 @@ def _adjective(scan: Scan, phrase: Phrase) -> bool:
     return False
 
 
-def _is_singular(phrase: Phrase) -> bool:
-    """A proper name without a noun of members."""
-    return phrase.name is not None and phrase.name.role != "byname" and not phrase.heads
+def _takes_no_plural(phrase: Phrase) -> bool:
+    """A proper name without a noun of members, or a force, whose adjectives are feminine or singular."""
+    if not phrase.heads:
+        return phrase.name is not None and phrase.name.role != "byname"
+    head = phrase.heads[-1]
+    return head.role == "body" and head.kind in _FORCES
+
+
+def _is_sound_plural(form: str) -> bool:
+    """«المتمردين», not the dual «المسلحتين»."""
+    return form.endswith(_PLURALS) and not form.endswith("تين")
 
 
 def _noun(scan: Scan, phrase: Phrase) -> bool:

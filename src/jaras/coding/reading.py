@@ -19,6 +19,7 @@ from jaras.arabic.tokens import Sentence
 from jaras.coding.bysentence import ByWord, Hits, Where
 from jaras.coding.choose import Objects, choose, may_tell
 from jaras.coding.cues import Cues
+from jaras.coding.identity import identified
 from jaras.coding.nationality import Range, deeds, doers
 from jaras.coding.states import acting_states
 from jaras.coding.vocabulary import Means, Trigger, means, standing, triggers
@@ -131,7 +132,12 @@ class Reading:
         taken = {at for hit in self._parties for at in range(hit.first, hit.last)}
         adjectives = doers(self.words, [*deeds(self.triggers), *self._weapons_used()], taken, self._where)
         states = acting_states(self.words, self.triggers, self._after_light_verb, taken, self._where)
-        return sorted([*self._parties, *adjectives, *states])
+        return list(identified(sorted([*self._parties, *adjectives, *states]), self._says_who))
+
+    def _says_who(self, first: int, last: int) -> bool:
+        """«… يُعتقد أنهم من …»: whether the words between tell who was named before them."""
+        told = "being" in self.labels_ending(last) and self.words.sentence(first) == self.words.sentence(last)
+        return told and not any(at in self.trigger_over for at in range(first, last))
 
     def _weapons_used(self) -> Iterator[Range]:
         """«برصاص إسرائيلي», «بقذيفة تركية»: whose weapon it was did it."""

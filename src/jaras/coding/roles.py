@@ -118,6 +118,11 @@ def _role(
     match found.kind:
         case "light":
             return "initiator" if _carries(reading, group, actor, found.at) else None
+        case "being":
+            carried_out = "perpetrators" in reading.labels_ending(found.at - 1) | reading.labels_ending(found.at)
+            return "initiator" if carried_out else inherited or before_verb(reading, group, actor)
+        case "support" if inherited and _is_supported(reading, previous, found.at):
+            return inherited
         case "by" | "support":
             return "initiator"
         case "going":  # «خرج أهالي البلدة في مظاهرة»
@@ -145,6 +150,13 @@ def _role(
         case "according" | "says":
             return None
     return "target" if object_far_off(reading, group, actor) else before_verb(reading, group, actor)
+
+
+def _is_supported(reading: Reading, previous: ActorHit | None, at: int) -> bool:
+    """«طردوا المتمردين المدعومين بقوات …»: an adjective says who helps the one told before it."""
+    told = range(previous.last, at + 1) if previous else range(0)
+    attributes = (j for j in told if "backed" in reading.labels(j))
+    return any(reading.words.forms[j].startswith(("ال", "وال")) for j in attributes)
 
 
 def _is_blown_up(reading: Reading, group: Group, actor: ActorHit) -> bool:

@@ -15,6 +15,7 @@ from jaras.coding.remembered import remembered
 from jaras.coding.vocabulary import Trigger
 
 _Cue = Literal[
+    "being",
     "while",
     "act_of",
     "holder",
@@ -62,6 +63,8 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
         return Tie("by", at - 1)
     if reading.words.forms[at].startswith("ب") and "backed" in reading.labels_ending(at):
         return Tie("support", at - 1)
+    if "being" in reading.labels_ending(at):
+        return Tie("being", at - 1)
     match glued(reading, at):
         case "ل" if not (at and _belongs_to_weapon(reading, at - 1)):
             return Tie("of", at, at > 0 and _of_thing(reading, at - 1))
@@ -127,6 +130,8 @@ def _governor(reading: Reading, j: int, floor: int) -> Tie | None:
     labels = reading.labels_ending(j + 1)
     labels = labels | {"toward"} if "aims" in labels else labels
     cue = next((kind for kind in _CUES if kind in labels), None)
+    if cue == "from" and "ally" in reading.labels_ending(j):
+        return Tie("and", j)  # «المتمردين وحلفاءهم من قوات …»
     trigger = reading.trigger_over.get(j)
     if cue and (trigger is None or _noun_before(reading, j, floor)):
         return Tie(cue, j)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jaras.actors.scan import Scan
+from jaras.actors.scan import Reading, Scan
 from jaras.actors.terms import Term, vocabulary
 
 _IN = ("army", "police", "forces", "government")
@@ -98,6 +98,17 @@ def people_before(scan: Scan, at: int) -> bool:
     before = scan.words.forms[at - 1]
     follow = vocabulary().people_follow
     return before[0].isdigit() or before in follow or (before[0] in "وفب" and before[1:] in follow)
+
+
+def is_done_to(scan: Scan, reading: Reading) -> bool:
+    """«اغتال مسلحون قاضيا», «اعتدوا على مدرس», not «على مزارع القرية»: an object, or after a preposition of one."""
+    words, last = scan.words.forms, reading.last
+    if reading.clitics.preposition or reading.clitics.conjunction or reading.term.number != "sg":
+        return False
+    if words[last - 1].endswith("ا") and not reading.term.lemma.endswith("ا"):
+        return True
+    alone = not (scan.joined(last) and words[last].startswith("ال"))
+    return alone and scan.joined(reading.first) and words[reading.first - 1] in vocabulary().done_to
 
 
 def keep_unlisted(scan: Scan, phrase: Phrase) -> bool:

@@ -17,6 +17,7 @@ from jaras.actors.phrase import (
     is_accusative,
     is_alliance,
     is_armed,
+    is_done_to,
     is_group,
     is_membership,
     is_owner,
@@ -73,7 +74,9 @@ def _is_counted(scan: Scan, reading: Reading) -> bool:
     """Whether a word like عامل (worker, factor) is a person here: «مقتل عامل», «عامل سوري», «حارس مسلح»."""
     after = scan.readings(reading.last, "nation", "side") if scan.joined(reading.last) else []
     described = any(r.bare and not r.definite and (r.term.country or r.term.effect == "armed") for r in after)
-    return people_before(scan, reading.first) or (described and not reading.definite)
+    if reading.definite:
+        return people_before(scan, reading.first)
+    return people_before(scan, reading.first) or described or is_done_to(scan, reading)
 
 
 def _is_person(scan: Scan, reading: Reading) -> bool:

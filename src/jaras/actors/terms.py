@@ -58,6 +58,7 @@ class Vocabulary(NamedTuple):
     names: Lexicon[Term]
     words: Lexicon[Term]
     people_follow: frozenset[str]
+    done_to: frozenset[str]
     corpses: frozenset[str]
     belongings: frozenset[str]
     qualified: frozenset[str]

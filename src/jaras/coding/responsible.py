@@ -16,23 +16,32 @@ from jaras.coding.ties import glued
 Stance = Literal["claims", "accused"]
 _AFTER = 2
 _BEFORE = 4
+_DOUBTED = 5
 _ASCRIBED_REACH = 8
 
 
 def responsible(reading: Reading, clause: Clause) -> Iterator[tuple[ActorHit, Stance]]:
     """Who claims what `clause` tells and who is accused of it, with the stance."""
-    actors = reading.actors_in(clause.first, clause.last)
+    actors = [a for a in reading.actors_in(clause.first, clause.last) if a.kind != "civilians"]
     for cue in reading.labelled("claims", clause.first, clause.last):
         after = [a for a in actors if 0 <= a.first - cue.last < _AFTER and not _done_to(reading, cue.last, a)]
         before = [a for a in actors if 0 <= cue.first - a.last < _BEFORE]
         claiming = after[:1] or before[-1:]
-        said = range(claiming[0].first - _AFTER, claiming[0].first) if claiming else range(0)
-        if claiming and not reading.any_labelled(said, "negation", "denial"):
+        if claiming and not cue.clitics.definite and not _untold(reading, min(cue.first, claiming[0].first)):
             yield claiming[0], "claims"
     for cue in reading.labelled("ascribed", clause.first, clause.last):
         accused = [a for a in actors if 0 <= a.first - cue.last < _ASCRIBED_REACH and _is_dative(reading, a)]
         if accused:
             yield accused[0], "accused"
+
+
+def _untold(reading: Reading, at: int) -> bool:
+    """«لم تعلن …», «نفت الجماعة …», «لم يستبعد أن يعلن …»: nobody claims it."""
+    if reading.any_labelled(range(at - _AFTER, at), "negation", "denial"):
+        return True
+    first = max(reading.words.sentence(at).first, at - _DOUBTED)
+    doubts = reading.labelled("unreal", first, at)
+    return bool(doubts) and not reading.pauses(doubts[-1].last, at + 1, "،,؛:")
 
 
 def _done_to(reading: Reading, at: int, actor: ActorHit) -> bool:

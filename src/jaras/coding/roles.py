@@ -35,6 +35,8 @@ _HELP_REACH = 3
 _AIMS = {"against", "toward", "result", "brings"}
 _MEANS = {"aircraft", "artillery", "guns", "ied"}
 _ADVERBS = 3
+_ADJECTIVES = 2
+_AGREES = ("ة", "ي", "ف", "ا")  # «عنيفة», «مدفعي», «مكثف», «عنيفا»
 _MOVES = {"advance", "deployment", "withdrawal"}
 _OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
 _CROWDS = {"civilians", "protesters", "rioters"}
@@ -123,6 +125,8 @@ def _role(
             return "initiator" if carried_out else inherited or before_verb(reading, group, actor)
         case "support" if inherited and _is_supported(reading, previous, found.at):
             return inherited
+        case "by" if _is_yet_to_do(reading, group, found.at):
+            return None
         case "by" | "support":
             return "initiator"
         case "going":  # «خرج أهالي البلدة في مظاهرة»
@@ -150,6 +154,12 @@ def _role(
         case "according" | "says":
             return None
     return "target" if object_far_off(reading, group, actor) else before_verb(reading, group, actor)
+
+
+def _is_yet_to_do(reading: Reading, group: Group, at: int) -> bool:
+    """«قصفت الطائرات القاعدة تمهيدا لاقتحامها من قبل …»: what is planned is done by nobody yet."""
+    before = [t for t in reading.triggers if group.clause.first <= t.first < at]
+    return bool(before) and before[-1] not in group.triggers and _is_purpose(before[-1])
 
 
 def _is_supported(reading: Reading, previous: ActorHit | None, at: int) -> bool:
@@ -207,9 +217,9 @@ def _object_after_subject(group: Group, found: Tie, inherited: Role | None) -> R
 
 
 def _is_fought(group: Group, actor: ActorHit) -> bool:
-    """«اشتباكات مع مسلحين», «استعاد البلدة بعد معارك مع مسلحين»."""
+    """«اشتباكات مع مسلحين», «استعاد البلدة بعد معارك مع مسلحين», «اتفاق مع مسلحين»."""
     fights = [t for t in group.triggers if t.entry.frame.sides and t.entry.frame.family == "violence"]
-    return group.head.entry.frame.family == "violence" or any(t.last <= actor.first for t in fights)
+    return group.head.entry.frame.family in ("violence", "agreement") or any(t.last <= actor.first for t in fights)
 
 
 def _acts(reading: Reading, group: Group, actor: ActorHit) -> bool:
@@ -239,6 +249,8 @@ def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | N
         return "initiator"
     if found.through_object or repelled:
         return "target"  # «صد الجيش هجوما للمسلحين»
+    if group.head.entry.frame.family == "disruption":
+        return "target"  # «أسقط طائرة استطلاع لقوات …»
     nouns = [t for t in group.triggers if 0 <= found.at - t.last <= _LAM_REACH]
     frame = (nouns[-1] if nouns else group.head).entry.frame
     if any(own_object(reading, t.last) == actor.first for t in group.triggers if t.entry.frame.idafa == "either"):
@@ -297,8 +309,10 @@ def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role |
         return "initiator"
     if group.head.entry.frame.family in {"territory", "group"}:
         return "target"
-    if any(_is_deed(t) and t.last == found.at for t in group.triggers):
+    if any(_is_deed(t) and _described_up_to(reading, t, found.at) for t in group.triggers):
         return "initiator"
+    if group.head.entry.frame.family == "release":
+        return "target"  # «أفرجت الفصائل عن تاجر»
     count = reading.count_over.get(found.at - 1)
     if count is not None:
         if _is_carried(reading, count.first):
@@ -312,6 +326,15 @@ def _from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role |
             return "target"  # «مقتل 12 من …», «تحييد خمسة من …»
         return _subject(reading, group, actor)  # «المئات من المواطنين نظموا …»
     return "initiator" if first_after_verb(reading, group, actor) else None
+
+
+def _described_up_to(reading: Reading, noun: Hit[Trigger], at: int) -> bool:
+    """«غارات عنيفة من …»: at most two adjectives of the deed between it and word `at`."""
+    between = range(noun.last, at)
+    if noun.last > at or len(between) > _ADJECTIVES:
+        return False
+    bare = (j not in reading.count_over and not reading.labels(j) for j in between)
+    return all(bare) and all(reading.words.forms[j].endswith(_AGREES) for j in between)
 
 
 def is_help(reading: Reading, at: int) -> bool:

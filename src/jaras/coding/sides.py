@@ -28,6 +28,8 @@ _FIGHTS = {"group", "army", "police", "coalition", "armed", "tribe"}
 _ABLE = {"men", "young men", None}
 _OF_SUBJECTS = {"trigger", "by", "between", "light"}
 _BLAME_REACH = 12
+_REACHED = 2  # «التوصل إلى»
+_WITH_REACH = 6
 _TAKEN = {"suspects", "suicide bombers", "attackers"}  # who is arrested, and arrests nobody
 
 
@@ -163,10 +165,17 @@ def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:
 
 
 def _may_suffer(reading: Reading, group: Group, actor: ActorHit, *, by_others: bool) -> bool:
-    """Ground is taken from fighters, not from their tanks; whom somebody sends is no target («سيرت القوات دورية»)."""
+    """Ground is taken from fighters, not from their tanks; whom somebody sends is no target («سيرت القوات دورية»).
+
+    Nobody attacks those accused of it («المتهمين في تفجير المسجد»).
+    """
     frame = group.head.entry.frame
     if frame.name == "deployment" and by_others:
         return False
+    if frame.family == "base":
+        return "object" not in reading.labels(actor.first)  # «أنشأت نقطة عسكرية»: what is set up
+    if frame.family in _FORCE and actor.victim == "suspects":
+        return tie(reading, actor.first, group.clause.first).kind in ("trigger", "from", "and")
     holds = actor.kind != "civilians" and "gear" not in reading.labels(actor.first)
     return holds or frame.family != "territory"
 
@@ -259,6 +268,8 @@ def _with_claimant(reading: Reading, sides: Sides, group: Group, said_by: Source
         return Sides((actor,), sides.targets)  # «أعلن الجيش أنه قصف …»
     if _made_arrest(reading, group, actor, said_by):
         return Sides((actor,), sides.targets)
+    if _reached(reading, group, actor, said_by):
+        return Sides((actor,), sides.targets)
     if not said_by.belligerent:
         return sides
     own = any(t.actor_id == actor.actor_id for t in sides.targets)
@@ -271,11 +282,21 @@ def _goes_on_to_say(group: Group, said_by: Source) -> bool:
     return any(verb.voice != "passive" and not verb.befalls for verb in verbs)
 
 
+def _reached(reading: Reading, group: Group, actor: ActorHit, said_by: Source) -> bool:
+    """«أعلنت وزارة الدفاع التوصل إلى اتفاق مع …»: a party to an agreement announces it, where another one is told."""
+    head = group.head
+    between = range(said_by.last, head.first)
+    near = head.entry.part != "verb" and 0 <= len(between) <= _REACHED + sum(at in reading.date_over for at in between)
+    parties = reading.any_labelled(range(head.last, min(head.last + _WITH_REACH, group.clause.last)), "with")
+    return head.entry.frame.family == "agreement" and near and parties and actor.person is None
+
+
 def _made_arrest(reading: Reading, group: Group, actor: ActorHit, said_by: Source) -> bool:
     """«أعلنت الشرطة اعتقال …», «أعلنت وزارة الداخلية أمس ضبط …»: told by who did it, right after it speaks."""
     head = group.head
     follows = head.entry.part != "verb" and _right_after(reading, said_by.last, head.first)
-    return follows and head.entry.frame.family in ("arrest", "disruption") and actor.kind in ("police", "government")
+    force = actor.kind in ("police", "government", "army") and actor.person is None
+    return follows and head.entry.frame.family in ("arrest", "disruption") and force
 
 
 def _is_deed(reading: Reading, sides: Sides, group: Group, said_by: Source) -> bool:

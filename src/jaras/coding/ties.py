@@ -75,7 +75,7 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
         if reading.pause(j + 1, _STOPS) or "that" in reading.labels_ending(j + 1):
             break
         found = _governor(reading, j, floor)
-        if found:
+        if found and not _only_where(reading, found, j, at):
             return found._replace(through_object=through)
         if _is_thing(reading, j):
             if _belongs_to_weapon(reading, j):
@@ -140,6 +140,12 @@ def _governor(reading: Reading, j: int, floor: int) -> Tie | None:
     if j in reading.actor_over:
         return Tie("actor", j)
     return Tie("and", j) if "ally" in labels else None
+
+
+def _only_where(reading: Reading, found: Tie, j: int, at: int) -> bool:
+    """«قصفت الفصائل في حلب مواقع …»: a particle with a place of its own governs nothing after it."""
+    after = range(j + 1, at)
+    return found.kind == "within" and bool(after) and all(k in reading.place_over for k in after)
 
 
 def _noun_before(reading: Reading, at: int, floor: int) -> bool:

@@ -106,7 +106,7 @@ def is_done_to(scan: Scan, reading: Reading) -> bool:
     if reading.clitics.preposition or reading.clitics.conjunction or reading.term.number != "sg":
         return False
     if words[last - 1].endswith("ا") and not reading.term.lemma.endswith("ا"):
-        return True
+        return not (scan.joined(reading.first) and words[reading.first - 1] in vocabulary().being_one)
     alone = not (scan.joined(last) and words[last].startswith("ال"))
     return alone and scan.joined(reading.first) and words[reading.first - 1] in vocabulary().done_to
 

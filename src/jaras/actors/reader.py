@@ -205,7 +205,7 @@ def _takes_no_plural(phrase: Phrase) -> bool:
     if not phrase.heads:
         return phrase.name is not None and phrase.name.role != "byname"
     head = phrase.heads[-1]
-    return head.role == "body" and head.kind in _FORCES
+    return phrase.heads[0].role == head.role == "body" and head.kind in _FORCES
 
 
 def _is_sound_plural(form: str) -> bool:

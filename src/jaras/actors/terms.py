@@ -59,6 +59,7 @@ class Vocabulary(NamedTuple):
     words: Lexicon[Term]
     people_follow: frozenset[str]
     done_to: frozenset[str]
+    being_one: frozenset[str]
     corpses: frozenset[str]
     belongings: frozenset[str]
     qualified: frozenset[str]

@@ -39,6 +39,7 @@ _ADJECTIVES = 2
 _AGREES = ("ة", "ي", "ف", "ا")  # «عنيفة», «مدفعي», «مكثف», «عنيفا»
 _MOVES = {"advance", "deployment", "withdrawal"}
 _OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
+_ENEMIES = {"group", "armed"}
 _CROWDS = {"civilians", "protesters", "rioters"}
 
 
@@ -122,7 +123,7 @@ def _role(
             return "initiator" if _carries(reading, group, actor, found.at) else None
         case "being":
             carried_out = "perpetrators" in reading.labels_ending(found.at - 1) | reading.labels_ending(found.at)
-            return "initiator" if carried_out else inherited or before_verb(reading, group, actor)
+            return "initiator" if carried_out else inherited or _from(reading, group, actor, found)
         case "support" if inherited and _is_supported(reading, previous, found.at):
             return inherited
         case "by" if _is_yet_to_do(reading, group, found.at):
@@ -150,7 +151,7 @@ def _role(
         case "trigger":
             return _governed(reading, group, actor, found)
         case "actor":
-            return _object_after_subject(group, found, inherited)
+            return _object_after_subject(group, found, inherited) or before_verb(reading, group, actor)
         case "according" | "says":
             return None
     return "target" if object_far_off(reading, group, actor) else before_verb(reading, group, actor)
@@ -249,8 +250,9 @@ def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | N
         return "initiator"
     if found.through_object or repelled:
         return "target"  # «صد الجيش هجوما للمسلحين»
-    if group.head.entry.frame.family == "disruption":
-        return "target"  # «أسقط طائرة استطلاع لقوات …»
+    taken = group.head.entry.frame.name == "interception" or actor.kind in _ENEMIES
+    if group.head.entry.frame.family == "disruption" and taken:
+        return "target"  # «أسقط طائرة استطلاع لقوات …», not «ضبط بزات تعود لقوى الأمن»
     nouns = [t for t in group.triggers if 0 <= found.at - t.last <= _LAM_REACH]
     frame = (nouns[-1] if nouns else group.head).entry.frame
     if any(own_object(reading, t.last) == actor.first for t in group.triggers if t.entry.frame.idafa == "either"):

@@ -16,7 +16,7 @@ from jaras.coding.parties import ids, others, party, unique
 from jaras.coding.reading import Reading
 from jaras.coding.responsible import responsible
 from jaras.coding.roles import is_help, roles
-from jaras.coding.ties import tie
+from jaras.coding.ties import glued, tie
 from jaras.coding.wordorder import only_suffers
 
 _SAID_REACH = 2  # words of «إنه قد»
@@ -173,7 +173,8 @@ def _may_suffer(reading: Reading, group: Group, actor: ActorHit, *, by_others: b
     if frame.name == "deployment" and by_others:
         return False
     if frame.family == "base":
-        return "object" not in reading.labels(actor.first)  # «أنشأت نقطة عسكرية»: what is set up
+        owned = any(glued(reading, at) == "ل" for at in range(actor.first + 1, actor.last))
+        return owned or "object" not in reading.labels(actor.first)  # «أنشأت نقطة عسكرية»: what is set up
     if frame.family in _FORCE and actor.victim == "suspects":
         return tie(reading, actor.first, group.clause.first).kind in ("trigger", "from", "and")
     holds = actor.kind != "civilians" and "gear" not in reading.labels(actor.first)

@@ -144,8 +144,10 @@ def _governor(reading: Reading, j: int, floor: int) -> Tie | None:
 
 def _only_where(reading: Reading, found: Tie, j: int, at: int) -> bool:
     """«قصفت الفصائل في حلب مواقع …»: a particle with a place of its own governs nothing after it."""
-    after = range(j + 1, at)
-    return found.kind == "within" and bool(after) and all(k in reading.place_over for k in after)
+    told = [k for k in range(j + 1, at) if k not in reading.date_over]
+    in_place = bool(told) and told[-1] in reading.place_over
+    other = any(_is_thing(reading, k) or k in reading.actor_over for k in told)
+    return found.kind == "within" and in_place and not other
 
 
 def _noun_before(reading: Reading, at: int, floor: int) -> bool:

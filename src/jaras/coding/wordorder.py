@@ -21,6 +21,7 @@ _VERB_REACH = 3
 _SUBJECT_REACH = 4
 _LIGHT_REACH = 6
 _OBJECT_REACH = 3
+_HELP_REACH = 5
 _FREED_REACH = 6
 _CARRIED_REACH = 24
 _RELATIVE_REACH = 2
@@ -121,8 +122,8 @@ def _weapon_between(reading: Reading, first: int, last: int) -> bool:
 
 
 def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
-    """Whether a second noun phrase stands right after the subject: «قتل الجيش 5 مسلحين»."""
-    for at in group.clause.after(subject.last, _OBJECT_REACH):
+    """Whether a second noun phrase stands right after the subject, past who helps it: «قتل الجيش 5 مسلحين»."""
+    for at in group.clause.after(_past_help(reading, group, subject), _OBJECT_REACH):
         if reading.words.forms[at] == "و" or glued(reading, at) == "و":
             return False
         named = at in reading.count_over or at in reading.actor_at or "person" in reading.labels(at)
@@ -131,6 +132,14 @@ def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
         if at not in reading.date_over and at not in reading.place_over:
             return False
     return False
+
+
+def _past_help(reading: Reading, group: Group, subject: ActorHit) -> int:
+    """The end of «المقاومة، مدعومة بقوات التحالف،»."""
+    if not {"backed", "support"} & reading.labels(subject.last):
+        return subject.last
+    helping = (reading.actor_at.get(at) for at in group.clause.after(subject.last, _HELP_REACH))
+    return next((actor.last for actor in helping if actor), subject.last)
 
 
 def only_suffers(reading: Reading, actor: ActorHit) -> bool:

@@ -20,6 +20,30 @@ COUNTED = {
     "خطف مسلحون ثلاثة صحفيين وسائقهم في بغداد": "abducted civilians 3–3; abducted civilians 1–1",
     "اقتحم الحوثيون منزلا في صنعاء واختطفوا شقيقه واثنين من أبنائه": "abducted civilians 1–1; abducted civilians 2–2",
     "أدى التفجير في بغداد إلى سقوط 32 قتيلا و110 جرحى": "killed unspecified 32–32; injured unspecified 110–110",
+    # those told by what befell them
+    "توفي ثلاثة من الجرحى بعد القصف على مدينة الأتارب": "killed unspecified 3–3",
+    "سقط خمسة جرحى من المدنيين بينهم طفلتان في تفجير في عفرين": "injured civilians 5–5; injured civilians 2–2 part",
+    "أدى انفجار لغم في قرية جنوبي حلب إلى بتر ساق طفل": "injured civilians 1–1",
+    # a bound after the noun is of the number before it
+    "أسفر الهجوم على السوق عن 31 قتيلا على الأقل وحوالي مئة جريح في بغداد":
+        "killed unspecified 31–?; injured unspecified 100–100",
+    # one or two by a noun that is no person elsewhere, by the dual before a pronoun or a genitive
+    "خطف مسلحون تاجرا في مدينة السويداء": "abducted civilians 1–1",
+    "اعتقلت قوات الاحتلال راعيي أغنام قرب القنيطرة": "captured civilians 2–2",
+    "قتلت امرأة وطفلاها في غارة على غزة": "killed civilians 1–1; killed civilians 2–2",
+    "أدى القصف على غزة إلى مقتل عاملين في المنظمة": "killed civilians 2–2",
+    # a number after its noun
+    "قتل رجل وأطفاله الثلاثة في قصف على حلب": "killed civilians 1–1; killed civilians 3–3",
+    # whom he had with him
+    "قتل قيادي في تنظيم القاعدة مع ثلاثة من مرافقيه في غارة في مأرب": "killed actor2 1–1; killed actor2 3–3",
+    "أصيب ضابط في الشرطة ومرافقه في انفجار في بغداد": "injured actor2 1–1; injured actor2 1–1",
+    # a pronoun says who died, the next noun who was hurt
+    "استهدفت غارة قياديا في تنظيم القاعدة في مأرب ما أدى إلى مقتله وإصابة مدنيين اثنين":
+        "killed actor2 1–1; injured civilians 2–2",
+    # those whom the fight brought in
+    "اشتبكت الشرطة مع مسلحين في بغداد وألقت القبض على اثنين منهم": "captured actor2 2–2",
+    "أسفر اقتحام مخيم جنين عن استشهاد شابين واعتقال ستة من الفلسطينيين":
+        "killed civilians 2–2; captured civilians 6–6",
     # after where and how
     "قتل في التفجير 20 شخصا في بغداد": "killed unspecified 20–20",
     "راح ضحية القصف 20 مدنيا في حلب": "killed civilians 20–20",
@@ -56,6 +80,12 @@ SIDES = {
         "killed actor2 10–10; killed civilians 3–3; injured unspecified 9–9",
     # or of those told after it
     "أسفر كمين عن مقتل أربعة وإصابة ثلاثة آخرين من الحوثيين في تعز": "killed actor2 4–4; injured actor2 3–3",
+    # «منهم» are the people told last, no party named before them
+    "انفجر لغم لتنظيم داعش بعمال في بادية تدمر ما أدى إلى مقتل ستة منهم وإصابة 11":
+        "killed civilians 6–6; injured civilians 11–11",
+    # who flees the fight is no more of the dead before
+    "سيطر الجيش على مدينة سنجة بعد معارك خلفت عشرات القتلى، ونزح نحو 150 ألف شخص من المدينة":
+        "killed unspecified 20–99; displaced civilians 150000–150000",
     # gunmen are of the irregular side
     "قتل خمسة مسلحين وجندي في هجوم لمسلحين على حاجز للجيش في سيناء": "killed actor1 5–5; killed actor2 1–1",
     # «شخص» says nothing of who they are, a nationality does
@@ -89,6 +119,14 @@ def test_one_person_has_the_age_in_years_beside_him() -> None:
 
 def test_deaths_since_the_attack_began_are_its_toll() -> None:
     assert told("هاجم مسلحون سجنا في الحسكة، وقتل 5 جنود منذ بداية الهجوم") == ["killed actor2 5–5"]
+
+
+def test_many_at_once_are_no_event_beside_each_of_them() -> None:
+    text = (
+        "قتل ثلاثة جنود في هجومين منفصلين غربي العراق. فقد انفجرت عبوة ناسفة في الرمادي وقتل جندي. "
+        "وقتل جنديان في هجوم على حاجز في هيت"
+    )
+    assert told(text) == ["killed actor2 1–1", "killed actor2 2–2"]
 
 
 def told(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Who acts: the register of armed actors and the reader of the noun phrases that name them."""
 
-from jaras.actors.find import find_actors, may_begin_actor, may_name_actor
+from jaras.actors.find import find_actors, may_begin_actor, may_name_actor, person_at
 from jaras.actors.memory import ActorHit
 from jaras.actors.nations import nationality, nations
 from jaras.actors.register import Actor, force, register
@@ -14,5 +14,6 @@ __all__ = [
     "may_name_actor",
     "nationality",
     "nations",
+    "person_at",
     "register",
 ]

@@ -51,6 +51,21 @@ def may_name_actor(words: Words, at: int) -> bool:
     return any(lexicon.covers(words, at) for lexicon in (vocabulary().names, vocabulary().words))
 
 
+def person_at(words: Words, at: int) -> ActorHit | None:
+    """One or two people told at word `at` by a noun that alone may be no person («تاجر», «عامل»: a factor too).
+
+    `find_actors` leaves such nouns out; this is for who knows by the verb that a person is told («خطف مسلحون تاجرا»).
+    """
+    for _, last, term, clitics in vocabulary().words.at(words, at):
+        bare = not (clitics.definite or clitics.pronoun or clitics.preposition or term.adjective)
+        if bare and term.counted and term.number in ("sg", "du") and term.kind and term.actor_class:
+            written = words.span(at, last).text
+            return ActorHit(
+                at, last, None, None, written, term.actor_class, term.kind, term.number, term.of, term.loaded
+            )
+    return None
+
+
 def _phrase(scan: Scan, at: int, hits: list[ActorHit]) -> Phrase | None:
     beside = bool(hits) and hits[-1].last == at and hits[-1].kind in _SIDES
     phrase = read_phrase(scan, at, beside=beside) or _people(scan, at)

@@ -47,7 +47,7 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
         actor.name_ar if actor else scan.words.span(phrase.first, phrase.last).text,
         actor_class,
         sense.kind,
-        _number(phrase),
+        _number(phrase, scan),
         _victim(phrase, sense.kind),
         _is_loaded(phrase, actor),
         country,
@@ -275,12 +275,20 @@ def _class_abroad(
     return actor_class
 
 
-def _number(phrase: Phrase) -> Number | None:
+def _number(phrase: Phrase, scan: Scan) -> Number | None:
     if phrase.heads:
-        return phrase.heads[0].number
+        return "du" if _is_owned_pair(phrase, scan) else phrase.heads[0].number
     if phrase.name and phrase.name.role == "leader":
         return None if phrase.beside else "sg"
     return phrase.name.number if phrase.name and phrase.counted else None
+
+
+def _is_owned_pair(phrase: Phrase, scan: Scan) -> bool:
+    """«شقيقاها», «طفلاه»: before a pronoun only the dual has an alef."""
+    if not phrase.owned or phrase.heads[0].number != "sg":
+        return False
+    form, pronoun = scan.words.forms[phrase.first], scan.readings(phrase.first)[0].clitics.pronoun
+    return bool(pronoun) and form.removesuffix(pronoun).endswith("ا") and not phrase.heads[0].lemma.endswith("ا")
 
 
 def _victim(phrase: Phrase, kind: str) -> str | None:

@@ -80,6 +80,8 @@ def bounds_before(words: Words, at: int) -> list[Bound]:
             break
         found.append(bound)
         at = bound.first
+        if words.forms[at].startswith("و"):
+            break  # «31 قتيلا على الأقل وحوالي مئة جريح»: what stands before «و» bounds what came before
     return found
 
 

@@ -14,6 +14,7 @@ _GROUND = {"violence", "territory", "advance", "withdrawal", "escape"}
 _TAKEN = {"arrest", "abduction"}
 _RAID = _TAKEN | {"disruption"}
 _IN_RAID = {"storming", "killing"}
+_FOUGHT = {"clash", "storming", "regain", "recovery", "control", "ambush"}
 _HURTS = {"violence", "arrest", "territory", "protest"}
 _ANNOUNCED = 5
 _PLACE_REACH = 5
@@ -79,6 +80,8 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
     if frame.family in _HURTS and all(b.entry.frame.strength == "detail" and b.entry.frame.casualty for b in bundle):
         return True  # «أصيب عشرة في تظاهرة»
     if _is_raid(reading, bundle, hit) or _comes_to_stay(bundle, hit) or _was_held(reading, bundle, hit):
+        return True
+    if _are_captives(reading, bundle, hit):
         return True
     if bundle[0].entry.frame.name == "raid" and frame.name == "killing":
         return reading.any_labelled(range(bundle[-1].last, hit.first), "result")  # «إنزال جوي أسفر عن مقتل …»
@@ -203,6 +206,21 @@ def _is_raid(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]
         return raided and hit.entry.part == "verb"
     taken = frame.family in _TAKEN or any(f.family in _TAKEN for f in frames)
     return taken and frame.family in _RAID and not _is_known(hit)
+
+
+def _are_captives(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«اشتبكت معهم وألقت القبض على اثنين منهم», «أسفرت العملية عن مقتل ثلاثة وإلقاء القبض على أربعة»: those whom
+    the fight brought in, taken where it was fought."""
+    if hit.entry.frame.family != "arrest" or hit.clitics.conjunction != "و" or _own_place(reading, hit):
+        return False
+    between = range(bundle[-1].last, hit.first)
+    if reading.any_labelled(between, "earlier", "since", "break"):
+        return False
+    if bundle[0].entry.frame.family not in ("violence", "territory") or _is_known(hit):
+        return False
+    fought = any(b.entry.frame.name in _FOUGHT and not b.clitics.pronoun for b in bundle) and hit.entry.part != "noun"
+    opening = range(max(0, bundle[0].first - _OPENING), hit.first)
+    return fought or (hit.entry.part != "verb" and reading.any_labelled(opening, "result"))
 
 
 def _comes_to_stay(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

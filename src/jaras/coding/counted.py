@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jaras.actors import ActorHit
+from jaras.actors import ActorHit, person_at
 from jaras.arabic.counted import own_count
 from jaras.arabic.quantities import Count
 from jaras.coding.reading import Reading
 from jaras.model import Quantity
 
-_SINGLE = ("sg", "du")
 _LONGEST = 12
 _ROW = 8
 _BARE_ROW = 3
+_HIS_MEN = 3  # words of «ثلاثة من مرافقيه»
 _OWNER = 4
 _SOME = 3
 _STOPS = "؛;:"
@@ -62,7 +62,8 @@ def _named(reading: Reading, actor: ActorHit) -> Counted | None:
     """One or two people by the number of their noun: «جندي», «جنديان», «مسلحين اثنين»."""
     count = reading.count_at.get(actor.last)
     person = "du" if _is_construct_dual(reading, actor) or _is_bare_pair(reading, actor) else actor.person
-    quantity = own_count(person, count and count.quantity)
+    told = count if count is not None and _is_definite(reading, count.first) and person == "pl" else None
+    quantity = told.quantity if told else own_count(person, count and count.quantity)  # «أطفاله الثلاثة»
     if quantity is None:
         return None
     last = count.last if count is not None and quantity is count.quantity else actor.last
@@ -167,7 +168,8 @@ def spoken_of(reading: Reading, at: int, armed: bool = False) -> ActorHit | None
 def _are_meant(reading: Reading, last: ActorHit, at: int) -> bool:
     """«فرقت الشرطة محتجين …، وأصيب خمسة منهم»: «هم» are the people told last, no body; not after «إصابة تسعة آخرين»."""
     others = (count for j in range(last.last, at) if (count := reading.count_at.get(j)) and count.last < at)
-    return last.person == "pl" and not anyone(reading, last) and next(others, None) is None
+    people = last.person == "pl" or (last.kind == "civilians" and last.person is None)  # «مجموعة من جامعي الكمأة»
+    return people and not anyone(reading, last) and next(others, None) is None
 
 
 def _relatives(reading: Reading, first: int, last: int) -> ActorHit:
@@ -228,14 +230,19 @@ def _described(reading: Reading, at: int) -> Counted | None:
     if "one_more" in labels or "one_of_them" in labels:
         who = spoken_of(reading, at) if "one_of_them" in labels else None
         return Counted(at, at + 1, Quantity(1, 1), who, rest="one_more" in labels)
+    person = person_at(reading.words, at)
+    if person is not None:
+        return _named(reading, person)  # «خطف مسلحون تاجرا»
     if "person" not in labels or ("told_by_hamza" in labels and "إ" in reading.words.span(at, at + 1).text):
         return None
+    if "companions" in labels:
+        return Counted(at, at + 1, Quantity(1, 1), spoken_of(reading, at), named=True)  # «مرافقه»
     owner = next((reading.actor_at[j] for j in range(at + 1, at + 1 + _OWNER) if j in reading.actor_at), None)
     return Counted(at, at + 1, Quantity(1, 1), owner, named=True, definite=_is_definite(reading, at))
 
 
 def _is_definite(reading: Reading, at: int) -> bool:
-    return reading.words.forms[at].startswith("ال")
+    return reading.words.forms[at].startswith(("ال", "وال"))
 
 
 # --- rows
@@ -251,7 +258,7 @@ def row(reading: Reading, found: Counted, end: int) -> Iterator[Counted]:
 
 def _next(reading: Reading, found: Counted, end: int) -> Counted | None:
     start = found.last
-    while start in reading.actor_at and reading.words.forms[start].startswith("و") and not _sole(reading, start):
+    while start in reading.actor_at and reading.words.forms[start].startswith("و") and not people(reading, start):
         start = reading.actor_at[start].last  # «98 من قسد وقوى الأمن و268 من …»
     for at in range(start, min(start + _ROW, end)):
         joined = _joined(reading, at)
@@ -269,16 +276,18 @@ def _next(reading: Reading, found: Counted, end: int) -> Counted | None:
 def _joined(reading: Reading, at: int) -> int | None:
     """Where the phrase begins that «و» or «إضافة إلى» at word `at` joins to the one before."""
     for cue in reading.cues_at(at):
-        if "besides" in cue.labels:
+        if "besides" in cue.labels or ("with" in cue.labels and _his_men(reading, cue.last)):
             return cue.last
     form = reading.words.forms[at]
     if form == "و":
         return at + 1
-    return at if form.startswith("و") and (at in reading.count_at or at in reading.actor_at) else None
+    told = at in reading.count_at or at in reading.actor_at or "companions" in reading.labels(at)
+    return at if form.startswith("و") and told else None
 
 
-def _sole(reading: Reading, at: int) -> bool:
-    return reading.actor_at[at].person in _SINGLE
+def _his_men(reading: Reading, at: int) -> bool:
+    """«مع ثلاثة من مرافقيه», «مع مرافقه», «مع اثنين من أبنائه»: whom he had with him fell with him."""
+    return reading.any_labelled(range(at, at + _HIS_MEN), "companions", "kin")
 
 
 def _fits(reading: Reading, start: int, at: int, following: Counted) -> bool:

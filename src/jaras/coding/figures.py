@@ -46,7 +46,7 @@ def figures(reading: Reading, group: Group) -> list[Draft]:
                 continue
             if _added_up(reading, trigger, counted) or any(0 <= trigger.first - end <= 1 for end in sums):
                 sums.append(counted.last)  # and what is joined to a sum is one too
-            elif not (_taken(drafts, kind, counted) or _says_how(drafts, trigger, counted)):
+            elif not (_taken(drafts, kind, counted, trigger) or _says_how(drafts, trigger, counted)):
                 drafts.append(Draft(kind, counted, False, trigger))
     parts = [part for draft in drafts for part in _parts(reading, group, draft)]
     parts += [part for trigger in casualties for part in _among_the_dead(reading, group, trigger)]
@@ -63,12 +63,13 @@ def _counts_people(reading: Reading, trigger: Hit[Trigger]) -> bool:
     return bool(frame.casualty or frame.name in _OF_PEOPLE) and "kin" not in reading.labels(trigger.first)
 
 
-def _taken(drafts: Sequence[Draft], kind: str, counted: Counted) -> bool:
-    """A counted noun («ثلاثة جرحى») says what its count is of; a word that governs it adds nothing."""
+def _taken(drafts: Sequence[Draft], kind: str, counted: Counted, trigger: Hit[Trigger]) -> bool:
+    """A counted noun says what its count is of; a word that governs it adds nothing («سقط ثلاثة جرحى»)."""
     for draft in drafts:
         if draft.counted.first < counted.last and counted.first < draft.counted.last:
             other = draft.trigger
             shared = draft.counted.first == counted.first and draft.counted.last < counted.last
+            shared = shared and trigger.entry.frame.name != "death"
             if draft.kind == kind or (other is not None and other.entry.counts and not shared):
                 return True
     return False
@@ -192,6 +193,8 @@ def _of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tup
     kind = cast(FigureKind, noun.entry.frame.casualty)
     if noun.clitics.definite and "one_of" in reading.labels_ending(noun.first):
         return  # «عمل أحد القتيلين في الجمارك»: of those counted before
+    if _dead_of_wounds(reading, noun):
+        return
     counted = _shared_count(reading, group, noun) or _count_before(reading, group, noun)
     if counted:
         yield ("casualties" if "between" in reading.labels_ending(noun.first) else kind), counted
@@ -201,6 +204,15 @@ def _of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tup
     counted = _single(reading, group, noun) or _tally(reading, group, noun)
     if counted:
         yield kind, counted
+
+
+def _dead_of_wounds(reading: Reading, noun: Hit[Trigger]) -> bool:
+    """«توفي ثلاثة من الجرحى»: wounded no more."""
+    if noun.entry.frame.name != "injury" or "from" not in reading.labels_ending(noun.first):
+        return False
+    count = reading.count_over.get(noun.first - 2)
+    verb = reading.trigger_over.get(count.first - 1) if count else None
+    return verb is not None and verb.entry.frame.casualty == "killed" and not verb.entry.counts
 
 
 def _shared_count(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:

@@ -61,10 +61,11 @@ def _reach(trigger: Hit[Trigger]) -> int:
 
 
 def _skip_joined(reading: Reading, trigger: Hit[Trigger]) -> int:
-    """Past «وإصابة» in «مقتل وإصابة 50»; a plural or dual verb has its people before it («7 قتلوا وجرح أربعة»)."""
+    """Past «وإصابة» in «مقتل وإصابة 50»; a plural or dual verb has its people before it («7 قتلوا وجرح أربعة»), a
+    pronoun says who («مقتله وإصابة مدنيين»)."""
     at = trigger.last
     joined = reading.trigger_at.get(at)
-    if joined is None or not joined.entry.frame.casualty or not joined.clitics.conjunction:
+    if joined is None or not joined.entry.frame.casualty or not joined.clitics.conjunction or trigger.clitics.pronoun:
         return at
     return at if trigger.entry.number in ("pl", "du") or joined.entry.part != trigger.entry.part else joined.last
 

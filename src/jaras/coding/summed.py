@@ -11,15 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from jaras.arabic import Hit
 from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
-from jaras.model import FigureKind
+from jaras.coding.vocabulary import Trigger
+from jaras.model import FigureKind, Place
 
 _KINDS: tuple[FigureKind, ...] = ("killed", "injured")
 _SMALLEST = 4  # two and two may be four by chance, one and one are two everywhere
 _ADDENDS = 4
 _EACH, _SENTENCES = 2, 4
+_PROVINCE = 3  # geo precision
 
 
 def without_sums(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
@@ -37,29 +40,45 @@ def without_sums(reading: Reading, happenings: Sequence[Happening]) -> list[Happ
 
 def _told_one_by_one(reading: Reading, one: Happening, later: Sequence[Happening]) -> bool:
     """Whether `one` is many strikes at once, each of which the next sentences tell with its place."""
-    head = one.head.head
-    if head.entry.part == "verb" or head.entry.frame.sides or not _are_many(reading, head.first):
+    if not _are_many(reading, one):
         return False
     each = {h.place.place.name_ar for h in later if h.place is not None and _is_one_of(h, one)}
     return len(each) >= _EACH
 
 
-def _are_many(reading: Reading, at: int) -> bool:
-    """«هجمات», «سلسلة تفجيرات», «معارك»."""
-    plural = reading.words.forms[at].endswith("ات") or "broken_plural" in reading.labels(at)
-    return plural or "series" in reading.labels_ending(at)
+def _are_many(reading: Reading, one: Happening) -> bool:
+    """«هجمات», «سلسلة تفجيرات», «معارك»; «تفجيرين»; «قتل عدد من … في مناطق متفرقة», «في حادثين منفصلين»."""
+    head, clause = one.head.head, one.head.clause
+    if reading.labelled("scattered", clause.first, clause.last):
+        return True
+    if head.entry.part == "verb" or head.entry.frame.sides:
+        return False
+    form = reading.words.forms[head.first]
+    plural = form.endswith("ات") or "broken_plural" in reading.labels(head.first)
+    return plural or "series" in reading.labels_ending(head.first) or _is_dual(head, form)
+
+
+def _is_dual(head: Hit[Trigger], form: str) -> bool:
+    """«تفجيرين», «هجومان», not «عدوان»."""
+    noun = head.entry.part == "noun" and not head.entry.counts
+    return noun and form.endswith(("ين", "ان")) and not head.entry.lemma.startswith(form)
 
 
 def _is_one_of(h: Happening, one: Happening) -> bool:
-    """One of many: of the same family and day, close after it, at a place of its own in the same country."""
+    """One of many: of the same family and day, close after it, at a place of its own inside where all of them were."""
     apart = h.head.clause.sentence - one.groups[-1].clause.sentence
     if h.family != one.family or h.place is None or not 0 <= apart <= _SENTENCES:
         return False
-    if one.place is None or one.place.place.admin1_code is not None:
-        return False
-    if one.place.place.country != h.place.place.country:
+    if one.place is not None and not _holds(one.place.place, h.place.place):
         return False
     return h.date is None or one.date is None or h.date.range == one.date.range
+
+
+def _holds(wide: Place, place: Place) -> bool:
+    """Whether `wide` is the country or the province that `place` lies in."""
+    if wide.country != place.country:
+        return False
+    return wide.admin1_code is None or (wide.geo_precision == _PROVINCE and wide.admin1_code == place.admin1_code)
 
 
 def _sums(one: Happening, later: Sequence[Happening], kind: FigureKind) -> Iterator[Draft]:

@@ -25,7 +25,6 @@ _HANDS = {"attackers", "suicide bombers"}
 _OF_ATTACKERS: set[FigureKind] = {"attackers", "participants"}
 # Whose people are counted where no noun says it: who is arrested is the other side, who is freed or abducted is not.
 _WITHOUT_NOUN: dict[FigureKind, Who] = {
-    "captured": "actor2",
     "released": "civilians",
     "abducted": "civilians",
     "displaced": "civilians",
@@ -96,8 +95,12 @@ def _who(
         return by_noun
     if draft.part:
         return whole
+    if draft.kind == "displaced":
+        return "civilians"  # no more of the dead before: «خلفت المعارك عشرات القتلى، ونزح 150 ألف شخص»
     by_row = _by_row(reading, draft, told) or _by_group(reading, happening, draft)
     by_row = by_row or _by_next(reading, happening, draft, following) or _by_sentence(reading, happening, draft)
+    if draft.kind == "captured" and by_row in (None, "unspecified"):
+        return "actor2"  # «قتل خمسة … واعتقل سبعة»
     return by_row or _WITHOUT_NOUN.get(draft.kind) or _by_target(reading, happening, draft)
 
 
@@ -105,8 +108,8 @@ def _by_noun(reading: Reading, sides: Sides, draft: Draft) -> Who | None:
     actor = draft.counted.actor
     if actor is None or anyone(reading, actor):
         return None  # «أشخاص»
-    if actor.victim in _HANDS:
-        return "actor1"
+    if actor.victim in _HANDS:  # «ألقت الشرطة القبض على اثنين من المهاجمين»: taken, they are the other side
+        return "actor2" if draft.kind == "captured" else "actor1"
     if actor.actor_class == "civilians":
         suspects = draft.kind == "captured" and (not actor.victim or "ordinary" in reading.labels(actor.first))
         return "actor2" if suspects else "civilians"

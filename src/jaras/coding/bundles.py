@@ -145,9 +145,8 @@ def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger])
 
 def _ravages(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """«أضرموا النار في المنازل ونهبوا محتوياتها»: what is burnt and plundered at one place."""
-    ravaged = all(b.entry.frame.name in _RAVAGES for b in (*bundle, hit))
-    placed = _own_place(reading, hit) and any(_own_place(reading, other, hit.first) for other in bundle)
-    return ravaged and hit.clitics.conjunction == "و" and not placed
+    ravaged = hit.clitics.conjunction == "و" and all(b.entry.frame.name in _RAVAGES for b in (*bundle, hit))
+    return ravaged and not (_own_place(reading, hit) and any(_own_place(reading, b, hit.first) for b in bundle))
 
 
 def _is_wrecking(reading: Reading, strike: Hit[Trigger], verb: Hit[Trigger]) -> bool:
@@ -232,8 +231,10 @@ def _comes_to_stay(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
 def _was_held(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """«أفرجت العصابة عن تاجر بعد احتجازه 40 يوما»: how long those were held who are freed, where no day is told."""
     freed = bundle[0].entry.frame.name == "release" and hit.entry.frame.family in _TAKEN
-    told = any(at in reading.date_over or at in reading.place_over for at in range(hit.last, hit.last + _OPENING))
-    return freed and bool(hit.clitics.pronoun) and "since" in reading.labels_ending(hit.first) and not told
+    if not (freed and hit.clitics.pronoun and "since" in reading.labels_ending(hit.first)):
+        return False
+    told = range(hit.last, hit.last + _OPENING)
+    return not any(at in reading.date_over or at in reading.place_over for at in told)
 
 
 def _is_known(hit: Hit[Trigger]) -> bool:
@@ -314,8 +315,9 @@ def stands_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     if goes_back or told_next(reading, hit):
         return True
     first = bundle[0]
-    of_a_day = first.last in reading.date_over  # «هجوم أمس» is known too
-    if first.entry.part == "verb" or not (first.clitics.definite or of_a_day):
+    if first.entry.part == "verb":
+        return False
+    if not first.clitics.definite and first.last not in reading.date_over:  # «هجوم أمس» is known too
         return False
     if "series" in reading.labels_ending(hit.first):
         return True

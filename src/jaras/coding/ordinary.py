@@ -79,12 +79,13 @@ def _accidental(reading: Reading, group: Group) -> bool:
         return False  # «مقتل طفل في حريق أضرمه مستوطنون»
     if reading.labelled("accident", *_span(group)):
         return True
-    if not group.head.entry.frame.casualty or any(_fights(actor) for actor in reading.actors_in(*_span(group))):
+    if not group.head.entry.frame.casualty:
         return False
     counts = group.head.entry.frame.strength == "detail" and len(group.triggers) == 1
     lead = reading.words.sentences[0] if counts else (0, 0)  # «بعد انقلاب حافلة … . ووُزع 50 مصابا على المستشفيات»
     spans = (reading.words.sentence(group.head.first), lead)
-    return any(reading.labelled("accident", *span) for span in spans)
+    told = any(reading.labelled("accident", *span) for span in spans)
+    return told and not any(_fights(actor) for actor in reading.actors_in(*_span(group)))
 
 
 def _of_rescue(reading: Reading, group: Group) -> bool:
@@ -92,8 +93,8 @@ def _of_rescue(reading: Reading, group: Group) -> bool:
     if reading.any_labelled(group.clause.after(group.head.last, _FIRE_REACH), "accident"):
         return True
     first, last = reading.words.sentence(group.head.first)
-    armed = any(_fights(actor) for actor in reading.actors_in(first, last))
-    return bool(reading.labelled("accident", first, last)) and not armed
+    told = bool(reading.labelled("accident", first, last))
+    return told and not any(_fights(actor) for actor in reading.actors_in(first, last))
 
 
 def _fights(actor: ActorHit) -> bool:

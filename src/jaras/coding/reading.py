@@ -14,6 +14,7 @@ from typing import Any
 from jaras.actors import ActorHit, find_actors, may_begin_actor, may_name_actor
 from jaras.arabic import Hit, Words, read_words
 from jaras.arabic.dates import DateHit, find_dates, may_be_time
+from jaras.arabic.memo import Memo
 from jaras.arabic.quantities import Count, find_counts
 from jaras.arabic.tokens import Sentence
 from jaras.coding.bysentence import ByWord, Hits, Where
@@ -22,7 +23,7 @@ from jaras.coding.cues import Cues
 from jaras.coding.identity import identified
 from jaras.coding.nationality import Range, deeds, doers
 from jaras.coding.states import acting_states
-from jaras.coding.vocabulary import Means, Trigger, means, standing, triggers
+from jaras.coding.vocabulary import Means, Trigger, cues, means, standing, triggers
 from jaras.model import Report
 from jaras.places import Names, PlaceHit, places_of
 from jaras.places.outlets import outlet_country
@@ -141,7 +142,7 @@ class Reading:
 
     def _weapons_used(self) -> Iterator[Range]:
         """«برصاص إسرائيلي», «بقذيفة تركية»: whose weapon it was did it."""
-        for at in (at for at, form in enumerate(self.words.forms) if form.startswith("ب")):
+        for at, _ in _WITH.among(self.words.forms):
             yield from (Range(cue.first, cue.last) for cue in self.cues_at(at) if _WEAPONS & cue.labels)
 
     def _after_light_verb(self, at: int) -> bool:
@@ -167,7 +168,7 @@ class Reading:
     @cached_property
     def lines(self) -> Sequence[Sentence]:
         """The lines of the text."""
-        breaks = [at for at, gap in enumerate(self.words.gaps[1 : len(self.words)], 1) if "\n" in gap]
+        breaks = [at for at, _ in _BREAKS.among(self.words.gaps[1 : len(self.words)], 1)]
         edges = [0, *breaks, len(self.words)]
         return [Sentence(first, last) for first, last in pairwise(edges) if first < last]
 
@@ -287,6 +288,16 @@ class Reading:
 
 def _counts_among(words: Words, first: int, last: int) -> Sequence[Count]:
     return [count for count in find_counts(words, first, last, roles=False) if count.role == "count"]
+
+
+def _may_tell_means(form: str) -> bool:
+    """Whether a word may open a weapon under «بـ»."""
+    told = (entry for way in cues().readings(form) for entry in way.entries())
+    return form.startswith("ب") and any(not _WEAPONS.isdisjoint(labels) for labels in told)
+
+
+_WITH = Memo(_may_tell_means)
+_BREAKS = Memo(lambda gap: "\n" in gap)  # by gap; nearly all are one space
 
 
 def _published(report: Report) -> date | None:

@@ -79,7 +79,7 @@ class Entry(NamedTuple):
 
 class Head(NamedTuple):
     """One way to read a word as the first of a name: what is glued to it, itself, the most words of its names, the
-    second words of the longer ones (folded), and the lines of each name."""
+    second words of the longer ones (as written), and the lines of each name."""
 
     clitics: Clitics
     word: str
@@ -89,7 +89,7 @@ class Head(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """How a word form can begin a name: by itself, or before one of `seconds` (folded)."""
+    """How a word form can begin a name: by itself, or before one of `seconds` (as written)."""
 
     alone: bool
     seconds: frozenset[str]
@@ -152,7 +152,7 @@ class Gazetteer:
     def _head(self, clitics: Clitics, word: str) -> Head:
         names = self._names[word]
         longer = [name.split(" ") for name in names if " " in name]
-        seconds = frozenset(words[1] for words in longer)
+        seconds = frozenset(written for words in longer for written in spellings(words[1]))
         return Head(clitics, word, max(map(len, longer), default=1), seconds, names)
 
     def _read_opening(self, form: str) -> Opening | None:
@@ -249,6 +249,11 @@ class Gazetteer:
 def folded(form: str) -> str:
     """A word of key form as gazetteer names are keyed: final taa marbuta and haa are one letter."""
     return form[:-1] + "ه" if form.endswith("ة") else form
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """The words of key form that `folded` gives as `word`."""
+    return (word, word[:-1] + "ة") if word.endswith("ه") else (word,)
 
 
 def parse_line(line: str) -> Entry:

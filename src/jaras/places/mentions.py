@@ -147,16 +147,17 @@ def _beginnings(words: Words, register: Gazetteer, first: int, last: int) -> lis
     openings = register.openings.among(forms, first)
     found = {at for at, opening in openings if opening and (opening.alone or _goes_on(words, at, opening.seconds))}
     for at, role in roles.among(forms, first):
-        if role and role.anaphor:
+        assert role is not None
+        if role.anaphor:
             found.add(at)
-        if role and (role.type or role.beside) and at + 1 < last:
+        if role.opens and at + 1 < last:
             found.add(at + 1)
     return sorted(found)
 
 
 def _goes_on(words: Words, at: int, seconds: frozenset[str]) -> bool:
     """Whether the word after word `at` is one of `seconds`, the second words of its names."""
-    return bool(seconds) and at + 1 < len(words.forms) and folded(words.forms[at + 1]) in seconds
+    return bool(seconds) and at + 1 < len(words.forms) and words.forms[at + 1] in seconds
 
 
 def may_name_place(words: Words, at: int) -> bool:
@@ -164,12 +165,11 @@ def may_name_place(words: Words, at: int) -> bool:
     forms, role = words.forms, roles[words.forms[at]]
     if role and (role.type or role.anaphor):
         return True
-    first = max(0, at + 1 - _LONGEST)
-    reaches = map(gazetteer().reaches.__getitem__, forms[first : at + 1])
-    if any(begin + reach > at for begin, reach in enumerate(reaches, first)):
-        return True
-    before = (roles[form] for form in forms[max(0, at - _UNLISTED) : at])
-    return any(role and (role.type or role.beside) for role in before)
+    reaches = gazetteer().reaches
+    for begin in range(at, max(-1, at - _LONGEST), -1):
+        if begin + reaches[forms[begin]] > at:
+            return True
+    return any(role.opens for _, role in roles.among(forms[max(0, at - _UNLISTED) : at]) if role)
 
 
 def told(name: Name, words: Words, previous: Mention | None, known: Vocabulary) -> Mention | None:
@@ -211,7 +211,7 @@ def _is_adjective_of_many(name: Name, governing: TypeWord | None, known: Vocabul
 
 def _is_adjective(name: Name, words: Words, around: Surroundings, known: Vocabulary) -> bool:
     """«القوات السعودية», «قوات سورية»: the feminine adjective, not the country; «مركزًا تركيًا» with its tanwin."""
-    if _TANWIN in words.span(name.first, name.last).text and any(entry.kind == "country" for entry in name.entries):
+    if any(entry.kind == "country" for entry in name.entries) and _TANWIN in words.span(name.first, name.last).text:
         return True
     if name.last - name.first > 1 or name.first == 0 or around.strength or name.clitics.conjunction:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from functools import cache, cached_property
 
 from jaras.arabic.tokens import Words
-from jaras.places.gazetteer import folded, gazetteer
+from jaras.places.gazetteer import folded, gazetteer, spellings
 from jaras.places.mentions import Mention, Name, may_name_place, mentions_among, told
 from jaras.places.vocabulary import readings, vocabulary
 
@@ -54,7 +54,7 @@ def _told_again(words: Words, found: list[Mention], skip: Container[int]) -> Ite
     known = vocabulary()
     lacking = {m.key: m.entries for m in found if _names_the_lacking(m)}
     taken = {at for m in found for at in range(m.first, m.last)} if lacking else set()
-    endings = tuple({ending for key in lacking for ending in (key, *_written(key))})
+    endings = tuple({ending for key in lacking for ending in spellings(key)})
     for at, form in enumerate(words.forms) if lacking else ():
         if not form.endswith(endings) or at in taken or at in skip:
             continue
@@ -65,12 +65,6 @@ def _told_again(words: Words, found: list[Mention], skip: Container[int]) -> Ite
                 mention.again = True
                 yield mention
                 break
-
-
-def _written(key: str) -> Iterator[str]:
-    """The other way to write a name that `folded` gives as `key`."""
-    if key.endswith("ه"):
-        yield key[:-1] + "ة"
 
 
 def _names_the_lacking(mention: Mention) -> bool:

@@ -130,10 +130,11 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
         units = {e.admin1 for e in mention.entries if e.kind == "admin1"}
         if len(units) == 1:
             admin1[next(iter(units))] += 1
-    hints = (hint for form in words.forms for hint in (_adjectives().get(form), _homes[form]) if hint)
-    for national in hints:
-        countries[national] += 0.5
-        sources[national].add("")
+    for _, hint in _HINTS.among(words.forms):
+        for country in hint or ():
+            if country:
+                countries[country] += 0.5
+                sources[country].add("")
     total = sum(countries.values())
     named = {country: frozenset(names) for country, names in sources.items()}
     return Context({c: w / total for c, w in countries.items()}, admin1, named)
@@ -174,13 +175,21 @@ def _adjectives() -> dict[str, str]:
     }
 
 
-def _home_of(form: str) -> str | None:
-    """The country of those who are found in one only."""
+class Hint(NamedTuple):
+    """The country that a word speaks for: as its adjective; as a word for those who are found in one only."""
+
+    adjective: str | None
+    home: str | None
+
+
+def _hint(form: str) -> Hint | None:
     homes = vocabulary().at_home
-    return next((homes[stem] for _, stem in readings(form) if stem in homes), None)
+    home = next((homes[stem] for _, stem in readings(form) if stem in homes), None)
+    found = Hint(_adjectives().get(form), home)
+    return found if any(found) else None
 
 
-_homes = Memo(_home_of)  # of words in key form
+_HINTS = Memo(_hint)  # of words in key form; None for nearly all
 
 
 def resolve(words: Words, mentions: list[Mention], context: Context) -> list[Entry | None]:
@@ -265,16 +274,14 @@ def _told_country(words: Words, mention: Mention, units: list[Mention]) -> dict[
     """
     told: dict[str, float] = {}
     first, last = words.sentence(mention.first)
-    adjectives = _adjectives()
-    territory = {at for unit in units for at in range(unit.first, unit.last)}
-    for at in range(first, last):
-        form = words.forms[at]
-        if (national := adjectives.get(form)) and at not in territory:
-            told.setdefault(national, _OF_NATION)
-        if home := _homes[form]:
-            told[home] = _AT_HOME
+    for at, hint in _HINTS.among(words.forms[first:last], first):
+        assert hint is not None
+        if hint.adjective and not any(unit.first <= at < unit.last for unit in units):
+            told.setdefault(hint.adjective, _OF_NATION)
+        if hint.home:
+            told[hint.home] = _AT_HOME
     after = words.forms[mention.last] if mention.last < last and words.gap(mention.last) == " " else ""
-    called = adjectives.get(after) if after.startswith("ال") else None
+    called = _adjectives().get(after) if after.startswith("ال") else None
     return told | {called: _CALLED} if called else told
 
 

@@ -151,6 +151,11 @@ class Role(NamedTuple):
     beside: bool
     anaphor: tuple[Clitics, TypeWord] | None
 
+    @property
+    def opens(self) -> bool:
+        """Whether a name that the gazetteer lacks may follow it."""
+        return self.type is not None or self.beside
+
 
 def _role(form: str) -> Role | None:
     known = vocabulary()

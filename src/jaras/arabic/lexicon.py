@@ -9,7 +9,7 @@ dictionary lookup a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -81,10 +81,14 @@ class Stem(NamedTuple, Generic[Entry]):
 
 
 class Ways(NamedTuple, Generic[Entry]):
-    """All ways to read a word: `alone` where one of them is a phrase of this word alone; `seconds` of longer ones."""
+    """All ways to read a word.
+
+    alone:   the phrases of this word alone, of the first way that has any
+    seconds: the second words of longer ones
+    """
 
     stems: tuple[Stem[Entry], ...]
-    alone: bool
+    alone: Sequence[tuple[Entry, Clitics]]
     seconds: Container[str]
 
     @classmethod
@@ -93,7 +97,15 @@ class Ways(NamedTuple, Generic[Entry]):
         if not stems:
             return None
         seconds = stems[0].longer if len(stems) == 1 else frozenset().union(*(stem.longer for stem in stems))
-        return cls(stems, any(stem.alone for stem in stems), seconds)
+        single = next((stem for stem in stems if stem.alone), stems[0])
+        return cls(stems, [(entry, single.clitics) for entry in single.alone], seconds)
+
+    def hits(self, words: Words, at: int) -> list[Hit[Entry]]:
+        """The hits at word `at`, longest first."""
+        forms = words.forms
+        if at + 1 < len(forms) and forms[at + 1] in self.seconds:
+            return match(words, at, self.stems)
+        return [Hit(at, at + 1, entry, clitics) for entry, clitics in self.alone]
 
 
 class Packed(NamedTuple, Generic[Entry]):
@@ -168,11 +180,11 @@ class Lexicon(Generic[Entry]):
         forms, count = words.forms, len(words)
         for at, ways in self._ways.among(forms[first:last], first):
             assert ways is not None
-            if not (ways.alone or (at + 1 < count and forms[at + 1] in ways.seconds)):
-                continue  # «في», «على»: many phrases begin so, few stand here
-            hits = match(words, at, ways.stems)
-            if hits:
-                yield hits
+            if at + 1 < count and forms[at + 1] in ways.seconds:
+                if hits := match(words, at, ways.stems):
+                    yield hits
+            elif ways.alone:  # «في», «على»: many phrases begin so, few stand here
+                yield [Hit(at, at + 1, entry, clitics) for entry, clitics in ways.alone]
 
     def readings(self, form: str) -> tuple[Stem[Entry], ...]:
         """The ways to read `form` as the first word of a phrase."""
@@ -182,7 +194,7 @@ class Lexicon(Generic[Entry]):
     def at(self, words: Words, at: int) -> list[Hit[Entry]]:
         """The hits that begin at word `at`, longest first."""
         ways = self._ways[words.forms[at]]
-        return match(words, at, ways.stems) if ways else []
+        return ways.hits(words, at) if ways else []
 
     def covers(self, words: Words, at: int) -> bool:
         """Whether word `at` lies in a hit."""
@@ -342,4 +354,5 @@ def _without_pronoun(stem: str) -> Iterator[tuple[str, str]]:
 
 def unbroken(words: Words, first: int, last: int) -> bool:
     """Whether no punctuation but quotation marks, brackets and dashes stands inside words `first` to `last`."""
-    return not any(_BREAK.search(words.gap(at)) for at in range(first + 1, last))
+    gaps = words.gaps[first + 1 : last]
+    return not any(gap != " " and _BREAK.search(gap) for gap in gaps)

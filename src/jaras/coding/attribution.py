@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from jaras.actors import ActorHit
 from jaras.coding.clauses import Clause
 from jaras.coding.cues import Cue
 from jaras.coding.reading import Reading
+from jaras.coding.remembered import remembered
 from jaras.model import Certainty
 
 _LONGEST = 8
@@ -51,7 +52,7 @@ def source(reading: Reading, clause: Clause, at: int) -> Source | None:
     if in_clause:
         return _as_before(reading, min(in_clause, key=lambda s: (s.first > at, abs(s.first - at))))
     opened = _sources(reading, sentence.first, min(sentence.first + _OPENING, clause.first))
-    found = next(opened, None) or _told_after(reading, clause.sentence)
+    found = opened[0] if opened else _told_after(reading, clause.sentence)
     return _as_before(reading, found) if found else None
 
 
@@ -85,7 +86,7 @@ def _told_after(reading: Reading, sentence: int) -> Source | None:
     first, last = reading.words.sentences[sentence + 1]
     if last - first > _LONGEST or "according" not in reading.labels(first):
         return None
-    return next(_sources(reading, first, last), None)
+    return next(iter(_sources(reading, first, last)), None)
 
 
 def _as_before(reading: Reading, found: Source) -> Source:
@@ -130,10 +131,10 @@ def _points_back(reading: Reading, found: Source) -> bool:
     return found.last in said or any("same_source" in reading.labels(at) for at in said)
 
 
-def _sources(reading: Reading, first: int, last: int) -> Iterator[Source]:
-    saying = (cue for label in _SAYING for cue in reading.labelled(label, first, last))
-    for _, cues in groupby(sorted(saying, key=_FIRST), key=_FIRST):
-        yield _source(reading, max(cues, key=_LAST), first, last)
+@remembered
+def _sources(reading: Reading, first: int, last: int) -> Sequence[Source]:
+    saying = sorted((cue for label in _SAYING for cue in reading.labelled(label, first, last)), key=_FIRST)
+    return [_source(reading, max(cues, key=_LAST), first, last) for _, cues in groupby(saying, key=_FIRST)]
 
 
 def _source(reading: Reading, cue: Cue, floor: int, limit: int) -> Source:

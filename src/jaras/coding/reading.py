@@ -187,6 +187,10 @@ class Reading:
             return ()
         return self.actors[bisect_left(self.actors, first, key=_FIRST) : bisect_left(self.actors, last, key=_FIRST)]
 
+    def places_in(self, first: int, last: int) -> Sequence[PlaceHit]:
+        """Places that begin in words `first` to `last` (excluded)."""
+        return self.places[bisect_left(self.places, first, key=_FIRST) : bisect_left(self.places, last, key=_FIRST)]
+
     @cached_property
     def _first_of_actor(self) -> dict[int, ActorHit]:
         return {a.first: a for a in self.actors}
@@ -243,12 +247,11 @@ class Reading:
     @cached_property
     def tone(self) -> dict[str, str]:
         """How much of some things the report has for its length: few, some or many of each."""
-        labels = [cue.labels for cue in self.cues.all()]
         amounts = {
             "violence": (len(self.triggers), 1.0, 3.0),
             "armed actors": (sum(a.actor_class != "civilians" for a in self.actors), 1.0, 3.0),
-            "speech": (sum("says" in found for found in labels), 0.4, 1.5),
-            "first person": (sum("first_person" in found for found in labels), 0.1, 0.5),
+            "speech": (len(self.labelled("says", 0, len(self.words))), 0.4, 1.5),
+            "first person": (len(self.labelled("first_person", 0, len(self.words))), 0.1, 0.5),
             "days": (sum(d.kind in _DAYS for d in self.dates), 0.3, 1.0),
         }
         hundreds = max(len(self.words.forms), 1) / 100

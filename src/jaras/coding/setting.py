@@ -13,6 +13,7 @@ from jaras.places import PlaceHit
 _NEIGHBOUR_SENTENCES = 3
 _SPOKEN = 25
 _BYLINE = 5
+_INSIDE = 14  # words between the beginnings of a place and of one said to lie in it
 _ROW = 3  # unknown names between two known ones
 _OPENING = 3
 _PAUSE_STEPS = 4
@@ -124,7 +125,7 @@ def candidates(reading: Reading, first: int, last: int) -> Sequence[PlaceHit]:
 
     «شمال البلاد» says less than what is told around it.
     """
-    hits = [hit for hit in reading.places if first <= hit.first < last and not hit.government]
+    hits = [hit for hit in reading.places_in(first, last) if not hit.government]
     hits = [hit for hit in hits if not (hit.anaphor and hit.grain == COUNTRY)]
     hits = [hit for hit in hits if not (_of_reporter(reading, hit) or _used(reading, hit))]
     located = [hit for hit in hits if hit.locative]
@@ -133,8 +134,8 @@ def candidates(reading: Reading, first: int, last: int) -> Sequence[PlaceHit]:
 
 def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
     """Containers, countries, glosses and origins rank behind; then the nearest, after first."""
-    inner = [other for other in reading.places if abs(other.first - hit.first) < 15]
-    inner = [other for other in inner if any(reading.places[n] is hit for n in other.within)]
+    near = reading.places_in(hit.first - _INSIDE, hit.first + _INSIDE + 1)
+    inner = [other for other in near if any(reading.places[n] is hit for n in other.within)]
     anchor = group.head.first
     steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last) + _across(reading, hit.last, anchor)
     far = hit.grain == COUNTRY
@@ -174,7 +175,7 @@ def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:
 
 def _gloss(reading: Reading, hit: PlaceHit) -> bool:
     """«في تعز، جنوب صنعاء», «داروين عاصمة الإقليم الشمالي»: said of a place just named."""
-    before = [other for other in reading.places if 0 <= hit.first - other.last <= 2 and other is not hit]
+    before = [other for other in reading.places_in(hit.first - _INSIDE, hit.first) if hit.first - other.last <= 2]
     return bool(before) and (_bearing(reading, hit) or _goes_up(reading, before[-1], hit))
 
 

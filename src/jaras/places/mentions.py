@@ -26,6 +26,8 @@ class Mention:
 
     first, last: words of the name, with the type word before it
     entries:     the places of that name; empty for a name the gazetteer lacks and for an anaphor
+    type:        the type word that governs the name
+    strength:    locative evidence: 0 none, 1 weak, 2 locative, 3 a type word
     anaphor:     the noun stands for a place of that type named before («وسط المدينة»)
     common, cautious: the name is an ordinary word first (`knowledge/places/common.txt`)
     again:       a name the gazetteer lacks, bare, that the text tells elsewhere with its type word
@@ -38,6 +40,8 @@ class Mention:
     clitics: Clitics
     around: Surroundings
     sentence: int
+    type: TypeWord | None
+    strength: int
     anaphor: TypeWord | None = None
     common: bool = False
     cautious: bool = False
@@ -49,19 +53,9 @@ class Mention:
         return bool(self.entries) and not self.entries[0].name_ar
 
     @property
-    def type(self) -> TypeWord | None:
-        """The type word that governs the name."""
-        return self.around.type
-
-    @property
     def locative(self) -> bool:
         """Whether it is told as a place rather than as a bare name or a government."""
         return self.strength > 0 and not self.around.government
-
-    @property
-    def strength(self) -> int:
-        """Locative evidence: 0 none, 1 weak, 2 locative, 3 a type word."""
-        return self.around.strength
 
 
 class Name:
@@ -189,8 +183,8 @@ def told(name: Name, words: Words, previous: Mention | None, known: Vocabulary) 
         told = words.gap(name.first) + words.span(name.first, name.last).text  # «لـ"الرياض"» has the mark within
         around.organisation = around.organisation or any(mark in told for mark in '«"“')
     return Mention(
-        around.first, name.last, name.key, name.entries, around.clitics, around, sentence, name.anaphor, common,
-        name.key in known.cautious,
+        around.first, name.last, name.key, name.entries, around.clitics, around, sentence, around.type,
+        around.strength, name.anaphor, common, name.key in known.cautious,
     )  # fmt: skip
 
 

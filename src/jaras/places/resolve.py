@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from jaras.arabic.memo import Memo
@@ -24,11 +23,11 @@ LARGE = 300_000  # inhabitants of a city known widely enough to be named without
 _UNITS = ("country", "admin1")
 _BESIDE = 8  # names on either side of one
 _NEAR_KM = 150.0
+_NEAR_DEGREES = 1.5  # of latitude, more than those kilometres
 _BY_DEFAULT = 0.4  # how much a name of several countries says of the one it mostly means
 _AT_HOME, _CALLED = 12.0, 8.0  # what a word of one country only says, and its adjective right after the name
 _OF_NATION = 3.0  # what an adjective elsewhere in its sentence says («الجيش اللبناني … في طرابلس»)
 _MEMORY = 3  # sentences an anaphor looks back
-_RANKED = itemgetter(0, 1, 2)
 
 
 class Context(NamedTuple):
@@ -289,8 +288,14 @@ def _best(scored: list[tuple[float, Entry]], anchors: list[Entry]) -> Entry | No
     """The place with the highest score, of equal ones the largest, where `anchors` are places the text is sure of."""
     if len(scored) < 2:
         return scored[0][1] if scored else None
-    ranked = ((score + _nearness(entry, anchors), entry.population, entry.id, entry) for score, entry in scored)
-    return max(ranked, key=_RANKED)[3]
+    if anchors:
+        scored = [(score + _nearness(entry, anchors), entry) for score, entry in scored]
+    return max(scored, key=_ranked)[1]
+
+
+def _ranked(scored: tuple[float, Entry]) -> tuple[float, int, str]:
+    score, entry = scored
+    return score, entry.population, entry.id
 
 
 def _beside(mention: Mention, units: list[Mention]) -> list[tuple[Mention, int]]:
@@ -352,12 +357,16 @@ def _sentence_score(entry: Entry, other: Mention, gap: int) -> float:
 
 
 def _nearness(entry: Entry, anchors: list[Entry]) -> float:
-    if not anchors or entry.lat is None or entry.lon is None or entry.kind == "country":
+    """What it adds that a place the text is sure of, one of another name, is not far from it."""
+    lat, lon = entry.lat, entry.lon
+    if lat is None or lon is None or entry.kind == "country":
         return 0.0
-    nearest = math.inf
+    nearest = _NEAR_KM
     for anchor in anchors:
-        if anchor.id != entry.id and anchor.lat is not None and anchor.lon is not None:
-            if abs(anchor.lat - entry.lat) > 2 or not set(anchor.names).isdisjoint(entry.names):
-                continue
-            nearest = min(nearest, distance_km(entry.lat, entry.lon, anchor.lat, anchor.lon))
-    return 1.5 * max(0.0, 1 - nearest / _NEAR_KM)
+        there, across = anchor.lat, anchor.lon
+        if there is None or across is None or abs(there - lat) > _NEAR_DEGREES or anchor.id == entry.id:
+            continue
+        distance = distance_km(lat, lon, there, across)
+        if distance < nearest and set(anchor.names).isdisjoint(entry.names):
+            nearest = distance
+    return 1.5 * (1 - nearest / _NEAR_KM)

@@ -130,10 +130,9 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
         if len(units) == 1:
             admin1[next(iter(units))] += 1
     for _, hint in _HINTS.among(words.forms):
-        for country in hint or ():
-            if country:
-                countries[country] += 0.5
-                sources[country].add("")
+        for national in filter(None, hint or ()):
+            countries[national] += 0.5
+            sources[national].add("")
     total = sum(countries.values())
     named = {country: frozenset(names) for country, names in sources.items()}
     return Context({c: w / total for c, w in countries.items()}, admin1, named)

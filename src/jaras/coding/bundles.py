@@ -26,6 +26,7 @@ _BLOWS = {"airstrike", "shelling", "clash", "bombing", "attack", "targeting"}
 _BLOW_REACH = 14
 _STRUCK = {"airstrike", "shelling"}
 _OF_THEM = 6
+_ROBS = {"looting", "confiscation"}
 _RAVAGES = {"arson", "destruction", "looting", "confiscation"}
 _BESIDE = 3
 _ANSWER = 4
@@ -67,11 +68,11 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
         return False  # «قتلوا أثناء محاولتهم اقتحام الحاجز»: what was tried is no part of what was done
     if _leads_to(reading, bundle, hit) or _is_intercepted(bundle, hit):
         return True
-    if _resounds(reading, bundle, hit):
+    if _resounds(reading, bundle, hit) or _lies_in_wait(reading, bundle, hit):
         return True
     if _is_another(reading, hit) or stands_before(reading, bundle, hit) or _tells_on(reading, bundle, hit):
         return False
-    if _takes_some(reading, bundle, hit) or _gives_way(reading, bundle, hit):
+    if _takes_some(reading, bundle, hit) or _gives_way(reading, bundle, hit) or _does_besides(reading, bundle, hit):
         return True
     if frame.strength == "detail" and frame.casualty and family in _HURTS:
         return True
@@ -128,6 +129,23 @@ def _gives_way(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigge
     if not won or hit.entry.frame.family != "withdrawal" or hit.clitics.conjunction != "و":
         return False
     return not reading.any_labelled(range(hit.last, hit.last + _PLACE_REACH), "from")
+
+
+def _lies_in_wait(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«ألقت القبض على ستة منهم إثر كمين محكم»: how they were caught."""
+    caught = all(b.entry.frame.family == "arrest" for b in bundle)
+    means = hit.clitics.preposition == "ب" or reading.labels_ending(hit.first) & {"since", "cause", "within"}
+    return caught and hit.entry.frame.name == "ambush" and not hit.clitics.definite and bool(means)
+
+
+def _does_besides(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«اختطفوا والده ونهبوا مالا من منزله», «استولوا على المحصول واعتدوا على صاحبه»: what the same men did there."""
+    if hit.entry.part != "verb" or hit.clitics.conjunction != "و" or _own_place(reading, hit):
+        return False
+    begun, also = bundle[0].entry.frame.name, hit.entry.frame.name
+    robbed = begun in _ROBS and also in {*_ROBS, "beating", "attack"}
+    taken = bundle[0].entry.frame.family == "abduction" and also in {*_ROBS, "beating"}
+    return (robbed or taken) and hit.last not in reading.actor_at
 
 
 def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

@@ -215,7 +215,9 @@ def _destruction(evidence: Evidence) -> str:
     """What aircraft or rockets destroy is struck from afar; fire, bulldozers and mines are another matter."""
     if "aircraft" in evidence.labels or any(a.kind == "coalition" for a in evidence.sides.initiators):
         return "Air/drone strike"
-    return "Shelling/artillery/missile attack" if "artillery" in evidence.labels else "Looting/property destruction"
+    if "artillery" in evidence.labels:
+        return "Shelling/artillery/missile attack"
+    return "Armed clash" if "gear" in evidence.labels else "Looting/property destruction"
 
 
 def _arson(evidence: Evidence) -> str:

@@ -48,7 +48,7 @@ class Traced:
     @cached_property
     def rejected(self) -> tuple[Happening, ...]:
         """What was struck out, each with the rule; read in full only for who asks why."""
-        return (*(h for h in _told(self.tellings) if h.rejected is not None), *self.unlikely)
+        return (*(h for h in _told(self.reading, self.tellings) if h.rejected is not None), *self.unlikely)
 
 
 def code(report: Report) -> Coded:
@@ -84,11 +84,11 @@ def trace(report: Report) -> Traced:
 def passed(reading: Reading, told: Sequence[Telling]) -> list[Happening]:
     """The happenings that grammar lets pass of all that is `told`, each with all its mentions."""
     real = any(telling.stands for telling in told)  # else nothing is told again, and no slot of anything is read
-    return merge(reading, with_lead(reading, _told(told))) if real else []
+    return merge(reading, with_lead(reading, _told(reading, told))) if real else []
 
 
-def _told(tellings: Iterable[Telling]) -> list[Happening]:
-    return sums([happening for telling in tellings for happening in telling.happenings()])
+def _told(reading: Reading, tellings: Iterable[Telling]) -> list[Happening]:
+    return sums(reading, [happening for telling in tellings for happening in telling.happenings()])
 
 
 def records(reading: Reading, happenings: Sequence[Happening]) -> list[Event]:

@@ -298,8 +298,15 @@ def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft
     found -= {weapon for weapon in aside & found if not _wielded(reading, group, weapon)}
     if _of_captive(reading, group):
         found.add("captive")
+    if frame == "destruction" and classify.armed_target(sides) and _of_gear(reading, group):
+        found.add("gear")
     frames = {trigger.entry.frame.name for trigger in group.triggers}
     return frozenset(found | frames & _TOLD_BY_FRAME | (frames - {frame}) & _TOLD_BESIDE)
+
+
+def _of_gear(reading: Reading, group: Group) -> bool:
+    """«دمرت المقاومة دبابتين للحوثيين»: what forces drive is destroyed in a fight, not looted."""
+    return reading.any_labelled(group.clause.after(group.head.last, _DESCRIBED), "gear")
 
 
 def _of_captive(reading: Reading, group: Group) -> bool:

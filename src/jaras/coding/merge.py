@@ -171,6 +171,8 @@ def _type(a: Happening, b: Happening, sides: Sides) -> str:
     types = {a.type, b.type}
     if fought_for(a, b):
         return a.type if a.family == "territory" else b.type
+    if b.family == "arrest" and a.family == "violence":
+        return a.type  # who was taken in the fight
     if a.type == b.type or b.definite:
         return a.type if a.type not in GENERIC_TYPES or b.type in GENERIC_TYPES else b.type
     frames = {t.entry.frame.name for h in (a, b) for g in h.groups for t in g.triggers}

@@ -15,7 +15,7 @@ _STATIVE = {"arrest", "abduction"}
 _NEGATION_REACH = 3
 _NEWS = {"light", "happen", "result", "toward"}
 _UNREAL_REACH = 9
-_DENIAL_REACH = 22
+_DENIAL_REACH = 26
 _CARRIED_REACH = 3
 _LONG_PERIOD = 45
 _KNOWN_REACH = 5
@@ -38,7 +38,7 @@ def _not_done(reading: Reading, group: Group) -> str | None:
     told_on = any(_tells_on(reading, trigger) for trigger in group.triggers)
     if _before(reading, group, head, "condition" if told_on else "unreal", _UNREAL_REACH):
         return "unreal"
-    if plans.entitled(reading, group):
+    if plans.entitled(reading, group) or plans.called_for(reading, group):
         return "unreal"
     if (head.entry.tense == "imperfect" and plans.potential(reading, head.first)) or plans.may_carry(reading, group):
         return "unreal"
@@ -54,7 +54,7 @@ def _not_done(reading: Reading, group: Group) -> str | None:
 def _not_new(reading: Reading, group: Group) -> str | None:
     """How things stand, what is done again and again, what is only meant to be done."""
     head, frame = group.head, group.head.entry.frame
-    if _stands(head):
+    if _stands(head) or _is_besieged(reading, head):
         return "state"  # «حيث ينتشر المتمردون»
     if frame.family == "territory" and head.entry.tense == "imperfect" and not _light_before(reading, group):
         return "state"  # «التي تسيطر عليها»: how things stand, not how they changed
@@ -181,7 +181,7 @@ def _denied(reading: Reading, group: Group) -> bool:
         return False
     before = range(max(clause.first, head.first - _DENIAL_REACH), head.first)
     denials = [cue.last for cue in reading.labelled("denial", before.start, before.stop)]
-    return bool(denials) and not reading.any_labelled(range(denials[-1], head.first), "known")
+    return bool(denials) and not reading.any_labelled(range(denials[-1], head.first), "share_in")
 
 
 def _supports(reading: Reading, head: Hit[Trigger]) -> bool:
@@ -250,6 +250,17 @@ def _stands(head: Hit[Trigger]) -> bool:
     return head.entry.frame.name == "deployment" and head.entry.tense == "imperfect" and head.entry.objects is None
 
 
+def _is_besieged(reading: Reading, head: Hit[Trigger]) -> bool:
+    """«بلدات محاصرة في ريف دمشق»: an adjective; the masdar has what is besieged after it."""
+    if (
+        head.entry.frame.name != "siege"
+        or head.entry.part == "verb"
+        or not reading.words.forms[head.first].endswith("ة")
+    ):
+        return False
+    return reading.any_labelled((head.last,), "within", "from") or reading.pause(head.last, "،,.؛")
+
+
 def _generic(reading: Reading, group: Group) -> bool:
     """Uncounted plurals with a possessor («هجماته», «اغتيالات»): a way of fighting, not a happening."""
     head = group.head
@@ -266,6 +277,8 @@ def _generic(reading: Reading, group: Group) -> bool:
     frame = head.entry.frame
     if head.clitics.definite and frame.casualty and not _object_after(reading, group):
         return True  # «اللجوء إلى الخطف»
+    if frame.name == "clash" and head.clitics.pronoun and "against" in reading.labels(head.last):
+        return True  # «تكبدت خسائر في معركتها ضد المسلحين»
     if not (stem.endswith("ات") or "broken_plural" in reading.labels(head.first)):
         return False
     near = range(max(group.clause.first, head.first - 6), min(head.last + 8, group.clause.last))

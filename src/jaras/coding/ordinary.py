@@ -43,6 +43,8 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "court"  # «أمرت المحكمة بإخلاء سبيل …»
     if frame.name == "execution" and head.entry.part == "noun" and _sentenced(reading, group):
         return "court"  # «قضت محكمة جنايات القاهرة … بإعدام …»
+    if frame.family == "deployment" and reading.labelled("order", *reading.words.sentence(head.first)):
+        return "figurative"  # «انتشرت دوريات المرور بسبب الغبار»
     if frame.name == "raid" and reading.labelled("crime", *reading.words.sentence(head.first)):
         return "crime"
     if frame.name == "detention" and _pauses_work(reading, head):
@@ -57,6 +59,8 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "figurative"
     if _counted_attacks(reading, head):
         return "aggregate"
+    if "almanac" in reading.title_labels or _is_almanac(reading):
+        return "history"
     if reading.labelled("long_past", *_span(group)) and reading.labelled("recall", *_span(group)):
         return "history"
     if reading.labelled("comparison", group.clause.first, group.clause.last):
@@ -68,6 +72,8 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "figurative"
     if _future_date(reading, group):
         return "future"
+    if frame.family == "territory" and reading.any_labelled((head.last,), "no_ground"):
+        return "figurative"  # «استعادت المدينة عافيتها»
     if frame.family == "territory" and not (_territory_named(reading, group) or _people_freed(reading, group)):
         return "thin"
     return None
@@ -146,6 +152,11 @@ def _names_unit(reading: Reading, head: Hit[Trigger]) -> bool:
     """«وحدة نزع الألغام»: which unit; its verb would be feminine."""
     like_noun = any(other.entry.part == "noun" for other in triggers().at(reading.words, head.first))
     return like_noun and "unit" in reading.labels_ending(head.first)
+
+
+def _is_almanac(reading: Reading) -> bool:
+    """«حدث في مثل هذا اليوم: 1948 – اغتيال …»: a list of years past opens with it."""
+    return any("almanac" in cue.labels and reading.pause(cue.last, ":\n") for cue in reading.cues_at(0))
 
 
 def _pauses_work(reading: Reading, head: Hit[Trigger]) -> bool:

@@ -14,6 +14,8 @@ _PREDICATE_REACH = 12
 _WAITING_REACH = 15
 _PAUSED_REACH, _OBJECT = 8, 2
 _RIGHT_REACH = 6
+_CALLED_REACH = 25
+_CARRIES = ("light", "light_noun", "says", "result", "since", "blames")
 
 
 def aimed_at(reading: Reading, group: Group) -> bool:
@@ -102,6 +104,18 @@ def entitled(reading: Reading, group: Group) -> bool:
         return False
     rights = reading.labelled("right", *_span(group.clause.before(head.first, _RIGHT_REACH)))
     return any(not cue.clitics.preposition for cue in rights)
+
+
+def called_for(reading: Reading, group: Group) -> bool:
+    """«طالب في رسالة نشرها موقع متشدد أمس بمهاجمة سفارات»: the verb that asks for it stands far before."""
+    head, clause = group.head, group.clause
+    if head.entry.part == "verb" or head.clitics.preposition != "ب" or head.clitics.definite:
+        return False
+    verbs = reading.labelled("calls_for", max(clause.first, head.first - _CALLED_REACH), head.first)
+    if not verbs:
+        return False
+    between = range(verbs[-1].last, head.first)
+    return not (any(at in reading.trigger_at for at in between) or reading.any_labelled(between, "that", *_CARRIES))
 
 
 def _span(words: range) -> tuple[int, int]:

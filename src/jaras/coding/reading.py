@@ -74,12 +74,17 @@ class Reading:
         if not any(may_tell(objects, hit) for hit in told):
             return ()
         told = [hit for hit in told if hit.first not in self.date_over]  # «فجر الأحد» is a time
-        told = [hit for hit in told if not self._in_hashtag(hit)]
+        told = [hit for hit in told if not (self._in_hashtag(hit) or self._ends_road(hit.first))]
         return choose(objects, told, self._before_noun, ByWord(self, Reading._in_name).__getitem__, self.date_over)
 
     def _in_hashtag(self, hit: Hit[Trigger]) -> bool:
         """«#تفجير_الكرادة»: under what a text is filed, not what it tells; «#قصف على ريف إدلب» tells."""
         return self.words.gap(hit.last) == "_" or self.words.gap(hit.first) == "_"
+
+    def _ends_road(self, at: int) -> bool:
+        """«على طريق دير الزور - تدمر»: the place at the other end, not a verb."""
+        dash = not {"-", "–"}.isdisjoint(self.words.gap(at)) and at > 0
+        return dash and self.names.over(at) is not None and self.names.over(at - 1) is not None
 
     def _before_noun(self, at: int) -> bool:
         """Whether what follows word `at` is a noun; «أن» after a saying brings in a statement, whose verb comes later

@@ -28,7 +28,9 @@ from jaras.coding.scene import (
     leaves_again,
     only_counts,
     sites,
+    takes_prisoners,
     targets,
+    wrecks_too,
 )
 from jaras.coding.setting import comes_after
 from jaras.coding.sides import Sides
@@ -50,6 +52,8 @@ _OBJECT = 8
 _OPENED = 7
 _FRESH_DAYS = 14
 _EXPLAINED = 8
+_MANY, _FEW_MORE = 10, 1.4
+Toll = tuple[str, int | None, int | None]  # kind, low, high
 
 
 class Weights(NamedTuple):
@@ -140,7 +144,7 @@ def _evidence(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     """The rows of the table that apply."""
     if _is_another(reading, b) or _stands_beside(reading, a, b):
         yield "another-one"
-    elif goes_on(reading, a, b) or leaves_again(a, b):
+    elif goes_on(reading, a, b) or leaves_again(a, b) or wrecks_too(a, b) or takes_prisoners(reading, a, b):
         yield "scene-goes-on"
     elif gives_toll(reading, a, b) or counts_others(reading, a, b):
         yield "toll-of-it"
@@ -204,6 +208,8 @@ def _where(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     here, there = a.around.place, told.place
     seen = "one-inside-the-other" if _lies_in(reading, told, a.around) else relation(here, there)
     if seen == "other-place" and here.admin1_code == there.admin1_code and _is_topic(reading, a.around):
+        seen = "one-inside-the-other"
+    if seen == "other-place" and here.admin1_code == there.admin1_code is not None and _same_dead(a, b):
         seen = "one-inside-the-other"
     if a.family == "territory" and seen == "same-place" and here.id != there.id:
         seen = "other-place"  # ground is taken village by village
@@ -274,12 +280,33 @@ def _figures(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     ours, theirs = _tolls(a), _tolls(b)
     if ours & theirs:
         yield "same-figure"
+    elif any(_fit(one, other) for one in ours for other in theirs):
+        yield "figures-fit"
     elif {kind for kind, _, _ in ours} & {kind for kind, _, _ in theirs}:
         yield "other-figure"
 
 
-def _tolls(h: Happening) -> set[tuple[str, int | None, int | None]]:
+def _tolls(h: Happening) -> set[Toll]:
     return {(d.kind, d.counted.quantity.low, d.counted.quantity.high) for d in h.figures}
+
+
+def _same_dead(a: Happening, b: Happening) -> bool:
+    """«مقتل 22 مسلحا في الرمادي … في الحامضية شمالي الرمادي»: a large number, told of a suburb and of its city."""
+    return any(kind == "killed" and (low or 0) >= _MANY for kind, low, _ in _tolls(a) & _tolls(b))
+
+
+def _fit(one: Toll, other: Toll) -> bool:
+    """«21 قتيلا على الأقل», later «أكثر من عشرين»: both can be true, of a number that few happenings have."""
+    kind, low, high = one
+    kind_too, low_too, high_too = other
+    if kind != kind_too or (low or 0) < _MANY or (low_too or 0) < _MANY:
+        return False
+    return (low_too or 0) <= _most(low, high) and (low or 0) <= _most(low_too, high_too)
+
+
+def _most(low: int | None, high: int | None) -> float:
+    """The highest number that is meant: «21 على الأقل» is said of 21 or a few more."""
+    return _FEW_MORE * (low or 0) if high is None else high
 
 
 def _telling(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
@@ -316,7 +343,7 @@ def _goes_on_about(reading: Reading, a: Happening, b: Happening) -> bool:
     if b.place is not None or b.date is not None or a.recalled != b.recalled or b.family != a.family:
         return False
     new_toll = {d.kind for d in a.figures} & {d.kind for d in b.figures}
-    return not new_toll
+    return not new_toll or any(_fit(one, other) for one in _tolls(a) for other in _tolls(b))
 
 
 def _is_series(reading: Reading, b: Happening) -> bool:

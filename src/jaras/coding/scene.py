@@ -51,6 +51,29 @@ def leaves_again(a: Happening, b: Happening) -> bool:
     return left and (bool(ours & theirs) if a.family == "violence" else came and (not theirs or bool(ours & theirs)))
 
 
+def wrecks_too(a: Happening, b: Happening) -> bool:
+    """«هاجم … . ودمر ثلاث دبابات», «اندلعت النيران في الحاجز ودمر بالكامل»: what was wrecked in an attack just told."""
+    wrecked = b.head.head.entry.frame.name == "destruction" and a.family == "violence" and b.recalled == a.recalled
+    near = b.head.clause.sentence - a.groups[-1].clause.sentence <= ("gear" in b.labels)
+    if not (wrecked and near) or _new_place(a, b):
+        return False
+    ours, theirs = ids(a.sides.initiators), ids(b.sides.initiators)
+    return bool(ours & theirs) or not theirs
+
+
+def takes_prisoners(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«هاجم الجيش معسكرا … . وقال إنه اعتقل خلال العملية أحد قادة الجماعة»: who was taken in a fight just told."""
+    taken = b.family == "arrest" and a.family == "violence" and armed_target(a.sides) and b.date is None
+    if not taken or not 0 <= b.head.clause.sentence - a.groups[-1].clause.sentence <= _REACH or _new_place(a, b):
+        return False
+    back = reading.labelled("anaphor", *_span(b.head.clause))
+    return any("during" in reading.labels_ending(cue.first) for cue in back)
+
+
+def _span(clause: Clause) -> tuple[int, int]:
+    return clause.first, clause.last
+
+
 def gives_toll(reading: Reading, a: Happening, b: Happening) -> bool:
     """«وأعلنت قسد مقتل 27 من عناصرها»، «… فيما قتل ثلاثة من المهاجمين»: a count without cause or place of its own.
 
@@ -91,12 +114,17 @@ def only_counts(b: Happening) -> bool:
     return b.strength in {"casualty", "detail"}
 
 
-def sums(told: Sequence[Happening]) -> list[Happening]:
-    """Where a report opens with the dead of a long time, the counts that follow without a day are parts of that sum."""
+def sums(reading: Reading, told: Sequence[Happening]) -> list[Happening]:
+    """Where a report opens with the dead of a long time, the counts that follow without a day are parts of that sum.
+
+    What it tells after «من جهة أخرى» is other news.
+    """
     opening = next((h for h in told if h.figures), None)
     if opening is None or opening.rejected != "aggregate":
         return list(told)
-    return [replace(h, rejected="aggregate") if _undated_count(h) else h for h in told]
+    turns = reading.labelled("elsewhere", opening.head.head.first, len(reading.words))
+    end = turns[0].first if turns else len(reading.words)
+    return [replace(h, rejected="aggregate") if _undated_count(h) and h.head.head.first < end else h for h in told]
 
 
 def _undated_count(h: Happening) -> bool:

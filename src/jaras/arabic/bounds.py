@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from jaras.arabic.normal import key_of
 from jaras.arabic.numerals import keys
 from jaras.arabic.tokens import Words
@@ -20,7 +22,7 @@ _REACH = 6
 _OWN_WAW = "واحد"
 
 
-class Bound(NamedTuple):
+class Bound(Struct, frozen=True, gc=False):
     """Words `first` to `last` (excluded) have this effect on a count."""
 
     first: int

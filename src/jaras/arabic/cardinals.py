@@ -6,7 +6,7 @@ scales from high to low, each piece after the first with «و».
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from jaras.arabic.digits import read_digits
 from jaras.arabic.lookalikes import is_dual_construct, needs_tens
@@ -16,7 +16,7 @@ from jaras.arabic.tokens import Words
 _LARGEST = 10**24
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True, gc=False):
     """A piece of a number that ends before word `last`. `floor`: what is added to it must be smaller."""
 
     last: int
@@ -120,13 +120,13 @@ class Cardinals:
             if not scale or (scale == 12 and floor == 12) or value * scale > _LARGEST:
                 break
             last, value, floor = last + 1, value * scale, scale if last == base.last else floor * scale
-        return base._replace(last=last, value=exact(value), floor=floor)
+        return Part(last, exact(value), floor, base.ordinal, base.digits)
 
     def _digits(self, at: int) -> Part | None:
         if at >= len(self.forms) or not self.forms[at] < ":":
             return None
         digits = read_digits(self.words, at)
-        return digits and Part(digits.last, digits.value, digits=True)
+        return Part(digits.last, digits.value, digits=True) if digits else None
 
     def _group(self, at: int) -> Part | None:
         """A number below a thousand (or «خمسة وتسعون مئة») at word `at`, read once."""

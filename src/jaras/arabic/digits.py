@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jaras.arabic.numerals import vocabulary
 from jaras.arabic.tokens import Words
@@ -21,7 +22,7 @@ _POWERS = {"^": 1, "^+": 1, "^-": -1, "^--": 1}
 _THIN = {"،", "'"}
 
 
-class Digits(NamedTuple):
+class Digits(Struct, frozen=True, gc=False):
     """Words `first` to `last` (excluded) and their value; `plain`: one word without sign or separator."""
 
     first: int

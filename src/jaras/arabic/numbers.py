@@ -7,7 +7,10 @@ scale words; a fraction, decimals, a divisor or a per cent may follow.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jaras.arabic.anchors import FIGURES, NUMERAL, anchors
 from jaras.arabic.cardinals import Part, exact
@@ -20,7 +23,7 @@ from jaras.arabic.tokens import Words, read_words
 Kind = Literal["cardinal", "ordinal", "fraction", "percent"]
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True, gc=False):
     """Words `first` to `last` (excluded) say `value`; a percentage is given in percent points (50 % → 50.0)."""
 
     first: int
@@ -90,7 +93,7 @@ class Numbers(Fractions):
             return None
         if numeral and "minus" in numeral.roles:
             number = self._unsigned(at + 1) if self._tied(at + 1) else None
-            return number and number._replace(first=at, value=-number.value)
+            return number and replace(number, first=at, value=-number.value)
         return self._unsigned(at)
 
     def _unsigned(self, at: int) -> Number | None:
@@ -126,7 +129,7 @@ class Numbers(Fractions):
         if numeral is None or not numeral.definite or not numeral.roles.keys() & _HUNDREDS:
             return number
         hundreds = self._sum(at + 1)
-        return number._replace(last=hundreds.last, value=number.value + hundreds.value) if hundreds else number
+        return replace(number, last=hundreds.last, value=number.value + hundreds.value) if hundreds else number
 
     # fractions ----------------------------------------------------------------------------------------------------
 
@@ -183,7 +186,7 @@ class Numbers(Fractions):
         if not decimals:
             return number
         scaled = self._scaled(Part(last, float(f"{int(number.value)}.{decimals}")))
-        return number._replace(last=scaled.last, value=scaled.value)
+        return replace(number, last=scaled.last, value=scaled.value)
 
     def _decimals(self, at: int) -> tuple[int, str]:
         """The word after the decimals, and their digits: one number, or digits said one by one."""
@@ -246,18 +249,18 @@ class Numbers(Fractions):
         at = number.last
         before = self.words.gap(number.first)
         if self.words.gap(at).lstrip(" ").startswith("%") or before.endswith("%"):
-            return number._replace(kind="percent")
+            return replace(number, kind="percent")
         if at < len(self.forms) and self._tied(at):
             if self.forms[at] in self.sets["percent"]:
-                return number._replace(last=at + 1, kind="percent")
+                return replace(number, last=at + 1, kind="percent")
             if self.forms[at] == "في" and at + 1 < len(self.forms) and self.forms[at + 1] in self.sets["hundredth"]:
-                return number._replace(last=at + 2, kind="percent")
+                return replace(number, last=at + 2, kind="percent")
         return number
 
 
 def _alone(form: str) -> tuple[float, Kind] | None:
     number = Numbers(read_words(f"{_BYSTANDER} {form} {_BYSTANDER}")).read(1)
-    return number and (number.value, number.kind)
+    return (number.value, number.kind) if number else None
 
 
 def _parts(gap: str) -> bool:

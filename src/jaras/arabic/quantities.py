@@ -7,7 +7,9 @@ The intervals are those of the annotation guide: «أكثر من 50» 50 and up,
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jaras.arabic.anchors import VAGUE, anchors
 from jaras.arabic.bounds import Bound, bound_after, bounded, bounds_before, ties
@@ -23,7 +25,7 @@ _BETWEEN = 3  # words that may stand between two counts of one interval: «إن 
 _DOTTED_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 
 
-class Count(NamedTuple):
+class Count(Struct, frozen=True, gc=False):
     """A count of persons or things.
 
     first, last:  words of bound and number; the counted noun, if one follows, begins at `last`
@@ -42,7 +44,7 @@ class Count(NamedTuple):
     post: tuple[int, int] | None = None
 
 
-class _Core(NamedTuple):
+class _Core(Struct, frozen=True, gc=False):
     """A number, range or vague word before its bounds are read."""
 
     first: int
@@ -67,7 +69,7 @@ def find_counts(
     cores = _vague(words, numbers, anchors(words, first, last, VAGUE))
     inside = {at for core in cores for at in range(core.first + 1, core.last)}  # «بضع وعشرون»
     cores += [core for core in _numeric(words, numbers, roles) if core.first not in inside]
-    cores.sort()
+    cores.sort(key=lambda core: core.first)
     starts = {core.number[0] for core in cores}
     return _merged(words, [_with_bounds(words, core, starts, roles) for core in cores])
 
@@ -82,7 +84,7 @@ def _numeric(words: Words, numbers: list[Number], roles: bool) -> list[_Core]:
             role = role_of(words, whole) if roles or may_count(whole) else "other"
             low = high = int((whole if role == "count" else span.high).value)
         else:
-            role = role_of(words, whole._replace(first=span.low.first))
+            role = role_of(words, replace(whole, first=span.low.first))
             low, high = _whole(words, span.low, role) * span.scale, _whole(words, span.high, role)
         cores.append(_Core(span.first, span.high.last, Quantity(low, high), (span.low.first, span.high.last), role))
     return cores
@@ -97,7 +99,7 @@ def _in_thousands(words: Words, number: Number) -> Number:
     form = words.forms[number.first]
     alone = "." in form and number.last == number.first + 1 and number.kind == "cardinal"
     if alone and _DOTTED_THOUSANDS.fullmatch(form):
-        return number._replace(value=int(form.replace(".", "")))
+        return replace(number, value=int(form.replace(".", "")))
     return number
 
 

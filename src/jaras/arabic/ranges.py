@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jaras.arabic.numbers import Number
 from jaras.arabic.numerals import keys, vocabulary
@@ -16,7 +17,7 @@ _LOOK_BACK = 5
 _BETWEEN = 2  # words that may stand between the two numbers
 
 
-class NumberSpan(NamedTuple):
+class NumberSpan(Struct, frozen=True, gc=False):
     """One number (`low is high`) or two that bound a range. `scale`: what «آلاف» of the second lends the first."""
 
     first: int

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from jaras.arabic.normal import key_of
 from jaras.arabic.numerals import keys, vocabulary
 from jaras.arabic.tokens import Words
@@ -15,7 +17,7 @@ _ARTICLES = ("ال", "وال", "فال", "بال", "لل", "وبال", "ولل",
 _QUOTES = " «»\"'"
 
 
-class Vague(NamedTuple):
+class Vague(Struct, frozen=True, gc=False):
     """An interval that ends before word `last`; both bounds None: said to be unknown."""
 
     last: int

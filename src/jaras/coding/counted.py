@@ -63,7 +63,7 @@ def _named(reading: Reading, actor: ActorHit) -> Counted | None:
     count = reading.count_at.get(actor.last)
     person = "du" if _is_construct_dual(reading, actor) or _is_bare_pair(reading, actor) else actor.person
     told = count if count is not None and _is_definite(reading, count.first) and person == "pl" else None
-    quantity = told.quantity if told else own_count(person, count and count.quantity)  # «أطفاله الثلاثة»
+    quantity = told.quantity if told else own_count(person, count.quantity if count else None)  # «أطفاله الثلاثة»
     if quantity is None:
         return None
     last = count.last if count is not None and quantity is count.quantity else actor.last

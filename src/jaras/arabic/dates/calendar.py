@@ -9,9 +9,11 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from hijridate import Gregorian, Hijri
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jaras.knowledge import load
 from jaras.model import DateRange, TimeOfDay
@@ -29,7 +31,7 @@ _DECADE_PARTS: dict[Part, tuple[int, int]] = {"start": (0, 3), "mid": (4, 6), "e
 _HIJRI_YEARS = range(1343, 1501)
 
 
-class When(NamedTuple):
+class When(Struct, frozen=True, gc=False):
     """Days `start` to `end`, both included; a missing end is open. `grain`: what the words name, a day or more."""
 
     start: date | None
@@ -56,7 +58,7 @@ class When(NamedTuple):
     def until(self, last: date) -> When:
         """Cut at `last`, which lies inside."""
         if self.start is not None and self.end is not None and self.start <= last < self.end:
-            return self._replace(end=last)
+            return replace(self, end=last)
         return self
 
 

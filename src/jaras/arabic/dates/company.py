@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Literal
+
 from jaras.arabic.anchors import FIGURES, anchors
 from jaras.arabic.dates.grammar import DateGrammar
+from jaras.arabic.dates.terms import Terms
 from jaras.arabic.dates.words import (
     JOINTS,
     LEADING_ON,
-    Terms,
     beside_units,
     dated_words,
     eras,
     inner_words,
     word_sets,
 )
+
+_Sort = Literal["unit", "timed unit", "season", "feast", "month"]
 
 _LINK = frozenset({"link"})
 _UNITS = frozenset({"unit", "day_noun"})
@@ -40,19 +45,20 @@ class AnchorGrammar(DateGrammar):
 
     def idle(self, anchor: int) -> bool:
         """Whether the anchor is no date by itself and nothing beside it makes it one, so not worth a closer look."""
-        kinds = self.terms.at(anchor)
-        if kinds.keys() <= _MEASURES:
-            return bool(kinds) and self._idle_unit(anchor, timed=not kinds.keys() <= _UNITS)
-        if len(kinds) > 1:
+        senses = self.terms.at(anchor)
+        sort = _sort(senses.starts)
+        if sort is None:
             return False
-        [(kind, hit)] = kinds.items()
-        if kind in _SEASONS:  # «الصيف», «الربع الأول»: a year must follow
-            return not self.goes_on(hit.last)
-        if kind == "feast" and hit.entry.value == "eid":  # «أول أيام العيد»
-            return not anchor or not self.belongs(anchor - 1)
-        if kind == "month" and hit.entry.weak:  # «باب», «الأب»
-            return not self.goes_on(hit.last) and not (anchor and self._tells_month(anchor - 1))
-        return False
+        if sort in ("unit", "timed unit"):
+            return self._idle_unit(anchor, timed=sort == "timed unit")
+        [sense] = senses.by_kind.values()
+        if sort == "season":  # «الصيف», «الربع الأول»: a year must follow
+            return not self.goes_on(anchor + sense.size)
+        if sort == "feast":  # «أول أيام العيد»
+            return sense.entry.value == "eid" and not (anchor and self.belongs(anchor - 1))
+        if not sense.entry.weak or self.goes_on(anchor + sense.size):
+            return False
+        return not (anchor and self._tells_month(anchor - 1))  # «باب», «الأب»
 
     def _tells_month(self, at: int) -> bool:
         return self.belongs(at) or self.forms[at] in word_sets().months_after
@@ -75,14 +81,17 @@ class AnchorGrammar(DateGrammar):
     def _only_links(self, at: int) -> bool:
         """Whether word `at`, which may begin a phrase of time, begins none here but a link («الذي», «بعد»)."""
         form = self.forms[at]
-        return form not in JOINTS and form not in self.numbers.table and self.terms.at(at).keys() <= _LINK
+        return form not in JOINTS and form not in self.numbers.table and self.terms.at(at).by_kind.keys() <= _LINK
 
     def _only_leads_on(self, at: int) -> bool:
         """Whether word `at` is nothing here but a link that needs a date after it («في»)."""
         form = self.forms[at]
         if form in self.inner_words or form in self.numbers.table or form in JOINTS:
             return False
-        return all(kind == "link" and hit.entry.value in LEADING_ON for kind, hit in self.terms.at(at).items())
+        return all(
+            sense.entry.kind == "link" and sense.entry.value in LEADING_ON
+            for sense in self.terms.at(at).by_kind.values()
+        )
 
     def belongs(self, at: int) -> bool:
         """Whether word `at` may stand inside a time expression."""
@@ -97,3 +106,18 @@ class AnchorGrammar(DateGrammar):
         if len(form) < 3:
             return self.mark(at + 1) in _FIGURE_MARKS or self.form(at + 1) == "الجاري"
         return form.count(".") == 2
+
+
+@cache
+def _sort(starts: tuple[str, ...]) -> _Sort | None:
+    """The sort of word that is a date only in company; None for others."""
+    kinds = frozenset(kind for kind in starts if not kind.startswith("unit "))
+    if not kinds:
+        return None
+    if kinds <= _MEASURES:
+        return "unit" if kinds <= _UNITS else "timed unit"
+    if len(kinds) > 1:
+        return None
+    if kinds <= _SEASONS:
+        return "season"
+    return "feast" if "feast" in kinds else "month" if "month" in kinds else None

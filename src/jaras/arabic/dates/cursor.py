@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from jaras.arabic.dates.points import Point, Turn
-from jaras.arabic.dates.words import Term, Terms, continuing_words, eras
+from jaras.arabic.dates.terms import Terms
+from jaras.arabic.dates.words import Term, continuing_words, eras
 from jaras.arabic.lexicon import Hit
 from jaras.arabic.numbers import Number, Numbers
 from jaras.model import TimeOfDay
@@ -16,7 +17,7 @@ HIJRI_YEARS = range(1300, 1500)
 _CLOSERS = " )]"
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True, gc=False):
     """Words `first` to `last` (excluded) say `point`, at `time` of the day.
 
     silent: not a date of its own («انتفاضة 2011»), but later words may refer to it («العام نفسه»).

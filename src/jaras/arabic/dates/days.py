@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jaras.arabic.dates.cursor import HIJRI_YEARS, WRITTEN_YEARS, YEARS, Phrase
 from jaras.arabic.dates.durations import Unit
@@ -27,7 +28,7 @@ class DayGrammar(UnitGrammar):
             low, high, after = days
             found = self.month(after, low, high) or self._day_of_unit(after, low, high)
             if found:
-                return self.other_calendar(found._replace(first=at))
+                return self.other_calendar(replace(found, first=at))
         return None if noun else self.month(at)
 
     def _days(self, at: int) -> tuple[int, int | None, int] | None:
@@ -134,7 +135,7 @@ class DayGrammar(UnitGrammar):
             return found
         if other.point.hijri == found.point.hijri or other.point.day is None or found.point.day is None:
             return found
-        return found._replace(last=other.last, point=_fuller(found.point, other.point))
+        return replace(found, last=other.last, point=_fuller(found.point, other.point))
 
     # figures ------------------------------------------------------------------------------------------------------
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jaras.arabic.dates import calendar as cal
 from jaras.arabic.dates.calendar import DAY, Part, When
@@ -17,8 +19,7 @@ _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _STEPS = {"past": -1, "past2": -2, "future": 1, "next": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True, gc=False):
     """«الأسبوع الماضي», «هذا العام», «الأيام الثلاثة الماضية», «مطلع الشهر». `count` 0: several, unnumbered."""
 
     unit: str
@@ -42,7 +43,7 @@ class Unit:
         if when.start and when.start > today and self.turn is None and not ctx.future:
             when = self._whole(base, step - 1, ctx)
         if when.start and when.start > today:
-            return when._replace(future=True)
+            return replace(when, future=True)
         return when.until(today) if when.grain != "day" else when
 
     def _base(self, ctx: Context) -> date | None:
@@ -98,8 +99,7 @@ def _weekend(base: date, step: int, country: str | None) -> When:
     return cal.weekend_before(base + DAY * 7 * (step + 1 if over and step < 0 else step), country)
 
 
-@dataclass(frozen=True, slots=True)
-class Ago:
+class Ago(Struct, frozen=True, gc=False):
     """«قبل يومين», «منذ أشهر»: so many units before the report; `count` 0: several."""
 
     unit: str
@@ -115,8 +115,7 @@ class Ago:
         return _unit_of(back(ctx.today, self.unit, self.count), self.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Lasting:
+class Lasting(Struct, frozen=True, gc=False):
     """«منذ ثلاثة أيام» of something still going on, «خلال 24 ساعة»: from then to the report."""
 
     unit: str
@@ -128,8 +127,7 @@ class Lasting:
         return None if ctx.today is None else When(back(ctx.today, self.unit, self.count or FEW[1]), ctx.today)
 
 
-@dataclass(frozen=True, slots=True)
-class LongAgo:
+class LongAgo(Struct, frozen=True, gc=False):
     """«منذ أكثر من ثماني سنوات»: no later than that day, no telling how much earlier."""
 
     unit: str
@@ -141,8 +139,7 @@ class LongAgo:
         return None if ctx.today is None else When(None, back(ctx.today, self.unit, self.count))
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(Struct, frozen=True, gc=False):
     """«بعد يومين من الهجوم»: so many units from the day spoken of last, or from `origin`.
 
     Where that would lie after the report, it is the report that is so much later: «بعد 72 عاما من سقوطها».
@@ -164,8 +161,7 @@ class Away:
         return _unit_of(day, self.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True, gc=False):
     """From the start of one point to the end of another; the first borrows what it lacks from the second."""
 
     low: Point
@@ -178,14 +174,13 @@ class Range:
         if high is None or high.end is None:
             return None
         floating = isinstance(self.low, Weekday | Calendar) and self.low.turn is None
-        low = self.low.resolve(ctx._replace(today=high.end, future=False) if floating else ctx)
+        low = self.low.resolve(replace(ctx, today=high.end, future=False) if floating else ctx)
         if low is None or low.start is None or low.start > high.end:
             return None
         return When(low.start, high.end, future=high.future)
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True, gc=False):
     """«منذ مارس», «ابتداء من الخميس»: from then to the report; from a day to come on, without end."""
 
     point: Point
@@ -201,8 +196,7 @@ class Since:
         return When(when.start, ctx.today)
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True, gc=False):
     """«قبل عام 2003», «حتى الخميس», «بعد الأحد»: one end of the days is open."""
 
     side: Side
@@ -219,8 +213,7 @@ class Bound:
         return When(None, when.end if self.side == "until" else when.start - DAY, when.grain, when.future)
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True, gc=False):
     """«الأسبوع الأول من أيار», «النصف الثاني من الشهر الماضي»: days `first` to `last`, or from its end."""
 
     month: Point

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jaras.arabic.dates.company import AnchorGrammar
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.durations import Ago, Away, Bound, Lasting, LongAgo, Range, Side, Since
 from jaras.arabic.dates.points import Calendar, Deictic, Point, Weekday
-from jaras.arabic.dates.words import Term, known_days, word_sets
-from jaras.arabic.lexicon import Hit
+from jaras.arabic.dates.words import known_days, word_sets
 
 _REACH = 8
 _PRONOUNS = ("ها", "ه", "هم", "ذلك")
@@ -34,7 +34,7 @@ class ExpressionGrammar(AnchorGrammar):
             if not self._only_a_name(phrase):
                 yield self._with_known_year(phrase)
             elif isinstance(phrase.point, Calendar) and phrase.point.year:
-                yield phrase._replace(silent=True)
+                yield replace(phrase, silent=True)
 
     def _around(self, anchor: int, done: int) -> Phrase | None:
         """The leftmost expression that reaches over the anchor, through words that may be part of one."""
@@ -50,24 +50,24 @@ class ExpressionGrammar(AnchorGrammar):
         return self._named_year(anchor)
 
     def _expression(self, at: int) -> Phrase | None:
-        kinds = self.terms.at(at)
-        then = self._from_then(at, kinds["then"]) if "then" in kinds else None
+        kinds = self.terms.at(at).by_kind
+        then = self._from_then(at, at + kinds["then"].size, kinds["then"].entry.value) if "then" in kinds else None
         if then:
             return then
         link = None if "daytime" in kinds or "deictic" in kinds else kinds.get("link")
-        linked = self._linked(at, link) if link else None
+        linked = self._linked(at, at + link.size, link.entry.value) if link else None
         if linked:
             return linked
         point = self.point(at) or self._morrow(at)
         return point and (self._further(point) or point)
 
-    def _from_then(self, at: int, then: Hit[Term]) -> Phrase | None:
+    def _from_then(self, at: int, start: int, side: Side) -> Phrase | None:
         """«وقبلها بيوم», «بعد ذلك بأسبوعين»: so long before or after the day told last."""
-        unit = self.terms.take(then.last, "unit") if self.near(then.last) else None
+        unit = self.terms.take(start, "unit") if self.near(start) else None
         count = _EXACT.get(unit.entry.number) if unit and unit.clitics.preposition == "ب" else None
         if unit is None or count is None or unit.entry.value in ("hour", "minute", "weekend"):
             return None
-        return Phrase(at, unit.last, Away(unit.entry.value, count if then.entry.value == "after" else -count))
+        return Phrase(at, unit.last, Away(unit.entry.value, count if side == "after" else -count))
 
     def _morrow(self, at: int) -> Phrase | None:
         """«غداة الهجوم»: the day after what was spoken of last; «غداة عيد الفطر»: after the feast."""
@@ -75,11 +75,12 @@ class ExpressionGrammar(AnchorGrammar):
         if hit is None or not self.near(hit.last):
             return None
         origin = self.point(hit.last)
-        return Phrase(at, origin.last if origin else hit.last, Away("day", hit.entry.value, origin and origin.point))
+        if origin is None:
+            return Phrase(at, hit.last, Away("day", hit.entry.value))
+        return Phrase(at, origin.last, Away("day", hit.entry.value, origin.point))
 
-    def _linked(self, at: int, link: Hit[Term]) -> Phrase | None:
+    def _linked(self, at: int, start: int, way: str) -> Phrase | None:
         """What begins with a link: «بين الأحد والثلاثاء», «من 3 إلى 5 مارس», «منذ 2011»."""
-        way, start = link.entry.value, link.last
         if way == "between":
             return self._between(at, start) if self.near(start) else None
         if way in ("from", "starting"):
@@ -132,15 +133,15 @@ class ExpressionGrammar(AnchorGrammar):
         """«بين الأحد والثلاثاء», «بين 2011 و2014»."""
         low = self._end(start)
         if low is None or _is_list(low.point):
-            return low and low._replace(first=at)
-        return _range(low._replace(first=at), self._second(low.last))
+            return low and replace(low, first=at)
+        return _range(replace(low, first=at), self._second(low.last))
 
     def _from_to(self, at: int, start: int, way: str) -> Phrase | None:
         """«من 3 إلى 5 مارس», «ابتداء من الخميس وحتى نهاية هذا الأسبوع»."""
         low = self._end(start)
         if low is None or _is_list(low.point):
-            return low and low._replace(first=at)
-        full = self._to(low._replace(first=at))
+            return low and replace(low, first=at)
+        full = self._to(replace(low, first=at))
         if full or way == "from":
             return full
         return Phrase(at, low.last, Since(low.point), low.time)
@@ -159,9 +160,9 @@ class ExpressionGrammar(AnchorGrammar):
     def _bounded(self, at: int, way: str, point: Phrase) -> Phrase | None:
         if way in ("during", "in"):
             whole = self._further(point) or point
-            return whole._replace(first=at)
+            return replace(whole, first=at)
         if way == "since":
-            return self._to(point._replace(first=at)) or Phrase(at, point.last, Since(point.point), point.time)
+            return self._to(replace(point, first=at)) or Phrase(at, point.last, Since(point.point), point.time)
         side = _SIDES.get(way)
         return Phrase(at, point.last, Bound(side, point.point), point.time) if side else None
 
@@ -226,7 +227,7 @@ class ExpressionGrammar(AnchorGrammar):
             return phrase
         for known in known_days():
             if (known.month, known.day) == (point.month, point.day) and self.forms[phrase.first - 1] in known.after:
-                return phrase._replace(point=replace(point, year=known.year))
+                return replace(phrase, point=replace(point, year=known.year))
         return phrase
 
     # no dates -----------------------------------------------------------------------------------------------------

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jaras.arabic.anchors import anchors
 from jaras.arabic.dates.calendar import When
@@ -12,7 +14,8 @@ from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.durations import Ago
 from jaras.arabic.dates.expressions import ExpressionGrammar
 from jaras.arabic.dates.points import Calendar, Context, Country, Deictic, Kind, Point
-from jaras.arabic.dates.words import Terms, dated_words, word_sets
+from jaras.arabic.dates.terms import Terms
+from jaras.arabic.dates.words import dated_words, word_sets
 from jaras.arabic.memo import Memo
 from jaras.arabic.tokens import Words
 from jaras.model import DateRange
@@ -21,7 +24,7 @@ _REACH = 10
 _WIDEST = 16  # words of an expression on either side of one that always belongs to a date
 
 
-class DateHit(NamedTuple):
+class DateHit(Struct, frozen=True, gc=False):
     """Words `first` to `last` (excluded) say `range`.
 
     kind: absolute (a date or year by name), relative («أمس»), weekday, span (several days: a range, «منذ مارس»),
@@ -90,7 +93,7 @@ def _resolved(words: Words, phrases: list[Phrase], published: date | None, count
         if phrase.silent:
             continue
         if published and kind != "bound" and when.start and when.start > published:
-            when = when._replace(future=True)
+            when = replace(when, future=True)
         yield DateHit(phrase.first, phrase.last, when.record(phrase.time), kind)
 
 

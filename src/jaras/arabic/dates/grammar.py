@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from jaras.arabic.dates.calendar import Part
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.days import DayGrammar
 from jaras.arabic.dates.durations import Slice, with_part
 from jaras.arabic.dates.points import Calendar, Decade, Deictic, Feast, Point, Turn, Weekday
-from jaras.arabic.dates.words import Term, Terms, word_sets
+from jaras.arabic.dates.terms import Terms
+from jaras.arabic.dates.words import Term, word_sets
 from jaras.arabic.lexicon import Hit
 from jaras.model import TimeOfDay
 
@@ -39,7 +41,7 @@ class DateGrammar(DayGrammar):
         for _ in range(4):
             body = self._body(at)
             if body:
-                return self._with_daytime(body if at == begin else body._replace(first=begin), time)
+                return self._with_daytime(body if at == begin else replace(body, first=begin), time)
             day = self.terms.take(at, "daytime")
             step = day or self.terms.take(at, "filler")
             if step is None or not self.near(step.last, "(،,"):
@@ -61,9 +63,7 @@ class DateGrammar(DayGrammar):
         """What a date may begin with that stands at word `at`: its kinds of date word, a unit's name, figures."""
         if at >= len(self.forms):
             return ()
-        kinds, form = self.terms.at(at), self.forms[at]
-        unit = kinds.get("unit")
-        starts = (*kinds, "unit " + unit.entry.value) if unit else tuple(kinds)
+        starts, form = self.terms.at(at).starts, self.forms[at]
         if form < ":":
             return (*starts, "number", "figures") if self.goes_on(at + 1) or "." in form else starts
         if form == "ال" or form in self.numbers.table:
@@ -72,15 +72,15 @@ class DateGrammar(DayGrammar):
 
     def _with_daytime(self, body: Phrase, before: TimeOfDay | None) -> Phrase:
         if before in _EVES and isinstance(body.point, Feast) and body.point.nth is None:
-            return body._replace(point=replace(body.point, nth=0), time=before)
+            return replace(body, point=replace(body.point, nth=0), time=before)
         if body.time or before:
-            return body._replace(time=body.time or before)
+            return replace(body, time=body.time or before)
         if not self.goes_on(body.last):
             return body
         after = self.next(body.last, "daytime", "(،,")
         if after is None or self._begins_date(after.last):
             return body
-        return body._replace(last=after.last, time=after.entry.value)
+        return replace(body, last=after.last, time=after.entry.value)
 
     def _begins_date(self, at: int) -> bool:
         return self.near(at) and any(self.terms.take(at, kind) for kind in ("weekday", "deictic", "day_noun", "filler"))
@@ -134,7 +134,7 @@ class DateGrammar(DayGrammar):
             return Phrase(at, hit.last, Weekday(hit.entry.value))
         full = self._beside(hit.last)
         if full:
-            return full._replace(first=at)
+            return replace(full, first=at)
         turn, last = self.turn(hit.last)
         if turn:
             return self._dated_weekday(at, last, turn) or Phrase(at, last, Weekday(hit.entry.value, turn))
@@ -150,7 +150,7 @@ class DateGrammar(DayGrammar):
         """«الثلاثاء الماضي الموافق 21 تموز», «الثلاثاء المقبل 11 أغسطس»: the date tells the day, the turn the year."""
         day = self._beside(last)
         if day is None or not isinstance(day.point, Calendar):
-            return day and day._replace(first=at)
+            return day and replace(day, first=at)
         whole = day.point.year or day.point.within or day.point.turn
         return Phrase(at, day.last, day.point if whole else replace(day.point, turn=turn), day.time)
 

@@ -6,9 +6,11 @@ A point is built by the grammar from words alone; `resolve` turns it into days. 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal, NamedTuple, Protocol
+from typing import ClassVar, Literal, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jaras.arabic.dates import calendar as cal
 from jaras.arabic.dates.calendar import DAY, Part, When
@@ -20,7 +22,7 @@ Kind = Literal["absolute", "relative", "weekday", "span", "bound"]
 Country = str | None | Callable[[], str | None]
 
 
-class Context(NamedTuple):
+class Context(Struct, frozen=True, gc=False):
     """What a point is resolved against. `previous`: the days spoken of last. `future`: the clause looks ahead.
 
     outlet: the country of the outlet, or what finds it out; weekends alone ask for it.
@@ -48,8 +50,7 @@ class Point(Protocol):
         """The days; None when the context lacks what the words leave out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True, gc=False):
     """A day, days `day` to `last_day`, month, season or year by name; missing parts are made up from the context.
 
     months: first month and number of months of a quarter or half. within: the month or year that holds it.
@@ -75,7 +76,7 @@ class Calendar:
     def resolve(self, ctx: Context) -> When | None:
         """The days, of the last year in which they had begun unless the words say else."""
         if self.within is not None:
-            return self._inside(self.within.resolve(ctx._replace(future=False)))
+            return self._inside(self.within.resolve(replace(ctx, future=False)))
         if self.year is not None:
             return self._in(self.year)
         if ctx.today is None:
@@ -97,7 +98,7 @@ class Calendar:
             inner = self._stretch(cal.day_of(year, month, self.day), last)
         else:
             return None
-        return inner and inner._replace(future=outer.future)
+        return inner and replace(inner, future=outer.future)
 
     def _in(self, year: int) -> When | None:
         when = self._whole(year)
@@ -120,11 +121,10 @@ class Calendar:
 
     @staticmethod
     def _stretch(low: When | None, high: When | int | None) -> When | None:
-        return low._replace(end=high.end) if low and isinstance(high, When) else low
+        return replace(low, end=high.end) if low and isinstance(high, When) else low
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(Struct, frozen=True, gc=False):
     """A day of the week; in news the last one, or the next one where the clause looks ahead. within: its week."""
 
     weekday: int
@@ -135,19 +135,18 @@ class Weekday:
     def resolve(self, ctx: Context) -> When | None:
         """That day."""
         if self.within is not None:
-            week = self.within.resolve(ctx._replace(future=False))
+            week = self.within.resolve(replace(ctx, future=False))
             if week is None or week.start is None:
                 return None
             start = cal.week_of(week.start).start or week.start
-            return cal.one_day(start + DAY * ((self.weekday - start.weekday()) % 7))._replace(future=week.future)
+            return replace(cal.one_day(start + DAY * ((self.weekday - start.weekday()) % 7)), future=week.future)
         if ctx.today is None:
             return None
         last = ctx.today - DAY * ((ctx.today.weekday() - self.weekday) % 7)
         return pick([cal.one_day(last + DAY * 7 * weeks) for weeks in range(-3, 3)], self.turn, ctx)
 
 
-@dataclass(frozen=True, slots=True)
-class Deictic:
+class Deictic(Struct, frozen=True, gc=False):
     """«أمس», «اليوم», «غدا», perhaps with the weekday said beside it; the weekday wins over the distance."""
 
     offset: int
@@ -173,8 +172,7 @@ class Deictic:
         return published - DAY * late if late <= 3 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Decade:
+class Decade(Struct, frozen=True, gc=False):
     """«التسعينيات»: ten years of a century, the twentieth unless said; or all of it («القرن التاسع عشر»)."""
 
     tens: int | None
@@ -191,8 +189,7 @@ class Decade:
         return cal.part_of(when, self.part) if self.part else when
 
 
-@dataclass(frozen=True, slots=True)
-class Feast:
+class Feast(Struct, frozen=True, gc=False):
     """A feast of the civil or Islamic year; its `nth` day (0: the eve), or all its days."""
 
     feast: str
@@ -205,7 +202,7 @@ class Feast:
     def resolve(self, ctx: Context) -> When | None:
         """The days of the feast in its year, else of the last one begun."""
         if self.within is not None:
-            outer = self.within.resolve(ctx._replace(future=False))
+            outer = self.within.resolve(replace(ctx, future=False))
             return self._in_year(outer.start.year) if outer and outer.start else None
         if self.year is not None:
             return self._in_year(self.year)
@@ -238,7 +235,7 @@ def pick(options: list[When], turn: Turn | None, ctx: Context) -> When | None:
         return _beside_previous(options, turn, ctx.previous)
     if turn == "future" or (turn is None and ctx.future):
         coming = [w for w in options if w.start and (w.start > today or (turn is None and w.start == today))]
-        return coming[0]._replace(future=True) if coming else None
+        return replace(coming[0], future=True) if coming else None
     if turn == "current":
         return next((w for w in options if w.start and w.start.year == today.year), None)
     if turn is None:

@@ -1,4 +1,4 @@
-"""The date words of a text: one scan for the words of `knowledge/arabic/dates.yaml`, then lookups by position."""
+"""The words of `knowledge/arabic/dates.yaml`: what each may be in a time expression, and what may stand beside it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from jaras.arabic.anchors import DATED, anchors
-from jaras.arabic.lexicon import Hit
 from jaras.arabic.normal import key_of
 from jaras.arabic.numerals import vocabulary
 from jaras.arabic.surface import Surface
-from jaras.arabic.tokens import Words
 from jaras.knowledge import load
 
 FILE = "arabic/dates.yaml"
@@ -58,88 +55,21 @@ class Term(NamedTuple):
     doubtful: bool = False
 
 
-Hits = list[Hit[Term]]
-ByKind = dict[str, Hit[Term]]
-_NOTHING: ByKind = {}
 LEADING_ON = frozenset({"in", "to", "until", "between"})  # links that need a date after them
 JOINTS = frozenset({"و", "ال", "ل"})  # particles that stand apart inside a time expression
-_OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
-
-
-class Terms:
-    """The date words of `words`, by position, names that only hold a date word left out.
-
-    Words that always belong to a date (anchors: months, weekdays, units …) are scanned for at once; those that only
-    help one («الماضي», «منذ», «مساء») are as frequent as they are useless elsewhere, and are looked up on demand.
-
-    anchors: positions of the anchor words, rising
-    """
-
-    __slots__ = ("_anchored", "_helpers", "_kinds", "_known", "anchors", "words")
-
-    def __init__(self, words: Words, first: int, last: int) -> None:
-        self.words = words
-        self._helpers = _helpers()
-        self._kinds = _kinds()
-        self._anchored: dict[int, Hits] = {}
-        self._known: dict[int, ByKind] = {}
-        surface, forms = _anchors(), words.forms
-        starts = anchors(words, first, last, DATED)
-        hits = [hit for at in starts for hit in surface.at(words, at)]
-        named = {at for h in hits if h.entry.kind == "name" for at in range(h.first, h.last)}
-        named |= {at for at in starts if forms[at] == "اليوم" and _is_title(words, at)}
-        for hit in hits:
-            if hit.first not in named:
-                self._anchored.setdefault(hit.first, []).append(hit)
-        self.anchors = list(self._anchored)
-
-    def at(self, at: int) -> ByKind:
-        """The longest date word of each kind that begins at `at`."""
-        known = self._known.get(at)
-        if known is None:
-            known = self._known[at] = self._look(at)
-        return known
-
-    def _look(self, at: int) -> ByKind:
-        forms = self.words.forms
-        if not 0 <= at < len(forms) or forms[at] not in self._kinds:
-            return _NOTHING  # most words are no date words
-        found: ByKind = {}
-        for hit in self._all(at):
-            other = found.get(hit.entry.kind)
-            if other is None or hit.last > other.last:
-                found[hit.entry.kind] = hit
-        return found
-
-    def _all(self, at: int) -> Hits:
-        return self._anchored.get(at, []) + self._helpers.at(self.words, at)
-
-    def take(self, at: int, kind: str) -> Hit[Term] | None:
-        """The longest date word of `kind` at word `at`."""
-        known = self._known.get(at)
-        return (self.at(at) if known is None else known).get(kind)
-
-    def all(self, at: int, kind: str) -> Iterator[Hit[Term]]:
-        """Every date word of `kind` at word `at`, longest first."""
-        hits = self._all(at) if kind in self.at(at) else []
-        return (h for h in sorted(hits, key=lambda h: -h.last) if h.entry.kind == kind)
-
-
-def _is_title(words: Words, at: int) -> bool:
-    """«قناة «اليمن اليوم»»: the last of two or three words in quotation marks is no day."""
-    closed = at + 1 < len(words) and words.gap(at + 1)[:1] in _CLOSING
-    return closed and any(words.gap(first)[-1:] in _OPENING for first in (at - 1, at - 2) if first >= 0)
 
 
 @cache
-def _anchors() -> Surface[Term]:
+def anchoring() -> Surface[Term]:
+    """The words that always belong to a date (months, weekdays, units …), and names that only hold a date word."""
     rows = load(FILE)
     names = ((name, Term("name", name)) for name in rows["names"])
     return Surface([*_months(rows), *_units(rows), *_valued(rows, _ANCHORS), *names])
 
 
 @cache
-def _helpers() -> Surface[Term]:
+def helping() -> Surface[Term]:
+    """The words that only help a date («الماضي», «منذ», «مساء»), as frequent as they are useless elsewhere."""
     rows = load(FILE)
     listed = ((name, Term(kind, name)) for kind, section in _HELPER_LISTS.items() for name in rows[section])
     return Surface([*_valued(rows, _HELPERS), *listed])
@@ -149,7 +79,7 @@ def _helpers() -> Surface[Term]:
 def _kinds() -> dict[str, frozenset[str]]:
     """The kinds of date word that may begin at each form."""
     kinds: dict[str, set[str]] = {}
-    for surface in (_anchors(), _helpers()):
+    for surface in (anchoring(), helping()):
         for form, readings in surface.forms.items():
             for entry in (entry for reading in readings for entry in reading.entries()):
                 kinds.setdefault(form, set()).add(entry.kind)
@@ -158,13 +88,13 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 def date_forms() -> Iterable[str]:
     """Every form at which a word that always belongs to a date may begin."""
-    return _anchors().forms
+    return anchoring().forms
 
 
 @cache
 def dated_words() -> frozenset[str]:
     """Forms that may stand inside a time expression: date words, all words of their phrases, number words, joints."""
-    return inner_words().union(JOINTS, _anchors().forms, _helpers().forms, vocabulary().numerals)
+    return inner_words().union(JOINTS, anchoring().forms, helping().forms, vocabulary().numerals)
 
 
 @cache
@@ -201,7 +131,7 @@ def beside_units() -> BesideUnits:
 
 
 def _only_leads_on(form: str, kinds: frozenset[str]) -> bool:
-    ways = {entry.value for reading in _helpers().forms.get(form, ()) for entry in reading.entries()}
+    ways = {entry.value for reading in helping().forms.get(form, ()) for entry in reading.entries()}
     return kinds == {"link"} and ways <= LEADING_ON
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -30,6 +30,7 @@ KINDS: dict[str, type[Struct]] = {
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
 _ENCODER = msgspec.json.Encoder()
+_LOT = 100  # records that are written out at once
 
 
 class Records(NamedTuple):
@@ -53,8 +54,9 @@ _KIND = msgspec.json.Decoder(_Kind)
 
 def dump(records: Iterable[Struct]) -> Iterator[str]:
     """One line of JSON for each record, without the line end."""
-    for record in records:
-        yield _ENCODER.encode(record).decode()
+    records = iter(records)
+    while lot := list(islice(records, _LOT)):
+        yield from _ENCODER.encode_lines(lot).decode().split("\n")[:-1]
 
 
 def dump_all(coded: Iterable[Coded]) -> Iterator[str]:

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from msgspec import Struct
 
 from jaras.arabic import read_words
 from jaras.model import Report, Tag
@@ -22,7 +24,7 @@ Kind = Literal["number", "date", "place", "actor", "quantity"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-class _Find(NamedTuple):
+class _Find(Struct, frozen=True, gc=False):
     """Words `first` to `last` (excluded) are a tag of `kind` with these fields."""
 
     first: int

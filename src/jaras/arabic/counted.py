@@ -12,7 +12,7 @@ from jaras.arabic.anchors import others
 from jaras.arabic.inflect import NounForm
 from jaras.arabic.lexicon import Clitics, Stem
 from jaras.arabic.numerals import vocabulary
-from jaras.arabic.quantities import Count
+from jaras.arabic.quantities import Count, beginning
 from jaras.arabic.surface import Surface
 from jaras.arabic.tokens import Words
 from jaras.model import Quantity
@@ -80,7 +80,8 @@ def find_self_counted(words: Words, nouns: CountedNouns, counts: Iterable[Count]
     if not hits:
         return []
     taken = {at for count in counts for at in range(count.first, count.last + 1)}
-    numbered = {count.first - 1 for count in counts if words.gap(count.first) == " " and not _is_joined(words, count)}
+    begins = (beginning(words, count) for count in counts)
+    numbered = {at - 1 for at in begins if words.gap(at) == " " and not _is_joined(words, at)}
     found: list[Count] = []
     for at, last, noun, clitics in hits:
         if at in taken or at in numbered or not noun.may_count(clitics) or (found and found[-1].last > at):
@@ -96,10 +97,10 @@ def _counting(readings: Iterable[Stem[_Noun]]) -> list[_Noun]:
     return [noun for reading in readings for noun in reading.entries() if noun.may_count(reading.clitics)]
 
 
-def _is_joined(words: Words, count: Count) -> bool:
-    """Whether «و» sets a count apart from the noun before it: «جنديان وثلاثة مدنيين», not «جندي واحد»."""
-    numeral = vocabulary().numerals.get(words.forms[count.first])
-    return bool(numeral and numeral.conjunction) or words.forms[count.first] == "و"
+def _is_joined(words: Words, at: int) -> bool:
+    """Whether «و» sets a count at word `at` apart from the noun before it: «جنديان وثلاثة مدنيين», not «جندي واحد»."""
+    numeral = vocabulary().numerals.get(words.forms[at])
+    return bool(numeral and numeral.conjunction) or words.forms[at] == "و"
 
 
 def _ends_count(at: int, found: list[Count], taken: set[int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jaras.arabic.memo import Memo
+from jaras.arabic.normal import normalise
 from jaras.arabic.numerals import Numeral, vocabulary
 from jaras.arabic.tokens import Words
 
@@ -10,9 +11,9 @@ from jaras.arabic.tokens import Words
 def is_lookalike(words: Words, at: int, numeral: Numeral) -> bool:
     """Whether the number word at `at` is no number where it stands."""
     before = words.forms[at - 1] if at else ""
-    if numeral.roles.keys() & {"ordinal", "definite_ordinal"}:
+    if "ordinal" in numeral.roles or "definite_ordinal" in numeral.roles:
         beside_day = _is_day_before(words.forms, at) or _is_day_before_after(before, numeral)
-        return _is_preliminary(words, at) or _is_month_part(before) or beside_day
+        return beside_day or _is_month_part(before) or _is_preliminary(words, at)
     return numeral.roles.get("unit") == 1 and before in vocabulary().sets["not_after"]
 
 
@@ -74,12 +75,12 @@ BY_CONTEXT = ("اولي", "واحد", "واحدي", *_DUALS)
 
 def _is_preliminary(words: Words, at: int) -> bool:
     """«أولي», «الأولي»; the key form writes «أولى» the same, the normal form does not."""
-    return words.forms[at].endswith("اولي") and words.text.norm[words.end(at) - 1] == "ي"
+    return words.forms[at].endswith("اولي") and normalise(words.spelled(at)).norm.endswith("ي")
 
 
 def _is_and_one_of(words: Words, at: int) -> bool:
     """«وأحد»; the key form writes «واحد» the same."""
-    return words.forms[at].startswith("واحد") and words.span(at, at + 1).text[1:2] in ("أ", "إ")
+    return words.forms[at].startswith("واحد") and words.spelled(at)[1:2] in ("أ", "إ")
 
 
 def _is_day_before_after(before: str, numeral: Numeral) -> bool:

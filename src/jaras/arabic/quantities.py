@@ -7,6 +7,7 @@ The intervals are those of the annotation guide: «أكثر من 50» 50 and up,
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from jaras.arabic.vague import Vague, or_even, read_vague
 from jaras.model import Quantity
 
 _BETWEEN = 3  # words that may stand between two counts of one interval: «إن لم يكن»
+_FIRST = attrgetter("first")
 _DOTTED_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 
 
@@ -44,16 +46,6 @@ class Count(Struct, frozen=True, gc=False):
     post: tuple[int, int] | None = None
 
 
-class _Core(Struct, frozen=True, gc=False):
-    """A number, range or vague word before its bounds are read."""
-
-    first: int
-    last: int
-    quantity: Quantity
-    number: tuple[int, int]
-    role: Role
-
-
 def find_counts(
     words: Words, first: int = 0, last: int | None = None, plain: list[Number] | None = None, *, roles: bool = True
 ) -> list[Count]:
@@ -62,20 +54,22 @@ def find_counts(
     plain: the `plain_numbers` of these words, where they are known already.
     What is no count is kept and marked by its role: years, dates and clock times, measures and durations, money,
     ages, percentages, and labels, ordinals or fractions («other»; their interval is the whole part).
-    roles: whether it matters what these are; where not, all may be «other», without what
-    bounds them from behind.
+    roles: whether it matters what these are; where not, all may be «other», without their bounds.
     """
     numbers = plain_numbers(words, first, last) if plain is None else plain
-    cores = _vague(words, numbers, anchors(words, first, last, VAGUE))
-    inside = {at for core in cores for at in range(core.first + 1, core.last)}  # «بضع وعشرون»
-    cores += [core for core in _numeric(words, numbers, roles) if core.first not in inside]
-    cores.sort(key=lambda core: core.first)
-    starts = {core.number[0] for core in cores}
-    return _merged(words, [_with_bounds(words, core, starts, roles) for core in cores])
+    vague = _vague(words, numbers, anchors(words, first, last, VAGUE))
+    counts = _numeric(words, numbers, roles)
+    if vague:
+        inside = {at for count in vague for at in range(count.first + 1, count.last)}  # «بضع وعشرون»
+        counts = sorted([*vague, *(count for count in counts if count.first not in inside)], key=_FIRST)
+    starts = {count.number[0] for count in counts}
+    told = [_with_bounds(words, one, starts) if roles or one.role == "count" else one for one in counts]
+    return _merged(words, told)
 
 
-def _numeric(words: Words, numbers: list[Number], roles: bool) -> list[_Core]:
-    cores = []
+def _numeric(words: Words, numbers: list[Number], roles: bool) -> list[Count]:
+    """Numbers and ranges, before their bounds are read."""
+    counts = []
     for span in join_ranges(words, numbers):
         if _is_not_counting(words, span.low):
             continue
@@ -86,8 +80,8 @@ def _numeric(words: Words, numbers: list[Number], roles: bool) -> list[_Core]:
         else:
             role = role_of(words, replace(whole, first=span.low.first))
             low, high = _whole(words, span.low, role) * span.scale, _whole(words, span.high, role)
-        cores.append(_Core(span.first, span.high.last, Quantity(low, high), (span.low.first, span.high.last), role))
-    return cores
+        counts.append(Count(span.first, span.high.last, Quantity(low, high), (span.low.first, span.high.last), role))
+    return counts
 
 
 def _whole(words: Words, number: Number, role: Role) -> int:
@@ -111,9 +105,12 @@ def _is_not_counting(words: Words, number: Number) -> bool:
     return words.forms[number.first - 1] in vocabulary().sets["not_one"]
 
 
-def _vague(words: Words, numbers: list[Number], starts: list[int]) -> list[_Core]:
+def _vague(words: Words, numbers: list[Number], starts: list[int]) -> list[Count]:
+    """Vague words, before their bounds are read."""
+    if not starts:
+        return []
     taken = {at for number in numbers for at in range(number.first, number.last)}
-    cores, done = [], 0
+    counts, done = [], 0
     for at in starts:
         if at < done or at in taken:
             continue
@@ -121,18 +118,26 @@ def _vague(words: Words, numbers: list[Number], starts: list[int]) -> list[_Core
         if found:
             done = found.last
             role = vague_role(words, at, found.last)
-            cores.append(_Core(at, found.last, Quantity(found.low, found.high), (at, found.last), role))
-    return cores
+            counts.append(Count(at, found.last, Quantity(found.low, found.high), (at, found.last), role))
+    return counts
 
 
-def _with_bounds(words: Words, core: _Core, starts: set[int], roles: bool) -> Count:
-    before = bounds_before(words, _clitic_start(words, core.first))
-    after = bound_after(words, core.last, starts) if roles or core.role == "count" else None
+def beginning(words: Words, count: Count) -> int:
+    """Where a count begins, with the words before it that bound it."""
+    before = bounds_before(words, _clitic_start(words, count.first))
+    return before[-1].first if before else count.first
+
+
+def _with_bounds(words: Words, count: Count, starts: set[int]) -> Count:
+    before = bounds_before(words, _clitic_start(words, count.first))
+    after = bound_after(words, count.last, starts)
+    if not before and after is None:
+        return count
     bounds: list[Bound] = before + ([after] if after else [])
-    quantity = bounded(core.quantity, [bound.effect for bound in bounds]) if bounds else core.quantity
-    first = before[-1].first if before else core.first
-    last = after.last if after and after.first == core.last else core.last
-    return Count(first, last, quantity, core.number, core.role, (after.first, after.last) if after else None)
+    quantity = bounded(count.quantity, [bound.effect for bound in bounds])
+    first = before[-1].first if before else count.first
+    last = after.last if after and after.first == count.last else count.last
+    return Count(first, last, quantity, count.number, count.role, (after.first, after.last) if after else None)
 
 
 def _merged(words: Words, counts: list[Count]) -> list[Count]:

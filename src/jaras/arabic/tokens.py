@@ -94,6 +94,11 @@ class Words:
             done = begin
             yield raw_range(start, start + len("".join(pieces[begin : 2 * last])))
 
+    def spelled(self, at: int) -> str:
+        """Word `at` as the raw text has it: for a look at a word or two, as `span` measures all of them."""
+        [(start, end)] = self.raw_ranges([(at, at + 1)])
+        return self.text.raw[start:end]
+
     @property
     def sentences(self) -> list[Sentence]:
         """Consecutive, together they hold every word."""

@@ -103,7 +103,7 @@ class DayGrammar(UnitGrammar):
 
     def _town(self, hit: Hit[Term]) -> bool:
         """«في إب» is in a town, «في آب» in August: no month is spelled with a hamza below."""
-        return "إ" in self.words.span(hit.first, hit.last).text
+        return "إ" in self.words.spelled(hit.first)
 
     def _in_time_place(self, at: int) -> bool:
         """Whether the word before tells that a month is meant and not a name or verb."""

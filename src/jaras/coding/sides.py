@@ -75,7 +75,12 @@ def _only_helps(reading: Reading, group: Group, actor: ActorHit) -> bool:
 
 
 def _speaking(reading: Reading, group: Group, said_by: Source) -> list[ActorHit]:
-    """Who only says it: the source, and all who are named to say who he is («وقال فلان، وهو عنصر في …: وقع هجوم»)."""
+    """Who only says it: the source, and all who are named to say who he is («وقال فلان، وهو عنصر في …: وقع هجوم»).
+
+    Who declares a truce makes it: «أعلنت الحكومة هدنة».
+    """
+    if said_by.first == group.head.first:
+        return []
     own = [said_by.actor] if said_by.actor else []
     between = range(said_by.last, group.head.first)
     opens = next((at for at in between if reading.pause(at, ":")), None)

@@ -282,11 +282,15 @@ def _tells_on(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
     """«…، وبعد مقتل شرطيين في سروج، شنت الحكومة غارات»: what came after, and what it came after, are two."""
     if afterwards(reading, bundle, hit) is not None:
         return True
-    if hit.entry.frame.strength != "strong" or not _is_told(reading, hit):
+    if hit.entry.frame.strength != "strong":
         return False
     first = bundle[0].first
-    if "reply" in reading.labels_ending(first) and _paused(reading, range(bundle[-1].last, hit.first + 1)):
-        return True  # «وردا على الهجمات، قصف الجيش …»
+    replied = "reply" in reading.labels_ending(first) and not hit.clitics.conjunction
+    if replied and _is_told(reading, hit, hit.first - bundle[-1].last):
+        # «وردا على الهجمات، قصف الجيش …», «ردا على مقتل جنديين شن الجيش أمس غارات»; not «ردا على هجوم الذي استهدف …»
+        return not reading.any_labelled(range(bundle[-1].last, hit.first), "relative")
+    if not _is_told(reading, hit):
+        return False
     after = reading.labelled("since", first - _SINCE, first)
     before, between = range(after[-1].last if after else 0, first + 1), range(bundle[-1].last, hit.first + 1)
     return bool(after) and not _paused(reading, before) and _paused(reading, between)
@@ -302,11 +306,11 @@ def afterwards(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigge
     return next((c.first for c in cues if c.clitics.conjunction and _paused(reading, range(c.first, c.last))), None)
 
 
-def _is_told(reading: Reading, hit: Hit[Trigger]) -> bool:
-    """Whether a past verb tells of it or carries it («شنت الحكومة غارات»)."""
+def _is_told(reading: Reading, hit: Hit[Trigger], reach: int = _CARRIED) -> bool:
+    """Whether a past verb tells of it or carries it, at most `reach` words before («شنت الحكومة غارات»)."""
     if hit.entry.part == "verb":
         return hit.entry.tense == "perfect"
-    return reading.any_labelled(range(hit.first - _CARRIED, hit.first), "light")
+    return reading.any_labelled(range(hit.first - reach, hit.first), "light")
 
 
 def _is_attempted(reading: Reading, hit: Hit[Trigger]) -> bool:
@@ -346,6 +350,14 @@ def stands_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
         return False
     anew = hit.entry.part == "noun" and not hit.clitics.definite and not hit.clitics.pronoun
     return anew and hit.entry.frame.strength == "strong" and len(between) > 1
+
+
+def answered(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> int | None:
+    """The verb that tells how somebody answered what `bundle` tells: «ردا على مقتل جنديين شن الجيش غارات»."""
+    if "reply" not in reading.labels_ending(bundle[0].first):
+        return None
+    carrying = reading.labelled("light", bundle[-1].last, hit.first)
+    return carrying[0].first if carrying else hit.first
 
 
 def in_reply(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> int | None:

@@ -14,6 +14,7 @@ _VERB_REACH = 8
 _NOUN_REACH = 4
 _BACK = 3
 _PAUSE = frozenset("،,؛;:.")
+_MOTION = {"escape", "advance"}
 _NO_OWNER = ("ي", "ك")  # «قمعي», «هجومي» are adjectives: newswire tells of no «my» and «your»
 
 
@@ -102,10 +103,10 @@ def _is_idiom(hit: Hit[Trigger]) -> bool:
 
 
 def _misread(objects: Objects, hit: Hit[Trigger], in_name: Callable[[int], bool]) -> bool:
-    """Adjectives, parts of names, and verbs of flight with an object, which they never take («وفرتها»: provided it)."""
+    """Adjectives, parts of names, and verbs of motion with an object, which they never take («وفرتها»: provided it)."""
     verb = hit.entry.part == "verb"
-    flees = hit.entry.frame.family == "escape" and bool(hit.clitics.pronoun)
-    if hit.clitics.pronoun in _NO_OWNER or (verb and flees):
+    moves = hit.entry.frame.name in _MOTION and bool(hit.clitics.pronoun)
+    if hit.clitics.pronoun in _NO_OWNER or (verb and moves):
         return True
     return _may_be_bound(objects, hit) and in_name(hit.first)
 

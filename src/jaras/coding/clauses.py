@@ -10,6 +10,7 @@ from jaras.arabic import Hit
 from jaras.coding.bundles import (
     afterwards,
     alongside,
+    answered,
     answering,
     has_own_cause,
     in_reply,
@@ -152,6 +153,7 @@ def _cut(reading: Reading, before: Sequence[Hit[Trigger]], hit: Hit[Trigger]) ->
 def _openings(reading: Reading, before: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> Iterator[int | None]:
     yield alongside(reading, before, hit)
     yield answering(reading, hit)
+    yield answered(reading, before, hit)
     yield afterwards(reading, before, hit)
     yield long_after(reading, before, hit)
     yield in_reply(reading, before, hit)

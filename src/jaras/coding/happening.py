@@ -11,6 +11,7 @@ from jaras.coding import classify, dating, mood, setting, thin
 from jaras.coding.attribution import Source, certainty, source
 from jaras.coding.clauses import Clause, Group, groups
 from jaras.coding.cues import Cue
+from jaras.coding.factual import told
 from jaras.coding.figures import Draft, figures
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides, sides_of, with_victims
@@ -192,7 +193,7 @@ def tellings(reading: Reading, clause: Clause) -> Iterator[Telling]:
     """What one clause tells of."""
     before: Telling | None = None
     for group in groups(reading, clause):
-        before = Telling(reading, clause, group, mood.rejected(reading, group), before)
+        before = Telling(reading, clause, *told(reading, group), before)
         yield before
 
 

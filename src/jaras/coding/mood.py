@@ -296,7 +296,13 @@ def _generic(reading: Reading, group: Group) -> bool:
     if frame.sides:  # «شهدت درعا اشتباكات»
         scenes = reading.labelled("happen", near.start, head.first)
         where += [at for cue in scenes for at in range(cue.last, head.first)]
+        told = told or bool(scenes) or _between(reading, group)
     return not (told and any(at in reading.place_over or at in reading.actor_at for at in where))
+
+
+def _between(reading: Reading, group: Group) -> bool:
+    """«الاشتباكات العنيفة في محيط القرية وأطراف البلدة بين …»: whose sides are told, however late."""
+    return any(reading.actors_in(cue.last, cue.last + 2) for cue in reading.labelled("between", *_span(group)))
 
 
 def _object_after(reading: Reading, group: Group) -> bool:

@@ -68,7 +68,7 @@ def is_none(reading: Reading, group: Group) -> str | None:
     tried = "trial" if frame.casualty == "killed" else "court"
     if reading.labelled("court", *_span(group)) or reading.labelled(tried, *_span(group)):
         return "court"
-    if frame.name == "advance" and (_offers(head) or not _directed(reading, head)):
+    if frame.name == "advance" and (_offers(reading, head) or not _directed(reading, head)):
         return "figurative"
     if _future_date(reading, group):
         return "future"
@@ -184,14 +184,17 @@ def _counted_attacks(reading: Reading, head: Hit[Trigger]) -> bool:
     return count is not None and count.last == head.first and (count.quantity.low or 0) >= _MANY
 
 
-def _offers(head: Hit[Trigger]) -> bool:
-    """«المساعدات التي تقدمها دول»: with an object it is another verb."""
-    return head.entry.part == "verb" and bool(head.clitics.pronoun)
+def _offers(reading: Reading, head: Hit[Trigger]) -> bool:
+    """«المساعدات التي تقدمها دول»: with an object it is another verb; «واصلت القوات تقدمها» is the noun."""
+    return bool(head.clitics.pronoun) and bool({"relative", "what"} & reading.labels_ending(head.first))
 
 
 def _directed(reading: Reading, head: Hit[Trigger]) -> bool:
-    """An advance goes somewhere: «تقدمت … باتجاه …»; «تقدمها دول» is another verb."""
-    return any("direction" in reading.labels(at) for at in range(head.last, head.last + 9))
+    """An advance goes somewhere: «تقدمت … باتجاه …», «تقدمت لتحرير …»."""
+    ahead = range(head.last, head.last + 9)
+    taking = reading.trigger_at.get(head.last)
+    meant = taking is not None and taking.entry.frame.family == "territory" and taking.clitics.preposition == "ل"
+    return meant or any("direction" in reading.labels(at) for at in ahead)
 
 
 def _territory_named(reading: Reading, group: Group) -> bool:

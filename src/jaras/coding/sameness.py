@@ -164,9 +164,15 @@ def _is_another(reading: Reading, b: Happening) -> bool:
 
 def _stands_beside(reading: Reading, a: Happening, b: Happening) -> bool:
     """Of one clause that tells of them apart: places in a row, what came before; that is no news («بعد أيام على …»)."""
-    if not a.recalled and comes_after(reading, b.head) >= 0:
+    if (not a.recalled and comes_after(reading, b.head) >= 0) or _answers(reading, a, b):
         return True
     return any(g == b.head or (b.head.beside and g.clause == b.head.clause) for g in a.groups)
+
+
+def _answers(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«ردا على مقتل جنديين شن الجيش غارات»: what a sentence opens with is answered by the rest of it."""
+    opened = "reply" in reading.labels_ending(a.head.head.first)
+    return opened and b.strength == "strong" and a.head.clause.sentence == b.head.clause.sentence
 
 
 # --- what is compared

@@ -88,12 +88,14 @@ def _since_another(reading: Reading, group: Group, hit: DateHit) -> bool:
 
 
 def _before_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
-    """«زار أمس الجنود الذين أصيبوا في الهجوم»: the day of the visit."""
-    telling = reading.labelled("relative", hit.last, group.head.first)
-    if not telling or reading.any_labelled(range(hit.last, telling[-1].first), "that"):
+    """«زار أمس الجنود الذين أصيبوا في الهجوم», «كشفت أمس عن هوية منفذ التفجير»: the day of the visit."""
+    first, head = hit.last, group.head
+    between = (t for t in reading.triggers if first <= t.first < head.first)
+    if reading.any_labelled(range(first, head.first), "that") or any(t not in group.triggers for t in between):
         return False
-    told = reading.trigger_at.get(_verb_of(reading, telling[-1].last))
-    return told is group.triggers[0] and not any(hit.last <= t.first < telling[-1].first for t in reading.triggers)
+    told = (reading.trigger_at.get(_verb_of(reading, cue.last)) for cue in reading.labelled("relative", first, head.first))
+    of_people = head.entry.part == "noun" and "people_in" in reading.labels_ending(head.first)
+    return of_people or any(t in group.triggers for t in told if t)
 
 
 def _before_known(reading: Reading, group: Group, hit: DateHit) -> bool:

@@ -16,7 +16,7 @@ _FRESH_DAYS = 3
 _REACH = 9
 _ITEM = 2  # words between the colon of an item and what it tells
 _ARMED = {"group", "armed", "army"}
-_BRINGS_IN = ("says", "befall", "light", "happen", "result", "toward")
+_BRINGS_IN = ("says", "befall", "light", "happen", "result", "toward", "was_done")
 
 
 def with_story_day(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
@@ -55,7 +55,7 @@ def _narrated(reading: Reading, group: Group) -> bool:
         circumstance = trigger.first > 0 and "circumstance" in reading.labels(trigger.first - 1)
         if trigger.entry.part == "verb" and (trigger.entry.tense == "perfect" or circumstance):
             return True
-    before = [at for at in group.clause.before(group.head.first, _REACH) if "ongoing" not in reading.labels(at)]
+    before = [at for at in group.clause.before(told, _REACH) if "ongoing" not in reading.labels(at)]
     return reading.any_labelled(before, *_BRINGS_IN)
 
 

@@ -157,8 +157,12 @@ def _of_reporter(reading: Reading, hit: PlaceHit) -> bool:
 
 
 def _used(reading: Reading, hit: PlaceHit) -> bool:
-    """«باستخدام قاعدة إنجرليك», «على الحدود مع سوريا»: what is done from there, or beside it, is done elsewhere."""
-    return not {"used", "bordering"}.isdisjoint(reading.labels_ending(hit.first))
+    """«باستخدام قاعدة إنجرليك», «على الحدود مع سوريا»: what is done from there, or beside it, is done elsewhere.
+
+    So is what is done to «تعزيزات متجهة إلى تعز».
+    """
+    headed = _toward(reading, hit.first) and "headed" in reading.labels_ending(hit.first - 1)
+    return headed or not {"used", "bordering"}.isdisjoint(reading.labels_ending(hit.first))
 
 
 def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:

@@ -90,12 +90,14 @@ def _since_another(reading: Reading, group: Group, hit: DateHit) -> bool:
 def _before_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
     """«زار أمس الجنود الذين أصيبوا في الهجوم», «كشفت أمس عن هوية منفذ التفجير»: the day of the visit."""
     first, head = hit.last, group.head
-    between = (t for t in reading.triggers if first <= t.first < head.first)
-    if reading.any_labelled(range(first, head.first), "that") or any(t not in group.triggers for t in between):
+    if group.triggers[0].first < first or _facts(reading, group, first, head.first):
         return False
-    told = (reading.trigger_at.get(_verb_of(reading, cue.last)) for cue in reading.labelled("relative", first, head.first))
-    of_people = head.entry.part == "noun" and "people_in" in reading.labels_ending(head.first)
-    return of_people or any(t in group.triggers for t in told if t)
+    if reading.any_labelled(range(first, head.first), "that"):
+        return False
+    if head.entry.part == "noun" and "people_in" in reading.labels_ending(head.first):
+        return True
+    telling = (_verb_of(reading, cue.last) for cue in reading.labelled("relative", first, head.first))
+    return any(reading.trigger_at.get(at) in group.triggers for at in telling)
 
 
 def _before_known(reading: Reading, group: Group, hit: DateHit) -> bool:

@@ -44,10 +44,11 @@ def _in_headline(reading: Reading, happening: Happening) -> bool:
     """A short line without a full stop above all that is dated."""
     first, last = reading.words.sentences[happening.head.clause.sentence]
     above = all(hit.first >= first for hit in reading.dates if hit.kind != "absolute")
-    return above and len(happening.groups) == 1 and _is_line(reading, first, last)
+    return above and len(happening.groups) == 1 and is_line(reading, first, last)
 
 
-def _is_line(reading: Reading, first: int, last: int) -> bool:
+def is_line(reading: Reading, first: int, last: int) -> bool:
+    """Whether words `first` to `last`, a sentence, are a short line without a full stop, as headlines are."""
     if last >= len(reading.words) or last - first > _LONGEST:
         return False
     gap = reading.words.gap(last)
@@ -58,7 +59,7 @@ def _lead(reading: Reading, headline: int) -> range | None:
     """The words of the first whole sentence below a headline."""
     for number in range(headline + 1, min(headline + 2 + _FURNITURE, len(reading.words.sentences))):
         first, last = reading.words.sentences[number]
-        if not _is_line(reading, first, last):
+        if not is_line(reading, first, last):
             return range(first, last)
     return None
 

@@ -9,6 +9,7 @@ from datetime import date
 from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import Group
 from jaras.coding.happening import Happening
+from jaras.coding.headline import is_line
 from jaras.coding.reading import Reading
 from jaras.coding.setting import told_from
 
@@ -20,7 +21,7 @@ _BRINGS_IN = ("says", "befall", "light", "happen", "result", "toward", "was_done
 
 
 def with_story_day(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
-    """Give undated news the last fresh day told before it, be it a dateline.
+    """Give undated news the last fresh day told before it: that of the lead, of a dateline, or told more than once.
 
     What is recalled, condemned or only referred to by a noun («منفذو التفجير») keeps no day.
     """
@@ -36,10 +37,11 @@ def _dated(reading: Reading, happening: Happening) -> Happening:
     told = [hit for hit in told if _is_of_news(reading, hit)]
     if not told:
         return happening
-    again = sum(hit.range.end == told[-1].range.end for hit in told) > 1  # a report of one day's happenings
-    if not again and _turns(reading, told[-1], head.head.first):
+    day = told[-1]
+    again = sum(hit.range.end == day.range.end for hit in told) > 1  # a report of one day's happenings
+    if not again and (not _leads(reading, day) or _turns(reading, day, head.head.first)):
         return happening
-    return replace(happening, date=told[-1])
+    return replace(happening, date=day)
 
 
 def _narrated(reading: Reading, group: Group) -> bool:
@@ -65,6 +67,12 @@ def _is_of_news(reading: Reading, hit: DateHit) -> bool:
     if _is_dateline(reading, hit) or any(first <= trigger.first < last for trigger in reading.triggers):
         return True
     return any(actor.kind in _ARMED for actor in reading.actors_in(first, last))
+
+
+def _leads(reading: Reading, hit: DateHit) -> bool:
+    """Whether the day stands in the lead, the first whole sentence that tells of something, or above it."""
+    telling = (reading.words.sentence(trigger.first) for trigger in reading.triggers)
+    return hit.first < next((last for first, last in telling if not is_line(reading, first, last)), 0)
 
 
 def _is_dateline(reading: Reading, hit: DateHit) -> bool:

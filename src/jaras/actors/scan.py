@@ -88,7 +88,9 @@ class Scan:
 
     def readings(self, at: int, *roles: Role) -> list[Reading]:
         """Readings that begin at word `at`, longest first; only of `roles` if given."""
-        found = self._at.get(at, [])
+        found = self._at.get(at)
+        if found is None:
+            return []
         return [r for r in found if r.term.role in roles] if roles else found
 
     def joined(self, at: int) -> bool:

@@ -196,6 +196,11 @@ class Lexicon(Generic[Entry]):
         ways = self._ways[words.forms[at]]
         return ways.hits(words, at) if ways else []
 
+    def starting(self, words: Words, where: Iterable[int]) -> list[Hit[Entry]]:
+        """The hits that begin at one of the words `where`, in order, longest first."""
+        found = ((at, self._ways[words.forms[at]]) for at in where)
+        return [hit for at, ways in found if ways for hit in ways.hits(words, at)]
+
     def covers(self, words: Words, at: int) -> bool:
         """Whether word `at` lies in a hit."""
         first = max(0, at + 1 - self.longest)

@@ -11,9 +11,8 @@ from typing import Generic, Protocol, TypeVar, cast
 from weakref import ref
 
 from jaras.arabic import Words
-from jaras.arabic.tokens import Sentence
 
-_UNREAD = 1
+UNREAD = 1
 
 
 class _Placed(Protocol):
@@ -38,22 +37,19 @@ class BySentence(ABC):
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self._unread = bytearray([_UNREAD]) * len(words)
+        self._unread = bytearray([UNREAD]) * len(words)
 
     def read(self, first: int, last: int) -> None:
         """Read what sentences of words `first` to `last` (excluded) are still unread."""
-        while sentence := self._next_unread(first, last):
-            begin, first = sentence
-            self._unread[begin:first] = bytes(first - begin)
-            self._take(begin, first)
-
-    def _next_unread(self, first: int, last: int) -> Sentence | None:
-        """The first unread sentence of words `first` to `last` (excluded)."""
-        at = self._unread.find(_UNREAD, first if first > 0 else 0, last)
-        return self.words.sentence(at) if at >= 0 else None
+        at = self._unread.find(UNREAD, first if first > 0 else 0, last)
+        while at >= 0:
+            begin, end = self.words.sentence(at)
+            self._unread[begin:end] = bytes(end - begin)
+            self._take(begin, end)
+            at = self._unread.find(UNREAD, end, last)
 
     def _is_unread(self, at: int) -> bool:
-        return 0 <= at < len(self._unread) and self._unread[at] == _UNREAD
+        return 0 <= at < len(self._unread) and self._unread[at] == UNREAD
 
     @abstractmethod
     def _take(self, first: int, last: int) -> None:

@@ -30,6 +30,7 @@ class Objects:
 
     def __init__(self, words: Words) -> None:
         self.words = words
+        self._begin: dict[int, list[int]] = {}  # words that may begin one, by the first word of their sentence
         self._found: dict[tuple[int, int], Sequence[Hit[str]]] = {}
 
     def beside(self, hit: Hit[Trigger]) -> Sequence[Hit[str]]:
@@ -40,9 +41,11 @@ class Objects:
         first, last = self.words.sentence(hit.first)
         found = self._found.get((id(objects), first))
         if found is None:
-            begin = may_be_object().among(self.words.forms[first:last], first)
-            found = [noun for at, _ in begin for noun in objects.at(self.words, at)]
-            self._found[id(objects), first] = found
+            begin = self._begin.get(first)
+            if begin is None:
+                begin = [at for at, _ in may_be_object().among(self.words.forms[first:last], first)]
+                self._begin[first] = begin
+            found = self._found[id(objects), first] = objects.starting(self.words, begin)
         return found
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property, reduce
 from itertools import groupby
-from operator import itemgetter
+from operator import itemgetter, or_
 from typing import NamedTuple
 
 from jaras.arabic import Hit, Words
 from jaras.arabic.lexicon import Clitics
 from jaras.arabic.memo import Memo
-from jaras.coding.bysentence import BySentence, ByWord
+from jaras.coding.bysentence import UNREAD, BySentence, ByWord
 from jaras.coding.vocabulary import GLUED, cues
 
 _FIRST, _LAST = itemgetter(0), itemgetter(1)  # of a hit or a cue
@@ -39,14 +39,12 @@ class Opening(NamedTuple):
                      it; else no labels
     alone:           whether it may be a cue by itself at all
     longer:          the words that may go on from it
-    may_be:          the labels of all cues it may open
     """
 
     labels: frozenset[str]
     clitics: Clitics
     alone: bool
     longer: Container[str]
-    may_be: frozenset[str]
 
 
 @cache
@@ -62,8 +60,17 @@ def _opening(form: str) -> Opening | None:
     alone = [entry for way in ways for entry in way.alone]
     single = len(ways) == 1 and len(alone) == 1 and not _asks(alone[0])
     longer = ways[0].longer if len(ways) == 1 else frozenset().union(*(way.longer for way in ways))
-    may_be = frozenset(_plain(label) for way in ways for entry in way.entries() for label in entry)
-    return Opening(alone[0] if single else _NO_LABELS, ways[0].clitics, bool(alone), longer, may_be)
+    return Opening(alone[0] if single else _NO_LABELS, ways[0].clitics, bool(alone), longer)
+
+
+def _may_open(form: str) -> int:
+    """The labels of all cues that a word may open, as a sum of their bits."""
+    labels = (label for way in cues().readings(form) for entry in way.entries() for label in entry)
+    return reduce(or_, (_BITS[_plain(label)] for label in labels), 0)
+
+
+_BITS: Memo[int] = Memo(lambda label: 1 << len(_BITS))  # a bit of its own for each label, in the order they are met
+_MAY_OPEN = Memo(_may_open)
 
 
 class Cues(BySentence):
@@ -76,7 +83,7 @@ class Cues(BySentence):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self._at: dict[int, Sequence[Cue]] = {}
-        self._held: dict[int, frozenset[str]] = {}  # the labels a sentence may hold, by its first word
+        self._held: dict[int, int] = {}  # the bits of the labels that a sentence may hold, by its first word
         self._labelled: dict[str, list[Cue]] = defaultdict(list)
         self.labels = ByWord(self, Cues._labels)
         self.labels_ending = ByWord(self, Cues._labels_ending)
@@ -92,26 +99,35 @@ class Cues(BySentence):
         if not isinstance(at, range):
             own = self.labels
             return any(not own[j].isdisjoint(labels) for j in at)
-        self._read_for(labels, at.start, at.stop)
-        return any(self._between(label, at.start, at.stop) for label in labels)
+        may_be = self._may_be
+        return any(self.labelled(label, at.start, at.stop) for label in labels if may_be & _BITS[label])
 
     def labelled(self, label: str, first: int, last: int) -> Sequence[Cue]:
         """Cues with `label` that begin in words `first` to `last` (excluded), in order."""
-        self._read_for((label,), first, last)
+        bit = _BITS[label]
+        if not self._may_be & bit:  # as of most labels in most texts
+            return _NO_CUES
+        self._read_for(bit, first, last)
         return self._between(label, first, last)
 
-    def _read_for(self, labels: Iterable[str], first: int, last: int) -> None:
-        """Read of words `first` to `last` (excluded) the sentences that may hold a cue with one of `labels`."""
-        while sentence := self._next_unread(first, last):
-            begin, first = sentence
-            if not self._may_hold(begin, first).isdisjoint(labels):
-                self.read(begin, first)
+    @cached_property
+    def _may_be(self) -> int:
+        """The bits of the labels of all cues that the text may hold."""
+        return reduce(or_, map(_MAY_OPEN.__getitem__, self.words.forms), 0)
 
-    def _may_hold(self, first: int, last: int) -> frozenset[str]:
+    def _read_for(self, bit: int, first: int, last: int) -> None:
+        """Read of words `first` to `last` (excluded) the sentences that may hold a cue with the label of `bit`."""
+        at = self._unread.find(UNREAD, first if first > 0 else 0, last)
+        while at >= 0:
+            begin, end = self.words.sentence(at)
+            if self._may_hold(begin, end) & bit:
+                self.read(begin, end)
+            at = self._unread.find(UNREAD, end, last)
+
+    def _may_hold(self, first: int, last: int) -> int:
         found = self._held.get(first)
         if found is None:
-            openings = (opening for _, opening in _openings().among(self.words.forms[first:last]) if opening)
-            found = self._held[first] = _NO_LABELS.union(*(opening.may_be for opening in openings))
+            found = self._held[first] = reduce(or_, map(_MAY_OPEN.__getitem__, self.words.forms[first:last]), 0)
         return found
 
     def all(self) -> Iterator[Cue]:
@@ -126,8 +142,10 @@ class Cues(BySentence):
         return found[bisect_left(found, first, key=_FIRST) : bisect_left(found, last, key=_FIRST)]
 
     def _labels(self, at: int) -> frozenset[str]:
-        self.read(at, at + 1)
-        return _all_labels(self._at.get(at, _NO_CUES))
+        if self._is_unread(at):
+            self.read(at, at + 1)
+        found = self._at.get(at, _NO_CUES)
+        return found[0].labels if len(found) == 1 else _all_labels(found)
 
     def _labels_ending(self, end: int) -> frozenset[str]:
         self.read(end - 1, end)
@@ -138,7 +156,7 @@ class Cues(BySentence):
         forms, end = self.words.forms, len(self.words)
         for at, opening in _openings().among(forms[first:last], first):
             assert opening is not None
-            labels, clitics, alone, longer, _ = opening
+            labels, clitics, alone, longer = opening
             found: Sequence[Cue]
             if at + 1 < end and forms[at + 1] in longer:
                 found = self._matching(at)

@@ -221,7 +221,7 @@ class Reading:
         return {i: d for d in self.dates for i in range(d.first, d.last)}
 
     def _date_over(self, at: int) -> DateHit | None:
-        told = 0 <= at < len(self.words.forms) and may_be_time(self.words, at)
+        told = "_dated" in self.__dict__ or (0 <= at < len(self.words.forms) and may_be_time(self.words, at))
         return self._dated.get(at) if told else None
 
     @cached_property

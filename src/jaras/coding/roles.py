@@ -182,19 +182,21 @@ def _is_blown_up(reading: Reading, group: Group, actor: ActorHit) -> bool:
 
 def _side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) -> Role | None:
     """«بين A وB», «بين A وB من جهة وC من جهة أخرى»: which side the last of `chain` stands on."""
-    ties = [tie(reading, actor.first, group.clause.first) for actor in chain]
     start = len(chain) - 1
-    while start > 0 and ties[start].kind in ("and", "support"):
+    found = tie(reading, chain[start].first, group.clause.first)
+    while start > 0 and found.kind in ("and", "support"):
         start -= 1
-    if ties[start].kind != "between":
+        found = tie(reading, chain[start].first, group.clause.first)
+    if found.kind != "between":
         return None
-    opened = reading.words.forms[ties[start].at]
+    opened = reading.words.forms[found.at]
     if start and opened == "وبين":
         return "target"  # «بين A … وبين B»
     parted = reading.labelled("one_side", chain[start].first, group.clause.last)
     if parted:
         return "initiator" if chain[-1].first < parted[0].first else "target"
-    alone = all(found.kind == "support" for found in ties[start + 1 :])  # «بين الجيش مدعوما بالطيران ومسلحين»
+    others = (tie(reading, actor.first, group.clause.first) for actor in chain[start + 1 :])
+    alone = all(other.kind == "support" for other in others)  # «بين الجيش مدعوما بالطيران ومسلحين»
     return "initiator" if alone else "target"
 
 

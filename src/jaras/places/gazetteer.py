@@ -10,7 +10,7 @@ import gzip
 import math
 import os
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -334,6 +334,7 @@ def own_lines(folder: Path | None) -> list[str]:
     return lines
 
 
+@lru_cache(maxsize=1 << 16)  # news tells of the same places again and again
 def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
     """Great-circle distance (haversine)."""
     phi, psi = math.radians(a_lat), math.radians(b_lat)

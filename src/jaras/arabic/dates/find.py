@@ -53,9 +53,7 @@ def find_dates(
 
 def may_be_time(words: Words, at: int) -> bool:
     """Whether word `at` can stand in a time expression, as far as its form and the words around it tell."""
-    form = words.forms[at]
-    inside = form < ":" or form in dated_words()
-    return inside and bool(anchors(words, max(0, at - _WIDEST), at + _WIDEST))
+    return _MAY_BE_INSIDE[words.forms[at]] and bool(anchors(words, max(0, at - _WIDEST), at + _WIDEST))
 
 
 def _lasting(words: Words, hits: list[DateHit]) -> list[DateHit]:
@@ -138,3 +136,4 @@ def _is_ahead(form: str) -> bool:
 
 
 _IS_AHEAD = Memo(_is_ahead)
+_MAY_BE_INSIDE = Memo(lambda form: form < ":" or form in dated_words())

@@ -44,6 +44,8 @@ COUNTED = {
     "اشتبكت الشرطة مع مسلحين في بغداد وألقت القبض على اثنين منهم": "captured actor2 2–2",
     "أسفر اقتحام مخيم جنين عن استشهاد شابين واعتقال ستة من الفلسطينيين":
         "killed civilians 2–2; captured civilians 6–6",
+    "قتل الجيش 40 مسلحا وألقى القبض على سبعة خلال حملة في سيناء": "killed actor2 40–40; captured actor2 7–7",
+    "قتل مسلحون ضابطا في العريش واعتقلت الشرطة ثلاثة": "killed actor2 1–1; captured actor2 3–3",
     # after where and how
     "قتل في التفجير 20 شخصا في بغداد": "killed unspecified 20–20",
     "راح ضحية القصف 20 مدنيا في حلب": "killed civilians 20–20",
@@ -58,6 +60,12 @@ COUNTED = {
     "شن مسلحون هجوما أودى بحياة 11 عسكريا بينهم ضابط قرب بغداد": "killed actor2 11–11; killed actor2 1–1 part",
     # tolls as such
     "ارتفع عدد قتلى الهجوم على مدينة بعقوبة إلى 30": "killed unspecified 30–30",
+    "ارتفع عدد القتلى إلى 12 والجرحى إلى 45 في الانفجار الذي هز بيروت":
+        "killed unspecified 12–12; injured unspecified 45–45",
+    "دفن الأهالي ضحايا المجزرة وعددهم 37 بينهم 18 امرأة في قرية ود النورة":
+        "killed civilians 37–37; killed civilians 18–18 part",
+    "انتشلت جثامين 30 شهيدا بينهم 12 طفلا بعد قصف على مدرسة في غزة":
+        "killed civilians 30–30; killed civilians 12–12 part",
     "سقط أكثر من 50 بين قتيل وجريح في تفجير سيارة مفخخة في بغداد": "casualties unspecified 50–?",
     # freed, fled, arrested, attacking, marching
     "أعلن الجيش تحرير 59 رهينة بينهم 29 امرأة و25 طفلا قرب مايدوغوري":
@@ -86,6 +94,9 @@ SIDES = {
     # who flees the fight is no more of the dead before
     "سيطر الجيش على مدينة سنجة بعد معارك خلفت عشرات القتلى، ونزح نحو 150 ألف شخص من المدينة":
         "killed unspecified 20–99; displaced civilians 150000–150000",
+    # who is told by his rank is no civilian, who was only old is one
+    "مقتل قيادي في انفجار عبوة ناسفة في درعا": "killed actor2 1–1",
+    "مقتل مسن في انفجار عبوة ناسفة في درعا": "killed civilians 1–1",
     # gunmen are of the irregular side
     "قتل خمسة مسلحين وجندي في هجوم لمسلحين على حاجز للجيش في سيناء": "killed actor1 5–5; killed actor2 1–1",
     # «شخص» says nothing of who they are, a nationality does

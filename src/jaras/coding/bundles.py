@@ -15,6 +15,7 @@ _TAKEN = {"arrest", "abduction"}
 _RAID = _TAKEN | {"disruption"}
 _IN_RAID = {"storming", "killing"}
 _FOUGHT = {"clash", "storming", "regain", "recovery", "control", "ambush"}
+_BY_HAND = {"killing", "injury"}
 _HURTS = {"violence", "arrest", "territory", "protest"}
 _ANNOUNCED = 5
 _PLACE_REACH = 5
@@ -227,15 +228,19 @@ def _is_raid(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]
 
 def _are_captives(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """«اشتبكت معهم وألقت القبض على اثنين منهم», «أسفرت العملية عن مقتل ثلاثة وإلقاء القبض على أربعة»: those whom
-    the fight brought in, taken where it was fought."""
-    if hit.entry.frame.family != "arrest" or hit.clitics.conjunction != "و" or _own_place(reading, hit):
+    the fight brought in («قتل الجيش عشرة وألقى القبض على سبعة»), taken where it was fought."""
+    if hit.entry.frame.family != "arrest" or hit.clitics.conjunction != "و":
+        return False
+    if _own_place(reading, hit) and any(at in reading.place_over for at in range(bundle[0].first, hit.first)):
         return False
     between = range(bundle[-1].last, hit.first)
     if reading.any_labelled(between, "earlier", "since", "break"):
         return False
     if bundle[0].entry.frame.family not in ("violence", "territory") or _is_known(hit):
         return False
-    fought = any(b.entry.frame.name in _FOUGHT and not b.clitics.pronoun for b in bundle) and hit.entry.part != "noun"
+    killed = all(b.entry.frame.name in _BY_HAND and b.entry.part == "verb" for b in bundle)
+    battle = any(b.entry.frame.name in _FOUGHT and not b.clitics.pronoun for b in bundle)
+    fought = (battle or (killed and hit.last not in reading.actor_at)) and hit.entry.part != "noun"
     opening = range(max(0, bundle[0].first - _OPENING), hit.first)
     return fought or (hit.entry.part != "verb" and reading.any_labelled(opening, "result"))
 
@@ -363,7 +368,9 @@ def answered(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]
 def in_reply(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> int | None:
     """The word that tells what the clause is an answer to: «تفجير ردا على قصف …», «قتل شرطيين انتقاما لتفجير …»."""
     replies = reading.labelled("reply", bundle[-1].last, hit.first + 1)
-    return replies[-1].first if replies else None
+    if not replies or _paused(reading, range(replies[-1].last, hit.first + 1)):
+        return None  # «اشتباك على خلفية خلاف على أرض، أودى بحياة شخصين»
+    return replies[-1].first
 
 
 def long_after(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> int | None:
@@ -391,13 +398,16 @@ def naming(bundle: Sequence[Hit[Trigger]]) -> Hit[Trigger]:
     """What names the happening: ground that changed hands, the fight of a raid, who was taken, else what tells most."""
     families = {h.entry.frame.family for h in bundle}
     fought = any(h.entry.frame.family == "violence" and h.entry.frame.name != "storming" for h in bundle)
-    raided = bundle[0].entry.frame.name == "raid"
+    opens = bundle[0].entry.frame
+    battle = opens.family == "violence" and opens.strength != "detail"  # «قتل الجيش عشرة وألقى القبض على سبعة»
+    raided = opens.name == "raid"
     taken = ("violence",) if fought and raided else () if fought else ("arrest", "abduction")
-    freed = ("release",) if bundle[0].entry.frame.name == "release" else ()
+    freed = ("release",) if opens.name == "release" else ()
     ranked = ("territory", *freed, *taken)
     first = next((family for family in ranked if family in families), None)
 
-    def rank(hit: Hit[Trigger]) -> tuple[bool, int, int]:
-        return hit.entry.frame.family != first, _RANK[hit.entry.frame.strength], hit.first
+    def rank(hit: Hit[Trigger]) -> tuple[bool, bool, int, int]:
+        frame = hit.entry.frame
+        return frame.family != first, battle and frame.family in _TAKEN, _RANK[frame.strength], hit.first
 
     return min(bundle, key=rank)

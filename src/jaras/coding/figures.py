@@ -18,6 +18,7 @@ from jaras.coding.vocabulary import Trigger
 from jaras.model import FigureKind, Quantity
 
 _TALLY = 24
+_THEIRS = 4  # words from «ضحايا» to «وعددهم»
 _PARTS = 14
 _PERIOD_BEFORE, _PERIOD_AFTER = 6, 4
 _RECENT_DAYS = 7
@@ -39,7 +40,7 @@ def figures(reading: Reading, group: Group) -> list[Draft]:
     """All figures of `group`, in text order; a count serves one figure of a kind."""
     drafts: list[Draft] = []
     sums: list[int] = []
-    casualties = [t for t in group.triggers if _counts_people(reading, t)]
+    casualties = [t for t in group.triggers if _counts_people(reading, t) and not _was_held(group, t)]
     for trigger in sorted(casualties, key=lambda t: not t.entry.counts):
         for kind, counted in _of_trigger(reading, group, trigger):
             if is_denied(reading, trigger, counted):
@@ -61,6 +62,12 @@ def _counts_people(reading: Reading, trigger: Hit[Trigger]) -> bool:
     """Whether the object of `trigger` is a figure; «أسرته» is a family before it is a capture."""
     frame = trigger.entry.frame
     return bool(frame.casualty or frame.name in _OF_PEOPLE) and "kin" not in reading.labels(trigger.first)
+
+
+def _was_held(group: Group, trigger: Hit[Trigger]) -> bool:
+    """«أفرجت العصابة عن تاجر بعد احتجازه 40 يوما»: who is freed is the one who was held."""
+    freed = any(t.entry.frame.casualty == "released" and t.first < trigger.first for t in group.triggers)
+    return freed and bool(trigger.clitics.pronoun) and trigger.entry.frame.casualty in ("captured", "abducted")
 
 
 def _taken(drafts: Sequence[Draft], kind: str, counted: Counted, trigger: Hit[Trigger]) -> bool:
@@ -201,7 +208,7 @@ def _of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tup
         return
     if noun.entry.part != "noun":
         return
-    counted = _single(reading, group, noun) or _tally(reading, group, noun)
+    counted = _single(reading, group, noun) or _tally(reading, group, noun) or _number_of_them(reading, group, noun)
     if counted:
         yield kind, counted
 
@@ -281,7 +288,8 @@ def _falls(reading: Reading, noun: Hit[Trigger]) -> bool:
 
 def _tally(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
     """«عدد القتلى 30», «ارتفعت حصيلة ضحايا الهجوم على … إلى 30»: the number told of the dead as such."""
-    if not reading.any_labelled(group.clause.before(noun.first, 2), "tally"):
+    tallied = reading.any_labelled(group.clause.before(noun.first, 2), "tally")
+    if not (tallied or _goes_on_to_tell(reading, group, noun)):
         return None
     before = reading.count_over.get(noun.first - 2)
     if before is not None and "amounts" in reading.labels_ending(before.first):  # «ارتفع إلى 13 عدد قتلى الهجوم»
@@ -295,10 +303,24 @@ def _tally(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None
             continue
         told = opened or at == noun.last or "amounts" in reading.labels_ending(at) | reading.labels(at)
         following = reading.trigger_at.get(count.last)
-        if not told or (following is not None and following.entry.counts):
+        if not told or (following is not None and following.entry.counts and not following.clitics.conjunction):
             return None
         found = people(reading, at)
         return found and found._replace(actor=found.actor or _whose(reading, found.last, group))
+    return None
+
+
+def _goes_on_to_tell(reading: Reading, group: Group, noun: Hit[Trigger]) -> bool:
+    """«ارتفع عدد القتلى إلى 12، والجرحى إلى 45»."""
+    joined = noun.clitics.conjunction == "و" and noun.clitics.definite and "amounts" in reading.labels(noun.last)
+    return joined and bool(reading.labelled("tally", group.clause.first, noun.first))
+
+
+def _number_of_them(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
+    """«ضحايا المجزرة وعددهم 37»."""
+    for cue in reading.labelled("number_of_them", noun.last, min(noun.last + _THEIRS, group.clause.last)):
+        if cue.last in reading.count_at:
+            return people(reading, cue.last)
     return None
 
 
@@ -341,7 +363,9 @@ def _among_the_dead(reading: Reading, group: Group, noun: Hit[Trigger]) -> Itera
 
 
 def _first_part(reading: Reading, group: Group, whole: Draft) -> Counted | None:
-    for at in group.clause.after(whole.counted.last, _PARTS):
+    noun = reading.trigger_at.get(whole.counted.last)  # «جثامين 30 شهيدا بينهم 12 طفلا»
+    named = noun is not None and noun.entry.counts and not noun.clitics.conjunction
+    for at in group.clause.after(noun.last if noun is not None and named else whole.counted.last, _PARTS):
         trigger = reading.trigger_at.get(at)
         if trigger is not None and trigger.entry.frame.casualty and trigger != whole.trigger:
             return None

@@ -197,6 +197,9 @@ def _by_target(reading: Reading, happening: Happening, draft: Draft) -> Who:
     counted, targets = draft.counted, happening.sides.targets
     if "fighter" in reading.labels(counted.last - 1):
         return "actor2"
+    labels = reading.labels(counted.first) if counted.actor is None else frozenset()
+    if labels & {"ranked", "private_person"}:  # told by rank or office, or as who holds none
+        return "actor2" if "ranked" in labels else "civilians"
     parts = _parts_of(happening, draft)
     mixed = not parts and reading.any_labelled(range(counted.last, counted.last + 3), "include")
     if (counted.named and counted.actor is None) or mixed:

@@ -81,9 +81,24 @@ def test_masking_keeps_every_offset(text: str) -> None:
 # --- outlets and links
 
 
-def test_an_outlet_that_may_be_a_person_is_not_named() -> None:
-    assert outlet("صفحة الناشط زهير مشمشاني") == ""
-    assert outlet("صحيفة المرفأ") == "صحيفة المرفأ"
+@pytest.mark.parametrize(
+    ("name", "address", "shown"),
+    [
+        ("عنب بلدي", "", "عنب بلدي"),  # the register has it
+        ("صحيفة المرفأ", "", "صحيفة المرفأ"),
+        ("Seaside Press", "", "Seaside Press"),
+        ("صفحة الناشط زهير مشمشاني", "", "صفحة على الإنترنت"),
+        ("زهير مشمشاني", "", "مصدر"),  # no cue tells that this is a name, nor what else it is
+        ("قناة زهير مشمشاني", "https://t.me/zuhair/12", "قناة"),
+        ("شبكة الناشط زهير مشمشاني", "", "مصدر"),
+        ("أصداء الوادي", "https://www.asdaa-example.org/news/12", "asdaa-example.org"),
+        ("asdaa-example.org", "", "asdaa-example.org"),
+        ("zuhair.blogspot.com", "", "مصدر"),
+        ("", "https://asdaa-example.org/1", ""),
+    ],
+)
+def test_an_outlet_is_named_where_that_names_no_person(name: str, address: str, shown: str) -> None:
+    assert outlet(name, address) == shown
 
 
 @pytest.mark.parametrize(

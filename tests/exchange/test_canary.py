@@ -14,9 +14,10 @@ SITE = "مخيم الكنار"
 REPORT = Report(
     text=f"قُتل المواطن {NAME} وأصيب ثلاثة مدنيين في قصف مدفعي لقوات النظام على مستشفى الكنار "
     f"قرب {SITE} في ريف إدلب الجنوبي أمس.",
-    id="canary",
+    id=NAME,
     published="2022-01-22",
-    source="مرصد محلي",
+    source=f"صفحة {NAME}",
+    url="https://t.me/kanari/12",
     title=f"مقتل {NAME} في قصف على {SITE}",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -85,15 +86,23 @@ def _public(
 
 def _public_incident(one: Incident) -> Incident:
     """Of the words of a report nothing; of actors only those the register knows by name."""
-    figures = tuple(replace(figure, claims=tuple(map(_wordless, figure.claims))) for figure in one.figures)
-    place = one.place and replace(one.place, span=None)
-    return replace(one, figures=figures, place=place, actor1=_known(one.actor1), actor2=_known(one.actor2))
+    return replace(
+        one,
+        events=tuple(map(_marked, one.events)),
+        reports=tuple(map(_marked, one.reports)),
+        figures=tuple(replace(figure, claims=tuple(map(_wordless, figure.claims))) for figure in one.figures),
+        place=one.place and replace(one.place, span=None),
+        actor1=_known(one.actor1),
+        actor2=_known(one.actor2),
+    )
 
 
 def _public_event(event: Event, place: Place | None) -> Event:
     """The words of trigger, day and figures; the place is that of its incident."""
     return replace(
         event,
+        event_id=_marked(event.event_id),
+        report_id=_marked(event.report_id),
         report=replace(event.report, title=""),
         place=place and replace(place, span=event.place.span if event.place and event.place.id == place.id else None),
         actor1=_known(event.actor1),
@@ -111,7 +120,13 @@ def _known(refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
 
 
 def _wordless(claim: Claim) -> Claim:
-    return replace(claim, span=_NOWHERE, attribution=None)
+    names = {"event_id": _marked(claim.event_id), "report_id": _marked(claim.report_id)}
+    return replace(claim, span=_NOWHERE, attribution=None, **names)
+
+
+def _marked(name: str) -> str:
+    """The id of a report or event as the public sees it: the name of a file may tell of somebody."""
+    return sha256(name.encode()).hexdigest()[:16]
 
 
 def _bare(incident: Incident) -> Incident:

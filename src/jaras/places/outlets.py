@@ -21,6 +21,11 @@ def outlet_country(source: str | None) -> str | None:
     return _countries().get(_key(source)) if source else None
 
 
+def is_listed(source: str) -> bool:
+    """Whether an outlet, told by name or web address, is in the register of outlets."""
+    return _key(source) in _countries() or _key(source) in _names()
+
+
 def _key(source: str) -> str:
     """The name, or of an address its first part, in key form."""
     name = key_of(source.strip().casefold())

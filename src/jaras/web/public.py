@@ -56,7 +56,7 @@ def sources(events: Iterable[Event]) -> list[dict[str, str | None]]:
     """Who told it: outlet, day and link of each report once, without what of them may name a person."""
     told = {event.report_id: event.report for event in events}
     return [
-        {"source": public.outlet(one.source), "published": one.published, "url": public.link(one.url)}
+        {"source": public.outlet(one.source, one.url), "published": one.published, "url": public.link(one.url)}
         for one in told.values()
     ]
 

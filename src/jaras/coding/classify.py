@@ -14,6 +14,7 @@ _ARMED = {"army", "police", "group", "armed", "coalition", "militia", "governmen
 _CROWD = {"protesters", "rioters"}
 # What a crowd without weapons can do, and what is done to one; strikes from afar keep their own type.
 _BY_HAND = {"attack", "storming", "killing", "death", "injury", "hit", "beating", "execution", "clash", "gunfire"}
+_OF_CROWDS = {"crowd", "choking"}
 _DESTROYS = {"destruction", "arson", "looting"}
 
 
@@ -71,9 +72,11 @@ def _of_crowd(evidence: Evidence) -> str | None:
 def _street_clash(evidence: Evidence) -> bool:
     """Protesters against police, or two crowds: one side at least without weapons, no rebels or foreign army."""
     actors = evidence.sides.everyone
-    if any(a.actor_class in ("rebel", "militia", "external") for a in actors):
+    if any(a.actor_class in ("rebel", "militia") for a in actors):
         return False
-    return any(a.actor_class in _CROWD for a in actors) or "crowd" in evidence.labels
+    if any(a.actor_class == "external" for a in actors):  # «إصابات بالاختناق في مواجهات مع قوات الاحتلال»
+        return "choking" in evidence.labels
+    return any(a.actor_class in _CROWD for a in actors) or bool(_OF_CROWDS & set(evidence.labels))
 
 
 def _unarmed_crowd(actor: ActorHit) -> bool:
@@ -85,6 +88,11 @@ def _official_target(evidence: Evidence) -> bool:
     """An armed or official target, or the site of one (prison, base, checkpoint) where no people are the target."""
     sides = evidence.sides
     return armed_target(sides) or ("official" in evidence.labels and not sides.targets)
+
+
+def _hits_civilians(sides: Sides) -> bool:
+    """«هاجم مستوطنون مركبات الفلسطينيين قرب حاجز»: nobody but civilians is hit, whatever stands close by."""
+    return bool(sides.targets) and all(target.kind == "civilians" for target in sides.targets)
 
 
 def _attack(evidence: Evidence) -> str:
@@ -99,7 +107,8 @@ def _attack(evidence: Evidence) -> str:
         return "Grenade"
     if evidence.frame.name in ("blow", "targeting") and _is_struck(evidence):
         return _of_means(evidence) or "Air/drone strike"
-    if fighters and "official" in labels and "aircraft" not in labels and "artillery" not in labels:
+    at_site = "official" in labels and not _hits_civilians(sides)
+    if fighters and at_site and "aircraft" not in labels and "artillery" not in labels:
         return "Armed clash"
     if "guns" not in labels and ("aircraft" in labels or _from_the_air(evidence)):
         return "Air/drone strike"

@@ -11,6 +11,7 @@ from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger, triggers
 
+_CHANGES = {"regain", "recovery", "grab"}  # «الجيش يستعيد بلدة …» of headlines; «يسيطر على» tells how things stand
 _STATIVE = {"arrest", "abduction"}
 _NEGATION_REACH = 3
 _NEWS = {"light", "happen", "result", "toward"}
@@ -56,7 +57,8 @@ def _not_new(reading: Reading, group: Group) -> str | None:
     head, frame = group.head, group.head.entry.frame
     if _stands(head) or _is_besieged(reading, head):
         return "state"  # «حيث ينتشر المتمردون»
-    if frame.family == "territory" and head.entry.tense == "imperfect" and not _light_before(reading, group):
+    told = _light_before(reading, group) or (frame.name in _CHANGES and _headline(reading, group))
+    if frame.family == "territory" and head.entry.tense == "imperfect" and not told:
         return "state"  # «التي تسيطر عليها»: how things stand, not how they changed
     if frame.family in ("territory", "advance") and _describes_ground(reading, group):
         return "state"  # «الأراضي التي احتلوها», «المحاور التي كانت قد تقدمت فيها»

@@ -136,9 +136,9 @@ def _is_another(
     """Whether the text names another place than `entry`, one the gazetteer lacks.
 
     A name that only sounds like it in a text of another country; a street or square dedicated to it («شارع فلسطين»);
-    a quarter that bears the name of a large city, a village that of a capital («قرى الحواش والقاهرة»), an area that of
-    a governorate the text does not speak of («منطقة المهدية» at Rafah); a village put into another unit than `entry`
-    lies in.
+    a quarter that bears the name of a large city, a village that of a capital («قرى الحواش والقاهرة») or of a town far
+    abroad («بلدة كونين» in Lebanon), an area that of a governorate the text does not speak of («منطقة المهدية» at
+    Rafah); a village put into another unit than `entry` lies in.
     """
     mention = mentions[at]
     if mention.sounded and context.share(entry.country) < _SOUNDED_SHARE:
@@ -158,6 +158,8 @@ def _is_another(
         return not context.backs(entry.country, mention.key)
     if word not in known.small:
         return False
+    if context.countries and not (context.share(entry.country) or in_focus(entry.country)):
+        return True
     unsettled = [None if i == at else e for i, e in enumerate(entries)]
     around = ((entries[i], mentions[i].key) for i in _parents(at, mentions, unsettled, words))
     wide = {"admin1", "region", "capital", "city"} if word in known.quarters else {"admin1", "region"}
@@ -256,8 +258,8 @@ def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:
     """
     kind = "city" if entry.kind == "capital" else entry.kind
     typed = mention.type is not None and kind in mention.type.kinds
-    town = kind == "city" and _is_of_one_country(mention, entry)
-    return typed and (town or _is_known_alone(mention, entry, context))
+    town = typed and kind == "city" == mention.type.kinds[0] and _is_of_one_country(mention, entry)
+    return town or (typed and _is_known_alone(mention, entry, context))
 
 
 def _is_told_alone(mention: Mention, entry: Entry, context: Context) -> bool:

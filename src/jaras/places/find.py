@@ -256,10 +256,10 @@ def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:
 
     A town («مدينة عسقلان») in any text.
     """
-    kind = "city" if entry.kind == "capital" else entry.kind
-    typed = mention.type is not None and kind in mention.type.kinds
-    town = typed and kind == "city" == mention.type.kinds[0] and _is_of_one_country(mention, entry)
-    return town or (typed and _is_known_alone(mention, entry, context))
+    kinds, kind = mention.type.kinds if mention.type else (), "city" if entry.kind == "capital" else entry.kind
+    if kind == "city" and kinds[:1] == (kind,) and _is_of_one_country(mention, entry):
+        return True
+    return kind in kinds and _is_known_alone(mention, entry, context)
 
 
 def _is_told_alone(mention: Mention, entry: Entry, context: Context) -> bool:

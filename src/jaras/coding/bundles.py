@@ -71,6 +71,8 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
         return True
     if _resounds(reading, bundle, hit) or _lies_in_wait(reading, bundle, hit):
         return True
+    if _has_own_doer(reading, bundle, hit):
+        return False
     if _is_another(reading, hit) or stands_before(reading, bundle, hit) or _tells_on(reading, bundle, hit):
         return False
     if _takes_some(reading, bundle, hit) or _gives_way(reading, bundle, hit) or _does_besides(reading, bundle, hit):
@@ -99,6 +101,14 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
     kinds = {b.entry.frame.name for b in bundle} & _DISTINCT
     distinct = frame.name in _DISTINCT and bool(kinds) and frame.name not in kinds
     return not (distinct and hit.clitics.conjunction == "و" and hit.entry.part == "verb")
+
+
+def _has_own_doer(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«هجمات الحزب ضد الجيش، وشن سلاح الجو غارات»: «و» and a verb with a subject of its own tell another deed."""
+    if hit.entry.part == "verb":
+        return False
+    verbs = reading.labelled("light", bundle[-1].last, hit.first)
+    return any(reading.words.forms[verb.first].startswith("و") and verb.last in reading.actor_at for verb in verbs)
 
 
 def _is_intercepted(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

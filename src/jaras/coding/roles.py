@@ -112,8 +112,8 @@ def _role(
 ) -> Role | None:
     if _is_blown_up(reading, group, actor):
         return "target"
-    if "denial" in reading.labels_ending(actor.first):
-        return None  # «ونفى التنظيم مسؤوليته»
+    if {"denial", "close_to"} & reading.labels_ending(actor.first):
+        return None  # «ونفى التنظيم مسؤوليته», «مصادر قريبة من التنظيم»
     if group.head.entry.frame.name == "found" and actor.first == group.head.last:
         return None  # «عثر الأهالي على جثة …»
     found = tie(reading, actor.first, group.clause.first)
@@ -160,7 +160,7 @@ def _role(
 def _is_yet_to_do(reading: Reading, group: Group, at: int) -> bool:
     """«قصفت الطائرات القاعدة تمهيدا لاقتحامها من قبل …»: what is planned is done by nobody yet."""
     before = [t for t in reading.triggers if group.clause.first <= t.first < at]
-    return bool(before) and before[-1] not in group.triggers and _is_purpose(before[-1])
+    return bool(before) and _is_purpose(before[-1]) and "unreal" in reading.labels_ending(before[-1].first)
 
 
 def _is_supported(reading: Reading, previous: ActorHit | None, at: int) -> bool:
@@ -237,12 +237,13 @@ def _carries(reading: Reading, group: Group, actor: ActorHit, verb: int) -> bool
     One before it is told again by a pronoun («هجوم شنه مسلحون»), if it only says when («عقب الهجوم … بدأت الحكومة …»);
     to one after it no other subject's clause lies between, nor is it what the verb answers («ردت القوات على قصف …»).
     """
+    if reading.words.forms[verb].endswith(_OBJECT_PRONOUNS) and group.head.last <= verb:
+        return True
     nouns = [t.first for t in group.triggers if t.first >= actor.last]
     if nouns:
         other_clause = reading.any_labelled(range(actor.last + 1, nouns[0]), "relative")
         return not (other_clause or replies(reading, verb, nouns[0]))
-    told_again = reading.words.forms[verb].endswith(_OBJECT_PRONOUNS) or "by_it" in reading.labels(verb + 1)
-    return told_again or "since" not in reading.labels_ending(group.head.first)
+    return "by_it" in reading.labels(verb + 1) or "since" not in reading.labels_ending(group.head.first)
 
 
 def _of(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role | None:

@@ -143,7 +143,12 @@ def _told(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> Sides
 
 
 def _lost(reading: Reading, sides: Sides, group: Group) -> Sides:
-    """«خسروا المدينة»: the subject is who lost it, «بيد» names who took it."""
+    """«خسروا المدينة»: the subject is who lost it, «بيد» names who took it.
+
+    «تمرد في صفوف الحرس», «انشق 30 عنصرا عن …»: those whose men turn away do it, where no others are told to.
+    """
+    if group.head.entry.frame.name == "defection" and not sides.initiators:
+        return Sides(sides.targets, ())
     if group.head.entry.frame.name != "loss" or group.head.entry.part != "verb":
         return sides
     takers = tuple(a for a in sides.initiators if tie(reading, a.first, group.clause.first).kind == "by")
@@ -181,7 +186,8 @@ def _may_suffer(reading: Reading, group: Group, actor: ActorHit, *, by_others: b
         owned = any(glued(reading, at) == "ل" for at in range(actor.first + 1, actor.last))
         return owned or "object" not in reading.labels(actor.first)  # «أنشأت نقطة عسكرية»: what is set up
     if frame.family in _FORCE and actor.victim == "suspects":
-        return tie(reading, actor.first, group.clause.first).kind in ("trigger", "from", "and")
+        hurt = any(trigger.entry.frame.casualty for trigger in group.triggers)
+        return hurt and tie(reading, actor.first, group.clause.first).kind in ("trigger", "from", "and")
     holds = actor.kind != "civilians" and "gear" not in reading.labels(actor.first)
     return holds or frame.family != "territory"
 

@@ -11,6 +11,7 @@ import msgspec
 
 from jaras.arabic import Words
 from jaras.coding import aside
+from jaras.coding.accused import with_accused
 from jaras.coding.bombers import with_bomber
 from jaras.coding.clauses import clauses
 from jaras.coding.disguised import disguises
@@ -95,7 +96,7 @@ def records(reading: Reading, happenings: Sequence[Happening]) -> list[Event]:
     """The event records of the happenings of one report, in the same order."""
     if not happenings:
         return []
-    real = settled(reading, with_opponents(reading, with_story_day(reading, happenings)))
+    real = settled(reading, with_opponents(reading, with_accused(reading, with_story_day(reading, happenings))))
     real = with_bomber(reading, real)
     return events(reading, without_sums(reading, real), reference(reading.report, reading))
 

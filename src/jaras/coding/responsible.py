@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from jaras.actors import ActorHit
+from jaras.arabic.tokens import Sentence
 from jaras.coding.clauses import Clause
 from jaras.coding.reading import Reading
 from jaras.coding.ties import glued
@@ -20,7 +21,7 @@ _DOUBTED = 5
 _ASCRIBED_REACH = 8
 
 
-def responsible(reading: Reading, clause: Clause) -> Iterator[tuple[ActorHit, Stance]]:
+def responsible(reading: Reading, clause: Clause | Sentence) -> Iterator[tuple[ActorHit, Stance]]:
     """Who claims what `clause` tells and who is accused of it, with the stance."""
     actors = [a for a in reading.actors_in(clause.first, clause.last) if a.kind != "civilians"]
     for cue in reading.labelled("claims", clause.first, clause.last):
@@ -33,6 +34,10 @@ def responsible(reading: Reading, clause: Clause) -> Iterator[tuple[ActorHit, St
         accused = [a for a in actors if 0 <= a.first - cue.last < _ASCRIBED_REACH and _is_dative(reading, a)]
         if accused:
             yield accused[0], "accused"
+    for cue in reading.labelled("behind", clause.first, clause.last):
+        named = [a for a in actors if 0 <= cue.first - a.last < _AFTER and a.actor_id]
+        if named and "anaphor" in reading.labels(cue.last):
+            yield named[-1], "accused"
 
 
 def _untold(reading: Reading, at: int) -> bool:

@@ -132,6 +132,8 @@ def _role(
             return "initiator"
         case "going":  # «خرج أهالي البلدة في مظاهرة»
             return "initiator" if group.head.entry.frame.family == "protest" else before_verb(reading, group, actor)
+        case "between" if "boundary" in reading.labels_ending(found.at):
+            return None
         case "between":  # «بين قتيل وأسير» names no sides
             return "initiator" if any(t.entry.frame.sides for t in group.triggers) else None
         case "act_of" | "while" if _acts(reading, group, actor):
@@ -187,7 +189,7 @@ def _side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) 
     while start > 0 and found.kind in ("and", "support"):
         start -= 1
         found = tie(reading, chain[start].first, group.clause.first)
-    if found.kind != "between":
+    if found.kind != "between" or "boundary" in reading.labels_ending(found.at):
         return None
     opened = reading.words.forms[found.at]
     if start and opened == "وبين":

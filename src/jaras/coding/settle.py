@@ -8,10 +8,12 @@ from dataclasses import replace
 from jaras.actors import ActorHit
 from jaras.coding.classify import Evidence, event_type, sub_event_type
 from jaras.coding.happening import Happening
+from jaras.coding.parties import unique
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides
 
 _CROWD_REACH = 2  # sentences
+_ORDER = {"police", "army"}
 _SUICIDE, _BOMB = "Suicide bomb", "Remote explosive/landmine/IED"
 # Types that lean on who stood on either side; the others are said by the trigger itself.
 _OPEN = {"Attack", "Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
@@ -60,12 +62,18 @@ def _soldiers_of(army: ActorHit, soldiers: ActorHit) -> ActorHit:
 
 
 def _as_protest(happening: Happening) -> Happening:
-    """Protesters are the first side of a protest, whoever fires at them."""
-    sides = happening.sides
-    suffered = any(actor.actor_class == "protesters" for actor in sides.targets)
-    if event_type(happening.type) != "Protests" or not suffered:
+    """Protesters are the first side of a protest, whoever fires at them or disperses them.
+
+    A leader whom they shout for or against is no side of it.
+    """
+    if event_type(happening.type) != "Protests":
         return happening
-    return replace(happening, sides=Sides(sides.targets, sides.initiators))
+    sides = happening.sides
+    if any(actor.actor_class == "protesters" for actor in sides.targets):
+        return replace(happening, sides=Sides(sides.targets, sides.initiators))
+    crowd = tuple(a for a in sides.initiators if a.kind not in _ORDER and a.kind != "leader")
+    order = tuple(a for a in sides.initiators if a.kind in _ORDER)
+    return replace(happening, sides=Sides(crowd, unique((*order, *sides.targets))))
 
 
 def _with_crowd(reading: Reading, happening: Happening) -> Happening:

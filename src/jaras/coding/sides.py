@@ -8,8 +8,8 @@ from typing import NamedTuple
 from jaras.actors import ActorHit
 from jaras.coding.agreement import subject_before
 from jaras.coding.antecedent import left_out
-from jaras.coding.attribution import Source
-from jaras.coding.clauses import Group
+from jaras.coding.attribution import Source, source
+from jaras.coding.clauses import Clause, Group
 from jaras.coding.counted import anyone, unlisted
 from jaras.coding.figures import Draft
 from jaras.coding.parties import ids, others, party, unique
@@ -28,6 +28,7 @@ _FIGHTS = {"group", "army", "police", "coalition", "armed", "tribe"}
 _ABLE = {"men", "young men", None}
 _OF_SUBJECTS = {"trigger", "by", "between", "light"}
 _BLAME_REACH = 12
+_OPENING, _TOLD_ON = 3, 2  # words; sentences
 _REACHED = 2  # «التوصل إلى»
 _WITH_REACH = 6
 _TAKEN = {"suspects", "suicide bombers", "attackers"}  # who is arrested, and arrests nobody
@@ -56,7 +57,7 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     sides = _one_attacker(reading, _told(reading, group, speaking), group)
     sides = _retaken(reading, _with_topic(reading, sides, group), group)
     sides = _with_responsible(reading, _with_blamed(reading, sides, group), group)
-    sides = _with_claimant(reading, sides, group, said_by)
+    sides = _with_claimant(reading, sides, group, said_by or _announced_before(reading, group))
     beside = reading.any_labelled([group.clause.first], "alongside")  # «غارات …، ترافقت مع قصف مدفعي»: other guns
     if not beside and all(_only_helps(reading, group, a) for a in sides.initiators):
         known = [*speaking, *sides.initiators]
@@ -286,6 +287,20 @@ def _with_claimant(reading: Reading, sides: Sides, group: Group, said_by: Source
         return sides
     own = any(t.actor_id == actor.actor_id for t in sides.targets)
     return Sides((actor,), sides.targets) if _is_deed(reading, sides, group, said_by) and not own else sides
+
+
+def _announced_before(reading: Reading, group: Group) -> Source | None:
+    """«أعلنت قيادة العمليات مقتل 17 مسلحا. كما تم تفكيك 21 عبوة»: what was done is told on by who told before."""
+    first = reading.words.sentences[group.clause.sentence].first
+    opens = reading.labelled("carried_out", first, min(first + _OPENING, group.head.first))
+    if not opens or opens[-1].last != group.head.first:
+        return None
+    for number in range(group.clause.sentence - 1, max(-1, group.clause.sentence - 1 - _TOLD_ON), -1):
+        sentence = reading.words.sentences[number]
+        found = source(reading, Clause(number, sentence.first, sentence.last), sentence.last - 1)
+        if found is not None:
+            return found if found.actor is not None and found.belligerent else None
+    return None
 
 
 def _goes_on_to_say(group: Group, said_by: Source) -> bool:

@@ -15,6 +15,7 @@ from jaras.arabic.normal import key_of
 from jaras.model import ActorClass
 
 FORCES = ("army", "police", "government")
+_BESIDE = 4  # words, «أن» among them
 _OWNERS = (*FORCES, "group", "coalition")
 
 
@@ -80,6 +81,17 @@ class Memory:
             told = [body for body in told if body.first not in self.sites]
         fitting = [body for body in told if _is_feminine(scan, body.first) == (pronoun == "ها")]
         return next(reversed(fitting or told), None)
+
+    def topic(self, at: int, pronoun: str, scan: Scan) -> ActorHit | None:
+        """Who speaks of «قواتها» after «أن»: the body named right before, else the first one of the sentence.
+
+        None where it is not of the pronoun's gender.
+        """
+        sentence = scan.words.sentence_index(at)
+        told = [body for body in self.bodies if scan.words.sentence_index(body.first) == sentence]
+        beside = [body for body in told if at - body.last <= _BESIDE]
+        speaker = next(iter(beside[-1:] or told), None)
+        return speaker if speaker and (pronoun == "ها" or not _is_feminine(scan, speaker.first)) else None
 
     def so_called(self, head: Term) -> Actor | None:
         """The group that «الحزب», «الحركة» mean: the last one named by that word."""

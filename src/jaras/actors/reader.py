@@ -33,6 +33,7 @@ _EVIDENCE = ("head", "group", "named")
 _MOST_HEADS = 4
 _PLURALS = ("ين", "ون")
 _BEFORE_OWNER = ("من", "في")
+_OF_RANK = "برتبة"
 _FORCES = ("army", "police", "forces", "government")
 
 
@@ -126,7 +127,7 @@ def _may_go_on(scan: Scan, at: int) -> bool:
     if not scan.joined(at):
         return False
     form = scan.words.forms[at]
-    return bool(scan.readings(at)) or form.isdigit() or form in _BEFORE_OWNER
+    return bool(scan.readings(at)) or form.isdigit() or form in _BEFORE_OWNER or form == _OF_RANK
 
 
 def _alias(scan: Scan, phrase: Phrase) -> bool:
@@ -321,4 +322,13 @@ def _office(scan: Scan, owner: Phrase) -> Phrase:
     return owner
 
 
-_STEPS = (_name, _adjective, _noun, _country, _unit_number, _owner)
+def _rank(scan: Scan, phrase: Phrase) -> bool:
+    """«ضابط برتبة عقيد في …»."""
+    person = bool(phrase.heads) and phrase.heads[-1].role == "person" and not (phrase.name or phrase.linked)
+    if not person or scan.words.forms[phrase.last] != _OF_RANK or not scan.joined(phrase.last + 1):
+        return False
+    phrase.last += 2
+    return True
+
+
+_STEPS = (_rank, _name, _adjective, _noun, _country, _unit_number, _owner)

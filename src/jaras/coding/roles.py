@@ -120,7 +120,7 @@ def _role(
     inherited = given.get(previous.first) if previous else None
     match found.kind:
         case "light":
-            return "initiator" if _carries(reading, group, actor, found.at) else None
+            return _carrier(reading, group, actor, found.at)
         case "being":
             carried_out = "perpetrators" in reading.labels_ending(found.at - 1) | reading.labels_ending(found.at)
             return "initiator" if carried_out else inherited or _from(reading, group, actor, found)
@@ -140,6 +140,8 @@ def _role(
             return "initiator"
         case "against" | "toward" | "befall" | "while" | "holder":
             return "target"
+        case "within" if _is_jailer(reading, group, actor, found.at):
+            return "initiator"
         case "within" if found.through_object and group.head.entry.frame.family == "violence":
             return "target"  # «تفجير في مسجد القوات»
         case "with":
@@ -157,6 +159,12 @@ def _role(
         case "according" | "says":
             return None
     return "target" if object_far_off(reading, group, actor) else before_verb(reading, group, actor)
+
+
+def _is_jailer(reading: Reading, group: Group, actor: ActorHit, at: int) -> bool:
+    """«توفي تحت التعذيب في سجون قوات …»: in whose prison somebody dies."""
+    dies = any(t.entry.frame.casualty == "killed" or t.entry.frame.name == "beating" for t in group.triggers)
+    return dies and reading.any_labelled(range(at + 1, actor.first), "prisons")
 
 
 def _is_yet_to_do(reading: Reading, group: Group, at: int) -> bool:
@@ -231,6 +239,14 @@ def _acts(reading: Reading, group: Group, actor: ActorHit) -> bool:
     """«قيام مسلحين بخطف …», «إقدام مسلح على قتل …», «أثناء قيام الجنود بتمشيط …»: the deed is told right after them."""
     deeds = [t for t in group.triggers if t.entry.part != "verb" and 0 <= t.first - actor.last <= _ACT_REACH]
     return any(t.clitics.preposition == "ب" or "against" in reading.labels_ending(t.first) for t in deeds)
+
+
+def _carrier(reading: Reading, group: Group, actor: ActorHit, verb: int) -> Role | None:
+    """Who does what a light verb carries; who sent or laid what was stopped is whom it was taken from."""
+    sent = group.head.last <= verb and reading.words.forms[verb].endswith(_OBJECT_PRONOUNS)
+    if group.head.entry.frame.family == "disruption" and sent:
+        return "target"  # «أسقطت ثلاث مسيرات أطلقتها فصائل …»
+    return "initiator" if _carries(reading, group, actor, verb) else None
 
 
 def _carries(reading: Reading, group: Group, actor: ActorHit, verb: int) -> bool:

@@ -13,6 +13,7 @@ from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides
 
 _CROWD_REACH = 2  # sentences
+_CROWDS = {"protesters", "rioters"}
 _ORDER = {"police", "army"}
 _SUICIDE, _BOMB = "Suicide bomb", "Remote explosive/landmine/IED"
 # Types that lean on who stood on either side; the others are said by the trigger itself.
@@ -66,11 +67,13 @@ def _as_protest(happening: Happening) -> Happening:
 
     A leader whom they shout for or against is no side of it.
     """
-    if event_type(happening.type) != "Protests":
+    if event_type(happening.type) not in ("Protests", "Riots"):
         return happening
     sides = happening.sides
-    if any(actor.actor_class == "protesters" for actor in sides.targets):
-        return replace(happening, sides=Sides(sides.targets, sides.initiators))
+    turned = tuple(actor for actor in sides.targets if actor.kind in _CROWDS)
+    if turned and (event_type(happening.type) == "Protests" or not sides.initiators):
+        others = tuple(actor for actor in sides.targets if actor not in turned)
+        return replace(happening, sides=Sides(turned, unique((*sides.initiators, *others))))
     crowd = tuple(a for a in sides.initiators if a.kind not in _ORDER and a.kind != "leader")
     order = tuple(a for a in sides.initiators if a.kind in _ORDER)
     return replace(happening, sides=Sides(crowd, unique((*order, *sides.targets))))

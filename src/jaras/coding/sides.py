@@ -54,7 +54,8 @@ class Sides(NamedTuple):
 def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sides) -> Sides:
     """The sides of `group`, which `said_by` tells of; `before` are those of what its clause told before."""
     speaking = _speaking(reading, group, said_by) if said_by and not said_by.of_itself else []
-    sides = _one_attacker(reading, _told(reading, group, speaking), group)
+    sides = _repelled(reading, _told(reading, group, speaking), group)
+    sides = _one_attacker(reading, sides, group)
     sides = _retaken(reading, _with_topic(reading, sides, group), group)
     sides = _with_responsible(reading, _with_blamed(reading, sides, group), group)
     sides = _with_claimant(reading, sides, group, said_by or _announced_before(reading, group))
@@ -141,6 +142,18 @@ def _told(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> Sides
         tuple(actor for actor, role in given if role == "initiator" and not only_suffers(reading, actor)),
         tuple(actor for actor, role in given if role == "target"),
     )
+
+
+def _repelled(reading: Reading, sides: Sides, group: Group) -> Sides:
+    """«تصدت القوات لهجوم شنته الفصائل»: where it is told who attacked, who drove it back is the other side."""
+    ties = {a.first: tie(reading, a.first, group.clause.first) for a in sides.initiators}
+    repels = [t.first for t in group.triggers if t.entry.frame.name == "repel"]
+    attacking = tuple(
+        a for a in sides.initiators if repels and ties[a.first].kind in ("light", "of") and ties[a.first].at > repels[0]
+    )
+    if not attacking:
+        return sides
+    return Sides(attacking, (*(a for a in sides.initiators if a not in attacking), *sides.targets))
 
 
 def _lost(reading: Reading, sides: Sides, group: Group) -> Sides:
@@ -305,7 +318,7 @@ def _announced_before(reading: Reading, group: Group) -> Source | None:
 
 def _goes_on_to_say(group: Group, said_by: Source) -> bool:
     """«قال التنظيم إنه قتل … في هجوم على …»: a deed told by a verb of its own right after «إنه»."""
-    verbs = (t.entry for t in group.triggers if t.entry.part == "verb" and 0 <= t.first - said_by.last <= _SAID_REACH)
+    verbs = (t.entry for t in group.triggers if t.entry.part != "noun" and 0 <= t.first - said_by.last <= _SAID_REACH)
     return any(verb.voice != "passive" and not verb.befalls for verb in verbs)
 
 

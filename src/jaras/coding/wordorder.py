@@ -46,6 +46,8 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
         return "initiator"  # «خطف مجهولون صيدليا»: the unknown take, nobody takes them
     if verb.entry.frame.casualty and _is_body(actor) and not counted:
         return "initiator"  # «خطفت جبهة …»: people are taken and killed, not organisations
+    if verb.entry.frame.casualty == "abducted" and actor.kind == "armed" and actor.person is None and not counted:
+        return "initiator"  # «خطفت عصابة مسلحة مهندسا»
     crowd = actor.actor_class == "civilians" and actor.person is None and _object_follows(reading, group, actor)
     if counted or (actor.actor_class == "civilians" and not crowd) or not _object_follows(reading, group, actor):
         return "initiator" if verb.clitics.pronoun and not counted else "target"
@@ -153,6 +155,8 @@ def only_suffers(reading: Reading, actor: ActorHit) -> bool:
 
 def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
     """Subject before the verb (SVO), or the people counted before «قتلوا»."""
+    if reading.any_labelled(range(actor.last, actor.last + 2), "befall"):
+        return "target"  # «قالت إن قواتها تعرضت لقصف»
     if reading.any_labelled(range(actor.last, actor.last + _VERB_REACH), "taking_part"):
         return "initiator"
     if _subject_of_light_verb(reading, group, actor):

@@ -12,10 +12,11 @@ from jaras.coding.attribution import Source, source
 from jaras.coding.clauses import Clause, Group
 from jaras.coding.counted import anyone, unlisted
 from jaras.coding.figures import Draft
+from jaras.coding.particles import is_help
 from jaras.coding.parties import ids, others, party, unique
 from jaras.coding.reading import Reading
 from jaras.coding.responsible import responsible
-from jaras.coding.roles import is_help, roles
+from jaras.coding.roles import roles
 from jaras.coding.ties import glued, tie
 from jaras.coding.wordorder import only_suffers
 

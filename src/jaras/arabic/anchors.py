@@ -37,17 +37,16 @@ def _marks(words: Words) -> dict[int, int]:
 
 
 def _look(words: Words, sought: frozenset[str]) -> dict[int, int]:
-    forms, known = words.forms, _known(sought)
-    marks = {at: known[forms[at]] for at in compress(count(), map(known.__contains__, forms))}
-    figures = list(compress(count(), map(lt, forms, repeat(":"))))
-    if figures:
-        marks = dict(sorted((marks | dict.fromkeys(figures, FIGURES)).items()))
-    words.marks, words.sought = marks, sought
-    return marks
+    forms, (kinds, known) = words.forms, _known(sought)
+    found = [*compress(count(), map(known.__contains__, forms)), *compress(count(), map(lt, forms, repeat(":")))]
+    found.sort()
+    words.marks, words.sought = {at: kinds.get(forms[at], FIGURES) for at in found}, sought
+    return words.marks
 
 
 @cache
-def _known(sought: frozenset[str]) -> dict[str, int]:
+def _known(sought: frozenset[str]) -> tuple[dict[str, int], frozenset[str]]:
+    """The forms that are looked for with their kinds, and the forms alone: what is in no set is known of soonest."""
     from jaras.arabic.dates.words import date_forms
     from jaras.arabic.numerals import vocabulary
     from jaras.arabic.vague import vague_words
@@ -57,4 +56,4 @@ def _known(sought: frozenset[str]) -> dict[str, int]:
     for kind, forms in tables:
         for form in forms:
             kinds[form] = kinds.get(form, 0) | kind
-    return kinds
+    return kinds, frozenset(kinds)

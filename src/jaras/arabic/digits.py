@@ -37,7 +37,7 @@ def read_digits(words: Words, at: int) -> Digits | None:
     Groups of three may be set apart by comma, Arabic comma or space (1,234 · 1،234 · 1 234); agencies write decimals
     and thousands with «ر», fraction first (5ر33 is 33.5, 000ر22 is 22,000).
     """
-    form, before, after = words.forms[at], words.gap(at), words.gap(at + 1)
+    form, before, after = words.forms[at], words.gaps[at], words.gaps[at + 1]
     value = value_of(form)
     if value is None or _telephone(words, at, before, after) or _in_code(words, at, before, after):
         return None
@@ -56,7 +56,7 @@ def read_digits(words: Words, at: int) -> Digits | None:
         before[-1:] == " " and before.strip(" ") in _MINUS and words.forms[at - 1] in vocabulary().sets["before_minus"]
     ):
         value, plain = -value, False
-    raised = _raised(words, last, value) if "^" in words.gap(last) else None
+    raised = _raised(words, last, value) if "^" in words.gaps[last] else None
     return Digits(at, last + 1, raised, False) if raised is not None else Digits(at, last, value, plain)
 
 
@@ -164,6 +164,8 @@ def _telephone(words: Words, at: int, before: str, after: str) -> bool:
 
 def _in_code(words: Words, at: int, before: str, after: str) -> bool:
     """«D99», «4G»: digits glued to Latin letters, other than an exponent."""
+    if before and after:
+        return False
     left = words.forms[at - 1] if at and not before else ""
     right = words.forms[at + 1] if at + 1 < len(words) and not after else ""
     return _is_latin(left) or (_is_latin(right) and right not in ("e", "E"))

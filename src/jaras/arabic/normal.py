@@ -12,7 +12,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff\ufe70-\ufe7f\u0640"
 _CONTROLS = "\u061c\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -47,8 +48,7 @@ _ALA = re.compile(r"على(?![^\W\d_])(?:(?<![^\W\d_]على)|(?<=(?<![^\W\d_])[�
 _KEPT = "\ufef0"  # stands for the kept ى for a moment; a presentation form, so no normal text holds it
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A raw text, its normal and key forms, and where each normal character comes from.
 
     The normal text is a row of stretches. Stretch `i` begins at normal character `stretches[i]` and at raw character
@@ -65,19 +65,19 @@ class Text:
 
     def raw_start(self, at: int) -> int:
         """Where the raw characters of normal character `at` begin."""
-        i = bisect_right(self.stretches, at) - 1
-        return self.origins[i] if self.limits[i] else self.origins[i] + at - self.stretches[i]
+        return self.raw_range(at, at + 1)[0]
 
     def raw_end(self, at: int) -> int:
         """Where the raw characters of normal character `at` end, exclusive."""
-        i = bisect_right(self.stretches, at) - 1
-        return self.limits[i] or self.origins[i] + at - self.stretches[i] + 1
+        return self.raw_range(at, at + 1)[1]
 
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
         """The raw code-point range of normal range `start:end` (end exclusive, not empty)."""
         if len(self.stretches) == 1 and not self.origins[0] and not self.limits[0]:
             return start, end  # nothing was taken off
-        return self.raw_start(start), self.raw_end(end - 1)
+        i, j = bisect_right(self.stretches, start) - 1, bisect_right(self.stretches, end - 1) - 1
+        begin = self.origins[i] if self.limits[i] else self.origins[i] + start - self.stretches[i]
+        return begin, self.limits[j] or self.origins[j] + end - self.stretches[j]
 
 
 def normalise(raw: str) -> Text:
@@ -156,8 +156,9 @@ class _Builder:
         plain = begin > self.done and _VOWELS.issuperset(self.raw[begin:end])
         self._copy(begin)
         if plain:
-            self._row(self.length - 1, begin - 1, end)
-            self.rows.append((self.length, end, 0))
+            if self.rows[-1][0] == self.length - 1:
+                self.rows.pop()
+            self.rows += ((self.length - 1, begin - 1, end), (self.length, end, 0))
         else:
             self._pieces(self._seated_hamza(begin, end), end)
             self._row(self.length, end, 0)

@@ -100,7 +100,7 @@ class Numbers(Fractions):
         numeral = self.numeral(at)
         if numeral and is_lookalike(self.words, at, numeral):
             return None
-        number = self._slash(at) or self._fraction(at) or self._sum(at)
+        number = (self._fraction(at) if numeral else self._slash(at)) or self._sum(at)
         return number and self._percent(number)
 
     def _sum(self, at: int) -> Number | None:
@@ -153,13 +153,13 @@ class Numbers(Fractions):
 
     def _slash(self, at: int) -> Number | None:
         """«3/4», «2 1/4»; longer chains are dates."""
-        gap = self.words.gap
+        gaps = self.gaps
         if at + 1 >= len(self.forms) or not self.forms[at] < ":":
             return None
-        if gap(at + 1) == "/":
+        if gaps[at + 1] == "/":
             value = self._over_slash(at)
             return self._times_scale(Number(at, at + 2, value, "fraction")) if value is not None else None
-        if gap(at + 1) != " " or gap(at + 2) != "/":
+        if gaps[at + 1] != " " or gaps[at + 2] != "/":
             return None
         digits, rest = read_digits(self.words, at), self._over_slash(at + 1)
         if digits and digits.plain and rest is not None and 0 < rest < 1:
@@ -247,8 +247,7 @@ class Numbers(Fractions):
 
     def _percent(self, number: Number) -> Number:
         at = number.last
-        before = self.words.gap(number.first)
-        if self.words.gap(at).lstrip(" ").startswith("%") or before.endswith("%"):
+        if self.gaps[at].lstrip(" ").startswith("%") or self.gaps[number.first].endswith("%"):
             return replace(number, kind="percent")
         if at < len(self.forms) and self._tied(at):
             if self.forms[at] in self.sets["percent"]:

@@ -79,13 +79,19 @@ class _Context:
 
     def __init__(self, words: Words, number: Number) -> None:
         self.words, self.number, self.sets = words, number, cue_sets()
+        forms, gaps, first, last = words.forms, words.gaps, number.first, number.last
         self.before_at = self._before()
-        self.before = words.forms[self.before_at] if self.before_at >= 0 else ""
-        self.after = words.forms[number.last] if number.last < len(words) else ""
-        self.gap_before = words.gap(number.first)
-        self.gap_after = words.gap(number.last)
-        slashed = " /" in self.gap_before or "/ " in self.gap_after  # «/ 28 / عاما», as official agencies write
-        self.tied_after = bool(self.after) and not self.gap_after.strip(' ()«»"/' if slashed else ' ()«»"')
+        self.before = forms[self.before_at] if self.before_at >= 0 else ""
+        self.after = forms[last] if last < len(forms) else ""
+        self.gap_before, self.gap_after = gaps[first], gaps[last]
+        self.tied_after = bool(self.after) and (self.gap_after == " " or not self.gap_after.strip(self._ties()))
+        self.digits = forms[last - 1] if forms[last - 1].isdigit() else ""
+
+    def _ties(self) -> str:
+        """What may stand between the number and its noun: slashes around a number too, as official agencies write
+        («/ 28 / عاما»)."""
+        slashed = " /" in self.gap_before or "/ " in self.gap_after
+        return ' ()«»"/' if slashed else ' ()«»"'
 
     def _before(self) -> int:
         """The word before the number and its detached clitics («الفرقة الـ30»)."""
@@ -99,10 +105,6 @@ class _Context:
         if form in self.sets[name]:
             return True
         return len(form) > 2 and form[0] in "وفبلك" and (form[1:] in self.sets[name])
-
-    def _digits(self) -> str:
-        form = self.words.forms[self.number.last - 1]
-        return form if form.isdigit() else ""
 
     # times --------------------------------------------------------------------------------------------------------
 
@@ -136,7 +138,7 @@ class _Context:
         """«15/8/2015», «21 - 10 - 1436», «29/11»."""
         forms, words = self.words.forms, self.words
         first = last = self.number.first
-        if not self._digits():
+        if not self.digits or not (self.before < ":" or self.after < ":"):
             return False
         while first and last - first < 3 and forms[first - 1] < ":" and words.gap(first).strip(" ") in _DASHES:
             first -= 1
@@ -169,7 +171,7 @@ class _Context:
 
     def is_year(self) -> bool:
         value = self.number.value
-        if self._digits() and self._is(self.before, "year_strict") and 10 <= value <= 2200 and not self._has_noun():
+        if self.digits and self._is(self.before, "year_strict") and 10 <= value <= 2200 and not self._has_noun():
             return True
         if not (1300 <= value <= 1500 or 1800 <= value <= 2100) or value != int(value):
             return False
@@ -177,7 +179,7 @@ class _Context:
             return True
         if self._is(self.before, "year_heads") or self._after_month() or self._in_year_list():
             return True
-        if not self._digits() or value < 1900 or self._counts_noun():
+        if not self.digits or value < 1900 or self._counts_noun():
             return False
         return not self._has_noun() or (self._is(self.before, "year_before") and value != 2000)
 
@@ -194,7 +196,7 @@ class _Context:
         while at > 0 and len(forms[at]) == 4 and forms[at].isdecimal():
             at -= 2 if forms[at - 1] == "و" else 1
         announced = 0 <= at < self.before_at and self._is(forms[at], "years_heads")
-        return announced and self.gap_before != " " and bool(self._digits()) and not self._counts_noun()
+        return announced and self.gap_before != " " and bool(self.digits) and not self._counts_noun()
 
     def _counts_noun(self) -> bool:
         """Whether a noun in the accusative of counting follows («2015 شخصا»)."""
@@ -234,7 +236,7 @@ class _Context:
         return "measure" if unit in sets["duration"] or unit in sets["measure"] else None
 
     def _unit_after(self) -> Role | None:
-        if self._digits() and self.after.startswith("ال"):
+        if self.digits and self.after.startswith("ال"):
             return None  # «أصيب 173 اليوم»; digits count what is indefinite
         after, sets = self.after.removeprefix("ال"), self.sets
         following = self.words.forms[self.number.last + 1] if self.number.last + 1 < len(self.words) else ""
@@ -270,7 +272,7 @@ class _Context:
     def is_label(self) -> bool:
         if self._in_score():
             return True
-        digits = self._digits()
+        digits = self.digits
         if not digits:
             return self.before.endswith("رقم") or self._names_group()
         if self._is(self.before, "labels"):

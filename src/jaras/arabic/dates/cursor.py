@@ -5,9 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from jaras.arabic.dates.points import Point, Turn
-from jaras.arabic.dates.terms import Terms
-from jaras.arabic.dates.words import Term, continuing_words, eras
-from jaras.arabic.lexicon import Hit
+from jaras.arabic.dates.terms import Said, Terms
+from jaras.arabic.dates.words import continuing_words, eras
 from jaras.arabic.numbers import Number, Numbers
 from jaras.model import TimeOfDay
 
@@ -61,7 +60,7 @@ class Cursor:
         """The mark, if any, before word `at`."""
         return self.words.gap(at).strip(_CLOSERS) if at < len(self.forms) else ""
 
-    def next(self, at: int, kind: str, allowed: str = "") -> Hit[Term] | None:
+    def next(self, at: int, kind: str, allowed: str = "") -> Said | None:
         """The date word of `kind` at `at` if it follows closely, with nothing glued before it."""
         hit = self.terms.take(at, kind)
         if hit is None or hit.clitics.conjunction or hit.clitics.preposition or not self.near(at, allowed):

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from jaras.arabic.dates.cursor import HIJRI_YEARS, WRITTEN_YEARS, YEARS, Phrase
 from jaras.arabic.dates.durations import Unit
 from jaras.arabic.dates.points import Calendar
+from jaras.arabic.dates.terms import Said
 from jaras.arabic.dates.units import UnitGrammar, opens
-from jaras.arabic.dates.words import Term, word_sets
-from jaras.arabic.lexicon import Hit
+from jaras.arabic.dates.words import word_sets
 
 _FIGURES = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2}\.[0-9]{1,4})?")
 
@@ -78,7 +78,7 @@ class DayGrammar(UnitGrammar):
             return None
         return Phrase(at, end, point)
 
-    def _second_name(self, hit: Hit[Term]) -> tuple[int, bool]:
+    def _second_name(self, hit: Said) -> tuple[int, bool]:
         """Past the other name of the same month: «أغسطس/آب», «سبتمبر (أيلول)», «24 يوليو تموز»."""
         for other in self.terms.all(hit.last, "month") if self.near(hit.last, "(/-–[«") else ():
             if (other.entry.value, other.entry.hijri) == (hit.entry.value, hit.entry.hijri):
@@ -101,7 +101,7 @@ class DayGrammar(UnitGrammar):
         value, hijri, last = year
         return replace(point, year=value, hijri=point.hijri or hijri), last
 
-    def _town(self, hit: Hit[Term]) -> bool:
+    def _town(self, hit: Said) -> bool:
         """«في إب» is in a town, «في آب» in August: no month is spelled with a hamza below."""
         return "إ" in self.words.spelled(hit.first)
 

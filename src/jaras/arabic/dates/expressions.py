@@ -58,7 +58,7 @@ class ExpressionGrammar(AnchorGrammar):
         linked = self._linked(at, at + link.size, link.entry.value) if link else None
         if linked:
             return linked
-        point = self.point(at) or self._morrow(at)
+        point = self.point(at) or (self._morrow(at) if "morrow" in kinds else None)
         return point and (self._further(point) or point)
 
     def _from_then(self, at: int, start: int, side: Side) -> Phrase | None:

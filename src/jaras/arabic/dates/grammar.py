@@ -12,14 +12,14 @@ from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.days import DayGrammar
 from jaras.arabic.dates.durations import Slice, with_part
 from jaras.arabic.dates.points import Calendar, Decade, Deictic, Feast, Point, Turn, Weekday
-from jaras.arabic.dates.terms import Terms
+from jaras.arabic.dates.terms import Said, Terms
 from jaras.arabic.dates.words import Term, word_sets
-from jaras.arabic.lexicon import Hit
 from jaras.model import TimeOfDay
 
 _OPENING = "(،,-–["
 _QUOTES = ("«»", '""', "“”")
 _EVES = ("evening", "night")
+_DAYS = frozenset({"weekday", "deictic", "day_noun", "filler"})
 
 
 class DateGrammar(DayGrammar):
@@ -42,12 +42,12 @@ class DateGrammar(DayGrammar):
             body = self._body(at)
             if body:
                 return self._with_daytime(body if at == begin else replace(body, first=begin), time)
-            day = self.terms.take(at, "daytime")
-            step = day or self.terms.take(at, "filler")
-            if step is None or not self.near(step.last, "(،,"):
+            kinds = self.terms.at(at).by_kind
+            step = kinds.get("daytime") or kinds.get("filler")
+            if step is None or not self.near(at + step.size, "(،,"):
                 return None
-            time = day.entry.value if day else time
-            at = self.past(step.last, "من", "يوم")
+            time = step.entry.value if step.entry.kind == "daytime" else time
+            at = self.past(at + step.size, "من", "يوم")
         return None
 
     def _body(self, at: int) -> Phrase | None:
@@ -65,7 +65,8 @@ class DateGrammar(DayGrammar):
             return ()
         starts, form = self.terms.at(at).starts, self.forms[at]
         if form < ":":
-            return (*starts, "number", "figures") if self.goes_on(at + 1) or "." in form else starts
+            figures = (*starts, "figures") if len(form) > 3 else (*starts, "number", "figures")  # few days, long years
+            return figures if self.goes_on(at + 1) or "." in form else starts
         if form == "ال" or form in self.numbers.table:
             return (*starts, "number") if self.goes_on(at + 1) else starts
         return (*starts, "same") if form in self.same_before else starts
@@ -83,7 +84,7 @@ class DateGrammar(DayGrammar):
         return replace(body, last=after.last, time=after.entry.value)
 
     def _begins_date(self, at: int) -> bool:
-        return self.near(at) and any(self.terms.take(at, kind) for kind in ("weekday", "deictic", "day_noun", "filler"))
+        return self.near(at) and not _DAYS.isdisjoint(self.terms.at(at).by_kind)
 
     # days by their distance or name -------------------------------------------------------------------------------
 
@@ -106,9 +107,9 @@ class DateGrammar(DayGrammar):
         full = self._beside(day.last) if day else None
         if full:
             point = full.point
-        return Phrase(at, full.last if full else day.last if day else last, point, time and time.entry.value)
+        return Phrase(at, full.last if full else day.last if day else last, point, time.entry.value if time else None)
 
-    def _is_today(self, hit: Hit[Term], weekday: bool) -> bool:
+    def _is_today(self, hit: Said, weekday: bool) -> bool:
         sets = word_sets()
         before = self.forms[hit.first - 1] if self.near(hit.first) else ""
         after = self.form(hit.last) if self.near(hit.last) else ""
@@ -119,7 +120,7 @@ class DateGrammar(DayGrammar):
         opened, closed = self.words.gap(hit.first)[-1:], self.words.gap(hit.last)[:1]
         return not opened or opened + closed not in _QUOTES
 
-    def _weekday_beside(self, at: int) -> Hit[Term] | None:
+    def _weekday_beside(self, at: int) -> Said | None:
         """A weekday in apposition: «أمس الجمعة», «اليوم (الاثنين)», «أمس، الجمعة،»."""
         noun = self.next(at, "day_noun", _OPENING)
         return self.next(noun.last if noun else at, "weekday", _OPENING)
@@ -154,7 +155,7 @@ class DateGrammar(DayGrammar):
         whole = day.point.year or day.point.within or day.point.turn
         return Phrase(at, day.last, day.point if whole else replace(day.point, turn=turn), day.time)
 
-    def _is_two(self, hit: Hit[Term]) -> bool:
+    def _is_two(self, hit: Said) -> bool:
         return hit.entry.value == 0 and hit.first > 0 and self.forms[hit.first - 1] in word_sets().dual_nouns
 
     def _beside(self, at: int) -> Phrase | None:

@@ -23,6 +23,15 @@ class Sense(Struct, frozen=True, gc=False):
     clitics: Clitics
 
 
+class Said(Struct, frozen=True, gc=False):
+    """Words `first` to `last` (excluded) are this date word."""
+
+    first: int
+    last: int
+    entry: Term
+    clitics: Clitics
+
+
 class Senses(Struct, frozen=True, gc=False):
     """What may begin at a word: the longest date word of each kind. `starts`: its kinds, and a unit's name."""
 
@@ -62,13 +71,13 @@ class Terms:
     anchors: positions of the words that always belong to a date, of words `first` to `last`, rising
     """
 
-    __slots__ = ("_forms", "_hidden", "_long", "anchors", "words")
+    __slots__ = ("_forms", "_hidden", "_known", "anchors", "words")
 
     def __init__(self, words: Words, first: int, last: int) -> None:
         self.words = words
         self._forms = words.forms
         self._hidden: set[int] = set()
-        self._long: dict[int, Senses] = {}
+        self._known: dict[int, Senses] = {}
         self.anchors = self._anchors(anchors(words, first, last, DATED))
 
     def _anchors(self, starts: list[int]) -> list[int]:
@@ -94,28 +103,33 @@ class Terms:
 
     def at(self, at: int) -> Senses:
         """What may begin at word `at`."""
+        known = self._known.get(at)
+        if known is None:
+            known = self._known[at] = self._look(at)
+        return known
+
+    def _look(self, at: int) -> Senses:
         form = _FORMS[self._forms[at]] if 0 <= at < len(self._forms) else None
         if form is None:
             return _NOTHING  # most words are no date words
         if form.seconds and self._goes_on(at, form):
-            if at not in self._long:
-                self._long[at] = Senses.of(Sense(h.last - h.first, h.entry, h.clitics) for h in self._hits(at))
-            return self._long[at]
+            return Senses.of(Sense(h.last - h.first, h.entry, h.clitics) for h in self._hits(at))
         return form.helping if at in self._hidden else form.alone
 
     def _hits(self, at: int) -> list[Hit[Term]]:
         hits = [] if at in self._hidden else anchoring().at(self.words, at)
         return hits + helping().at(self.words, at)
 
-    def take(self, at: int, kind: str) -> Hit[Term] | None:
+    def take(self, at: int, kind: str) -> Said | None:
         """The longest date word of `kind` at word `at`."""
-        sense = self.at(at).by_kind.get(kind)
-        return None if sense is None else Hit(at, at + sense.size, sense.entry, sense.clitics)
+        known = self._known.get(at)
+        sense = (self.at(at) if known is None else known).by_kind.get(kind)
+        return None if sense is None else Said(at, at + sense.size, sense.entry, sense.clitics)
 
-    def all(self, at: int, kind: str) -> Iterator[Hit[Term]]:
+    def all(self, at: int, kind: str) -> Iterator[Said]:
         """Every date word of `kind` at word `at`, longest first."""
         hits = self._hits(at) if kind in self.at(at).by_kind else []
-        return (h for h in sorted(hits, key=lambda h: -h.last) if h.entry.kind == kind)
+        return (Said(*hit) for hit in sorted(hits, key=lambda h: -h.last) if hit.entry.kind == kind)
 
 
 def _is_title(words: Words, at: int) -> bool:

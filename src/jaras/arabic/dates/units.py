@@ -7,11 +7,12 @@ from msgspec.structs import replace
 from jaras.arabic.dates.cursor import HIJRI_YEARS, WRITTEN_YEARS, YEARS, Cursor, Phrase
 from jaras.arabic.dates.durations import Unit
 from jaras.arabic.dates.points import Calendar, Decade, Turn
+from jaras.arabic.dates.terms import Said
 from jaras.arabic.dates.words import Term, word_sets
-from jaras.arabic.lexicon import Hit
 
 _HALF_OF = {"hour": ("minute", 30), "day": ("hour", 12), "month": ("day", 15), "year": ("month", 6)}
 _FIGURE_MARKS = ("-", "/", "–")
+_NAMED = frozenset({"weekday", "month", "deictic", "turn", "feast"})
 _COUNTS = {"one": 1, "two": 2, "many": 0, "of": 0}
 
 
@@ -154,7 +155,7 @@ class UnitGrammar(Cursor):
             return None  # the end of a date, or a year told in both calendars
         return Phrase(at, last, Calendar(year=value, hijri=era == "hijri"))
 
-    def counted_unit(self, at: int) -> tuple[Hit[Term], int, int] | None:
+    def counted_unit(self, at: int) -> tuple[Said, int, int] | None:
         """A unit with its number: the unit word, the count (0: several), the word after both."""
         before = self.number(at, 2, 999)
         hit = self.next(before[1], "unit") if before else None
@@ -204,12 +205,11 @@ class UnitGrammar(Cursor):
             return None
         return self._and_half(hit.entry.value, _COUNTS[hit.entry.number], hit.last)
 
-    def _names_its_own(self, hit: Hit[Term]) -> bool:
+    def _names_its_own(self, hit: Said) -> bool:
         """Whether a unit word only opens a date: «يوم الخميس», «شهر رمضان», «عام 2011»."""
         if not self.near(hit.last):
             return False
-        kinds = ("weekday", "month", "deictic", "turn", "feast")
-        return self.year(hit.first) is not None or any(self.terms.take(hit.last, kind) for kind in kinds)
+        return not _NAMED.isdisjoint(self.terms.at(hit.last).by_kind) or self.year(hit.first) is not None
 
     def _and_half(self, unit: str, count: int, last: int) -> tuple[str, int, int]:
         """«عام ونصف» in months, «شهر ونصف», «أسبوع ونصف» in days."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct
@@ -39,13 +39,16 @@ class _Seen:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.words = read_words(report.text)
+        self._numbers: list[Number] | None = None
 
-    @cached_property
+    @property
     def numbers(self) -> list[Number]:
         """The numbers one by one, before ratios and ranges are read."""
-        from jaras.arabic.numbers import plain_numbers
+        if self._numbers is None:
+            from jaras.arabic.numbers import plain_numbers
 
-        return plain_numbers(self.words)
+            self._numbers = plain_numbers(self.words)
+        return self._numbers
 
     def tags(self, finds: list[_Find]) -> Iterator[Tag]:
         """The tags of `finds`, which are in order."""

@@ -36,7 +36,7 @@ class _Entry(NamedTuple):
 class _Tables(NamedTuple):
     vague: dict[str, _Entry]
     one_of: dict[str, bool]
-    unknown: frozenset[tuple[str, ...]]
+    unknown: dict[str, list[tuple[str, ...]]]
     then: frozenset[str]
     adjectives: frozenset[str]
     nobody: frozenset[str]
@@ -55,7 +55,10 @@ def _tables() -> _Tables:
     for form in keys(data["never"]):
         vague.pop(form, None)
     one_of = {prefix + form: len(form) > 4 for form in keys(data["one_of"]) for prefix in _PREFIXES}
-    unknown = frozenset(tuple(key_of(phrase).split()) for phrase in data["unknown"])
+    unknown: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in data["unknown"]:
+        head, *rest = key_of(phrase).split()
+        unknown.setdefault(head, []).append(tuple(rest))
     adjectives, nobody = keys(data["number_adjectives"]), keys(data["nobody"])
     or_even = frozenset(tuple(key_of(phrase).split()) for phrase in data["or_even"])
     starts = frozenset(vague) | frozenset(one_of)
@@ -122,18 +125,15 @@ def _before_then(words: Words, at: int, tables: _Tables) -> int | None:
 
 
 def _unknown(words: Words, at: int, tables: _Tables) -> Vague | None:
-    head = words.forms[at].lstrip("وبل")
-    for size in (3, 2):
-        phrase = (head, *words.forms[at + 1 : at + size])
-        if phrase in tables.unknown:
-            return Vague(at + len(phrase), None, None)
-    return None
+    rests = tables.unknown.get(words.forms[at].lstrip("وبل"), ())
+    lasts = [at + 1 + len(rest) for rest in rests if tuple(words.forms[at + 1 : at + 1 + len(rest)]) == rest]
+    return Vague(max(lasts), None, None) if lasts else None
 
 
 def _one_of(words: Words, at: int, tables: _Tables) -> Vague | None:
     """«أحد الجنود»: a noun must follow, unless a pronoun is glued on, and nothing may negate it."""
     forms = words.forms
-    if any(form in tables.nobody for form in forms[max(0, at - 3) : at]):
+    if not tables.nobody.isdisjoint(forms[max(0, at - 3) : at]):
         return None
     if tables.one_of[forms[at]]:
         return Vague(at + 1, 1, 1)

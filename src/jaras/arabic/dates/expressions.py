@@ -38,11 +38,9 @@ class ExpressionGrammar(AnchorGrammar):
 
     def _around(self, anchor: int, done: int) -> Phrase | None:
         """The leftmost expression that reaches over the anchor, through words that may be part of one."""
-        low = anchor
-        if low > done and self.belongs(low - 1):
-            first = self.words.sentence_start(anchor, max(done, anchor - _REACH))
-            while low > first and self.belongs(low - 1):
-                low -= 1
+        low, first = anchor, max(done, anchor - _REACH)
+        while low > first and self.belongs(low - 1) and (self.gaps[low] == " " or not self.words.sentence_ends(low)):
+            low -= 1
         for at in range(low, anchor + 1):
             phrase = self._expression(at)
             if phrase and phrase.last > anchor:

@@ -117,11 +117,10 @@ def _story_day(phrases: list[Phrase], published: date) -> date:
 
 def _looks_ahead(words: Words, phrase: Phrase) -> bool:
     """Whether the clause before the phrase speaks of what is to come."""
-    forms = words.forms
-    start = words.sentence_start(phrase.first, max(0, phrase.first - _REACH))
-    if not any(map(_IS_AHEAD.__getitem__, forms[start : phrase.first])):
+    forms, earliest = words.forms, max(0, phrase.first - _REACH)
+    if not any(map(_IS_AHEAD.__getitem__, forms[earliest : phrase.first])):
         return False
-    sets = word_sets()
+    start, sets = words.sentence_start(phrase.first, earliest), word_sets()
     for at in range(phrase.first - 1, start - 1, -1):
         if _IS_AHEAD[forms[at]]:
             return True

@@ -70,7 +70,7 @@ def _union(reading: Reading, a: Happening, b: Happening) -> Happening:
     return replace(
         a,
         groups=(*a.groups, *b.groups),
-        type=_type(a, b, sides),
+        type=_type(reading, a, b, sides),
         sides=sides,
         figures=(*a.figures, *_further(a, b)),
         place=place,
@@ -166,13 +166,13 @@ def _turned(a: Happening, b: Happening) -> tuple[Sides, Sides]:
 # --- type, day and place
 
 
-def _type(a: Happening, b: Happening, sides: Sides) -> str:
+def _type(reading: Reading, a: Happening, b: Happening, sides: Sides) -> str:
     """The more telling of two types; fighters who storm, besiege or clash with armed forces make an armed clash."""
     types = {a.type, b.type}
     if fought_for(a, b):
         return a.type if a.family == "territory" else b.type
-    if b.family == "arrest" and a.family == "violence":
-        return a.type  # who was taken in the fight
+    if _told_in(reading, b) or (b.family == "arrest" and a.family == "violence"):
+        return a.type  # what was done in the course of it
     if a.type == b.type or b.definite:
         return a.type if a.type not in GENERIC_TYPES or b.type in GENERIC_TYPES else b.type
     frames = {t.entry.frame.name for h in (a, b) for g in h.groups for t in g.triggers}
@@ -181,6 +181,12 @@ def _type(a: Happening, b: Happening, sides: Sides) -> str:
     if types == {"Suicide bomb", "Remote explosive/landmine/IED"}:
         return "Suicide bomb"
     return b.type if a.type in GENERIC_TYPES and b.strength == "strong" else a.type
+
+
+def _told_in(reading: Reading, b: Happening) -> bool:
+    """«فجروا خلال الهجوم أحد المقرات»: a part of what was told before."""
+    back = reading.labelled("anaphor", b.head.clause.first, b.head.clause.last)
+    return any("while_it" in reading.labels_ending(cue.first) for cue in back if cue.first != b.head.head.first)
 
 
 def _better_date(reading: Reading, one: DateHit | None, other: DateHit | None) -> DateHit | None:

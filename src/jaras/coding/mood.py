@@ -269,8 +269,8 @@ def _generic(reading: Reading, group: Group) -> bool:
     before = reading.labels_ending(head.first)
     if "fled" in before or ("reply" in before and head.clitics.definite and group.triggers == (head,)):
         return True  # «هربا من القصف», «ردا على الهجمات»
-    if reading.any_labelled((head.last,), "any_of"):
-        return True  # «الاستيلاء على أي طائرة»
+    if "any_of" in before or reading.any_labelled((head.last,), "any_of"):
+        return True  # «سترد على أي هجوم», «الاستيلاء على أي طائرة»
     form = reading.words.forms[head.first]
     stem = form.removesuffix(head.clitics.pronoun) if head.clitics.pronoun else form
     finite = [t for t in group.triggers if t.entry.tense == "perfect"]

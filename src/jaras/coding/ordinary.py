@@ -16,6 +16,7 @@ _MANY = 6
 _FREED = 12
 _GROUND_REACH = 16
 _OBJECT = 3
+_TRADE_REACH = 6
 _VICTIM_REACH = 4
 _ACCIDENTAL = {"killing", "death", "injury", "bombing"}
 _AT_HOME = {"killing", "death", "injury", "gunfire", "attack", "hit", "beating"}
@@ -43,6 +44,10 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "court"  # «أمرت المحكمة بإخلاء سبيل …»
     if frame.name == "execution" and head.entry.part == "noun" and _sentenced(reading, group):
         return "court"  # «قضت محكمة جنايات القاهرة … بإعدام …»
+    if frame.family == "siege" and reading.any_labelled(group.clause.after(head.last, _TRADE_REACH), "of_trade"):
+        return "figurative"  # «فرضت حصارا اقتصاديا»
+    if frame.name == "shelling" and reading.labelled("space", *_span(group)):
+        return "figurative"  # «أطلقت صاروخا يحمل قمرا صناعيا»
     if frame.family == "deployment" and reading.labelled("order", *reading.words.sentence(head.first)):
         return "figurative"  # «انتشرت دوريات المرور بسبب الغبار»
     if frame.name == "raid" and reading.labelled("crime", *reading.words.sentence(head.first)):

@@ -199,7 +199,8 @@ def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
 def _fights_beside(a: Happening, b: Happening) -> bool:
     """A fight of two sides and what aircraft or guns struck, or fire burnt: told side by side, not for each other."""
     names = {h.head.head.entry.frame.name for h in (a, b)}
-    return "clash" in names and bool(names & _AFAR)
+    struck = any(h.type in FROM_THE_AIR and h.head.head.entry.frame.name != "clash" for h in (a, b))
+    return "clash" in names and (struck or bool(names & _AFAR))
 
 
 def _by_hand(h: Happening) -> bool:
@@ -240,7 +241,7 @@ def _when(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     if told is None:
         return
     if a.date is None:
-        if not (a.recalled or a.known or a.definite) and _is_older(reading, told):
+        if not _may_be_older(a) and _is_older(reading, told):
             yield "older"
         return
     if a.recalled == b.recalled and (tells_earlier(reading, told, a.date) or tells_earlier(reading, a.date, told)):
@@ -252,6 +253,12 @@ def _when(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         yield "same-day"
     else:
         yield "dates-overlap"
+
+
+def _may_be_older(a: Happening) -> bool:
+    """Told as something known, not as news: «التفجير الذي استهدف …», «إن تحرير المدينة كان …»."""
+    ground = a.family == "territory" and all(t.entry.part != "verb" for t in a.head.triggers)
+    return a.recalled or a.known or a.definite or ground
 
 
 def _days_apart(one: DateHit, other: DateHit) -> int:

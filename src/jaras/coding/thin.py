@@ -78,11 +78,19 @@ def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
         return "aggregate"  # «الأحدث في سلسلة هجمات أودت بحياة 300 شخص»
     if frame.name == "targeting" and group.head.entry.tense == "imperfect" and not _armed(told):
         return "figurative"  # «يستهدف البرنامج خفض البطالة»
+    if frame.name == "attack" and _in_words(reading, group, told):
+        return "figurative"
     if frame.name == "injury" and len(group.triggers) == 1 and _in_care(reading, group):
         return "state"
     if frame.strength == "detail":
         return None if _stands_alone(group, told) else "detail"
     return "thin" if _lacks(reading, group, told) else None
+
+
+def _in_words(reading: Reading, group: Group, told: Evidence) -> bool:
+    """«هاجم النائب وزير المالية في جلسة البرلمان»: an attack of words, by nobody armed and with nobody hurt."""
+    words = group.head.entry.part == "verb" and reading.labelled("said_in", *_span(group))
+    return bool(words) and not told.figures and not any(a.actor_class != "civilians" for a in told.sides.initiators)
 
 
 def _in_care(reading: Reading, group: Group) -> bool:

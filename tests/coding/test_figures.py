@@ -29,6 +29,7 @@ COUNTED = {
         "killed unspecified 31–?; injured unspecified 100–100",
     # one or two by a noun that is no person elsewhere, by the dual before a pronoun or a genitive
     "خطف مسلحون تاجرا في مدينة السويداء": "abducted civilians 1–1",
+    "تقدمت القوات صوب مسقط رأس وزير الدفاع اليمني المختطف من قبل الحوثيين في عدن": "abducted actor2 1–1",
     "اعتقلت قوات الاحتلال راعيي أغنام قرب القنيطرة": "captured civilians 2–2",
     "قتلت امرأة وطفلاها في غارة على غزة": "killed civilians 1–1; killed civilians 2–2",
     "أدى القصف على غزة إلى مقتل عاملين في المنظمة": "killed civilians 2–2",
@@ -130,6 +131,15 @@ def test_one_person_has_the_age_in_years_beside_him() -> None:
 
 def test_deaths_since_the_attack_began_are_its_toll() -> None:
     assert told("هاجم مسلحون سجنا في الحسكة، وقتل 5 جنود منذ بداية الهجوم") == ["killed actor2 5–5"]
+
+
+def test_the_next_sentence_opens_with_what_it_led_to() -> None:
+    first = "استهدفت غارة جوية سوقا شعبية في مدينة إدلب أمس"
+    assert told(f"{first}. وأدى ذلك إلى مقتل سبعة أشخاص وإصابة 12") == [
+        "killed unspecified 7–7",
+        "injured unspecified 12–12",
+    ]
+    assert told(f"{first}. وأدى الجفاف إلى نفوق سبعة رؤوس من الماشية") == []
 
 
 def test_many_at_once_are_no_event_beside_each_of_them() -> None:

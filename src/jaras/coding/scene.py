@@ -77,10 +77,12 @@ def _span(clause: Clause) -> tuple[int, int]:
 def gives_toll(reading: Reading, a: Happening, b: Happening) -> bool:
     """«وأعلنت قسد مقتل 27 من عناصرها»، «… فيما قتل ثلاثة من المهاجمين»: a count without cause or place of its own.
 
-    It is told by a source, or in the same breath.
+    It is told by a source, in the same breath, or as what came of it.
     """
     if not only_counts(b) or not b.figures or not a.families & _HURTS:
         return False
+    if _came_of_it(reading, a, b):
+        return True
     if b.source is None and not _in_one_breath(reading, a, b):
         return False
     if b.family == "displacement":
@@ -107,6 +109,16 @@ def counts_others(reading: Reading, a: Happening, b: Happening) -> bool:
     counted = [d.counted for d in b.figures if not d.part]
     others = bool(counted) and all("others" in reading.labels(one.last - 1) for one in counted)
     return others and bool(a.figures) and not _new_place(a, b)
+
+
+def _came_of_it(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«… . وأدى ذلك إلى مقتل 26», «ما أسفر عن …»: the next sentence opens with what the one before led to."""
+    clause = b.head.clause
+    results = reading.labelled("result", clause.first, b.head.triggers[0].first)
+    if not results or b.family == "displacement" or not 0 <= clause.sentence - a.groups[-1].clause.sentence <= 1:
+        return False
+    opening = range(clause.first, results[0].first)
+    return all(at in reading.date_over or "within" in reading.labels(at) for at in opening)
 
 
 def only_counts(b: Happening) -> bool:

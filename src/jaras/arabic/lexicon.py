@@ -198,8 +198,8 @@ class Lexicon(Generic[Entry]):
 
     def starting(self, words: Words, where: Iterable[int]) -> list[Hit[Entry]]:
         """The hits that begin at one of the words `where`, in order, longest first."""
-        found = ((at, self._ways[words.forms[at]]) for at in where)
-        return [hit for at, ways in found if ways for hit in ways.hits(words, at)]
+        known, forms = self._ways, words.forms
+        return [hit for at in where if (ways := known[forms[at]]) for hit in ways.hits(words, at)]
 
     def covers(self, words: Words, at: int) -> bool:
         """Whether word `at` lies in a hit."""

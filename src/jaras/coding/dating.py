@@ -73,12 +73,19 @@ def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
     if hit.first < group.head.first:
         return _before_relative(reading, group, hit) or _before_known(reading, group, hit)
     signed = group.head.entry.frame.family != "agreement" and _of_signing(reading, group, hit)
-    return signed or _since_another(reading, group, hit) or _in_relative(reading, group, hit)
+    return signed or any(of(reading, group, hit) for of in (_since_another, _angry_at, _in_relative))
 
 
 def _of_signing(reading: Reading, group: Group, hit: DateHit) -> bool:
     """«انسحبت بموجب الاتفاق الموقع في نيسان»: the day of the agreement."""
     return reading.any_labelled(range(max(group.head.last, hit.first - _SIGNED), hit.first), "signed")
+
+
+def _angry_at(reading: Reading, group: Group, hit: DateHit) -> bool:
+    """«تظاهروا احتجاجا على مقتل شاب الثلاثاء»: the day of what a crowd is angry at."""
+    first = next((cue.first for cue in reading.labelled("angry_at", group.head.last, hit.first)), hit.first)
+    told = [t for t in reading.triggers if first < t.first < hit.first and t not in group.triggers]
+    return bool(told) and not reading.pauses(told[-1].last, hit.first + 1, "،,؛")
 
 
 def _since_another(reading: Reading, group: Group, hit: DateHit) -> bool:

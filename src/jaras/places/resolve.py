@@ -229,8 +229,8 @@ def _antecedent(at: int, mentions: list[Mention], chosen: list[Entry | None]) ->
         earlier, entry = mentions[i], chosen[i]
         if mentions[at].sentence - earlier.sentence > _MEMORY:
             return None
-        if entry is None or earlier.around.person or earlier.around.government:
-            continue
+        if entry is None or earlier.around.person or earlier.around.government or earlier.around.bearing is not None:
+            continue  # «أعزاز شمالي حلب … المدينة» is أعزاز
         if anaphor.kinds == ("admin1",) and entry.admin1:
             return gazetteer().unit(entry.admin1)
         if earlier.type and earlier.type.word == anaphor.word:

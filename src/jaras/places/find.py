@@ -29,6 +29,7 @@ from jaras.places.vocabulary import TypeWord, stem_in, vocabulary
 
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
 _TOWN = 40_000  # inhabitants of a town whose name is a common word to nobody
+_CITY = 100_000  # inhabitants of a town that is called no «بلدة»
 _QUOTES = "«»\"“”'()"
 _FROM_SEAT = 60.0  # km
 _REACH = 7  # words between a place and the unit the text puts it in
@@ -254,12 +255,14 @@ def _is_far_off(entry: Entry, mention: Mention, context: Context) -> bool:
 def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:
     """«بلدة أطمة»: in a text that names no country, a place of its type whose name only one country of ours has.
 
-    A town («مدينة عسقلان») in any text.
+    A town in any text («مدينة عسقلان», «بلدة جرابلس»; no large city is a «بلدة»).
     """
     kinds, kind = mention.type.kinds if mention.type else (), "city" if entry.kind == "capital" else entry.kind
-    if kind == "city" and kinds[:1] == (kind,) and _is_of_one_country(mention, entry):
-        return True
-    return kind in kinds and _is_known_alone(mention, entry, context)
+    if kind not in kinds:
+        return False
+    of_its_size = kinds[0] == "city" or entry.population < _CITY
+    town = kind == "city" and of_its_size and _is_of_one_country(mention, entry)
+    return town or _is_known_alone(mention, entry, context)
 
 
 def _is_told_alone(mention: Mention, entry: Entry, context: Context) -> bool:

@@ -117,6 +117,19 @@ def test_a_place_that_is_clicked_leads_to_its_incidents(open_map: Any, language:
     assert "/incidents/inc-" in page.url
 
 
+def test_the_place_that_is_open_stands_in_the_address(open_map: Any) -> None:
+    page = open_map("en", "/map?box=38,35,40,37")
+    page.locator(".in-sight ol button").first.click()
+    link = page.locator(".maplibregl-popup .at a").first.get_attribute("href")
+    assert "at=inc-" in page.url
+    address = page.url
+    page.keyboard.press("Escape")
+    assert "at=" not in page.url
+    again = open_map("ar", address[address.index("/map") :])
+    assert again.locator(".maplibregl-popup .at a").first.get_attribute("href") == link
+    assert again.url == address
+
+
 def test_the_list_beside_it_says_what_is_in_sight_and_is_used_by_keyboard(open_map: Any) -> None:
     page = open_map("en")
     names = page.locator(".in-sight h3").all_inner_texts()

@@ -52,7 +52,7 @@ async function drawnMap(page, told, ground, family) {
     container: page.querySelector(".stage"),
     style: style({ land: land(ground), borders: borders(ground), names: names(ground, language) }, types),
     bounds: box || FIRST,
-    fitBoundsOptions: { padding: new URLSearchParams(location.search).has("box") ? 0 : 24, maxZoom: 8 },
+    fitBoundsOptions: { padding: asked("box") ? 0 : 24, maxZoom: 8 },
     maxBounds: WORLD, maxZoom: FARTHEST, maxPitch: 0, minZoom: 1,
     renderWorldCopies: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, attributionControl: false,
     cooperativeGestures: matchMedia("(pointer: coarse)").matches,
@@ -91,12 +91,13 @@ function live(page, told, ground, map) {
     tip.remove();
     popup.setLngLat(at).setDOMContent(card(spot, say, () => shut(spot))).addTo(map);
     lit(spot);
+    remember({ at: spot.incidents[0].incident_id });
   };
   const shut = (spot) => {
     popup.remove();
     page.querySelector(`[data-spot="${CSS.escape(spot.key)}"] button`)?.focus();
   };
-  popup.on("close", () => lit(null));
+  popup.on("close", () => { lit(null); remember({ at: "" }); });
   page.addEventListener("keydown", (event) => { if (event.key === "Escape" && popup.isOpen()) shut(opened); });
   const go = (spot) => {
     map.once("moveend", () => {
@@ -139,11 +140,14 @@ function live(page, told, ground, map) {
     inSight();
     if (event.originalEvent || event.sought) remember({ box: written(map.getBounds()) });
   });
+  let sought = asked("at"); // the place that was open when this address was kept, until it is there to be opened
   load(told, (incidents, total) => {
     state.incidents = incidents;
     latest(incidents.length, total, say);
     days(incidents.filter(drawn), state.days);
     redraw();
+    const spot = sought && spotOf(state, sought);
+    if (spot) { sought = null; open(spot); }
     page.dataset.shown = incidents.length;
   }).catch((error) => {
     console.error(error);
@@ -226,10 +230,12 @@ function dim(state) {
   for (const mark of marks()) mark.classList.toggle("off", !seen.has(mark.dataset.incident));
 }
 
+const spotOf = (state, id) => state.spots.find((one) => one.incidents.some((other) => other.incident_id === id));
+
 function timeline(state, go) {
   for (const mark of marks()) {
     mark.addEventListener("click", () => {
-      const spot = state.spots.find((one) => one.incidents.some(({ incident_id: id }) => id === mark.dataset.incident));
+      const spot = spotOf(state, mark.dataset.incident);
       if (spot) { go(spot); page.scrollIntoView({ block: "nearest" }); }
     });
   }
@@ -237,8 +243,10 @@ function timeline(state, go) {
 
 // --- the address of what is looked at
 
+const asked = (name) => new URLSearchParams(location.search).get(name);
+
 function readDays() {
-  const days = new URLSearchParams(location.search).get("days");
+  const days = asked("days");
   return days ? days.split(",") : null;
 }
 

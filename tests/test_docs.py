@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from jaras import model
-from jaras.cli import options
+from jaras.cli import choices
 from jaras.cli.app import app
 from jaras.knowledge import load
 
@@ -83,8 +83,8 @@ def test_every_argument_stands_in_the_list_of_commands(command: str) -> None:
 
 def test_every_choice_of_an_option_is_told() -> None:
     text = page("cli.md")
-    for choices in (kind for kind in vars(options).values() if isinstance(kind, EnumType) and kind is not StrEnum):
-        assert "\\|".join(choices) in text, choices
+    for kinds in (kind for kind in vars(choices).values() if isinstance(kind, EnumType) and kind is not StrEnum):
+        assert "\\|".join(kinds) in text, kinds
 
 
 def test_no_option_is_described_that_is_not_there() -> None:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from jaras import jsonl
 from jaras.cli.app import app
-from jaras.cli.options import ExportFormat
+from jaras.cli.choices import ExportFormat
 from jaras.exchange import FORMS
 from jaras.store import open_store
 

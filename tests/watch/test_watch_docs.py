@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from jaras.cli import options
+from jaras.cli import choices
 from jaras.watch.alerts import SIGNALS, Alert
 from jaras.watch.analogues import Analogue, Likeness
 from jaras.watch.forecast import METHODS
@@ -28,8 +28,8 @@ def test_every_method_signal_and_dimension_is_told() -> None:
 
 
 def test_the_choices_of_the_command_line_are_those_of_the_library() -> None:
-    assert tuple(DIMENSIONS) == options.WATCHED_BY
-    assert SIGNALS == options.SIGNALS
+    assert tuple(DIMENSIONS) == choices.WATCHED_BY
+    assert SIGNALS == choices.SIGNALS
 
 
 def test_the_register_is_counted_right() -> None:

@@ -12,7 +12,8 @@ from test_using import AXE
 
 from jaras.brief.pictures.spots import spot_of
 from jaras.store import Store
-from jaras.store.desk import Desk, Wanted
+from jaras.store.desk import Desk
+from jaras.store.paging import Wanted
 from jaras.web.features import features
 from stories import many
 

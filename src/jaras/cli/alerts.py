@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from jaras.cli import choices
 from jaras.cli import options as opt
+from jaras.cli import store_options as store_opt
 from jaras.cli.terminal import Messages
 
 if TYPE_CHECKING:
@@ -18,9 +20,9 @@ alerts = typer.Typer(name="alerts", no_args_is_help=True, help="Alerts that were
 @alerts.command("list")
 def list_alerts(
     store: opt.StoreOption = None,
-    state: opt.InState = None,
-    since: opt.HappenedSince = None,
-    until: opt.HappenedUntil = None,
+    state: store_opt.InState = None,
+    since: store_opt.HappenedSince = None,
+    until: store_opt.HappenedUntil = None,
     output: opt.Output = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -34,18 +36,21 @@ def list_alerts(
 
 @alerts.command()
 def show(
-    name: opt.AlertId, store: opt.StoreOption = None, lang: opt.LangOption = opt.Lang.both, json: opt.Json = False
+    name: store_opt.AlertId,
+    store: opt.StoreOption = None,
+    lang: opt.LangOption = choices.Lang.both,
+    json: opt.Json = False,
 ) -> None:
     """Show an alert: what rose over what, the incidents behind it, what people made of it."""
     from jaras.cli import triaging
 
-    triaging.show_one(store, name, opt.LANGUAGES[lang], as_json=json)
+    triaging.show_one(store, name, choices.LANGUAGES[lang], as_json=json)
 
 
 @alerts.command()
 def follow(
-    names: opt.AlertIds,
-    reason: opt.Reason,
+    names: store_opt.AlertIds,
+    reason: store_opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -56,8 +61,8 @@ def follow(
 
 @alerts.command()
 def dismiss(
-    names: opt.AlertIds,
-    reason: opt.Reason,
+    names: store_opt.AlertIds,
+    reason: store_opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -68,8 +73,8 @@ def dismiss(
 
 @alerts.command()
 def reopen(
-    names: opt.AlertIds,
-    reason: opt.Reason,
+    names: store_opt.AlertIds,
+    reason: store_opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 from rich.text import Text
 
+from jaras.cli.choices import LANGUAGES, Format, Lang, Profile
 from jaras.cli.gathering import Asked, from_files, from_store
-from jaras.cli.options import LANGUAGES, Format, Lang, Profile
 from jaras.cli.terminal import console, isolated
 from jaras.cli.work import Work
 from jaras.errors import InputError

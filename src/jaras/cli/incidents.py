@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from jaras.cli import options as opt
+from jaras.cli import store_options as store_opt
 from jaras.cli.terminal import Messages
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ incidents = typer.Typer(name="incidents", no_args_is_help=True, help="Incidents 
 @incidents.command("list")
 def list_incidents(
     store: opt.StoreOption = None,
-    since: opt.HappenedSince = None,
-    until: opt.HappenedUntil = None,
-    country: opt.InCountry = None,
-    grade: opt.OfGrade = None,
+    since: store_opt.HappenedSince = None,
+    until: store_opt.HappenedUntil = None,
+    country: store_opt.InCountry = None,
+    grade: store_opt.OfGrade = None,
     json: opt.Json = False,
 ) -> None:
     """List what stands, latest first."""
@@ -32,7 +33,7 @@ def list_incidents(
 
 
 @incidents.command()
-def show(name: opt.IncidentId, store: opt.StoreOption = None, json: opt.Json = False) -> None:
+def show(name: store_opt.IncidentId, store: opt.StoreOption = None, json: opt.Json = False) -> None:
     """Show an incident: its claims report by report, who set each range, grade, decisions."""
     from jaras.cli import deciding
 
@@ -40,7 +41,7 @@ def show(name: opt.IncidentId, store: opt.StoreOption = None, json: opt.Json = F
 
 
 @incidents.command()
-def changes(since: opt.ChangedSince, store: opt.StoreOption = None, json: opt.Json = False) -> None:
+def changes(since: store_opt.ChangedSince, store: opt.StoreOption = None, json: opt.Json = False) -> None:
     """List what was added, changed or withdrawn since a day."""
     from jaras.cli import deciding
 
@@ -49,8 +50,8 @@ def changes(since: opt.ChangedSince, store: opt.StoreOption = None, json: opt.Js
 
 @incidents.command()
 def join(
-    names: opt.IncidentIds,
-    reason: opt.Reason,
+    names: store_opt.IncidentIds,
+    reason: store_opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -61,9 +62,9 @@ def join(
 
 @incidents.command()
 def split(
-    name: opt.IncidentId,
-    events: opt.EventIds,
-    reason: opt.Reason,
+    name: store_opt.IncidentId,
+    events: store_opt.EventIds,
+    reason: store_opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -74,8 +75,8 @@ def split(
 
 @incidents.command()
 def accept(
-    names: opt.IncidentIds,
-    reason: opt.Reason,
+    names: store_opt.IncidentIds,
+    reason: store_opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -86,8 +87,8 @@ def accept(
 
 @incidents.command()
 def reject(
-    names: opt.IncidentIds,
-    reason: opt.Reason,
+    names: store_opt.IncidentIds,
+    reason: store_opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -98,9 +99,9 @@ def reject(
 
 @incidents.command()
 def correct(
-    name: opt.IncidentId,
-    slot: opt.Slot,
-    reason: opt.Reason,
+    name: store_opt.IncidentId,
+    slot: store_opt.Slot,
+    reason: store_opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -112,11 +113,11 @@ def correct(
 
 @incidents.command()
 def add(
-    report: opt.ReportId,
-    kind: opt.SubEventType,
-    words: opt.TellingWords,
-    reason: opt.Reason,
-    nth: opt.Occurrence = 1,
+    report: store_opt.ReportId,
+    kind: store_opt.SubEventType,
+    words: store_opt.TellingWords,
+    reason: store_opt.Reason,
+    nth: store_opt.Occurrence = 1,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -130,8 +131,8 @@ def add(
 
 @incidents.command()
 def whole(
-    report: opt.ReportId,
-    reason: opt.Reason,
+    report: store_opt.ReportId,
+    reason: store_opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -142,9 +143,9 @@ def whole(
 
 @incidents.command()
 def rate(
-    outlet: opt.Outlet,
-    letter: opt.Letter,
-    reason: opt.Reason,
+    outlet: store_opt.Outlet,
+    letter: store_opt.Letter,
+    reason: store_opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -155,8 +156,8 @@ def rate(
 
 @incidents.command()
 def undo(
-    decision: opt.DecisionId,
-    reason: opt.Reason,
+    decision: store_opt.DecisionId,
+    reason: store_opt.Reason,
     store: opt.StoreOption = None,
     json: opt.Json = False,
     quiet: opt.Quiet = False,

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, select
 
 from jaras.errors import InputError
 from jaras.incidents import decided, standing
@@ -23,6 +23,7 @@ from jaras.store.decisions import added_events, coded_events, decisions, events_
 from jaras.store.engine import reading, writing
 from jaras.store.keeping import report_of
 from jaras.store.linking import stale
+from jaras.store.paging import Page, Wanted, beyond, countries, how_many, latest_first, where
 from jaras.store.queueing import Order, next_of
 from jaras.store.schema import chain, events, heads, incidents, listing, members, reports
 from jaras.store.showing import Found, find
@@ -33,28 +34,6 @@ AUDITED: tuple[Kind, ...] = ("read", "export", "desk", "forget", "triage")
 _EVENT = msgspec.json.Decoder(Event)
 _INCIDENT = msgspec.json.Decoder(Incident)
 _MOST_COUNTED = 500
-
-
-class Wanted(NamedTuple):
-    """Which incidents a page shows; what is None does not matter. Days are ISO dates, both ends included.
-
-    `after`: the last one of the page before, as `Page.rest` gives it.
-    """
-
-    since: str | None = None
-    until: str | None = None
-    country: str | None = None
-    kind: str | None = None
-    grade: str | None = None
-    after: str | None = None
-
-
-class Page(NamedTuple):
-    """Some incidents with their events, latest first. `total`: of all pages; `rest`: where the next page begins."""
-
-    found: tuple[Found, ...]
-    total: int
-    rest: str | None
 
 
 class Sheet(NamedTuple):
@@ -102,18 +81,20 @@ class Desk:
     def page(self, wanted: Wanted, limit: int = 50) -> Page:
         """A page of incidents. Raises InputError for an `after` that no page gave."""
         with reading(self.store.engine) as connection:
-            chosen = _where(select(listing.c.incident_id, listing.c.day), wanted)
-            total = self._kept(connection, ("total", wanted._replace(after=None)), partial(_total, connection, wanted))
+            chosen = where(select(listing.c.incident_id, listing.c.day), wanted)
+            total = self._kept(
+                connection, ("total", wanted._replace(after=None)), partial(how_many, connection, wanted)
+            )
             if wanted.after is not None:
-                chosen = chosen.where(_beyond(wanted.after))
-            rows = connection.execute(_latest_first(chosen).limit(limit + 1)).all()
+                chosen = chosen.where(beyond(wanted.after))
+            rows = connection.execute(latest_first(chosen).limit(limit + 1)).all()
             rest = f"{rows[limit - 1].day}~{rows[limit - 1].incident_id}" if len(rows) > limit else None
             return Page(_found(connection, [row.incident_id for row in rows[:limit]]), total, rest)
 
     def countries(self) -> tuple[str, ...]:
         """The countries that incidents happened in, those with most first."""
         with reading(self.store.engine) as connection:
-            return self._kept(connection, ("countries",), partial(_countries, connection))
+            return self._kept(connection, ("countries",), partial(countries, connection))
 
     def _kept(self, connection: Connection, what: tuple[object, ...], found: Callable[[], Made]) -> Made:
         """What is counted over all incidents, counted again only after they were linked anew."""
@@ -255,37 +236,6 @@ class Desk:
 
 def _number(change: Change | None) -> int:
     return change.seq if change else 0
-
-
-def _total(connection: Connection, wanted: Wanted) -> int:
-    return connection.scalar(_where(select(func.count()).select_from(listing), wanted)) or 0
-
-
-def _countries(connection: Connection) -> tuple[str, ...]:
-    query = select(listing.c.country).where(listing.c.country != "").group_by(listing.c.country)
-    return tuple(connection.scalars(query.order_by(func.count().desc(), listing.c.country)))
-
-
-def _where(query: Select[Any], wanted: Wanted) -> Select[Any]:
-    wishes = [
-        listing.c.last_day >= wanted.since if wanted.since else None,
-        listing.c.day <= wanted.until if wanted.until else None,
-        listing.c.country == wanted.country if wanted.country else None,
-        listing.c.kind == wanted.kind if wanted.kind else None,
-        listing.c.grade == wanted.grade if wanted.grade else None,
-    ]
-    return query.where(*(wish for wish in wishes if wish is not None))
-
-
-def _latest_first(query: Select[Any]) -> Select[Any]:
-    return query.order_by(listing.c.day.desc(), listing.c.incident_id.desc())
-
-
-def _beyond(after: str) -> ColumnElement[bool]:
-    day, mark, name = after.partition("~")
-    if not mark:
-        raise InputError("page", "no page begins there", "begin with the first page", after)
-    return or_(listing.c.day < day, and_(listing.c.day == day, listing.c.incident_id < name))
 
 
 def _found(connection: Connection, names: Sequence[str]) -> tuple[Found, ...]:

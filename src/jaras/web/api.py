@@ -15,13 +15,14 @@ from fastapi import Path as InPath
 from starlette.responses import Response
 
 from jaras.errors import InputError
-from jaras.model import Decision, Event, Grade, Incident, Report
-from jaras.store import Found, Hit, alerts
+from jaras.model import Grade
+from jaras.store import Found, alerts
 from jaras.store.chain import Kind
-from jaras.store.desk import Page, Wanted
+from jaras.store.paging import Page, Wanted
 from jaras.web.features import features
 from jaras.web.office import Here, Office, Who
 from jaras.web.public import internal_record, public_record
+from jaras.web.schema import CHANGE, FEATURES, INCIDENT, answers, document, paged, ref
 from jaras.web.sessions import digest
 
 router = APIRouter(prefix="/api/v1", tags=["records"])
@@ -50,41 +51,7 @@ async def wanted(
 Asked = Annotated[Wanted, Depends(wanted)]
 
 
-def _answers(schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
-    """What a route answers, for the OpenAPI document."""
-    sorry = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}}}
-    return {
-        200: {
-            "description": "The records.",
-            "content": {"application/json": {"schema": schema}},
-            "headers": {"ETag": {"schema": {"type": "string"}}},
-        },
-        304: {"description": "Nothing has changed since the ETag that was sent."},
-        401: {"description": "Nobody is signed in.", **sorry},
-        403: {"description": "The role is not enough.", **sorry},
-        404: {"description": "There is no such record.", **sorry},
-        422: {"description": "A parameter cannot be read.", **sorry},
-        503: {"description": "The store cannot be read.", **sorry},
-    }
-
-
-def _paged(name: str, items: dict[str, Any], **more: Any) -> dict[int | str, dict[str, Any]]:
-    """A page of records under `name`, and where the next begins."""
-    page = {name: {"type": "array", "items": items}, "next": {"type": ["string", "null"]}, **more}
-    return _answers({"type": "object", "required": list(page), "properties": page})
-
-
-_AT = "#/components/schemas/{name}"
-
-
-def _ref(name: str) -> dict[str, Any]:
-    return {"$ref": _AT.format(name=name)}
-
-
-_INCIDENT = {"anyOf": [_ref("Incident"), _ref("PublicIncident")]}
-
-
-@router.get("/incidents", responses=_paged("incidents", _INCIDENT, total={"type": "integer"}))
+@router.get("/incidents", responses=paged("incidents", INCIDENT, total={"type": "integer"}))
 def incidents(
     request: Request,
     here: Here,
@@ -102,19 +69,7 @@ def incidents(
     return _answer(request, here, who, records)
 
 
-_FEATURES = {
-    "type": "object",
-    "required": ["type", "features", "next", "total"],
-    "properties": {
-        "type": {"const": "FeatureCollection"},
-        "features": {"type": "array", "items": {"type": "object"}},
-        "next": {"type": ["string", "null"]},
-        "total": {"type": "integer"},
-    },
-}
-
-
-@router.get("/incidents.geojson", responses=_answers(_FEATURES))
+@router.get("/incidents.geojson", responses=answers(FEATURES))
 def incident_features(
     request: Request,
     here: Here,
@@ -134,7 +89,7 @@ def incident_features(
     return _answer(request, here, who, records)
 
 
-@router.get("/incidents/{name}", responses=_answers(_INCIDENT))
+@router.get("/incidents/{name}", responses=answers(INCIDENT))
 def incident(request: Request, here: Here, who: Who, name: Named) -> Response:
     """One incident."""
 
@@ -144,20 +99,8 @@ def incident(request: Request, here: Here, who: Who, name: Named) -> Response:
     return _answer(request, here, who, records)
 
 
-_CHANGE = {
-    "type": "object",
-    "required": ["seq", "at", "incident_id", "withdrawn"],
-    "properties": {
-        "seq": {"type": "integer"},
-        "at": {"type": "string"},
-        "incident_id": {"type": "string"},
-        "withdrawn": {"type": "boolean"},
-    },
-}
-
-
-@router.get("/changes", responses=_answers({"type": "object", "required": ["changes", "next"], "properties": {
-    "changes": {"type": "array", "items": _CHANGE}, "next": {"type": "integer"},
+@router.get("/changes", responses=answers({"type": "object", "required": ["changes", "next"], "properties": {
+    "changes": {"type": "array", "items": CHANGE}, "next": {"type": "integer"},
 }}))  # fmt: skip
 def changes(
     request: Request,
@@ -179,7 +122,7 @@ def changes(
     return _answer(request, here, who, records)
 
 
-@router.get("/events", responses=_paged("events", _ref("Event")))
+@router.get("/events", responses=paged("events", ref("Event")))
 def events(request: Request, here: Here, who: Who, after: After = None, limit: Limit = 50) -> Response:
     """Events as they were coded, by id. Coders and above."""
     here.desk.note(who.name, "read", {"events_after": after or ""})
@@ -191,7 +134,7 @@ def events(request: Request, here: Here, who: Who, after: After = None, limit: L
     return _answer(request, here, who, records)
 
 
-@router.get("/reports/{report_id:path}", responses=_answers(_ref("Sheet")))
+@router.get("/reports/{report_id:path}", responses=answers(ref("Sheet")))
 def report(request: Request, here: Here, who: Who, report_id: Named) -> Response:
     """One report, its events as decisions leave them, and the decisions. Coders and above."""
     here.desk.note(who.name, "read", {"report": report_id})
@@ -208,7 +151,7 @@ def report(request: Request, here: Here, who: Who, report_id: Named) -> Response
     return _answer(request, here, who, records)
 
 
-@router.get("/search", responses=_answers({"type": "array", "items": _ref("Hit")}))
+@router.get("/search", responses=answers({"type": "array", "items": ref("Hit")}))
 def search(
     request: Request,
     here: Here,
@@ -228,7 +171,7 @@ def search(
     return _answer(request, here, who, records)
 
 
-@router.get("/decisions", responses=_paged("decisions", _ref("Decision")))
+@router.get("/decisions", responses=paged("decisions", ref("Decision")))
 def decisions(request: Request, here: Here, who: Who, after: After = None, limit: Limit = 50) -> Response:
     """What people decided, oldest first. Coders and above."""
 
@@ -240,7 +183,7 @@ def decisions(request: Request, here: Here, who: Who, after: After = None, limit
     return _answer(request, here, who, records)
 
 
-@router.get("/alerts", responses=_answers({"type": "object", "required": ["alerts"], "properties": {
+@router.get("/alerts", responses=answers({"type": "object", "required": ["alerts"], "properties": {
     "alerts": {"type": "array", "items": {"type": "object"}},
 }}))  # fmt: skip
 def alarms(request: Request, here: Here, who: Who) -> Response:
@@ -275,57 +218,3 @@ def described(request: Request) -> Response:
     """This API in OpenAPI 3.1."""
     app: FastAPI = request.app
     return Response(json.dumps(document(app)), media_type="application/json")
-
-
-def document(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI document: the routes from their signatures, the records from their types."""
-    found = app.openapi()
-    parts = found.setdefault("components", {}).setdefault("schemas", {})
-    if "Incident" not in parts:
-        records = (Incident, Event, Report, Decision, Hit)
-        _, known = msgspec.json.schema_components(records, schema_hook=_any, ref_template=_AT)
-        parts.update(known)
-        parts["PublicIncident"] = _public_schema(parts["Incident"])
-        parts["Sheet"] = _sheet_schema()
-        parts["Refusal"] = {"type": "object", "required": ["detail"], "properties": {"detail": {}}}
-        bearer = {"type": "http", "scheme": "bearer", "description": "A token from the page of your account."}
-        found["components"]["securitySchemes"] = {"token": bearer}
-        found["security"] = [{"token": []}]
-    return found
-
-
-def _public_schema(whole: dict[str, Any]) -> dict[str, Any]:
-    """The fields of an incident that the public profile allows, and its sources."""
-    held = (
-        "events",
-        "reports",
-        "grade_reason",
-        "grade_reason_ar",
-        "supersedes",
-        "decisions",
-        "wave",
-        "place",
-        "actor1",
-        "actor2",
-        "figures",
-    )
-    fields = {name: field for name, field in whole["properties"].items() if name not in held}
-    listed = {"type": "array", "items": {"type": "object"}}
-    fields |= dict.fromkeys(("actor1", "actor2", "figures", "sources"), listed)
-    fields["place"] = {"type": ["object", "null"]}
-    return {"type": "object", "required": sorted(fields), "properties": fields, "additionalProperties": False}
-
-
-def _any(kind: type) -> dict[str, Any]:
-    """The schema of a value that may be of several types."""
-    return {"description": "a string, or nothing"}
-
-
-def _sheet_schema() -> dict[str, Any]:
-    fields = {
-        "report": _ref("Report"),
-        "events": {"type": "array", "items": _ref("Event")},
-        "rejected": {"type": "array", "items": {"type": "string"}},
-        "decisions": {"type": "array", "items": _ref("Decision")},
-    }
-    return {"type": "object", "required": list(fields), "properties": fields}

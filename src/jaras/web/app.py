@@ -17,7 +17,8 @@ import jaras
 from jaras.errors import InputError, JarasError
 from jaras.store import Store
 from jaras.store.chain import author
-from jaras.store.desk import Desk, Wanted
+from jaras.store.desk import Desk
+from jaras.store.paging import Wanted
 from jaras.web import alarms, api, briefing, deciding, entering, mapping, people, reading, reports
 from jaras.web.guard import Guard
 from jaras.web.office import NotAllowedError, Office, allowed

@@ -29,7 +29,8 @@ from jaras.brief.words import country
 from jaras.errors import InputError, MissingExtraError
 from jaras.incidents import Selection
 from jaras.model import Incident
-from jaras.store.desk import Desk, Wanted
+from jaras.store.desk import Desk
+from jaras.store.paging import Wanted
 from jaras.store.trends import alert_of, trends_of
 from jaras.web.alarms import happenings
 from jaras.web.office import Here, NotAllowedError, Who

@@ -8,7 +8,8 @@ from fastapi import Depends
 
 from jaras.knowledge import event_types
 from jaras.model import Grade
-from jaras.store.desk import Desk, Wanted
+from jaras.store.desk import Desk
+from jaras.store.paging import Wanted
 from jaras.web.words import Words
 
 

@@ -20,7 +20,7 @@ from jaras.errors import InputError
 from jaras.knowledge import event_types, load
 from jaras.model import Grade, Incident
 from jaras.places.boundaries import Box
-from jaras.store.desk import Page
+from jaras.store.paging import Page
 from jaras.web.filtering import Filters, choices, said
 from jaras.web.ground import ground
 from jaras.web.guard import MAP_POLICY

@@ -14,7 +14,8 @@ from jaras.incidents import JUDGING, standing
 from jaras.incidents.matrix import matrix
 from jaras.model import Event
 from jaras.store import Found
-from jaras.store.desk import Desk, Wanted
+from jaras.store.desk import Desk
+from jaras.store.paging import Wanted
 from jaras.store.queueing import Order
 from jaras.web.cards import history
 from jaras.web.filtering import Filters, choices, said

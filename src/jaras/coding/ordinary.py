@@ -77,8 +77,10 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "figurative"
     if _future_date(reading, group):
         return "future"
-    if frame.family == "territory" and reading.any_labelled((head.last,), "no_ground"):
-        return "figurative"  # «استعادت المدينة عافيتها»
+    if frame.family == "territory" and reading.any_labelled((head.last, head.last + 1), "no_ground"):
+        return "figurative"  # «استعادة عافيتها», «السيطرة على أعصابه»
+    if frame.family == "disruption" and reading.labelled("goods", *_span(group)):
+        return "figurative"  # «ضبط عبوات مياه مغشوشة»
     if frame.family == "territory" and not (_territory_named(reading, group) or _people_freed(reading, group)):
         return "thin"
     return None

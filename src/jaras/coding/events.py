@@ -66,8 +66,8 @@ def _event(reading: Reading, happening: Happening, ref: ReportRef, news: date | 
         time_precision=when.time_precision if when else None,
         date_span=words.span(happening.date.first, happening.date.last) if happening.date else None,
         place=_place(reading, happening),
-        actor1=tuple(_in_crowd(ref, happening.type) for ref in _refs(words, happening, happening.sides.initiators)),
-        actor2=_refs(words, happening, happening.sides.targets),
+        actor1=tuple(_in_crowd(ref, happening.type) for ref in _refs(reading, happening, happening.sides.initiators)),
+        actor2=_refs(reading, happening, happening.sides.targets),
         figures=tuple(tolls(reading, happening)),
         tactics=_means(reading, happening, "tactics"),
         target_types=_means(reading, happening, "target_types"),
@@ -127,18 +127,30 @@ def _is_one(one: PlaceHit, other: PlaceHit) -> bool:
     return (one.place.id or one.place.name_ar) == (other.place.id or other.place.name_ar)
 
 
-def _refs(words: Words, happening: Happening, hits: Sequence[ActorHit]) -> tuple[ActorRef, ...]:
+def _refs(reading: Reading, happening: Happening, hits: Sequence[ActorHit]) -> tuple[ActorRef, ...]:
     return tuple(
         ActorRef(
             hit.actor_id,
             hit.name,
             hit.name_ar,
             hit.actor_class,
-            words.span(hit.first, hit.last),
+            _cited(reading, happening, hit),
             "reported" if hit.first in happening.unsure else "asserted",
         )
         for hit in hits
     )
+
+
+def _cited(reading: Reading, happening: Happening, actor: ActorHit) -> Span:
+    """The words that name an actor: those in the sentence of the trigger, where they tell no less than the ones found."""
+    words, trigger = reading.words, happening.head.head
+    sentence = words.sentence(trigger.first)
+    found = actor
+    if actor.actor_id and not sentence.first <= actor.first < sentence.last:
+        told = [a for a in reading.actors_in(sentence.first, sentence.last) if a.actor_id == actor.actor_id]
+        fuller = [a for a in told if a.last - a.first >= actor.last - actor.first]
+        found = min(fuller, key=lambda a: abs(a.first - trigger.first), default=actor)
+    return words.span(found.first, found.last)
 
 
 def _in_crowd(ref: ActorRef, kind: str) -> ActorRef:

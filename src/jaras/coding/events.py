@@ -142,7 +142,7 @@ def _refs(reading: Reading, happening: Happening, hits: Sequence[ActorHit]) -> t
 
 
 def _cited(reading: Reading, happening: Happening, actor: ActorHit) -> Span:
-    """The words that name an actor: those in the sentence of the trigger, where they tell no less than the ones found."""
+    """The words that name an actor: those in the sentence of the trigger, where they tell no less than those found."""
     words, trigger = reading.words, happening.head.head
     sentence = words.sentence(trigger.first)
     found = actor

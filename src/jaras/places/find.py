@@ -9,30 +9,21 @@ from msgspec.structs import replace
 
 from jaras.arabic.tokens import Words
 from jaras.model import Place, Span
-from jaras.places.gazetteer import Entry, displaced, distance_km, gazetteer
-from jaras.places.mentions import Mention, in_row
+from jaras.places.evidence import is_another, is_place, may_contain
+from jaras.places.gazetteer import Entry, displaced, gazetteer
+from jaras.places.hierarchy import listed_with, parents_of
+from jaras.places.mentions import Mention
 from jaras.places.names import Names
 from jaras.places.resolve import (
-    LARGE,
     Context,
     grain,
-    has_two_words,
-    in_focus,
-    is_large,
-    is_seat,
     rank,
     read_context,
     resolve,
     with_antecedents,
 )
-from jaras.places.vocabulary import TypeWord, stem_in, vocabulary
 
-_SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
-_TOWN = 40_000  # inhabitants of a town whose name is a common word to nobody
-_CITY = 100_000  # inhabitants of a town that is called no «بلدة»
 _QUOTES = "«»\"“”'()"
-_FROM_SEAT = 60.0  # km
-_REACH = 7  # words between a place and the unit the text puts it in
 
 
 class PlaceHit(NamedTuple):
@@ -73,7 +64,7 @@ def places_of(names: Names) -> list[PlaceHit]:
     context = read_context(words, mentions)
     entries = _meant(resolve(words, mentions, context), mentions, context, words)
     entries = _with_antecedents(entries, mentions, context, words)
-    parents = [_parents(i, mentions, entries, words) for i in range(len(mentions))]
+    parents = [parents_of(i, mentions, entries, words) for i in range(len(mentions))]
     for i, first in _named_before(mentions):
         entries[i], parents[i] = entries[first], parents[i] or parents[first]
     kept = _kept(mentions, entries, parents, context)
@@ -81,7 +72,7 @@ def places_of(names: Names) -> list[PlaceHit]:
     hits = []
     for i in kept:
         within = tuple(number[p] for p in parents[i] if p in number)
-        around = [e for p in parents[i] if (e := entries[p])] or _listed_with(i, kept, mentions, entries, context)
+        around = [e for p in parents[i] if (e := entries[p])] or listed_with(i, kept, mentions, entries, context)
         place = _place(mentions[i], entries[i], around, context, words)
         if place is not None:
             hits.append(_hit(mentions[i], entries[i], place, within))
@@ -94,7 +85,7 @@ def _with_antecedents(
     """`entries` with what «المدينة» stands for: a place named before, not a name that is left out as none."""
     if not any(mention.anaphor for mention in mentions):
         return entries
-    parents = [_parents(i, mentions, entries, words) for i in range(len(mentions))]
+    parents = [parents_of(i, mentions, entries, words) for i in range(len(mentions))]
     return with_antecedents(mentions, entries, frozenset(_kept(mentions, entries, parents, context)), context)
 
 
@@ -111,92 +102,19 @@ def _kept(
     """Which mentions are places; takes out of `parents` what contains nothing."""
     kept: set[int] = set()
     for i in reversed(range(len(mentions))):
-        parents[i] = [p for p in parents[i] if p in kept or _may_contain(mentions[p], entries[p], context)]
-        if _is_place(mentions[i], entries[i], context, bool(parents[i])):
+        parents[i] = [p for p in parents[i] if p in kept or may_contain(mentions[p], entries[p], context)]
+        if is_place(mentions[i], entries[i], context, bool(parents[i])):
             kept.add(i)
     told = (i for i, first in _named_before(mentions) if first in kept and not mentions[i].around.person)
     return sorted({*kept, *told})
 
 
-def _may_contain(mention: Mention, entry: Entry | None, context: Context) -> bool:
-    """Whether a name too small to be a place by itself is where others are put: no word, and of no other country."""
-    return entry is not None and not mention.common and (not context.countries or context.share(entry.country) > 0)
-
-
 def _meant(entries: list[Entry | None], mentions: list[Mention], context: Context, words: Words) -> list[Entry | None]:
     """`entries` without those that the text speaks against: it names another place, which the gazetteer lacks."""
     return [
-        None if entry and _is_another(i, entry, entries, mentions, context, words) else entry
+        None if entry and is_another(i, entry, entries, mentions, context, words) else entry
         for i, entry in enumerate(entries)
     ]
-
-
-def _is_another(
-    at: int, entry: Entry, entries: list[Entry | None], mentions: list[Mention], context: Context, words: Words
-) -> bool:
-    """Whether the text names another place than `entry`, one the gazetteer lacks.
-
-    A name that only sounds like it in a text of another country; a street or square dedicated to it («شارع فلسطين»);
-    a quarter that bears the name of a large city, a village that of a capital («قرى الحواش والقاهرة») or of a town far
-    abroad («بلدة كونين» in Lebanon), an area that of a governorate the text does not speak of («منطقة المهدية» at
-    Rafah); a village put into another unit than `entry` lies in.
-    """
-    mention = mentions[at]
-    if mention.sounded and context.share(entry.country) < _SOUNDED_SHARE:
-        return True
-    if mention.type is None or mention.anaphor:
-        return False
-    known, word = vocabulary(), mention.type.word
-    if word in known.dedicated and entry.kind in ("country", "admin1", "capital", "city"):
-        return True
-    if word in known.quarters and (entry.population >= LARGE or not context.share(entry.country)):
-        return True
-    if (word in known.quarters or _is_any_site(mention)) and _lies_elsewhere(at, entry, entries):
-        return True
-    if mention.type.kinds[0] == "village" and entry.kind in ("country", "capital"):
-        return True
-    if entry.kind == "admin1" and "admin1" in mention.type.kinds and not _is_unit_word(mention.type, entry.country):
-        return not context.backs(entry.country, mention.key)
-    if word not in known.small:
-        return False
-    if context.countries and not (context.share(entry.country) or in_focus(entry.country)):
-        return True
-    unsettled = [None if i == at else e for i, e in enumerate(entries)]
-    around = ((entries[i], mentions[i].key) for i in _parents(at, mentions, unsettled, words))
-    wide = {"admin1", "region", "capital", "city"} if word in known.quarters else {"admin1", "region"}
-    backed = [unit for unit, name in around if unit and context.backs(unit.country, name)]
-    return any((unit.kind in wide and _lies_outside(entry, unit)) or _lies_far(entry, unit) for unit in backed)
-
-
-def _is_any_site(mention: Mention) -> bool:
-    """«مستشفى الثورة»: every city has one; «ميناء عدن» is in Aden."""
-    ambiguous = mention.cautious or len({entry.admin1 for entry in mention.entries}) > 1
-    return mention.type is not None and mention.type.unlisted == "never" and ambiguous
-
-
-def _lies_elsewhere(at: int, entry: Entry, entries: list[Entry | None]) -> bool:
-    """Whether the text tells of other places of the country, none of which lies in the unit of `entry`."""
-    beside = {e.admin1 for i, e in enumerate(entries) if i != at and e and e.country == entry.country and e.admin1}
-    return entry.kind in ("city", "village", "district") and bool(beside) and entry.admin1 not in beside
-
-
-def _lies_outside(entry: Entry, unit: Entry) -> bool:
-    """Whether a village is not in `unit`, a governorate or region; larger towns stay («الرمادي في صلاح الدين»)."""
-    if entry.kind in ("country", "admin1", "region", "river", "mountain"):
-        return False
-    if entry.country != unit.country:
-        return bool(entry.country)
-    told = bool(entry.admin1 and unit.admin1)
-    return entry.kind not in ("capital", "city") and told and entry.admin1 != unit.admin1
-
-
-def _lies_far(entry: Entry, seat: Entry) -> bool:
-    """«قرية ربيعة غربي حماة»: whether a village is in another governorate than the seat and a day's walk from it."""
-    if not (is_seat(seat) and entry.admin1 and seat.admin1 and entry.admin1 != seat.admin1):
-        return False
-    if entry.lat is None or entry.lon is None or seat.lat is None or seat.lon is None:
-        return False
-    return distance_km(entry.lat, entry.lon, seat.lat, seat.lon) > _FROM_SEAT
 
 
 def _hit(mention: Mention, entry: Entry | None, place: Place, within: tuple[int, ...]) -> PlaceHit:
@@ -213,152 +131,6 @@ def _hit(mention: Mention, entry: Entry | None, place: Place, within: tuple[int,
         grain=grain(entry, mention.type),
         anaphor=mention.anaphor is not None,
     )
-
-
-def _is_place(mention: Mention, entry: Entry | None, context: Context, contained: bool) -> bool:
-    around = mention.around
-    if around.person or (around.organisation and around.strength < 3):
-        return False
-    if mention.again:
-        return False  # as the one with the type word
-    if entry is None:
-        return _is_unlisted_place(mention, context, contained)
-    if mention.anaphor:
-        return True
-    if entry.kind == "capital" and around.clitics.preposition and _is_far_off(entry, mention, context):
-        return contained  # «بروما» is a village too
-    supported = not entry.country or context.share(entry.country) > 0
-    if mention.common:
-        typed = mention.type is not None and entry.kind in mention.type.kinds
-        return (typed and supported) or (contained and around.strength >= 2)
-    if mention.cautious:
-        enough = entry.kind == "country" or context.share(entry.country) >= 0.3
-        if mention.type is None and around.clitics.preposition:  # «بحجة» is a pretext, «في حجة» the town
-            return contained
-        return (supported and around.strength >= 2 and enough) or contained
-    same = [e for e in mention.entries if e.country == entry.country and e.admin1 == entry.admin1]
-    if any(is_large(e) and _may_stand_bare(e, around.strength, supported) for e in same):
-        return True
-    if contained or around.strength == 3:
-        return supported or contained or has_two_words(mention) or _is_known_by_type(mention, entry, context)
-    if around.strength == 2 and _is_told_alone(mention, entry, context):
-        return True
-    return supported and (around.strength >= 1 or has_two_words(mention))
-
-
-def _is_far_off(entry: Entry, mention: Mention, context: Context) -> bool:
-    """Whether the text speaks of another country, and but for this name of none of its own."""
-    others = any(country != entry.country for country in context.countries)
-    return others and not context.sources.get(entry.country, frozenset()) - {mention.key}
-
-
-def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:
-    """«بلدة أطمة»: in a text that names no country, a place of its type whose name only one country of ours has.
-
-    A town in any text («مدينة عسقلان», «بلدة جرابلس»; no large city is a «بلدة»).
-    """
-    kinds, kind = mention.type.kinds if mention.type else (), "city" if entry.kind == "capital" else entry.kind
-    if kind not in kinds:
-        return False
-    of_its_size = kinds[0] == "city" or entry.population < _CITY
-    town = kind == "city" and of_its_size and _is_of_one_country(mention, entry)
-    return town or _is_known_alone(mention, entry, context)
-
-
-def _is_told_alone(mention: Mention, entry: Entry, context: Context) -> bool:
-    """«قرب تكريت»; «في إطار», «بجامعة» hold the names of small towns, which are those only after «قرب»."""
-    near = mention.around.near or mention.around.bearing is not None
-    return (near or entry.population >= _TOWN) and _is_known_alone(mention, entry, context)
-
-
-def _is_known_alone(mention: Mention, entry: Entry, context: Context) -> bool:
-    """«قرب تكريت»: in a text that names no country, a name that only one country of ours has."""
-    return not context.countries and _is_of_one_country(mention, entry)
-
-
-def _is_of_one_country(mention: Mention, entry: Entry) -> bool:
-    """Whether only one country has the name, one of those whose small places are known."""
-    return in_focus(entry.country) and len({e.country for e in mention.entries}) == 1
-
-
-def _may_stand_bare(entry: Entry, strength: int, supported: bool) -> bool:
-    """Bare, a large city abroad is a club, a company or a family name more often than a place."""
-    if entry.kind in ("country", "capital"):
-        return True
-    return strength > 0 or (supported and in_focus(entry.country))
-
-
-def _is_unit_word(word: TypeWord, country: str) -> bool:
-    """Whether first-level units of `country` are called so («محافظة»; «منطقة عسير» in Saudi Arabia)."""
-    return word.kinds == ("admin1",) or country in vocabulary().unit_words.get(word.word, ())
-
-
-def _is_unlisted_place(mention: Mention, context: Context, contained: bool) -> bool:
-    """A name the gazetteer lacks is a place where the text puts it in one, or by the word of a village."""
-    if mention.anaphor or mention.type is None or (mention.common and not contained):
-        return False
-    if mention.strength < 3 or mention.type.unlisted == "never":
-        return False
-    return contained or (mention.type.unlisted == "always" and bool(context.main()[0]))
-
-
-def _parents(at: int, mentions: list[Mention], entries: list[Entry | None], words: Words) -> list[int]:
-    """The units that the words after (or before) a name put it in, nearest first."""
-    mention, entry = mentions[at], entries[at]
-    found: list[int] = []
-    reach, level = mention.last, rank(entry) if entry else -1
-    for i in range(at + 1, len(mentions)):
-        other, unit = mentions[i], entries[i]
-        if other.sentence != mention.sentence:
-            break
-        if in_row(words, mention, reach, other):
-            reach = other.last  # «قرى الحواش والعنكاوي بسهل الغاب»: all of the row lie there
-            continue
-        if not _links(words, reach, other, mention):
-            break
-        reach = other.last
-        if unit is not None and _contains(unit, entry, level) and not other.around.person:
-            found.append(i)
-            level = rank(unit)
-    return found
-
-
-def _listed_with(
-    at: int, kept: list[int], mentions: list[Mention], entries: list[Entry | None], context: Context
-) -> list[Entry]:
-    """The first-level unit of the place nearest to a village: «بلدات الحدث وحوارين ومهين» lie in one."""
-    here = mentions[at]
-    if here.type is None or here.type.unlisted != "always":
-        return []
-    beside = sorted(
-        (abs(mentions[i].first - here.first), i)
-        for i in kept
-        if entries[i] and mentions[i].sentence == here.sentence and abs(mentions[i].first - here.first) <= _REACH
-    )
-    nearest = next((entries[i] for _, i in beside), None)
-    unit = gazetteer().unit(nearest.admin1) if nearest and nearest.admin1 else None
-    return [unit] if unit and in_focus(unit.country) and context.share(unit.country) >= _SOUNDED_SHARE else []
-
-
-def _links(words: Words, start: int, other: Mention, mention: Mention) -> bool:
-    """Whether only words of place stand between `start` and the other name, and they say «in» at least once."""
-    if other.first - start > _REACH or other.clitics.conjunction:
-        return False
-    known = vocabulary()
-    between = words.forms[start : other.first]
-    return all(stem_in(f, known.containment) or f in known.containment or f.isdigit() for f in between) and not (
-        other.first == start and other.strength == 0 and "(" not in words.gap(start)
-    )
-
-
-def _contains(unit: Entry, entry: Entry | None, level: int) -> bool:
-    if rank(unit) <= level:
-        return False
-    if entry is None:
-        return True
-    if unit.kind == "country":
-        return unit.country == entry.country
-    return entry.admin1 in ("", unit.admin1) and unit.country == entry.country and unit.id != entry.id
 
 
 def _place(mention: Mention, entry: Entry | None, parents: list[Entry], context: Context, words: Words) -> Place | None:

@@ -7,19 +7,18 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol, TypeVar
 
 from jaras.arabic import Hit
-from jaras.coding.bundles import (
+from jaras.coding.apart import (
     afterwards,
     alongside,
     answered,
     answering,
     has_own_cause,
     in_reply,
-    joins,
     long_after,
-    naming,
     stands_before,
     struck_elsewhere,
 )
+from jaras.coding.bundles import joins, naming
 from jaras.coding.furniture import beside_the_story, tags_from
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger

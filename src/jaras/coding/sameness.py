@@ -13,7 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from jaras.arabic.dates import DateHit
-from jaras.coding.bundles import told_next
+from jaras.coding.apart import told_next
 from jaras.coding.dating import in_own_relative, tells_earlier
 from jaras.coding.ground import fought_for, symmetric, taker_untold
 from jaras.coding.happening import Happening

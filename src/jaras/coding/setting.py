@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from jaras.coding.apart import going_back
 from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
 from jaras.coding.remembered import remembered
@@ -251,19 +252,11 @@ def told_until(reading: Reading, group: Group) -> int:
     «ويأتي هذا الهجوم بعد أيام من تفجير … في تدمر الجمعة», «قتل شرطيين انتقاما لتفجير … الاثنين».
     """
     head, last = group.head, reading.words.sentences[group.clause.sentence].last
-    if group.clause.last < last and group.clause.last in _behind(reading, head.last, last):
+    if group.clause.last < last and group.clause.last in {cue.start for cue in going_back(reading, head.last, last)}:
         return group.clause.last
     comes = reading.any_labelled(range(max(0, head.first - _OPENING), head.first), "comes")
     since = reading.labelled("since", head.last, last)
     return since[0].first if comes and since else len(reading.words)
-
-
-def _behind(reading: Reading, first: int, last: int) -> set[int]:
-    """The words between `first` and `last` at which what is told goes back («انتقاما ل», «بعد أسبوع على»)."""
-    replies = reading.labelled("reply", first, last)
-    lapses = reading.labelled("lapse", first, last)
-    since = [reading.labelled("since", first, lapse.first)[-1:] for lapse in lapses]
-    return {cue.first for cue in (*replies, *(one for some in since for one in some))}
 
 
 def told_from(reading: Reading, group: Group) -> int:
@@ -290,8 +283,7 @@ def comes_after(reading: Reading, group: Group) -> int:
     if not group.beside:
         return -1
     first, told = group.clause.first, group.head.first
-    before = (*reading.labelled("lapse", first, told), *reading.labelled("reply", first, told + 1))
-    return max((_news_after(reading, group), *(cue.first for cue in before)))
+    return max((_news_after(reading, group), *(cue.start for cue in going_back(reading, first, told + 1))))
 
 
 def _news_after(reading: Reading, group: Group) -> int:

@@ -1,0 +1,219 @@
+"""What is done in one go: fighting and the ground it wins, raids and their prisoners, wrecks, robbing.
+
+Each function says of one trigger word whether it tells of the happening that the words of its bundle tell of, as their
+cause, their outcome, or what the same men did besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaras.arabic import Hit
+from jaras.coding.apart import DISTINCT, has_place
+from jaras.coding.reading import Reading
+from jaras.coding.vocabulary import Trigger
+
+TAKEN = {"arrest", "abduction"}
+# Fighting, the ground it wins and the flight it causes: one happening, named by the ground that changed hands.
+_GROUND = {"violence", "territory", "advance", "withdrawal", "escape"}
+_RAID = TAKEN | {"disruption"}
+_IN_RAID = {"storming", "killing"}
+_FOUGHT = {"clash", "storming", "regain", "recovery", "control", "ambush"}
+_BY_HAND = {"killing", "injury"}
+_HURTS = {"violence", "arrest", "territory", "protest"}
+_STRUCK = {"airstrike", "shelling"}
+_ROBS = {"looting", "confiscation"}
+_RAVAGES = {"arson", "destruction", "looting", "confiscation"}
+# Reaches in words:
+_PLACE_REACH = 5
+_OPENING = 3
+_OF_THEM = 6
+_FAR = 15
+
+
+def brings_about(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """Whether one of the two came of the other, in whatever words they are tied: ground won, a strike heard of."""
+    if _leads_to(reading, bundle, hit) or _is_intercepted(bundle, hit):
+        return True
+    return _resounds(reading, bundle, hit) or _lies_in_wait(reading, bundle, hit)
+
+
+def done_in_one_go(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """Whether it is part of what the bundle tells of: who was hurt or taken in it, what was wrecked, robbed, set up."""
+    if _hurts(bundle, hit) or _wrecks(reading, bundle, hit) or _ravages(reading, bundle, hit):
+        return True
+    if _gives_way(reading, bundle, hit) or _does_besides(reading, bundle, hit) or _comes_to_stay(bundle, hit):
+        return True
+    if _is_raid(reading, bundle, hit) or _kills_in_raid(reading, bundle, hit):
+        return True
+    prisoners = (_takes_some, _are_captives, _was_held)
+    return any(taken(reading, bundle, hit) for taken in prisoners)
+
+
+# --- cause and outcome
+
+
+def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """Fighting and the ground it won or lost: «معارك … أسفرت عن سيطرة …», «سيطرت … بعد اشتباكات»."""
+    families = {b.entry.frame.family for b in bundle} | {hit.entry.frame.family}
+    names = {b.entry.frame.name for b in (*bundle, hit)}
+    if not families <= _GROUND or "territory" not in families or names & DISTINCT - {"clash"}:
+        return False
+    between = range(bundle[-1].last, hit.first)
+    if len(between) > _FAR and hit.entry.frame.family == "territory" and "since" in reading.labels_ending(hit.first):
+        return False  # «نصب مسلحون كمينا لوفد … وصل عقب تحرير المدينة»: which was before
+    return reading.any_labelled(between, "result", "since") or bool(hit.clitics.pronoun)
+
+
+def _is_intercepted(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«اعترضت الدفاعات صاروخا أطلقه الحوثيون», «تفكيك عبوة استهدفت …»: what came and was stopped."""
+    if hit.entry.frame.name == "targeting" and hit.entry.part == "verb":
+        return bundle[-1].entry.frame.name == "disruption" and hit.clitics.conjunction == ""
+    stopped = bundle[-1].entry.frame.name == "interception"
+    return stopped and hit.entry.frame.name == "shelling" and bool(hit.clitics.pronoun)
+
+
+def _resounds(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«هزت انفجارات المدينة عقب غارات شنها التحالف»: what was heard of a strike."""
+    heard = all(b.entry.frame.name == "bombing" and b.entry.part == "noun" for b in bundle)
+    struck = hit.entry.frame.name in _STRUCK and hit.entry.part == "noun" and not hit.clitics.conjunction
+    return heard and struck and not {"since", "cause"}.isdisjoint(reading.labels_ending(hit.first))
+
+
+def _lies_in_wait(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«ألقت القبض على ستة منهم إثر كمين محكم»: how they were caught."""
+    caught = all(b.entry.frame.family == "arrest" for b in bundle)
+    means = hit.clitics.preposition == "ب" or reading.labels_ending(hit.first) & {"since", "cause", "within"}
+    return caught and hit.entry.frame.name == "ambush" and not hit.clitics.definite and bool(means)
+
+
+def _gives_way(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«سيطرت المقاومة على المنطقة وانسحب الحوثيون باتجاه تعز»: who lost the ground left it."""
+    won = any(b.entry.frame.family == "territory" for b in bundle) and bundle[0].entry.frame.family != "withdrawal"
+    if not won or hit.entry.frame.family != "withdrawal" or hit.clitics.conjunction != "و":
+        return False
+    return not reading.any_labelled(range(hit.last, hit.last + _PLACE_REACH), "from")
+
+
+# --- who was hurt, what was wrecked and robbed
+
+
+def _hurts(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """Who was hurt in it, told by a word that says no more: «هاجموا الحاجز وأصابوا عشرة», «أصيب عشرة في تظاهرة»."""
+    if _only_hurts(hit) and bundle[0].entry.frame.family in _HURTS:
+        return True
+    return hit.entry.frame.family in _HURTS and all(_only_hurts(b) for b in bundle)
+
+
+def _only_hurts(hit: Hit[Trigger]) -> bool:
+    return hit.entry.frame.strength == "detail" and bool(hit.entry.frame.casualty)
+
+
+def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """What a strike or a fight wrecked besides: «مقتل جنديين وتدمير مدرعة», «غارات تدمر …», «تدمير عجلتين في غارة»."""
+    families = {b.entry.frame.family for b in bundle}
+    if hit.entry.frame.name == "destruction" and hit.entry.part == "verb":
+        return families == {"violence"} and _is_wrecking(reading, bundle[-1], hit)
+    if hit.entry.frame.name == "destruction":
+        added = hit.clitics.conjunction == "و" or "besides" in reading.labels_ending(hit.first)
+        return families == {"violence"} and hit.entry.part == "noun" and added
+    wrecked = all(b.entry.frame.name == "destruction" and b.entry.part == "noun" for b in bundle)
+    caused = reading.any_labelled(range(bundle[-1].last, hit.first), "cause")
+    return wrecked and caused and hit.entry.frame.family == "violence" and hit.entry.part == "noun"
+
+
+def _is_wrecking(reading: Reading, strike: Hit[Trigger], verb: Hit[Trigger]) -> bool:
+    """«غارات إسرائيلية تدمر مطارا»: the noun of a strike is the subject of the verb after it."""
+    near = strike.entry.part == "noun" and verb.last - strike.last <= _OPENING
+    if not near or reading.pauses(strike.last, verb.last, "،,؛"):
+        return False
+    return not (verb.clitics.conjunction or verb.clitics.pronoun or verb.entry.voice == "passive")
+
+
+def _ravages(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«أضرموا النار في المنازل ونهبوا محتوياتها»: what is burnt and plundered at one place."""
+    ravaged = hit.clitics.conjunction == "و" and all(b.entry.frame.name in _RAVAGES for b in (*bundle, hit))
+    return ravaged and not (has_place(reading, hit) and any(has_place(reading, b, hit.first) for b in bundle))
+
+
+def _does_besides(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«اختطفوا والده ونهبوا مالا من منزله», «استولوا على المحصول واعتدوا على صاحبه»: what the same men did there."""
+    if hit.entry.part != "verb" or hit.clitics.conjunction != "و" or has_place(reading, hit):
+        return False
+    begun, also = bundle[0].entry.frame.name, hit.entry.frame.name
+    robbed = begun in _ROBS and also in {*_ROBS, "beating", "attack"}
+    taken = bundle[0].entry.frame.family == "abduction" and also in {*_ROBS, "beating"}
+    return (robbed or taken) and hit.last not in reading.actor_at
+
+
+# --- raids and prisoners
+
+
+def _is_raid(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """What is done in one raid: «اقتحمت … واعتقلت …», «داهمت … وقتلت اثنين», «توقيف … ومصادرة أسلحة».
+
+    «اختطف مجهولون صيدليا، قبل أن تتمكن الشرطة من تحريره والقبض على اثنين منهم» tells of two.
+    """
+    if reading.any_labelled(range(bundle[-1].last, hit.first), "earlier"):
+        return False
+    frames, frame = [b.entry.frame for b in bundle], hit.entry.frame
+    if hit.clitics.conjunction != "و" or not all(f.family in _RAID or f.name in _IN_RAID for f in frames):
+        return False
+    raided = frames[0].name == "raid"
+    if frame.name == "killing" or any(f.name == "killing" for f in frames):
+        return raided and hit.entry.part == "verb"
+    taken = frame.family in TAKEN or any(f.family in TAKEN for f in frames)
+    return taken and frame.family in _RAID and not _is_known(hit)
+
+
+def _kills_in_raid(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«إنزال جوي أسفر عن مقتل …»."""
+    raided = bundle[0].entry.frame.name == "raid" and hit.entry.frame.name == "killing"
+    return raided and reading.any_labelled(range(bundle[-1].last, hit.first), "result")
+
+
+def _comes_to_stay(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«توغلت قوة … ونصبت حاجزا»: what who came in set up there."""
+    came = bundle[0].entry.frame.name == "incursion"
+    return came and hit.entry.frame.name == "deployment" and hit.clitics.conjunction == "و"
+
+
+def _takes_some(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«اشتبكت القوات مع مسلحين وألقت القبض على ثلاثة منهم»: prisoners of the fight just told."""
+    fought = {"violence", "territory"} >= {b.entry.frame.family for b in bundle}
+    if not fought or hit.entry.frame.family != "arrest" or hit.clitics.conjunction != "و" or has_place(reading, hit):
+        return False
+    return reading.any_labelled(range(hit.last, hit.last + _OF_THEM), "of_them")
+
+
+def _are_captives(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«اشتبكت معهم وألقت القبض على اثنين منهم», «أسفرت العملية عن مقتل ثلاثة وإلقاء القبض على أربعة»: those whom
+    the fight brought in («قتل الجيش عشرة وألقى القبض على سبعة»), taken where it was fought."""
+    if hit.entry.frame.family != "arrest" or hit.clitics.conjunction != "و":
+        return False
+    if has_place(reading, hit) and any(at in reading.place_over for at in range(bundle[0].first, hit.first)):
+        return False
+    between = range(bundle[-1].last, hit.first)
+    if reading.any_labelled(between, "earlier", "since", "break"):
+        return False
+    if bundle[0].entry.frame.family not in ("violence", "territory") or _is_known(hit):
+        return False
+    killed = all(b.entry.frame.name in _BY_HAND and b.entry.part == "verb" for b in bundle)
+    battle = any(b.entry.frame.name in _FOUGHT and not b.clitics.pronoun for b in bundle)
+    fought = (battle or (killed and hit.last not in reading.actor_at)) and hit.entry.part != "noun"
+    opening = range(max(0, bundle[0].first - _OPENING), hit.first)
+    return fought or (hit.entry.part != "verb" and reading.any_labelled(opening, "result"))
+
+
+def _was_held(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«أفرجت العصابة عن تاجر بعد احتجازه 40 يوما»: how long those were held who are freed, where no day is told."""
+    freed = bundle[0].entry.frame.name == "release" and hit.entry.frame.family in TAKEN
+    if not (freed and hit.clitics.pronoun and "since" in reading.labels_ending(hit.first)):
+        return False
+    told = range(hit.last, hit.last + _OPENING)
+    return not any(at in reading.date_over or at in reading.place_over for at in told)
+
+
+def _is_known(hit: Hit[Trigger]) -> bool:
+    """«والاعتقالات»: told as known."""
+    return hit.entry.part == "noun" and hit.clitics.definite

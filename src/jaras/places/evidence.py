@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from jaras.arabic.tokens import Words
+from jaras.places.context import Context, has_two_words
 from jaras.places.gazetteer import Entry, distance_km
 from jaras.places.hierarchy import parents_of
 from jaras.places.mentions import Mention
-from jaras.places.resolve import LARGE, Context, has_two_words, in_focus, is_large, is_seat
+from jaras.places.size import LARGE, in_focus, is_large, is_seat
 from jaras.places.vocabulary import TypeWord, vocabulary
 
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound

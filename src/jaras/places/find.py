@@ -9,19 +9,15 @@ from msgspec.structs import replace
 
 from jaras.arabic.tokens import Words
 from jaras.model import Place, Span
+from jaras.places.antecedents import with_antecedents
+from jaras.places.context import Context, read_context
 from jaras.places.evidence import is_another, is_place, may_contain
 from jaras.places.gazetteer import Entry, displaced, gazetteer
 from jaras.places.hierarchy import listed_with, parents_of
 from jaras.places.mentions import Mention
 from jaras.places.names import Names
-from jaras.places.resolve import (
-    Context,
-    grain,
-    rank,
-    read_context,
-    resolve,
-    with_antecedents,
-)
+from jaras.places.resolve import resolve
+from jaras.places.size import grain, rank
 
 _QUOTES = "«»\"“”'()"
 
@@ -33,7 +29,7 @@ class PlaceHit(NamedTuple):
     government: a capital or country named as a government («قالت أنقرة»): no place of anything
     near:       close to the place, not in it («قرب», «على مشارف», «370 كلم شمال بغداد»)
     within:     indexes, in the list returned, of the hits that the text says contain this one
-    grain:      how coarse the place is, 0 a site to 6 a country (`resolve.grain`)
+    grain:      how coarse the place is, 0 a site to 6 a country (`size.grain`)
     anaphor:    «المدينة»: the words stand for a place named before
     """
 

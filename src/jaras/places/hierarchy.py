@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from jaras.arabic.tokens import Words
+from jaras.places.context import Context
 from jaras.places.gazetteer import Entry, gazetteer
 from jaras.places.mentions import Mention, in_row
-from jaras.places.resolve import Context, in_focus, rank
+from jaras.places.size import in_focus, rank
 from jaras.places.vocabulary import stem_in, vocabulary
 
 _SHARE = 0.3  # how much of a text must be about the country of a unit that a village has from its neighbour

@@ -7,7 +7,8 @@ from functools import cache, cached_property
 
 from jaras.arabic.tokens import Words
 from jaras.places.gazetteer import folded, gazetteer, spellings
-from jaras.places.mentions import Mention, Name, may_name_place, mentions_among, told
+from jaras.places.mentions import Mention, Name, told
+from jaras.places.recognise import may_name_place, mentions_among
 from jaras.places.vocabulary import readings, vocabulary
 
 

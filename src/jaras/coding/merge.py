@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jaras.arabic.dates import DateHit
+from jaras.coding.anaphora import own_date, own_place, refers_back
 from jaras.coding.classify import armed_target
+from jaras.coding.compare import FROM_THE_AIR, GENERIC_TYPES
 from jaras.coding.dating import narrower, tells_earlier
 from jaras.coding.figures import Draft
 from jaras.coding.ground import fought_for, symmetric
@@ -14,15 +16,7 @@ from jaras.coding.happening import Happening
 from jaras.coding.nearness import closer
 from jaras.coding.parties import ids, unique
 from jaras.coding.reading import Reading
-from jaras.coding.sameness import (
-    FROM_THE_AIR,
-    GENERIC_TYPES,
-    is_same,
-    likeness,
-    own_date,
-    own_place,
-    refers_back,
-)
+from jaras.coding.sameness import is_same, likeness
 from jaras.coding.scene import gives_toll
 from jaras.coding.sides import Sides
 from jaras.places import PlaceHit

@@ -254,11 +254,8 @@ def _stands(head: Hit[Trigger]) -> bool:
 
 def _is_besieged(reading: Reading, head: Hit[Trigger]) -> bool:
     """«بلدات محاصرة في ريف دمشق»: an adjective; the masdar has what is besieged after it."""
-    if (
-        head.entry.frame.name != "siege"
-        or head.entry.part == "verb"
-        or not reading.words.forms[head.first].endswith("ة")
-    ):
+    feminine = head.entry.part != "verb" and reading.words.forms[head.first].endswith("ة")
+    if head.entry.frame.name != "siege" or not feminine:
         return False
     return reading.any_labelled((head.last,), "within", "from") or reading.pause(head.last, "،,.؛")
 

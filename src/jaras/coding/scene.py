@@ -54,7 +54,8 @@ def leaves_again(a: Happening, b: Happening) -> bool:
 def wrecks_too(a: Happening, b: Happening) -> bool:
     """«هاجم … . ودمر ثلاث دبابات», «اندلعت النيران في الحاجز ودمر بالكامل»: what was wrecked in an attack just told."""
     wrecked = b.head.head.entry.frame.name == "destruction" and a.family == "violence" and b.recalled == a.recalled
-    near = b.head.clause.sentence - a.groups[-1].clause.sentence <= ("gear" in b.labels)
+    reach = 1 if "gear" in b.labels else 0
+    near = b.head.clause.sentence - a.groups[-1].clause.sentence <= reach
     if not (wrecked and near) or _new_place(a, b):
         return False
     ours, theirs = ids(a.sides.initiators), ids(b.sides.initiators)

@@ -17,7 +17,7 @@ _FRESH_DAYS = 3
 _REACH = 9
 _ITEM = 2  # words between the colon of an item and what it tells
 _ARMED = {"group", "armed", "army"}
-_BRINGS_IN = ("says", "befall", "light", "happen", "result", "toward", "was_done")
+_BRINGS_IN = ("says", "befall", "light", "happen", "result", "toward", "carried_out")
 
 
 def with_story_day(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:

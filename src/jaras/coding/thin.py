@@ -127,12 +127,7 @@ def _lacks(reading: Reading, group: Group, told: Evidence) -> bool:
         return True
     if frame.family == "territory" and head.entry.of_people and not (head.clitics.pronoun or _are_fighters(told)):
         return True  # «طردت السلطات سائحا من البلاد»
-    if (
-        frame.name == "protest"
-        and head.entry.lemma == "احتجّ"
-        and head.entry.part == "verb"
-        and not told.sides.initiators
-    ):
+    if head.entry.numbered and head.entry.part == "verb" and not told.sides.initiators:
         return not told.figures  # «احتجت الوزارة لدى السفير»
     if frame.name == "deployment" and not any(a.kind in _TROOPS for a in told.sides.everyone):
         return True

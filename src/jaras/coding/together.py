@@ -27,7 +27,6 @@ _RAVAGES = {"arson", "destruction", "looting", "confiscation"}
 # Reaches in words:
 _PLACE_REACH = 5
 _OPENING = 3
-_OF_THEM = 6
 _FAR = 15
 
 
@@ -46,7 +45,7 @@ def done_in_one_go(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
         return True
     if _is_raid(reading, bundle, hit) or _kills_in_raid(reading, bundle, hit):
         return True
-    prisoners = (_takes_some, _are_captives, _was_held)
+    prisoners = (_are_captives, _was_held)
     return any(taken(reading, bundle, hit) for taken in prisoners)
 
 
@@ -176,14 +175,6 @@ def _comes_to_stay(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """«توغلت قوة … ونصبت حاجزا»: what who came in set up there."""
     came = bundle[0].entry.frame.name == "incursion"
     return came and hit.entry.frame.name == "deployment" and hit.clitics.conjunction == "و"
-
-
-def _takes_some(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
-    """«اشتبكت القوات مع مسلحين وألقت القبض على ثلاثة منهم»: prisoners of the fight just told."""
-    fought = {"violence", "territory"} >= {b.entry.frame.family for b in bundle}
-    if not fought or hit.entry.frame.family != "arrest" or hit.clitics.conjunction != "و" or has_place(reading, hit):
-        return False
-    return reading.any_labelled(range(hit.last, hit.last + _OF_THEM), "of_them")
 
 
 def _are_captives(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

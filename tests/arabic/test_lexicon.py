@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jaras.arabic.lexicon import Clitics, Lexicon, longest
+from jaras.arabic.clitics import Clitics
+from jaras.arabic.lexicon import Lexicon, longest
 from jaras.arabic.tokens import read_words
 
 

@@ -8,7 +8,7 @@ from jaras.actors.phrase import Phrase, people_before
 from jaras.actors.reader import read_phrase
 from jaras.actors.scan import Country, Reading, Scan
 from jaras.actors.terms import Term, vocabulary
-from jaras.arabic.lexicon import proclitics
+from jaras.arabic.clitics import proclitics
 from jaras.arabic.tokens import Words
 
 _SIDES = ("group", "coalition", "leader", "tribe")

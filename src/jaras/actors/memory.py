@@ -10,7 +10,7 @@ from jaras.actors.phrase import Phrase
 from jaras.actors.register import Actor, register
 from jaras.actors.scan import Scan
 from jaras.actors.terms import Number, Term
-from jaras.arabic.lexicon import proclitics
+from jaras.arabic.clitics import proclitics
 from jaras.arabic.normal import key_of
 from jaras.model import ActorClass
 

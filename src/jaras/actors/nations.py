@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from jaras.arabic.lexicon import proclitics
+from jaras.arabic.clitics import proclitics
 from jaras.arabic.normal import key_of
 from jaras.arabic.nouns import participle
 from jaras.knowledge import load

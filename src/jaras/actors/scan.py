@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jaras.actors.register import register
 from jaras.actors.terms import Role, Term, vocabulary
-from jaras.arabic.lexicon import Clitics
+from jaras.arabic.clitics import Clitics
 from jaras.arabic.tokens import Words
 
 Country = str | Callable[[], str | None] | None  # ISO 3166-1 alpha-2, or what finds it out when it is needed

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
 from jaras.arabic.anchors import others
+from jaras.arabic.clitics import Clitics
 from jaras.arabic.inflect import NounForm
-from jaras.arabic.lexicon import Clitics, Stem
+from jaras.arabic.lexicon import Stem
 from jaras.arabic.numerals import vocabulary
 from jaras.arabic.quantities import Count, beginning
 from jaras.arabic.surface import Surface

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
-from jaras.arabic.lexicon import Clitics, Hit, Phrase, Stem, match
+from jaras.arabic.clitics import Clitics
+from jaras.arabic.lexicon import Hit, Phrase, Stem, match
 from jaras.arabic.normal import key_of
 from jaras.arabic.tokens import Words
 

@@ -11,7 +11,7 @@ from operator import itemgetter, or_
 from typing import NamedTuple
 
 from jaras.arabic import Hit, Words
-from jaras.arabic.lexicon import Clitics
+from jaras.arabic.clitics import Clitics
 from jaras.arabic.memo import Memo
 from jaras.coding.bysentence import UNREAD, BySentence, ByWord
 from jaras.coding.vocabulary import GLUED, cues

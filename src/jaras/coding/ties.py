@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, get_args
 
 from jaras.arabic import Hit
-from jaras.arabic.lexicon import proclitics
+from jaras.arabic.clitics import proclitics
 from jaras.coding.reading import Reading
 from jaras.coding.remembered import remembered
 from jaras.coding.vocabulary import Trigger

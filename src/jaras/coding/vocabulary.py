@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from jaras.actors.terms import person_nouns
 from jaras.arabic import Lexicon, inflect
-from jaras.arabic.lexicon import bases
+from jaras.arabic.clitics import bases
 from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.errors import KnowledgeError

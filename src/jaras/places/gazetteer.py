@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from jaras.arabic.lexicon import Clitics, proclitics
+from jaras.arabic.clitics import Clitics, proclitics
 from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.errors import InputError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jaras.arabic.lexicon import Clitics
+from jaras.arabic.clitics import Clitics
 from jaras.arabic.tokens import Words
 from jaras.places.gazetteer import Entry
 from jaras.places.surroundings import JOINED, Surroundings, read_surroundings

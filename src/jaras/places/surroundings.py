@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jaras.arabic.lexicon import Clitics
+from jaras.arabic.clitics import Clitics
 from jaras.arabic.tokens import Words
 from jaras.places.vocabulary import Before, TypeWord, Vocabulary, before_name, readings, roles, vocabulary
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jaras.arabic.lexicon import Clitics
+from jaras.arabic.clitics import Clitics
 from jaras.arabic.tokens import Words
 from jaras.places.gazetteer import Gazetteer, folded
 from jaras.places.mentions import Mention, Name

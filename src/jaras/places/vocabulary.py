@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from jaras.arabic.lexicon import Clitics, proclitics
+from jaras.arabic.clitics import Clitics, proclitics
 from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.knowledge import load

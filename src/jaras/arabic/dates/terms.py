@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from jaras.arabic.anchors import DATED, anchors
+from jaras.arabic.clitics import Clitics
 from jaras.arabic.dates.words import Term, anchoring, helping
-from jaras.arabic.lexicon import Clitics, Hit, Stem
+from jaras.arabic.lexicon import Hit, Stem
 from jaras.arabic.memo import Memo
 from jaras.arabic.tokens import Words
 

@@ -11,24 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from jaras.actors.opening import HEADS, begin, titled
 from jaras.actors.phrase import (
     Phrase,
     is_absolute,
     is_accusative,
     is_alliance,
     is_armed,
-    is_done_to,
     is_group,
     is_membership,
     is_owner,
     keep_unlisted,
     may_own,
-    people_before,
 )  # fmt: skip
-from jaras.actors.scan import Reading, Scan, owned
-from jaras.actors.terms import Role, Term
+from jaras.actors.scan import Reading, Scan
+from jaras.actors.terms import Term
 
-_HEADS: tuple[Role, ...] = ("person", "body", "object")
 _EVIDENCE = ("head", "group", "named")
 _MOST_HEADS = 4
 _PLURALS = ("ين", "ون")
@@ -43,73 +41,10 @@ def read_phrase(scan: Scan, at: int, *, beside: bool = False) -> Phrase | None:
     `beside`: an actor's name ends right before, so that after «و» a short name will do («الحوثي وصالح»).
     """
     for reading in scan.readings(at):
-        phrase = _begin(scan, reading, beside)
+        phrase = begin(scan, reading, beside)
         if phrase:
             _extend(scan, phrase)
             return phrase
-    return None
-
-
-def _begin(scan: Scan, reading: Reading, beside: bool) -> Phrase | None:
-    term = reading.term
-    phrase = Phrase(reading.first, reading.last, reading.definite)
-    if term.role in ("name", "byname", "leader"):
-        after_and = beside and reading.clitics.conjunction == "و" and (term.needs != "head" or reading.clitics.definite)
-        if not (after_and or _stands_alone(scan, reading)):
-            return None
-        phrase.name, phrase.beside = term, after_and
-        phrase.counted = term.role == "byname" and (term.number != "sg" or _is_person(scan, reading))
-        return phrase
-    if term.role in _HEADS:
-        if term.counted and term.number != "pl" and not _is_counted(scan, reading):
-            return None
-        phrase.heads.append(term)
-        phrase.owned = owned(scan.words, reading.last, reading.clitics) if term.kin else bool(reading.clitics.pronoun)
-        return phrase
-    if term.role == "title":
-        return _titled(scan, phrase, term)
-    return None
-
-
-def _is_counted(scan: Scan, reading: Reading) -> bool:
-    """Whether a word like عامل (worker, factor) is a person here: «مقتل عامل», «عامل سوري», «حارس مسلح»."""
-    after = scan.readings(reading.last, "nation", "side") if scan.joined(reading.last) else []
-    described = any(r.bare and not r.definite and (r.term.country or r.term.effect == "armed") for r in after)
-    if reading.definite:
-        return people_before(scan, reading.first)
-    return people_before(scan, reading.first) or described or is_done_to(scan, reading)
-
-
-def _is_person(scan: Scan, reading: Reading) -> bool:
-    """Whether a name's adjective in the singular is a person: «مقتل حوثي», «أوقفت الشرطة حوثيا»."""
-    at = reading.first
-    accusative = scan.words.forms[at].endswith("ا") and not (at and scan.words.forms[at - 1].endswith("ا"))
-    return accusative or people_before(scan, at)
-
-
-def _stands_alone(scan: Scan, reading: Reading) -> bool:
-    """Whether the text gives enough evidence that an ambiguous name is one here."""
-    term = reading.term
-    if term.needs == "named":
-        return term.actor in scan.named
-    if term.needs in ("head", "group"):
-        return scan.quoted(reading.first) and scan.quoted(reading.last) and reading.bare
-    return term.needs is None
-
-
-def _titled(scan: Scan, phrase: Phrase, title: Term) -> Phrase | None:
-    """«الرئيس اليمني السابق علي عبد الله صالح»: titles and adjectives, then a leader, else None."""
-    while scan.joined(phrase.last):
-        leaders = [r for r in scan.readings(phrase.last, "leader") if r.bare and not (title.weak and r.term.needs)]
-        if leaders:
-            phrase.name, phrase.last, phrase.definite = leaders[0].term, leaders[0].last, True
-            return phrase
-        more = [r for r in scan.readings(phrase.last, "title", "side", "nation") if r.bare and r.definite]
-        if not more:
-            return None
-        phrase.last = more[0].last
-        if more[0].term.loaded:
-            phrase.sides.append(more[0].term)
     return None
 
 
@@ -169,7 +104,7 @@ def _name(scan: Scan, phrase: Phrase) -> bool:
 
 def _titled_owner(scan: Scan, phrase: Phrase, title: Reading) -> bool:
     """«قوات الرئيس السابق …», «قوات المخلوع»."""
-    owner = _titled(scan, Phrase(title.first, title.last), title.term)
+    owner = titled(scan, Phrase(title.first, title.last), title.term)
     if owner:
         phrase.name, phrase.last, phrase.definite = owner.name, owner.last, True
         phrase.sides.extend(owner.sides)
@@ -224,7 +159,7 @@ def _noun(scan: Scan, phrase: Phrase) -> bool:
         return False
     if " " in phrase.heads[-1].lemma:  # «هاجمت طائرة حربية مواقع …»: a noun with its adjective owns nothing
         return False
-    for reading in scan.readings(phrase.last, *_HEADS):
+    for reading in scan.readings(phrase.last, *HEADS):
         if reading.bare and _may_be_genitive(scan, phrase.heads[-1], reading):
             phrase.heads.append(reading.term)
             phrase.last, phrase.definite = reading.last, reading.definite
@@ -288,7 +223,7 @@ def _link(scan: Scan, phrase: Phrase, at: int, preposition: str, allowed: Callab
     for reading in scan.readings(at):
         if reading.clitics.conjunction or reading.clitics.preposition != preposition:
             continue
-        owner = _begin(scan, reading, beside=False) or _short_owner(scan, reading, phrase)
+        owner = begin(scan, reading, beside=False) or _short_owner(scan, reading, phrase)
         if owner:
             _extend(scan, owner)
             if allowed(owner):
@@ -303,7 +238,7 @@ def _short_owner(scan: Scan, reading: Reading, phrase: Phrase) -> Phrase | None:
         return None
     owner = Phrase(reading.first, reading.last, True)
     if reading.term.role == "title":
-        return _titled(scan, owner, reading.term) or _office(scan, owner)
+        return titled(scan, owner, reading.term) or _office(scan, owner)
     if reading.term.role == "country":
         owner.country = reading.term.country
     elif reading.term.role in ("name", "leader"):

@@ -22,12 +22,9 @@ from typing import NamedTuple
 from jaras.incidents.around import ANCHORED, VAGUE, Around, Role, Settled
 from jaras.incidents.cluster import (
     Fit,
-    Group,
     Offer,
-    Pairs,
     attach,
     clearly_best,
-    components,
     deciding,
     fits,
     linked_parts,
@@ -35,12 +32,10 @@ from jaras.incidents.cluster import (
     offers,
     reached,
 )
-from jaras.incidents.pair import settings
-from jaras.incidents.traits import Traits, sort_key
+from jaras.incidents.standing import Events, Names
+from jaras.incidents.traits import Traits
 from jaras.incidents.wanted import Pair
 from jaras.model import Event
-
-Names = list[str]  # ids of events, in canonical order
 
 
 class Resettled(NamedTuple):
@@ -67,7 +62,7 @@ def settle(
     together, apart: pairs of ids of standing events that people hold to be one happening, or two, all of them; the
                      events of a pair that is new or no longer there are among `changed`
     """
-    work = _Work(around, _Events(changed, around, together, apart))
+    work = _Work(around, Events(changed, around, together, apart))
     work.join_anchored()
     work.judge_vague()
     work.attach()
@@ -75,81 +70,12 @@ def settle(
     return work.result()
 
 
-class _Events:
-    """Events as they stand now, read when they are first asked for, and how people hold them together."""
-
-    def __init__(
-        self, changed: Mapping[str, Event | None], around: Around, together: Iterable[Pair], apart: Iterable[Pair]
-    ) -> None:
-        self._around = around
-        self._apart = list(apart)
-        self._mates: dict[str, set[str]] = defaultdict(set)
-        for one, other in together:
-            self._mates[one].add(other)
-            self._mates[other].add(one)
-        self._traits = {name: Traits(event) for name, event in changed.items() if event is not None}
-        self.changed = self.whole(self._traits)
-        self.gone = {name for name, event in changed.items() if event is None}
-
-    def whole(self, names: Iterable[str]) -> set[str]:
-        """`names` and all that people joined with them."""
-        found = set(names)
-        waiting = list(found)
-        while waiting:
-            more = self._mates.get(waiting.pop(), set()) - found
-            found |= more
-            waiting += more
-        return found
-
-    def traits(self, names: Collection[str]) -> dict[str, Traits]:
-        """The traits of events by id, in canonical order."""
-        missing = [name for name in names if name not in self._traits]
-        self._traits |= {name: Traits(event) for name, event in self._around.events(missing).items()}
-        ordered = sorted((self._traits[name] for name in names), key=lambda one: sort_key(one.event))
-        return {one.event.event_id: one for one in ordered}
-
-    def nodes(self, names: Collection[str]) -> list[Names]:
-        """Events as the nodes that people joined them to."""
-        there = set(names)
-        pairs = ((one, other) for one in there for other in self._mates.get(one, ()) if other in there)
-        return components(list(self.traits(there)), pairs)
-
-    def anchored(self, node: Names) -> bool:
-        """Whether a node has an event with a day and a province."""
-        days = settings().anchored_days
-        return any(one.anchored(days) for one in self.traits(node).values())
-
-    def batch(self, names: Collection[str]) -> _Batch:
-        """Events numbered for one step."""
-        found = self.traits(names)
-        numbers = {name: number for number, name in enumerate(found)}
-        apart = [(numbers[a], numbers[b]) for a, b in self._apart if a in numbers and b in numbers]
-        told = frozenset((min(pair), max(pair)) for pair in apart)
-        return _Batch(list(found), numbers, Pairs(list(found.values()), told))
-
-
-class _Batch(NamedTuple):
-    """Events numbered in canonical order, and the scores of their pairs."""
-
-    names: Names
-    numbers: dict[str, int]
-    pairs: Pairs
-
-    def numbered(self, groups: Iterable[Iterable[str]]) -> list[Group]:
-        """Groups of ids as groups of numbers."""
-        return [sorted(self.numbers[name] for name in group) for group in groups]
-
-    def named(self, groups: Iterable[Group]) -> list[Names]:
-        """Groups of numbers as groups of ids, in canonical order."""
-        return [[self.names[number] for number in sorted(group)] for group in groups]
-
-
 @dataclass
 class _Work:
     """One linking under way; groups go by the id of their first event."""
 
     around: Around
-    events: _Events
+    events: Events
     before: dict[str, Settled] = field(default_factory=dict)
     after: dict[str, Settled] = field(default_factory=dict)
     anchored: dict[str, Names] = field(default_factory=dict)  # groups of anchored events that were looked at

@@ -44,16 +44,10 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "court"  # «أمرت المحكمة بإخلاء سبيل …»
     if frame.name == "execution" and head.entry.part == "noun" and _sentenced(reading, group):
         return "court"  # «قضت محكمة جنايات القاهرة … بإعدام …»
-    if frame.family == "siege" and reading.any_labelled(group.clause.after(head.last, _TRADE_REACH), "of_trade"):
-        return "figurative"  # «فرضت حصارا اقتصاديا»
-    if frame.name == "shelling" and reading.labelled("space", *_span(group)):
-        return "figurative"  # «أطلقت صاروخا يحمل قمرا صناعيا»
-    if frame.family == "deployment" and reading.labelled("order", *reading.words.sentence(head.first)):
-        return "figurative"  # «انتشرت دوريات المرور بسبب الغبار»
+    if _of_peace(reading, group):
+        return "figurative"
     if frame.name == "raid" and reading.labelled("crime", *reading.words.sentence(head.first)):
         return "crime"
-    if frame.name == "detention" and _pauses_work(reading, head):
-        return "figurative"
     if frame.family == "disruption" and _names_unit(reading, head):
         return "generic"
     if frame.casualty == "captured" and (_takes_things(reading, head) or not _political(reading, group)):
@@ -77,13 +71,25 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "figurative"
     if _future_date(reading, group):
         return "future"
-    if frame.family == "territory" and reading.any_labelled((head.last, head.last + 1), "no_ground"):
-        return "figurative"  # «استعادة عافيتها», «السيطرة على أعصابه»
-    if frame.family == "disruption" and reading.labelled("goods", *_span(group)):
-        return "figurative"  # «ضبط عبوات مياه مغشوشة»
     if frame.family == "territory" and not (_territory_named(reading, group) or _people_freed(reading, group)):
         return "thin"
     return None
+
+
+def _of_peace(reading: Reading, group: Group) -> bool:
+    """A word of war for a thing of peace: trade, space, order in the streets, work, goods."""
+    head, frame = group.head, group.head.entry.frame
+    if frame.family == "siege":  # «فرضت حصارا اقتصاديا»
+        return reading.any_labelled(group.clause.after(head.last, _TRADE_REACH), "of_trade")
+    if frame.family == "territory":  # «استعادة عافيتها», «السيطرة على أعصابه»
+        return reading.any_labelled((head.last, head.last + 1), "no_ground")
+    if frame.family == "deployment":  # «انتشرت دوريات المرور بسبب الغبار»
+        return bool(reading.labelled("order", *reading.words.sentence(head.first)))
+    if frame.family == "disruption":  # «ضبط عبوات مياه مغشوشة»
+        return bool(reading.labelled("goods", *_span(group)))
+    if frame.name == "shelling":  # «أطلقت صاروخا يحمل قمرا صناعيا»
+        return bool(reading.labelled("space", *_span(group)))
+    return frame.name == "detention" and _pauses_work(reading, head)
 
 
 def _accidental(reading: Reading, group: Group) -> bool:

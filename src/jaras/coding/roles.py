@@ -103,9 +103,10 @@ def _role(
     match found.kind:
         case "light":
             return carrier(reading, group, actor, found.at)
+        case "being" if _carried_it_out(reading, found.at):
+            return "initiator"
         case "being":
-            carried_out = "perpetrators" in reading.labels_ending(found.at - 1) | reading.labels_ending(found.at)
-            return "initiator" if carried_out else inherited or comes_from(reading, group, actor, found)
+            return inherited or comes_from(reading, group, actor, found)
         case "support" if inherited and _is_supported(reading, previous, found.at):
             return inherited
         case "by" if _is_yet_to_do(reading, group, found.at):
@@ -114,10 +115,8 @@ def _role(
             return "initiator"
         case "going":  # «خرج أهالي البلدة في مظاهرة»
             return "initiator" if group.head.entry.frame.family == "protest" else before_verb(reading, group, actor)
-        case "between" if "boundary" in reading.labels_ending(found.at):
-            return None
-        case "between":  # «بين قتيل وأسير» names no sides
-            return "initiator" if any(t.entry.frame.sides for t in group.triggers) else None
+        case "between":
+            return "initiator" if _parts_sides(reading, group, found.at) else None
         case "act_of" | "while" if acts(reading, group, actor):
             return "initiator"
         case "against" | "toward" | "befall" | "while" | "holder":
@@ -141,6 +140,16 @@ def _role(
         case "according" | "says":
             return None
     return "target" if object_far_off(reading, group, actor) else before_verb(reading, group, actor)
+
+
+def _carried_it_out(reading: Reading, at: int) -> bool:
+    """«هجوم يرجح أن منفذيه ينتمون إلى …»."""
+    return "perpetrators" in reading.labels_ending(at - 1) | reading.labels_ending(at)
+
+
+def _parts_sides(reading: Reading, group: Group, at: int) -> bool:
+    """«اشتباكات بين …»; «بين قتيل وأسير» names no sides, nor does «خط التماس بين …»."""
+    return "boundary" not in reading.labels_ending(at) and any(t.entry.frame.sides for t in group.triggers)
 
 
 def _is_jailer(reading: Reading, group: Group, actor: ActorHit, at: int) -> bool:

@@ -95,6 +95,8 @@ def test_masking_keeps_every_offset(text: str) -> None:
         ("asdaa-example.org", "", "asdaa-example.org"),
         ("zuhair.blogspot.com", "", "مصدر"),
         ("", "https://asdaa-example.org/1", ""),
+        ("   ", "", ""),
+        ("ـــ", "", ""),  # no letter of a name
     ],
 )
 def test_an_outlet_is_named_where_that_names_no_person(name: str, address: str, shown: str) -> None:

@@ -88,7 +88,9 @@ def _event(event: Event) -> Event:
 @lru_cache(maxsize=4096)
 def outlet(name: str, address: str = "") -> str:
     """An outlet by its name where that is no private person's, else by the site of the report, else by what it is."""
-    if not name or is_listed(name) or _is_institution(name):
+    if not key_of(name).strip():
+        return ""
+    if is_listed(name) or _is_institution(name):
         return name
     unnamed = _rules()["outlets"]["unnamed"]
     return _site(name) or _site(address) or str(unnamed.get(name.split()[0], unnamed[""]))

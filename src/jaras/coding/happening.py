@@ -14,8 +14,9 @@ from jaras.coding.cues import Cue
 from jaras.coding.factual import told
 from jaras.coding.figures import Draft, figures
 from jaras.coding.reading import Reading
-from jaras.coding.sides import Sides, sides_of, with_victims
+from jaras.coding.sides import Sides, sides_of
 from jaras.coding.ties import tie
+from jaras.coding.victims import with_victims
 from jaras.model import Certainty
 from jaras.places import PlaceHit
 

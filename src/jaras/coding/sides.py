@@ -8,30 +8,21 @@ from typing import NamedTuple
 from jaras.actors import ActorHit
 from jaras.coding.agreement import subject_before
 from jaras.coding.antecedent import left_out
-from jaras.coding.attribution import Source, source
-from jaras.coding.clauses import Clause, Group
-from jaras.coding.counted import anyone, unlisted
-from jaras.coding.figures import Draft
+from jaras.coding.attribution import Source
+from jaras.coding.claimant import announced_before, claimant
+from jaras.coding.clauses import Group
 from jaras.coding.particles import is_help
-from jaras.coding.parties import ids, others, party, unique
+from jaras.coding.parties import ids, others, unique
 from jaras.coding.reading import Reading
 from jaras.coding.responsible import responsible
 from jaras.coding.roles import roles
 from jaras.coding.ties import glued, tie
 from jaras.coding.wordorder import only_suffers
 
-_SAID_REACH = 2  # words of «إنه قد»
-_ENEMIES = {"group", "armed"}
-_DEEDS = {"territory", "arrest", "release", "disruption", "destruction"}
-_SUFFERED = {"killed", "injured", "casualties", "captured", "abducted"}
 _FORCE = {"violence", "abduction"}
-_FIGHTS = {"group", "army", "police", "coalition", "armed", "tribe"}
 _ABLE = {"men", "young men", None}
 _OF_SUBJECTS = {"trigger", "by", "between", "light"}
-_BLAME_REACH = 12
-_OPENING, _TOLD_ON = 3, 2  # words; sentences
-_REACHED = 2  # «التوصل إلى»
-_WITH_REACH = 6
+_BLAME_REACH = 12  # words
 _TAKEN = {"suspects", "suicide bombers", "attackers"}  # who is arrested, and arrests nobody
 
 
@@ -59,7 +50,7 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     sides = _one_attacker(reading, sides, group)
     sides = _retaken(reading, _with_topic(reading, sides, group), group)
     sides = _with_responsible(reading, _with_blamed(reading, sides, group), group)
-    sides = _with_claimant(reading, sides, group, said_by or _announced_before(reading, group))
+    sides = _with_claimant(reading, sides, group, said_by)
     beside = reading.any_labelled([group.clause.first], "alongside")  # «غارات …، ترافقت مع قصف مدفعي»: other guns
     if not beside and all(_only_helps(reading, group, a) for a in sides.initiators):
         known = [*speaking, *sides.initiators]
@@ -89,52 +80,6 @@ def _speaking(reading: Reading, group: Group, said_by: Source) -> list[ActorHit]
     opens = next((at for at in between if reading.pause(at, ":")), None)
     told = reading.actors_in(said_by.first, opens) if opens else ()
     return [*own, *(a for a in told if a not in own)]
-
-
-def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft]) -> Sides:
-    """`sides` with those whom `drafts` count as hurt or taken among the targets, and without parts of them.
-
-    «لقي قيادي و12 من مرافقيه مصرعهم على يد …»; of «30 رهينة بينهم 21 طفلا» the children are no side of their own, of
-    «121 شخصا، بينهم 40 من مقاتليها» the fighters are.
-    """
-    counted = [(draft, draft.counted.actor) for draft in drafts if draft.counted.actor]
-    aside = [draft for draft in drafts if draft.part and not _names_side(reading, draft, drafts)]
-    parts = {draft.counted.actor.first for draft in aside if draft.counted.actor}
-    hurt = [actor for draft, actor in counted if actor and draft.kind in _SUFFERED and actor.first not in parts]
-    if not sides.targets and not hurt:
-        unnamed = (unlisted(reading, draft.counted) for draft in drafts if draft.kind in _SUFFERED and not draft.part)
-        hurt = [actor for actor in unnamed if actor]
-    whole = [t for t in sides.targets if t.first not in parts] or sides.targets
-    known = {a.first for a in sides.everyone}
-    targets = sorted((*whole, *(a for a in hurt if a.first not in known)), key=lambda a: a.first)
-    enemies = () if sides.initiators else _enemies_of(reading, group, hurt, targets)
-    initiators = (*sides.initiators, *enemies)
-    return Sides(initiators, unique(others(reading, initiators, targets), hurt=True))
-
-
-def _names_side(reading: Reading, part: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a part counts the men of a named party, and its whole says of nobody who he was."""
-    actor = part.counted.actor
-    before = [d for d in drafts if not d.part and d.kind == part.kind and d.counted.first < part.counted.first]
-    whole = before[-1].counted.actor if before else None
-    return bool(actor and actor.actor_id and actor.kind in _FIGHTS and (whole is None or anyone(reading, whole)))
-
-
-def _enemies_of(
-    reading: Reading, group: Group, hurt: Sequence[ActorHit], targets: Sequence[ActorHit]
-) -> tuple[ActorHit, ...]:
-    """«مقتل قيادي … في كمين للمقاومة», «مصرع خمسة … في مواجهات مع الجيش»: beside the victims, who fought them."""
-    victims = {party(a) for a in hurt}
-    others = [a for a in targets if party(a) not in victims and a.kind in _FIGHTS]
-    return tuple(a for a in others if victims and _fought_by(reading, group, a))
-
-
-def _fought_by(reading: Reading, group: Group, actor: ActorHit) -> bool:
-    found = tie(reading, actor.first, group.clause.first)
-    if found.kind == "of" and not found.through_object:
-        noun = reading.trigger_over.get(found.at - 1)
-        return noun is not None and noun.entry.frame.name == "ambush"
-    return found.kind == "with"
 
 
 def _told(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> Sides:
@@ -287,72 +232,8 @@ def _with_responsible(reading: Reading, sides: Sides, group: Group) -> Sides:
 
 
 def _with_claimant(reading: Reading, sides: Sides, group: Group, said_by: Source | None) -> Sides:
-    """«أعلن الجيش مقتل 17 مسلحا», «أعلنت قسد استعادة السجن»: who announces the deed and names no doer did it."""
-    actor = said_by.actor if said_by else None
-    if actor is None or sides.initiators or not said_by or said_by.first > group.head.first:
+    """Who announces the deed did it, where no doer is named."""
+    if sides.initiators:
         return sides
-    if said_by.of_itself and (group.head.entry.part == "verb" or _goes_on_to_say(group, said_by)):
-        return Sides((actor,), sides.targets)  # «أعلن الجيش أنه قصف …»
-    if _made_arrest(reading, group, actor, said_by):
-        return Sides((actor,), sides.targets)
-    if _reached(reading, group, actor, said_by):
-        return Sides((actor,), sides.targets)
-    if not said_by.belligerent:
-        return sides
-    own = any(t.actor_id == actor.actor_id for t in sides.targets)
-    return Sides((actor,), sides.targets) if _is_deed(reading, sides, group, said_by) and not own else sides
-
-
-def _announced_before(reading: Reading, group: Group) -> Source | None:
-    """«أعلنت قيادة العمليات مقتل 17 مسلحا. كما تم تفكيك 21 عبوة»: what was done is told on by who told before."""
-    first = reading.words.sentences[group.clause.sentence].first
-    opens = reading.labelled("carried_out", first, min(first + _OPENING, group.head.first))
-    if not opens or opens[-1].last != group.head.first:
-        return None
-    for number in range(group.clause.sentence - 1, max(-1, group.clause.sentence - 1 - _TOLD_ON), -1):
-        sentence = reading.words.sentences[number]
-        found = source(reading, Clause(number, sentence.first, sentence.last), sentence.last - 1)
-        if found is not None:
-            return found if found.actor is not None and found.belligerent else None
-    return None
-
-
-def _goes_on_to_say(group: Group, said_by: Source) -> bool:
-    """«قال التنظيم إنه قتل … في هجوم على …»: a deed told by a verb of its own right after «إنه»."""
-    verbs = (t.entry for t in group.triggers if t.entry.part != "noun" and 0 <= t.first - said_by.last <= _SAID_REACH)
-    return any(verb.voice != "passive" and not verb.befalls for verb in verbs)
-
-
-def _reached(reading: Reading, group: Group, actor: ActorHit, said_by: Source) -> bool:
-    """«أعلنت وزارة الدفاع التوصل إلى اتفاق مع …»: a party to an agreement announces it, where another one is told."""
-    head = group.head
-    between = range(said_by.last, head.first)
-    near = head.entry.part != "verb" and 0 <= len(between) <= _REACHED + sum(at in reading.date_over for at in between)
-    parties = reading.any_labelled(range(head.last, min(head.last + _WITH_REACH, group.clause.last)), "with")
-    return head.entry.frame.family == "agreement" and near and parties and actor.person is None
-
-
-def _made_arrest(reading: Reading, group: Group, actor: ActorHit, said_by: Source) -> bool:
-    """«أعلنت الشرطة اعتقال …», «أعلنت وزارة الداخلية أمس ضبط …»: told by who did it, right after it speaks."""
-    head = group.head
-    follows = head.entry.part != "verb" and _right_after(reading, said_by.last, head.first)
-    force = actor.kind in ("police", "government", "army") and actor.person is None
-    return follows and head.entry.frame.family in ("arrest", "disruption") and force
-
-
-def _is_deed(reading: Reading, sides: Sides, group: Group, said_by: Source) -> bool:
-    """What one announces of oneself: ground taken, people held or freed, enemies killed, «أعلنت الكتائب استهداف …»."""
-    head, frame = group.head, group.head.entry.frame
-    enemies = bool(sides.targets) and all(t.kind in _ENEMIES for t in sides.targets)
-    masdar = head.entry.part != "verb" and frame.idafa == "either" and not frame.sides
-    announced = masdar and _right_after(reading, said_by.last, head.first) and not head.clitics.preposition
-    killed = any(trigger.entry.frame.casualty == "killed" for trigger in group.triggers)
-    return frame.family in _DEEDS or (killed and enemies) or announced
-
-
-def _right_after(reading: Reading, last: int, first: int) -> bool:
-    """Whether at most where and when stand between: «أعلن التنظيم في العراق، اليوم الأحد، تفجير …»."""
-    between = range(last, first)
-    return first >= last and all(
-        at in reading.date_over or at in reading.place_over or "within" in reading.labels(at) for at in between
-    )
+    actor = claimant(reading, group, said_by or announced_before(reading, group), sides.targets)
+    return Sides((actor,), sides.targets) if actor else sides

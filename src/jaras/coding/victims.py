@@ -1,0 +1,63 @@
+"""Those who were hurt or taken as one side of a happening, and who fought them: «مصرع خمسة … في مواجهات مع الجيش»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaras.actors import ActorHit
+from jaras.coding.clauses import Group
+from jaras.coding.counted import anyone, unlisted
+from jaras.coding.figures import Draft
+from jaras.coding.parties import others, party, unique
+from jaras.coding.reading import Reading
+from jaras.coding.sides import Sides
+from jaras.coding.ties import tie
+
+_SUFFERED = {"killed", "injured", "casualties", "captured", "abducted"}
+_FIGHTS = {"group", "army", "police", "coalition", "armed", "tribe"}
+
+
+def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft]) -> Sides:
+    """`sides` with those whom `drafts` count as hurt or taken among the targets, and without parts of them.
+
+    «لقي قيادي و12 من مرافقيه مصرعهم على يد …»; of «30 رهينة بينهم 21 طفلا» the children are no side of their own, of
+    «121 شخصا، بينهم 40 من مقاتليها» the fighters are.
+    """
+    counted = [(draft, draft.counted.actor) for draft in drafts if draft.counted.actor]
+    aside = [draft for draft in drafts if draft.part and not _names_side(reading, draft, drafts)]
+    parts = {draft.counted.actor.first for draft in aside if draft.counted.actor}
+    hurt = [actor for draft, actor in counted if actor and draft.kind in _SUFFERED and actor.first not in parts]
+    if not sides.targets and not hurt:
+        unnamed = (unlisted(reading, draft.counted) for draft in drafts if draft.kind in _SUFFERED and not draft.part)
+        hurt = [actor for actor in unnamed if actor]
+    whole = [t for t in sides.targets if t.first not in parts] or sides.targets
+    known = {a.first for a in sides.everyone}
+    targets = sorted((*whole, *(a for a in hurt if a.first not in known)), key=lambda a: a.first)
+    enemies = () if sides.initiators else _enemies_of(reading, group, hurt, targets)
+    initiators = (*sides.initiators, *enemies)
+    return Sides(initiators, unique(others(reading, initiators, targets), hurt=True))
+
+
+def _names_side(reading: Reading, part: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a part counts the men of a named party, and its whole says of nobody who he was."""
+    actor = part.counted.actor
+    before = [d for d in drafts if not d.part and d.kind == part.kind and d.counted.first < part.counted.first]
+    whole = before[-1].counted.actor if before else None
+    return bool(actor and actor.actor_id and actor.kind in _FIGHTS and (whole is None or anyone(reading, whole)))
+
+
+def _enemies_of(
+    reading: Reading, group: Group, hurt: Sequence[ActorHit], targets: Sequence[ActorHit]
+) -> tuple[ActorHit, ...]:
+    """«مقتل قيادي … في كمين للمقاومة», «مصرع خمسة … في مواجهات مع الجيش»: beside the victims, who fought them."""
+    victims = {party(a) for a in hurt}
+    fighting = [a for a in targets if party(a) not in victims and a.kind in _FIGHTS]
+    return tuple(a for a in fighting if victims and _fought_by(reading, group, a))
+
+
+def _fought_by(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    found = tie(reading, actor.first, group.clause.first)
+    if found.kind == "of" and not found.through_object:
+        noun = reading.trigger_over.get(found.at - 1)
+        return noun is not None and noun.entry.frame.name == "ambush"
+    return found.kind == "with"

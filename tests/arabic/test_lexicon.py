@@ -77,6 +77,16 @@ def test_a_word_whose_al_is_no_article(word):
     assert found(word, "إلقاء") == [word]
 
 
+def test_a_long_alef_is_no_article():
+    lexicon = Lexicon([("آليات", 1)])
+    plain, definite = lexicon.scan(read_words("آليات والآليات"))
+    assert (plain.clitics.definite, definite.clitics.definite) == (False, True)
+
+
+def test_to_him_is_no_vehicle():
+    assert found("وصل إليه وإليها في عمليه", "آلية", "عملية") == ["عمليه"]
+
+
 def test_phrases_longest_first_and_all_entries_of_one_phrase():
     words = read_words("أعلنت قوات سوريا الديمقراطية")
     hits = Lexicon([("قوات", 1), ("قوات سوريا الديمقراطية", 2), ("قوات", 3)]).scan(words)

@@ -188,11 +188,13 @@ class Cardinals:
             return Part(start + 1, following.roles["tens"] + unit, 0, ordinal)
         return None if needs_tens(self.words, at, self.table[self.forms[at]]) else Part(at + 1, unit, 0, ordinal)
 
-    def _is_divided(self, at: int) -> bool:
-        """Whether the word at `at` turns the number before it into a fraction."""
+    def _is_divided(self, at: int, counted: float) -> bool:
+        """Whether the word at `at` turns the number before it, `counted`, into a fraction."""
         after = self._after(at)
         if after is None or after.preposition or after.definite:
             return False
+        if "fraction_counted" in after.roles and 11 <= counted <= 99:  # «ثلاثون ثلثا»
+            return True
         return "fraction_many" in after.roles or ("fraction" in after.roles and after.roles["fraction"] > 4)
 
 

@@ -84,7 +84,7 @@ _JOINTS = frozenset({"من", "و", "الي", "او", "حتي"})
 _UNITS = ("money", "duration", "measure", "christian")
 _BEFORE = (
     "year_strict", "year_heads", "clock_before", "date_before", "age_before", "labels", "weak_labels", "group_heads",
-    "money_before",
+    "money_before", "hours_to",
 )  # fmt: skip
 _AFTER = ("months", "months_two", "clock_after", "hours_after", "era", "percent_points", "age_cues")
 _TELLS_NEXT = Memo(_tells_next)

@@ -56,20 +56,22 @@ def read_digits(words: Words, at: int) -> Digits | None:
         before[-1:] == " " and before.strip(" ") in _MINUS and words.forms[at - 1] in vocabulary().sets["before_minus"]
     ):
         value, plain = -value, False
-    raised = _raised(words, last, value) if "^" in words.gaps[last] else None
-    return Digits(at, last + 1, raised, False) if raised is not None else Digits(at, last, value, plain)
+    raised = _raised(words, last, value)
+    return Digits(at, raised[0], raised[1], False) if raised else Digits(at, last, value, plain)
 
 
-def _raised(words: Words, at: int, value: float) -> float | None:
-    """The value to the power at word `at`: «2.5^-1», «1.1^+23»; «-2^2» is minus the square of two."""
-    sign = _POWERS.get(words.gap(at).strip(" "))
+def _raised(words: Words, last: int, value: float) -> tuple[int, float] | None:
+    """The word after a power and what it comes to: «2.5^-1», «1.1^+23», «10 أس 5»; «-2^2» is minus the square of two."""
+    said = last < len(words) and words.forms[last] in vocabulary().sets["power"] and words.gaps[last] == " "
+    at = last + 1 if said else last
+    sign = _POWERS.get("^" if said and words.gap(at) == " " else words.gap(at).strip(" "))
     if sign is None or not value or at >= len(words) or not words.forms[at].isdigit() or len(words.forms[at]) > 2:
         return None
     try:
         raised = float(abs(value)) ** (sign * int(words.forms[at]))
     except OverflowError:
         return None
-    return _number(str(raised if value > 0 else -raised))
+    return at + 1, _number(str(raised if value > 0 else -raised))
 
 
 def _joined(words: Words, at: int, value: float, after: str) -> tuple[int, float] | None:

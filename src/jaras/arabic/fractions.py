@@ -20,7 +20,7 @@ class Fractions(Cardinals):
         if "fraction" in roles and not roles.keys() & {"unit", "ten"} and roles["fraction"] in (2, 3, 4, 6):
             return Part(at + 1, 1 / roles["fraction"])
         counted = self._group(at)
-        if counted and self._is_divided(counted.last):
+        if counted and self._is_divided(counted.last, counted.value):
             divisor = self.numeral(counted.last)
             if divisor:
                 return Part(counted.last + 1, counted.value / _denominator(divisor))
@@ -59,4 +59,5 @@ class Fractions(Cardinals):
 
 
 def _denominator(numeral: Numeral) -> int:
-    return numeral.roles.get("fraction_many") or numeral.roles["fraction"]
+    roles = numeral.roles
+    return roles.get("fraction_many") or roles.get("fraction") or roles["fraction_counted"]

@@ -21,6 +21,8 @@ from jaras.knowledge.compiled import ByNeed
 Entry = TypeVar("Entry")
 
 _BREAK = re.compile("[.،,؛;:!?؟…\n]")
+_LONG_ALEF = "آ"  # opens words whose key begins as the article does: «آليات», «آلاف»
+_TO_HIM = "اليه"  # «إليه», which is no «آلية» with its «ة» written «ه»
 
 
 class Hit(NamedTuple, Generic[Entry]):
@@ -123,7 +125,7 @@ class Lexicon(Generic[Entry]):
         index: dict[str, list[Phrase[Entry]]] = {}
         whole: dict[str, list[Phrase[Entry]]] = {}
         for phrase, entry in phrases:
-            _add(index, whole, key_of(phrase), entry, definite(entry) if callable(definite) else definite)
+            _add(index, whole, phrase, entry, definite(entry) if callable(definite) else definite)
         for bucket in (*index.values(), *whole.values()):
             bucket.sort(key=lambda p: -len(p.rest))
         longest = max((1 + len(p.rest) for bucket in index.values() for p in bucket), default=0)
@@ -220,7 +222,7 @@ class Lexicon(Generic[Entry]):
 
     def _lookup(self, stem: str) -> list[Phrase[Entry]]:
         found = self._index.get(stem)
-        if found is None and stem.endswith("ه"):  # «عمليه» for «عملية», common outside edited news
+        if found is None and stem.endswith("ه") and stem != _TO_HIM:  # «عمليه» for «عملية», common outside edited news
             found = self._index.get(stem[:-1] + "ة")
         return found or []
 
@@ -238,8 +240,8 @@ def _add(
     entry: Entry,
     definite: bool | None,
 ) -> None:
-    first, *rest = phrase.split()
-    if first.startswith("ال") and len(first) > 3:
+    first, *rest = key_of(phrase).split()
+    if first.startswith("ال") and len(first) > 3 and not phrase.startswith(_LONG_ALEF):
         whole.setdefault(first, []).append(Phrase(rest, None, entry))
         first, definite = first[2:], True
     index.setdefault(first, []).append(Phrase(rest, definite, entry))

@@ -19,13 +19,13 @@ _ORDINALS = (("ordinal", "ordinals"), ("definite_ordinal", "definite_ordinals"),
 _SETS = (
     "never", "spoken", "not_after", "spoken_point", "after_ordinal", "month_heads", "day_heads", "day_after_first",
     "ordinal_heads", "point", "over", "out_of", "percent", "hundredth", "not_counted", "not_one", "part",
-    "construct", "fraction_names", "before_minus",
+    "construct", "fraction_names", "before_minus", "power",
 )  # fmt: skip
 
 
 _CONTINUING = (
     "point", "spoken_point", "after_ordinal", "over", "out_of", "percent", "hundredth", "part", "fraction_names",
-    "day_after_first",
+    "day_after_first", "power",
 )  # fmt: skip
 
 
@@ -34,7 +34,8 @@ class Numeral(NamedTuple):
 
     roles: what the word can be in a number, with its value: unit, ten, teen (second word of 11-19), teens, tens,
            hundred, hundreds (in one word), zero, scale, scale_two, scale_many, ordinal, ordinal_unit, fraction,
-           fraction_two, fraction_many (values are denominators), part («جزء»), minus
+           fraction_two, fraction_many, fraction_counted (values are denominators; the last as
+           counted by eleven and more, «ثلاثون ثلثا»), part («جزء»), minus
     """
 
     roles: dict[str, int]
@@ -94,6 +95,9 @@ def _rows(data: dict[str, Any]) -> Iterator[tuple[str, int, list[str]]]:
         yield "scale_many", value, scale["many"]
     for role, number in (("fraction", "one"), ("fraction_two", "two"), ("fraction_many", "many")):
         yield from ((role, value, words) for value, words in data["fractions"][number].items())
+    yield from (
+        ("fraction_counted", value, [word + "ا" for word in words]) for value, words in data["fractions"]["one"].items()
+    )
 
 
 def _spellings(word: str) -> Iterator[str]:

@@ -62,15 +62,19 @@ class TimeContext:
         return (self.gap_before == ":" and self.before < ":") or (self.gap_after == ":" and self.after < ":")
 
     def _in_hours(self) -> bool:
-        """«من 9 إلى 5 مساء», «من 10 إلى 4 يوميا»: figures that fall, so no range, and what follows tells hours."""
+        """«من 9 إلى 5 مساء», «من 10 إلى 4 يوميا»: figures that fall, so no range, and what follows tells hours;
+        «من العاشرة إلى 12»: the first hour is named."""
         forms, sets = self.words.forms, self.sets
         ends = self.before in sets["hours_to"]
         low, high = (self.before_at - 1, self.number.first) if ends else (self.number.first, self.number.last + 1)
-        if low < 1 or high + 1 >= len(forms) or forms[low - 1] not in sets["hours_from"]:
+        framed = low > 0 and high < len(forms) and forms[low - 1] in sets["hours_from"]
+        if not framed or forms[high - 1] not in sets["hours_to"] or not forms[high].isdecimal():
             return False
-        hours = forms[low].isdecimal() and forms[high].isdecimal() and 24 >= int(forms[low]) > int(forms[high])
-        told = forms[high + 1] in sets["clock_after"] or forms[high + 1] in sets["hours_after"]
-        return hours and told and forms[high - 1] in sets["hours_to"]
+        if forms[low] in sets["hour_names"]:
+            return int(forms[high]) <= 24 and not self.counts_noun()
+        after = forms[high + 1] if high + 1 < len(forms) else ""
+        told = after in sets["clock_after"] or after in sets["hours_after"]
+        return told and forms[low].isdecimal() and 24 >= int(forms[low]) > int(forms[high])
 
     def _in_date_chain(self) -> bool:
         """«15/8/2015», «21 - 10 - 1436», «29/11»."""

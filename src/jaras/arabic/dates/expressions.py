@@ -166,6 +166,8 @@ class ExpressionGrammar(AnchorGrammar):
 
     def _duration(self, at: int, way: str, start: int) -> Phrase | None:
         about = self.terms.take(start, "approximator")
+        if about is not None and about.entry.value == "passing" and way != "after":
+            return None
         measured = self.measure(about.last if about else start)
         if measured is None:
             return None

@@ -13,7 +13,7 @@ from jaras.arabic.dates.calendar import When
 from jaras.arabic.dates.cursor import Phrase
 from jaras.arabic.dates.durations import Ago
 from jaras.arabic.dates.expressions import ExpressionGrammar
-from jaras.arabic.dates.points import Calendar, Context, Country, Deictic, Kind, Point
+from jaras.arabic.dates.points import Calendar, Context, Country, Deictic, Feast, Kind, Point
 from jaras.arabic.dates.terms import Terms
 from jaras.arabic.dates.words import dated_words, word_sets
 from jaras.arabic.memo import Memo
@@ -123,15 +123,24 @@ def _looks_ahead(words: Words, phrase: Phrase) -> bool:
     start, sets = words.sentence_start(phrase.first, earliest), word_sets()
     for at in range(phrase.first - 1, start - 1, -1):
         if _IS_AHEAD[forms[at]]:
-            return True
+            opening = forms[at] in sets.opening_verbs
+            return not opening or _opens_ahead(phrase, forms[at - 1] if at > start else "")
         if forms[at] in sets.clause_starts and not (at > start and forms[at - 1] in sets.future_cues):
             return False
     return False
 
 
+def _opens_ahead(phrase: Phrase, before: str) -> bool:
+    """Whether a verb of beginning in the present («تبدأ») with `before` before it speaks of a day to come.
+
+    Not «لم تبدأ»; and with a feast it tells what happens each year («تبدأ الاستعدادات لعيد الفطر»).
+    """
+    return before not in word_sets().not_opening and not isinstance(phrase.point, Feast)
+
+
 def _is_ahead(form: str) -> bool:
     sets = word_sets()
-    return form in sets.future_cues or sets.is_future_verb(form)
+    return form in sets.future_cues or form in sets.opening_verbs or sets.is_future_verb(form)
 
 
 _IS_AHEAD = Memo(_is_ahead)

@@ -168,6 +168,8 @@ class WordSets(NamedTuple):
     months_after: frozenset[str]
     dual_nouns: frozenset[str]
     future_cues: frozenset[str]
+    opening_verbs: frozenset[str]
+    not_opening: frozenset[str]
     clause_starts: frozenset[str]
     ongoing_cues: frozenset[str]
     lasting: frozenset[str]

@@ -61,7 +61,7 @@ def read_digits(words: Words, at: int) -> Digits | None:
 
 
 def _raised(words: Words, last: int, value: float) -> tuple[int, float] | None:
-    """The word after a power and what it comes to: «2.5^-1», «1.1^+23», «10 أس 5»; «-2^2» is minus the square of two."""
+    """The word after a power and its value: «2.5^-1», «1.1^+23», «10 أس 5»; «-2^2» is minus the square of two."""
     said = last < len(words) and words.forms[last] in vocabulary().sets["power"] and words.gaps[last] == " "
     at = last + 1 if said else last
     sign = _POWERS.get("^" if said and words.gap(at) == " " else words.gap(at).strip(" "))

@@ -32,7 +32,7 @@ from jaras.incidents.cluster import (
     offers,
     reached,
 )
-from jaras.incidents.standing import Events, Names
+from jaras.incidents.numbered import Events, Names
 from jaras.incidents.traits import Traits
 from jaras.incidents.wanted import Pair
 from jaras.model import Event

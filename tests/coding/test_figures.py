@@ -158,3 +158,9 @@ def told(text: str) -> list[str]:
 def line(figure: Figure) -> str:
     low, high = ("?" if bound is None else bound for bound in (figure.low, figure.high))
     return f"{figure.kind} {figure.who} {low}–{high}{' part' if figure.part else ''}"
+
+
+def test_people_held_on_suspicion_are_not_counted_as_those_they_are_suspected_to_be_of() -> None:
+    text = "وتحتجز قوات سوريا الديمقراطية نحو 12 ألف شخص يُشتبه في انتمائهم إلى تنظيم داعش في سجون بالحسكة."
+    [held] = code(Report(text=text, published="2022-02-02")).stock
+    assert (held.kind, held.who, held.low) == ("detained", "civilians", 12_000)

@@ -63,7 +63,7 @@ def _stock(reading: Reading, clause: Clause, at: int, kind: str) -> StockFigure:
     counted = counted_phrase(reading, at)
     said_by = source(reading, clause, at)
     place = next((p.place for p in clause.own(reading.places) if not p.government), None)
-    actor = counted.actor
+    actor = reading.noun_of(counted.actor) if counted.actor else None  # who is only suspected is held, not convicted
     who = "unspecified" if actor is None else actor.victim or actor.name or actor.actor_class
     return StockFigure(
         report_id=reading.report.id,

@@ -145,6 +145,10 @@ class Reading:
         told = "being" in self.labels_ending(last) and self.words.sentence(first) == self.words.sentence(last)
         return told and not any(at in self.trigger_over for at in range(first, last))
 
+    def noun_of(self, actor: ActorHit) -> ActorHit:
+        """«12 ألف شخص» of «12 ألف شخص يُشتبه في انتمائهم إلى التنظيم»: a mention without who it is said to be."""
+        return next((party for party in self._parties if party.first == actor.first), actor)
+
     def _weapons_used(self) -> Iterator[Range]:
         """«برصاص إسرائيلي», «بقذيفة تركية»: whose weapon it was did it."""
         for at, _ in _WITH.among(self.words.forms):

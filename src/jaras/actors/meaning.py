@@ -240,7 +240,7 @@ def _changes(effect: str, kind: str | None, heads: list[Term]) -> bool:
     return False
 
 
-_LABELS = ("none", "armed", "rebel", "former")  # «الحركة المتطرفة» still refers back
+_LABELS = ("none", "make", "armed", "rebel", "former")  # «الحركة المتطرفة» still refers back
 _OVERRIDING = ("external", "coalition", "peacekeepers")
 _EFFECTS: dict[str, tuple[str, ActorClass]] = {
     "army": ("army", "state"),

@@ -36,6 +36,11 @@ class Phrase:
         return next((s.effect for s in reversed(self.sides) if s.effect in ("loyal", "part")), None)
 
     @property
+    def made(self) -> bool:
+        """Told by its make («طائرات F-16», «مروحيات أباتشي»), which an adjective may follow with or without «ال»."""
+        return any(side.effect == "make" for side in self.sides) or (bool(self.heads) and self.heads[-1].made)
+
+    @property
     def terms(self) -> list[Term]:
         """All terms of the phrase."""
         return [*self.heads, *self.sides, *([self.name] if self.name else [])]

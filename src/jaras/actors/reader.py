@@ -32,6 +32,7 @@ _MOST_HEADS = 4
 _PLURALS = ("ين", "ون")
 _BEFORE_OWNER = ("من", "في")
 _OF_RANK = "برتبة"
+_MAKE = Term("side", effect="make")
 _FORCES = ("army", "police", "forces", "government")
 
 
@@ -62,7 +63,11 @@ def _may_go_on(scan: Scan, at: int) -> bool:
     if not scan.joined(at):
         return False
     form = scan.words.forms[at]
-    return bool(scan.readings(at)) or form.isdigit() or form in _BEFORE_OWNER or form == _OF_RANK
+    return bool(scan.readings(at)) or form.isdigit() or form in _BEFORE_OWNER or form == _OF_RANK or _is_letter(form)
+
+
+def _is_letter(form: str) -> bool:
+    return len(form) == 1 and form.isascii() and form.isupper()
 
 
 def _alias(scan: Scan, phrase: Phrase) -> bool:
@@ -116,9 +121,11 @@ def _adjective(scan: Scan, phrase: Phrase) -> bool:
     if phrase.linked:
         return False
     for reading in scan.readings(phrase.last, "nation", "side", "byname"):
-        if not reading.bare or reading.clitics.definite != phrase.definite:
+        if not reading.bare or (reading.clitics.definite != phrase.definite and not phrase.made):
             continue
         term = reading.term
+        if term.effect == "make" and not (phrase.heads and phrase.heads[-1].role == "body"):
+            continue
         if term.effect == "direction" and not reading.clitics.definite:
             continue
         if _takes_no_plural(phrase) and _is_sound_plural(scan.words.forms[reading.last - 1]):
@@ -257,6 +264,17 @@ def _office(scan: Scan, owner: Phrase) -> Phrase:
     return owner
 
 
+def _lettered_make(scan: Scan, phrase: Phrase) -> bool:
+    """«طائرات F-16»: a letter and a number, which no list of words holds."""
+    forms, at = scan.words.forms, phrase.last
+    body = bool(phrase.heads) and phrase.heads[-1].role == "body"
+    if not (body and _is_letter(forms[at]) and at + 1 < len(forms) and forms[at + 1].isdigit()):
+        return False
+    phrase.sides.append(_MAKE)
+    phrase.last += 2
+    return True
+
+
 def _rank(scan: Scan, phrase: Phrase) -> bool:
     """«ضابط برتبة عقيد في …»."""
     person = bool(phrase.heads) and phrase.heads[-1].role == "person" and not (phrase.name or phrase.linked)
@@ -266,4 +284,4 @@ def _rank(scan: Scan, phrase: Phrase) -> bool:
     return True
 
 
-_STEPS = (_rank, _name, _adjective, _noun, _country, _unit_number, _owner)
+_STEPS = (_rank, _lettered_make, _name, _adjective, _noun, _country, _unit_number, _owner)

@@ -49,6 +49,7 @@ class Term(NamedTuple):
     kin: bool = False
     counted: bool = False
     construct: bool = False
+    made: bool = False
     called: frozenset[str] = frozenset()
 
 
@@ -138,7 +139,7 @@ def _term(role: Role, lemma: str, row: dict[str, Any]) -> Term:
 def _sides(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Term]]:
     for row in rows:
         term = Term("side", effect=row["effect"], loaded=row.get("loaded", False), by=row.get("by", {}))
-        for adjective in listed(row["adj"]):
+        for adjective in listed(row.get("adj")):
             for text in dict.fromkeys(text for text, _ in inflected(adjective)):
                 yield text, term._replace(lemma=key_of(adjective))
         for form in listed(row.get("forms")):

@@ -124,7 +124,7 @@ def _adjective(scan: Scan, phrase: Phrase) -> bool:
         if not reading.bare or (reading.clitics.definite != phrase.definite and not phrase.made):
             continue
         term = reading.term
-        if term.effect == "make" and not (phrase.heads and phrase.heads[-1].role == "body"):
+        if term.effect == "make" and not _is_body(phrase):
             continue
         if term.effect == "direction" and not reading.clitics.definite:
             continue
@@ -267,12 +267,15 @@ def _office(scan: Scan, owner: Phrase) -> Phrase:
 def _lettered_make(scan: Scan, phrase: Phrase) -> bool:
     """«طائرات F-16»: a letter and a number, which no list of words holds."""
     forms, at = scan.words.forms, phrase.last
-    body = bool(phrase.heads) and phrase.heads[-1].role == "body"
-    if not (body and _is_letter(forms[at]) and at + 1 < len(forms) and forms[at + 1].isdigit()):
+    if not (_is_body(phrase) and _is_letter(forms[at]) and at + 1 < len(forms) and forms[at + 1].isdigit()):
         return False
     phrase.sides.append(_MAKE)
     phrase.last += 2
     return True
+
+
+def _is_body(phrase: Phrase) -> bool:
+    return bool(phrase.heads) and phrase.heads[-1].role == "body"
 
 
 def _rank(scan: Scan, phrase: Phrase) -> bool:

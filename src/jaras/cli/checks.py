@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import typer
 
@@ -30,25 +31,23 @@ def day(value: str | None) -> str | None:
 
 def kinds(value: str) -> str:
     """Kinds of tags with commas between."""
-    for kind in value.split(","):
-        if kind not in TAG_KINDS:
-            raise typer.BadParameter(f"`{kind}` is none of {', '.join(TAG_KINDS)}")
-    return value
+    return _all_of(TAG_KINDS, value)
 
 
 def by(value: str) -> str:
     """Dimensions with commas between."""
-    for name in value.split(","):
-        if name not in WATCHED_BY:
-            raise typer.BadParameter(f"`{name}` is none of {', '.join(WATCHED_BY)}")
-    return value
+    return _all_of(WATCHED_BY, value)
 
 
 def signals(value: str) -> str:
     """Signals with commas between."""
+    return _all_of(SIGNALS, value)
+
+
+def _all_of(known: Sequence[str], value: str) -> str:
     for name in value.split(","):
-        if name not in SIGNALS:
-            raise typer.BadParameter(f"`{name}` is none of {', '.join(SIGNALS)}")
+        if name not in known:
+            raise typer.BadParameter(f"`{name}` is none of {', '.join(known)}")
     return value
 
 

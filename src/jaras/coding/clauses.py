@@ -49,6 +49,11 @@ class Clause(NamedTuple):
         """All its words."""
         return range(self.first, self.last)
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its first word and the one behind its last."""
+        return self.first, self.last
+
     def before(self, at: int, reach: int) -> range:
         """The `reach` words before word `at`, as far as the clause goes back."""
         return range(max(self.first, at - reach), at)

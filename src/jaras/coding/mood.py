@@ -198,10 +198,6 @@ def _was_under_way(reading: Reading, group: Group) -> bool:
     return moving and bool(reading.labelled("while", group.clause.first, head.first))
 
 
-def _span(group: Group) -> tuple[int, int]:
-    return group.clause.first, group.clause.last
-
-
 def _light_before(reading: Reading, group: Group) -> bool:
     return bool(reading.labelled("light", max(group.clause.first, group.head.first - 4), group.head.first))
 
@@ -301,7 +297,7 @@ def _generic(reading: Reading, group: Group) -> bool:
 
 def _between(reading: Reading, group: Group) -> bool:
     """«الاشتباكات العنيفة في محيط القرية وأطراف البلدة بين …»: whose sides are told, however late."""
-    return any(reading.actors_in(cue.last, cue.last + 2) for cue in reading.labelled("between", *_span(group)))
+    return any(reading.actors_in(cue.last, cue.last + 2) for cue in reading.labelled("between", *group.clause.span))
 
 
 def _object_after(reading: Reading, group: Group) -> bool:

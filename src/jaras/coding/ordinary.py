@@ -40,7 +40,7 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "accident"
     if frame.family == "territory" and _of_rescue(reading, group):
         return "accident"  # «السيطرة على الحريق», «سقطت مركبة في بئر … قامت فرق الإنقاذ بتحرير السائق»
-    if frame.family == "release" and reading.labelled("judges", *_span(group)):
+    if frame.family == "release" and reading.labelled("judges", *group.clause.span):
         return "court"  # «أمرت المحكمة بإخلاء سبيل …»
     if frame.name == "execution" and head.entry.part == "noun" and _sentenced(reading, group):
         return "court"  # «قضت محكمة جنايات القاهرة … بإعدام …»
@@ -60,12 +60,12 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "aggregate"
     if "almanac" in reading.title_labels or _is_almanac(reading):
         return "history"
-    if reading.labelled("long_past", *_span(group)) and reading.labelled("recall", *_span(group)):
+    if reading.labelled("long_past", *group.clause.span) and reading.labelled("recall", *group.clause.span):
         return "history"
     if reading.labelled("comparison", group.clause.first, group.clause.last):
         return "figurative"
     tried = "trial" if frame.casualty == "killed" else "court"
-    if reading.labelled("court", *_span(group)) or reading.labelled(tried, *_span(group)):
+    if reading.labelled("court", *group.clause.span) or reading.labelled(tried, *group.clause.span):
         return "court"
     if frame.name == "advance" and (_offers(reading, head) or not _directed(reading, head)):
         return "figurative"
@@ -86,9 +86,9 @@ def _of_peace(reading: Reading, group: Group) -> bool:
     if frame.family == "deployment":  # «انتشرت دوريات المرور بسبب الغبار»
         return bool(reading.labelled("order", *reading.words.sentence(head.first)))
     if frame.family == "disruption":  # «ضبط عبوات مياه مغشوشة»
-        return bool(reading.labelled("goods", *_span(group)))
+        return bool(reading.labelled("goods", *group.clause.span))
     if frame.name == "shelling":  # «أطلقت صاروخا يحمل قمرا صناعيا»
-        return bool(reading.labelled("space", *_span(group)))
+        return bool(reading.labelled("space", *group.clause.span))
     return frame.name == "detention" and _pauses_work(reading, head)
 
 
@@ -96,7 +96,7 @@ def _accidental(reading: Reading, group: Group) -> bool:
     """An accident in the clause, or in the sentence where nobody armed is named («… فيما أصيب 11 في حوادث سير»)."""
     if any(trigger.entry.frame.name == "arson" for trigger in group.triggers):
         return False  # «مقتل طفل في حريق أضرمه مستوطنون»
-    if reading.labelled("accident", *_span(group)):
+    if reading.labelled("accident", *group.clause.span):
         return True
     if not group.head.entry.frame.casualty:
         return False
@@ -104,7 +104,7 @@ def _accidental(reading: Reading, group: Group) -> bool:
     lead = reading.words.sentences[0] if counts else (0, 0)  # «بعد انقلاب حافلة … . ووُزع 50 مصابا على المستشفيات»
     spans = (reading.words.sentence(group.head.first), lead)
     told = any(reading.labelled("accident", *span) for span in spans)
-    return told and not any(_fights(actor) for actor in reading.actors_in(*_span(group)))
+    return told and not any(_fights(actor) for actor in reading.actors_in(*group.clause.span))
 
 
 def _of_rescue(reading: Reading, group: Group) -> bool:
@@ -231,7 +231,3 @@ def _future_date(reading: Reading, group: Group) -> bool:
     near = group.clause.after(group.head.first, _DATE_REACH)
     first = next((reading.date_over[at] for at in near if at in reading.date_over), None)
     return first is not None and first.range.future
-
-
-def _span(group: Group) -> tuple[int, int]:
-    return group.clause.first, group.clause.last

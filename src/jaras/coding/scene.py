@@ -67,12 +67,8 @@ def takes_prisoners(reading: Reading, a: Happening, b: Happening) -> bool:
     taken = b.family == "arrest" and a.family == "violence" and armed_target(a.sides) and b.date is None
     if not taken or not 0 <= b.head.clause.sentence - a.groups[-1].clause.sentence <= _REACH or _new_place(a, b):
         return False
-    back = reading.labelled("anaphor", *_span(b.head.clause))
+    back = reading.labelled("anaphor", *b.head.clause.span)
     return any("during" in reading.labels_ending(cue.first) for cue in back)
-
-
-def _span(clause: Clause) -> tuple[int, int]:
-    return clause.first, clause.last
 
 
 def gives_toll(reading: Reading, a: Happening, b: Happening) -> bool:

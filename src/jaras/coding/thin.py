@@ -89,7 +89,7 @@ def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
 
 def _in_words(reading: Reading, group: Group, told: Evidence) -> bool:
     """«هاجم النائب وزير المالية في جلسة البرلمان»: an attack of words, by nobody armed and with nobody hurt."""
-    words = group.head.entry.part == "verb" and reading.labelled("said_in", *_span(group))
+    words = group.head.entry.part == "verb" and reading.labelled("said_in", *group.clause.span)
     return bool(words) and not told.figures and not any(a.actor_class != "civilians" for a in told.sides.initiators)
 
 
@@ -168,14 +168,14 @@ def _toll_of_a_month(reading: Reading, group: Group, told: Evidence) -> bool:
     if told.date is None or _days(told.date) < _MONTH:
         return False
     in_town = told.place is not None and told.place.place.geo_precision < 3
-    of_a_day = _marked(reading, told.date, "within") or reading.labelled("happen", *_span(group))  # «هجوم وقع …»
+    of_a_day = _marked(reading, told.date, "within") or reading.labelled("happen", *group.clause.span)  # «هجوم وقع …»
     return not (in_town and of_a_day and _days(told.date) <= _ONE_MONTH)
 
 
 def _over_a_period(reading: Reading, group: Group) -> bool:
     """«هجمات أوقعت 300 قتيل خلال ست سنوات», «لقي 660 شخصا مصرعهم خلال شهر ونصف»: what a long time adds up to."""
     head = group.head
-    if reading.labelled("in_all_that_time", *_span(group)):
+    if reading.labelled("in_all_that_time", *group.clause.span):
         return True
     if not (head.entry.frame.casualty or (head.entry.part == "noun" and _plural(reading, head.first))):
         return False
@@ -206,7 +206,3 @@ def _marked(reading: Reading, hit: DateHit, label: str) -> bool:
 
 def _days(hit: DateHit) -> int:
     return (date.fromisoformat(hit.range.end) - date.fromisoformat(hit.range.start)).days
-
-
-def _span(group: Group) -> tuple[int, int]:
-    return group.clause.first, group.clause.last

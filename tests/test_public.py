@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules, walk_packages
+from types import ModuleType
 
 import pytest
 
@@ -42,6 +45,22 @@ def test_a_package_that_is_called_still_holds_what_lies_in_it() -> None:
     assert jaras.brief.write_brief is write_brief
     assert jaras.brief.render_markdown is render_markdown
     assert jaras.watch.alerts.BY == ("admin1", "actor")
+
+
+PACKAGES = [
+    one.name
+    for one in walk_packages(jaras.__path__, "jaras.")
+    if one.ispkg and "migrations" not in one.name  # whose files run inside alembic only
+]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_file_never_stands_in_for_what_its_package_offers_by_that_name(package: str) -> None:
+    offered = import_module(package)
+    for _, file, _ in iter_modules(offered.__path__, package + "."):
+        import_module(file)
+    hidden = [name for name in getattr(offered, "__all__", ()) if isinstance(getattr(offered, name), ModuleType)]
+    assert not hidden
 
 
 def test_a_report_that_breaks_the_coder_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

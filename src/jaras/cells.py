@@ -1,24 +1,22 @@
-"""Tables that others give: the rows of a CSV file, gzipped or not, and what each cell should hold."""
+"""What each cell should hold of a table that others give."""
 
 from __future__ import annotations
 
-import csv
-import gzip
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
-from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
-from jaras.errors import InputError
+from jaras import tables
 from jaras.knowledge import load
 
 _GUARD = re.compile(r"^'(?=[-=+@＝＋－＠])")
-_NO_TEXT = {b"PK\x03\x04": "a workbook or an archive", b"PAR1": "a Parquet file"}  # by their first bytes
+_COUNTED = re.compile(r"\d{5}(?:\.\d+)?")  # a day of a workbook, in days from that before the last of 1899
+_FIRST = date(1899, 12, 30)
 _FORMS = ("%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d/%m/%Y", "%Y/%m/%d")
 
 
@@ -28,7 +26,7 @@ class Cells:
     Every error is a ValueError whose words are for the person who gave the table.
     """
 
-    def __init__(self, row: Mapping[str, str | None], where: str) -> None:
+    def __init__(self, row: Mapping[str, str], where: str) -> None:
         self._row, self.where = row, where
 
     def text(self, column: str) -> str:
@@ -36,7 +34,7 @@ class Cells:
 
         An apostrophe that keeps a spreadsheet from running the cell is taken off.
         """
-        return _GUARD.sub("", " ".join((self._row.get(column) or "").split()))
+        return _GUARD.sub("", " ".join(self._row.get(column, "").split()))
 
     def day(self, column: str) -> int:
         """The day of a column as an ordinal."""
@@ -92,29 +90,10 @@ class Rows(NamedTuple):
 
 @contextmanager
 def opened(path: Path) -> Iterator[Rows]:
-    """The rows of a file in UTF-8, with a byte order mark or without. Raises InputError when it cannot be read."""
-    try:
-        with _text(path) as text:
-            lines = csv.DictReader(text)
-            columns = frozenset(lines.fieldnames or ())
-            yield Rows(columns, (Cells(line, f"{path.name}:{number}") for number, line in enumerate(lines, 2)))
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
-        cause = (
-            "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else getattr(error, "strerror", "") or str(error)
-        )
-        raise InputError("file-unreadable", cause, "give a CSV file in UTF-8, gzipped or not", str(path)) from error
-
-
-def _text(path: Path) -> IO[str]:
-    """The text of a file, gzipped or not by its first bytes."""
-    raw = path.open("rb")
-    begin = raw.read(4)
-    if begin in _NO_TEXT:
-        raw.close()
-        raise InputError("file-unreadable", f"it is {_NO_TEXT[begin]}", "save it as CSV in UTF-8", str(path))
-    packed = begin.startswith(b"\x1f\x8b")
-    raw.seek(0)
-    return TextIOWrapper(gzip.GzipFile(fileobj=raw) if packed else raw, encoding="utf-8-sig", newline="")
+    """The rows of a table, the first one of a workbook. Raises InputError when it cannot be read."""
+    with tables.opened(path) as found:
+        table = next(found, tables.Table((), iter(())))
+        yield Rows(frozenset(table.columns), (Cells(row, f"{path.name}:{line}") for line, row in table.rows))
 
 
 @cache
@@ -127,6 +106,8 @@ def unit_name(name: str) -> str:
 
 @cache
 def _day(value: str) -> int | None:
+    if _COUNTED.fullmatch(value):
+        return (_FIRST + timedelta(days=int(float(value)))).toordinal()
     try:
         return date.fromisoformat(value[:10]).toordinal()
     except ValueError:

@@ -65,12 +65,36 @@ def test_a_table_of_neither_kind_is_refused(table) -> None:
         imported(table(ACLED), "ged")
 
 
-@pytest.mark.parametrize(("suffix", "kind"), [(".xlsx", "a workbook"), (".parquet", "a Parquet file")])
-def test_what_is_no_text_is_called_by_its_name(suffix: str, kind: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["acled", "ged"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".parquet"])
+def test_a_workbook_and_a_parquet_file_hold_what_the_csv_holds(form: str, suffix: str, tmp_path: Path) -> None:
     pytest.importorskip("openpyxl" if suffix == ".xlsx" else "pyarrow")
-    (tmp_path / f"table{suffix}").write_bytes(b"".join(written(whole(), "acled", suffix).pieces))
+    for kind in (".csv", suffix):
+        (tmp_path / f"table{kind}").write_bytes(b"".join(written(whole(), form, kind).pieces))
+    assert imported(tmp_path / f"table{suffix}") == imported(tmp_path / "table.csv")
+
+
+def test_a_table_with_semicolons_is_read_as_one_with_commas(table) -> None:
+    plain, _ = imported(table(GED))
+    assert imported(table(GED.replace(",", ";"), "excel.csv"))[0] == plain
+
+
+def test_a_row_of_a_workbook_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) -> None:
+    book = pytest.importorskip("openpyxl").Workbook()
+    for line in ACLED.splitlines():
+        book.active.append(line.split(","))
+    book.save(tmp_path / "acled.xlsx")
+    found, [problem] = imported(tmp_path / "acled.xlsx")
+    assert [one.incident_id for one in found] == ["acled:SYR1", "acled:SYR3"]
+    assert problem.where.endswith("acled.xlsx:3")
+
+
+@pytest.mark.parametrize(("begin", "kind"), [(b"PK\x03\x04", "damaged workbook"), (b"PAR1", "damaged Parquet file")])
+def test_a_damaged_file_is_called_by_its_kind(begin: bytes, kind: str, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    (tmp_path / "table").write_bytes(begin + b"and nothing else")
     with pytest.raises(InputError, match=kind):
-        imported(tmp_path / f"table{suffix}")
+        imported(tmp_path / "table")
 
 
 @pytest.mark.parametrize("form", ["acled", "ged"])

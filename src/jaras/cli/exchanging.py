@@ -18,8 +18,7 @@ from jaras.model import Incident
 from jaras.store import open_store
 
 _SHOWN = 20  # pairs and lone incidents on the screen; --json gives all
-_TABLES = (".csv", ".gz")
-_BINARY = ("xlsx", "parquet", "geoparquet")
+_TABLES = (".csv", ".csv.gz", ".xlsx", ".parquet")
 
 
 # --- import
@@ -52,7 +51,7 @@ def compare(ours: str, theirs: Path, messages: Messages, *, as_json: bool) -> No
 
 def _read(where: str, messages: Messages) -> list[Incident]:
     path = Path(where)
-    if path.suffix in _TABLES:
+    if path.name.lower().endswith(_TABLES):
         found, problems = imported(path)
     elif ".jsonl" in path.name:
         found, problems = jsonl.read_incidents(path)

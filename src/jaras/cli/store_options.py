@@ -115,7 +115,7 @@ Rules = Annotated[
 ImportForm = Annotated[
     ImportFormat | None, typer.Option("--format", help="What the table is.", show_default="by its columns")
 ]
-TableFile = Annotated[Path, typer.Argument(metavar="FILE", help="The table, a CSV.", show_default=False)]
+TableFile = Annotated[Path, typer.Argument(metavar="FILE", help="The table: CSV, XLSX or Parquet.", show_default=False)]
 Ours = Annotated[str, typer.Argument(metavar="OURS", help="Our incidents: JSONL, or a store.", show_default=False)]
 Theirs = Annotated[
     Path,

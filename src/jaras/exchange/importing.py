@@ -28,7 +28,7 @@ _CLASSES: dict[int, tuple[ActorClass, ActorClass]] = {1: ("state", "rebel"), 3: 
 
 
 def imported(path: str | Path, form: str = "") -> tuple[list[Incident], list[Problem]]:
-    """The rows of a CSV (gzipped or not) in the form `acled` or `ged`, else in the one its columns tell.
+    """The rows of a table (CSV, XLSX, Parquet) in the form `acled` or `ged`, else in the one its columns tell.
 
     Raises InputError when the file cannot be read or has columns of neither.
     """

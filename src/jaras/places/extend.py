@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from jaras import tables
 from jaras.errors import InputError
 from jaras.model import Problem
 from jaras.places import geonames, units
 from jaras.places.gazetteer import OWN_FILE, Entry, Gazetteer, own_lines, parse_line, shipped
-from jaras.places.tables import csv_rows, text_lines, xlsx_sheets
 
 _TOWNS = {"capital", "city", "village"}
 
@@ -56,35 +56,30 @@ def _read(source: Path, register: Gazetteer) -> tuple[list[Entry], list[Problem]
         raise InputError("folder", "this is a folder", "name the table in it", str(source))
     if not source.is_file():
         raise InputError("missing", "there is no such file", "check the path", str(source))
-    try:
-        return _read_table(source, register)
-    except UnicodeDecodeError as error:
-        raise InputError("encoding", "not UTF-8", "save it as UTF-8", str(source)) from error
-    except (zipfile.BadZipFile, SyntaxError, KeyError) as error:  # SyntaxError: what ElementTree raises
-        raise InputError("broken", "a damaged zip or XLSX file", "fetch or save it again", str(source)) from error
+    if _is_geonames(source):
+        return _geonames(source, register)
+    with tables.opened(source) as found:
+        for table in found:
+            if units.is_table(table.columns):
+                return units.read(table.rows, str(source), register)
+    raise _unknown(source)
 
 
-def _read_table(source: Path, register: Gazetteer) -> tuple[list[Entry], list[Problem]]:
-    if source.suffix.lower() == ".xlsx":
-        for sheet in xlsx_sheets(source):
-            rows = list(sheet)
-            if rows and units.is_table(rows[0][1]):
-                return units.read(rows, str(source), register)
-        raise _unknown(source)
+def _is_geonames(source: Path) -> bool:
+    """A zip that is no workbook, or a first line of nineteen columns."""
     if zipfile.is_zipfile(source):
-        return _geonames(source, register)
-    with source.open(encoding="utf-8-sig") as stream:
-        head = stream.readline()
-    if head.count("\t") == geonames.COLUMNS - 1:
-        return _geonames(source, register)
-    rows = list(csv_rows(source))
-    if not rows or not units.is_table(rows[0][1]):
-        raise _unknown(source)
-    return units.read(rows, str(source), register)
+        return source.suffix.lower() != ".xlsx"
+    with source.open(encoding="utf-8-sig", errors="replace") as stream:
+        return stream.readline().count("\t") == geonames.COLUMNS - 1
 
 
 def _geonames(source: Path, register: Gazetteer) -> tuple[list[Entry], list[Problem]]:
-    found, problems = geonames.read(text_lines(source), str(source), register)
+    try:
+        found, problems = geonames.read(geonames.lines_of(source), str(source), register)
+    except UnicodeDecodeError as error:
+        raise InputError("encoding", "not UTF-8", "save it as UTF-8", str(source)) from error
+    except zipfile.BadZipFile as error:
+        raise InputError("broken", "a damaged zip", "fetch or save it again", str(source)) from error
     if not found and problems:
         raise _unknown(source)
     return found, problems

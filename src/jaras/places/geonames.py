@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
+from pathlib import Path
 from typing import NamedTuple
 
+from jaras.errors import InputError
 from jaras.knowledge import load
 from jaras.model import Problem
 from jaras.places.gazetteer import Entry, Gazetteer
@@ -28,6 +32,20 @@ class Feature(NamedTuple):
     country: str
     unit: str
     population: int
+
+
+def lines_of(path: Path) -> Iterator[str]:
+    """The lines of a UTF-8 text file, or of the one table packed in a zip beside its readme."""
+    if not zipfile.is_zipfile(path):
+        with path.open(encoding="utf-8", newline="\n") as stream:
+            yield from stream
+        return
+    with zipfile.ZipFile(path) as packed:
+        tables = [n for n in packed.namelist() if n.endswith(".txt") and "readme" not in n.lower()]
+        if len(tables) != 1:
+            raise InputError("bad-gazetteer", f"{len(tables)} tables in the zip", "give the table itself", str(path))
+        with packed.open(tables[0]) as stream:
+            yield from TextIOWrapper(stream, encoding="utf-8", newline="\n")
 
 
 def read(lines: Iterable[str], file: str, register: Gazetteer) -> tuple[list[Entry], list[Problem]]:

@@ -14,7 +14,7 @@ from jaras.model import Problem
 from jaras.places.gazetteer import Entry, Gazetteer
 from jaras.places.skeleton import closeness, latin_skeletons
 from jaras.places.spelling import BUILD, arabic_names, keyed, plain_latin
-from jaras.places.tables import Row
+from jaras.tables import Row
 
 _COLUMN = re.compile(r"(?:adm|admin)(\d)[ _]?(pcode|.*)", re.I)
 _NAMED = re.compile(r"name\d?|(?:name|ref_name)?_?[a-z]{2}|ref_?name|alt\d?(?:name)?_?[a-z]{0,2}", re.I)

@@ -89,7 +89,7 @@ MaybeTables = Annotated[
     list[Path],
     typer.Argument(
         metavar="TABLE…",
-        help="Event tables (CSV, XLSX, Parquet): UCDP GED, ACLED, one with a `date`; our own JSONL; without any, the store.",
+        help="Event tables (CSV, XLSX, Parquet): UCDP GED, ACLED, any with a date; our JSONL; without any, the store.",
         show_default=False,
     ),
 ]

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from jaras.actors.register import register
-from jaras.actors.terms import Role, Term, vocabulary
+from jaras.actors.terms import MAY_BE_NAME, MAY_BE_WORD, Role, Term, vocabulary
 from jaras.arabic.clitics import Clitics
 from jaras.arabic.tokens import Words
 
@@ -46,7 +46,8 @@ class Scan:
         self.words = words
         self._at: dict[int, list[Reading]] = {}
         lexicons = vocabulary()
-        for first, last, term, clitics in (*lexicons.names.scan(words), *lexicons.words.scan(words)):
+        names = lexicons.names.starting(words, MAY_BE_NAME.among(words))
+        for first, last, term, clitics in (*names, *lexicons.words.starting(words, MAY_BE_WORD.among(words))):
             if clitics.pronoun == "ي" or (term.pronoun and not owned(words, last, clitics)):  # «نسائي» is not «my»
                 continue
             if words.forms[first] in lexicons.not_actors:

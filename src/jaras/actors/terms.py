@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from jaras.actors.nations import inflected, nations
 from jaras.actors.register import Actor, listed, register
 from jaras.arabic.inflect import NounForm, noun
+from jaras.arabic.kinds import Kind
 from jaras.arabic.lexicon import Lexicon
 from jaras.arabic.normal import key_of
 from jaras.knowledge import load
@@ -85,6 +86,10 @@ def vocabulary() -> Vocabulary:
         Lexicon(words, definite=None, pronouns=True),
         *(frozenset(map(key_of, listed(generic[part]))) for part in Vocabulary._fields[2:]),
     )
+
+
+MAY_BE_NAME = Kind(lambda form: vocabulary().names.readings(form))
+MAY_BE_WORD = Kind(lambda form: vocabulary().words.readings(form))
 
 
 def person_nouns(*, adjectives: bool = False) -> Iterator[list[NounForm]]:

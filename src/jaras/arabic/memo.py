@@ -8,7 +8,7 @@ from typing import TypeVar
 
 Value = TypeVar("Value")
 
-_MOST = 1 << 16
+MOST = 1 << 16
 _VALUE = itemgetter(1)
 
 
@@ -24,7 +24,7 @@ class Memo(dict[str, Value]):
         self._read = read
 
     def __missing__(self, form: str) -> Value:
-        if len(self) >= _MOST:
+        if len(self) >= MOST:
             self.clear()
         value = self[form] = self._read(form)
         return value

@@ -39,9 +39,14 @@ class Words:
     gaps:      what stands before each word in the normal text, and after the last (spaces, punctuation)
     marks:     where numbers and dates may begin, and which kinds, once `jaras.arabic.anchors` has looked (for the
                forms `sought` too)
+    told:      which readers have anything to say of each word, told_of: of any word, once `jaras.arabic.kinds` has
+               looked for so many `readers`
     """
 
-    __slots__ = ("_edges", "_pieces", "_sentences", "_starts", "forms", "gaps", "marks", "sought", "text")
+    __slots__ = (
+        "_edges", "_pieces", "_sentences", "_starts", "forms", "gaps", "marks", "readers", "sought", "text", "told",
+        "told_of",
+    )  # fmt: skip
 
     def __init__(self, text: Text) -> None:
         self.text = text
@@ -53,6 +58,8 @@ class Words:
         self._edges: list[int] = []
         self.marks: dict[int, int] | None = None
         self.sought: frozenset[str] = frozenset()
+        self.told: list[int] = []
+        self.told_of = self.readers = 0
 
     def __len__(self) -> int:
         return len(self.forms)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jaras.arabic import Hit, Words
 from jaras.arabic.lexicon import longest
-from jaras.coding.vocabulary import Trigger, may_be_object
+from jaras.coding.vocabulary import MAY_BE_OBJECT, Trigger
 
 _VERB_REACH = 8
 _NOUN_REACH = 4
@@ -43,7 +43,7 @@ class Objects:
         if found is None:
             begin = self._begin.get(first)
             if begin is None:
-                begin = [at for at, _ in may_be_object().among(self.words.forms[first:last], first)]
+                begin = MAY_BE_OBJECT.among(self.words, first, last)
                 self._begin[first] = begin
             found = self._found[id(objects), first] = objects.starting(self.words, begin)
         return found

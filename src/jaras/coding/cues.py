@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import cache, cached_property, reduce
+from functools import cache, reduce
 from itertools import groupby
 from operator import itemgetter, or_
 from typing import NamedTuple
 
 from jaras.arabic import Hit, Words
 from jaras.arabic.clitics import Clitics
+from jaras.arabic.kinds import Bits, Kind, fresh_bit
 from jaras.arabic.memo import Memo
 from jaras.coding.bysentence import UNREAD, BySentence, ByWord
 from jaras.coding.vocabulary import GLUED, cues
@@ -69,8 +70,9 @@ def _may_open(form: str) -> int:
     return reduce(or_, (_BITS[_plain(label)] for label in labels), 0)
 
 
-_BITS: Memo[int] = Memo(lambda label: 1 << len(_BITS))  # a bit of its own for each label, in the order they are met
-_MAY_OPEN = Memo(_may_open)
+_BITS: Memo[int] = Memo(lambda label: fresh_bit())  # by label
+_MAY_OPEN = Bits(_may_open)
+_OPENING = Kind(lambda form: _openings()[form])
 
 
 class Cues(BySentence):
@@ -82,6 +84,7 @@ class Cues(BySentence):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
+        self._bits = _MAY_OPEN.of(words)
         self._at: dict[int, Sequence[Cue]] = {}
         self._held: dict[int, int] = {}  # the bits of the labels that a sentence may hold, by its first word
         self._labelled: dict[str, list[Cue]] = defaultdict(list)
@@ -99,21 +102,16 @@ class Cues(BySentence):
         if not isinstance(at, range):
             own = self.labels
             return any(not own[j].isdisjoint(labels) for j in at)
-        may_be = self._may_be
+        may_be = self.words.told_of
         return any(self.labelled(label, at.start, at.stop) for label in labels if may_be & _BITS[label])
 
     def labelled(self, label: str, first: int, last: int) -> Sequence[Cue]:
         """Cues with `label` that begin in words `first` to `last` (excluded), in order."""
         bit = _BITS[label]
-        if not self._may_be & bit:  # as of most labels in most texts
+        if not self.words.told_of & bit:  # as of most labels in most texts
             return _NO_CUES
         self._read_for(bit, first, last)
         return self._between(label, first, last)
-
-    @cached_property
-    def _may_be(self) -> int:
-        """The bits of the labels of all cues that the text may hold."""
-        return reduce(or_, map(_MAY_OPEN.__getitem__, self.words.forms), 0)
 
     def _read_for(self, bit: int, first: int, last: int) -> None:
         """Read of words `first` to `last` (excluded) the sentences that may hold a cue with the label of `bit`."""
@@ -127,7 +125,7 @@ class Cues(BySentence):
     def _may_hold(self, first: int, last: int) -> int:
         found = self._held.get(first)
         if found is None:
-            found = self._held[first] = reduce(or_, map(_MAY_OPEN.__getitem__, self.words.forms[first:last]), 0)
+            found = self._held[first] = reduce(or_, self._bits[first:last], 0)
         return found
 
     def all(self) -> Iterator[Cue]:
@@ -154,7 +152,9 @@ class Cues(BySentence):
 
     def _take(self, first: int, last: int) -> None:
         forms, end = self.words.forms, len(self.words)
-        for at, opening in _openings().among(forms[first:last], first):
+        openings = _openings()
+        for at in _OPENING.among(self.words, first, last):
+            opening = openings[forms[at]]
             assert opening is not None
             labels, clitics, alone, longer = opening
             found: Sequence[Cue]

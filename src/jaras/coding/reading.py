@@ -14,6 +14,7 @@ from typing import Any
 from jaras.actors import ActorHit, find_actors, may_begin_actor, may_name_actor
 from jaras.arabic import Hit, Words, read_words
 from jaras.arabic.dates import DateHit, find_dates, may_be_time
+from jaras.arabic.kinds import Kind
 from jaras.arabic.memo import Memo
 from jaras.arabic.quantities import Count, find_counts
 from jaras.arabic.tokens import Sentence
@@ -23,7 +24,17 @@ from jaras.coding.cues import Cues
 from jaras.coding.identity import identified
 from jaras.coding.nationality import Range, deeds, doers
 from jaras.coding.states import acting_states
-from jaras.coding.vocabulary import Means, Trigger, cues, means, standing, triggers
+from jaras.coding.vocabulary import (
+    MAY_BE_MEANS,
+    MAY_STAND,
+    MAY_TRIGGER,
+    Means,
+    Trigger,
+    cues,
+    means,
+    standing,
+    triggers,
+)
 from jaras.model import Report
 from jaras.places import Names, PlaceHit, places_of
 from jaras.places.outlets import outlet_country
@@ -69,7 +80,7 @@ class Reading:
     @cached_property
     def triggers(self) -> Sequence[Hit[Trigger]]:
         """Words that tell of a happening."""
-        told = triggers().scan(self.words)
+        told = triggers().starting(self.words, MAY_TRIGGER.among(self.words))
         objects = Objects(self.words)
         if not any(may_tell(objects, hit) for hit in told):
             return ()
@@ -151,7 +162,7 @@ class Reading:
 
     def _weapons_used(self) -> Iterator[Range]:
         """«برصاص إسرائيلي», «بقذيفة تركية»: whose weapon it was did it."""
-        for at, _ in _WITH.among(self.words.forms):
+        for at in _WITH.among(self.words):
             yield from (Range(cue.first, cue.last) for cue in self.cues_at(at) if _WEAPONS & cue.labels)
 
     def _after_light_verb(self, at: int) -> bool:
@@ -172,7 +183,7 @@ class Reading:
     @cached_property
     def means(self) -> Sequence[Hit[Means]]:
         """Words for tactics and target types."""
-        return means().scan(self.words)
+        return means().starting(self.words, MAY_BE_MEANS.among(self.words))
 
     @cached_property
     def lines(self) -> Sequence[Sentence]:
@@ -282,7 +293,8 @@ class Reading:
     @cached_property
     def standing(self) -> set[int]:
         """Numbers of the sentences that may tell of people held or displaced."""
-        return {self.words.sentence_index(hit.first) for hit in standing().scan(self.words)}
+        hits = standing().starting(self.words, MAY_STAND.among(self.words))
+        return {self.words.sentence_index(hit.first) for hit in hits}
 
     def any_labelled(self, at: Iterable[int], *labels: str) -> bool:
         """Whether a cue with one of `labels` begins at one of the words `at`."""
@@ -308,7 +320,7 @@ def _may_tell_means(form: str) -> bool:
     return form.startswith("ب") and any(not _WEAPONS.isdisjoint(labels) for labels in told)
 
 
-_WITH = Memo(_may_tell_means)
+_WITH = Kind(_may_tell_means)
 _BREAKS = Memo(lambda gap: "\n" in gap)  # by gap; nearly all are one space
 
 

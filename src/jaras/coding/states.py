@@ -10,6 +10,7 @@ from functools import cache
 
 from jaras.actors import ActorHit, nations
 from jaras.arabic import Hit, Lexicon, Words
+from jaras.arabic.kinds import Kind
 from jaras.coding.nationality import army
 from jaras.coding.vocabulary import Trigger
 from jaras.knowledge import load
@@ -44,7 +45,7 @@ def acting_states(
     """
     after = {t.last for t in triggers if _is_deed(t) and not _describes(words, triggers, t)}
     before = {t.first - 1 for t in triggers if _is_deed(t) and t.entry.tense == "imperfect"}
-    for hit in _names().scan(words):
+    for hit in _names().starting(words, _MAY_BE_NAME.among(words)):
         opens = hit.last - 1 in before and not _CLAUSE.isdisjoint(words.gap(hit.first) or "\n")
         subject = hit.first in after or opens or (_is_feminine(words, hit.first - 1) and carried(hit.first))
         if subject and hit.first not in taken and not any(hit.clitics[:2]):
@@ -72,3 +73,6 @@ def _names() -> Lexicon[str]:
     masculine = set(load("actors/generic.yaml")["masculine_states"].split("، "))
     pairs = [(name, nation.iso) for nation in nations().values() if not nation.weak for name in nation.names_ar]
     return Lexicon([pair for pair in pairs if pair[0] not in masculine], definite=False)
+
+
+_MAY_BE_NAME = Kind(lambda form: _names().readings(form))

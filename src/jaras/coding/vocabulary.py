@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from jaras.actors.terms import person_nouns
 from jaras.arabic import Lexicon, inflect
 from jaras.arabic.clitics import bases
-from jaras.arabic.memo import Memo
+from jaras.arabic.kinds import Kind
 from jaras.arabic.normal import key_of
 from jaras.errors import KnowledgeError
 from jaras.knowledge import load
@@ -112,6 +112,9 @@ def triggers() -> Lexicon[Trigger]:
     return Lexicon(forms, definite=lambda trigger: False if trigger.part == "verb" else None, pronouns=True)
 
 
+MAY_TRIGGER = Kind(lambda form: triggers().readings(form))
+
+
 @cache
 def _no_frame() -> Frame:
     """The frame of an idiom: a trigger word that tells of no happening."""
@@ -158,18 +161,15 @@ def _objects(row: dict[str, Any]) -> Lexicon[str] | None:
     return Lexicon(((noun, noun) for noun in nouns), pronouns=True) if nouns else None
 
 
-@cache
-def may_be_object() -> Memo[bool]:
-    """Whether an object that some trigger hangs on can begin with a word, by the form of the word."""
-    heads = _object_heads()
-    return Memo(lambda form: not heads.isdisjoint(bases(form)))
-
-
 @compiled
 def _object_heads() -> frozenset[str]:
     """The first words of all objects that triggers hang on."""
     objects = {id(some): some for trigger in triggers().entries() if (some := trigger.objects)}
     return frozenset(head for some in objects.values() for head in some.heads)
+
+
+# Words that an object can begin with on which some trigger hangs.
+MAY_BE_OBJECT = Kind(lambda form: not _object_heads().isdisjoint(bases(form)))
 
 
 @compiled
@@ -211,6 +211,9 @@ def standing() -> Lexicon[str]:
     return Lexicon((phrase, label) for label in STANDING for phrase in labels[label])
 
 
+MAY_STAND = Kind(lambda form: standing().readings(form))
+
+
 @compiled
 def means() -> Lexicon[Means]:
     """Words for tactics and target types; see knowledge/tactics.yaml."""
@@ -221,3 +224,6 @@ def means() -> Lexicon[Means]:
         for phrase in phrases
         for written in (phrase, *_accusative(phrase))
     )
+
+
+MAY_BE_MEANS = Kind(lambda form: means().readings(form))

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import NamedTuple
 
+from jaras.arabic.kinds import Kind
 from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.arabic.tokens import Words
@@ -77,8 +78,8 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
         units = {e.admin1 for e in mention.entries if e.kind == "admin1"}
         if len(units) == 1:
             admin1[next(iter(units))] += 1
-    for _, hint in HINTS.among(words.forms):
-        for national in filter(None, hint or ()):
+    for at in HINTING.among(words):
+        for national in filter(None, HINTS[words.forms[at]] or ()):
             countries[national] += 0.5
             sources[national].add("")
     total = sum(countries.values())
@@ -136,3 +137,4 @@ def _hint(form: str) -> Hint | None:
 
 
 HINTS = Memo(_hint)  # of words in key form; None for nearly all
+HINTING = Kind(HINTS.__getitem__)

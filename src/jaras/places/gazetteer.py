@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jaras.arabic.clitics import Clitics, proclitics
+from jaras.arabic.kinds import Kind
 from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.errors import InputError
@@ -109,6 +110,7 @@ class Gazetteer:
 
     heads:    the ways a word form can begin a name
     openings: the same in short; None for a form that begins none
+    opening:  the words that have one
     reaches:  the most words of a name that a word form can begin; 0 where it can begin none
     """
 
@@ -137,6 +139,7 @@ class Gazetteer:
         self._towns: dict[str, list[Entry]] = {}
         self.heads = Memo(self._read_heads)
         self.openings = Memo(self._read_opening)
+        self.opening = Kind(self.openings.__getitem__)
         self.reaches = Memo(self._read_reach)
         self._sounding = Memo(self._read_sounding)
 

@@ -10,7 +10,7 @@ from jaras.places.gazetteer import Gazetteer, folded, gazetteer
 from jaras.places.mentions import Mention, Name, told
 from jaras.places.surroundings import JOINED, OPENED
 from jaras.places.unlisted import NAME_WORDS, next_in_row, unlisted_at
-from jaras.places.vocabulary import Vocabulary, readings, roles, vocabulary
+from jaras.places.vocabulary import HAS_ROLE, Vocabulary, readings, roles, vocabulary
 
 _LONGEST = 6  # words of a name
 
@@ -55,10 +55,11 @@ def _rest_of_row(words: Words, mention: Mention, register: Gazetteer, known: Voc
 
 def _beginnings(words: Words, register: Gazetteer, first: int, last: int) -> list[int]:
     """The words where a name can begin: by the register, after a word that names follow, or standing for one."""
-    forms = words.forms[first:last]
-    openings = register.openings.among(forms, first)
-    found = {at for at, opening in openings if opening and (opening.alone or _goes_on(words, at, opening.seconds))}
-    for at, role in roles.among(forms, first):
+    forms, openings = words.forms, register.openings
+    begins = ((at, openings[forms[at]]) for at in register.opening.among(words, first, last))
+    found = {at for at, opening in begins if opening and (opening.alone or _goes_on(words, at, opening.seconds))}
+    for at in HAS_ROLE.among(words, first, last):
+        role = roles[forms[at]]
         assert role is not None
         if role.anaphor:
             found.add(at)
@@ -74,14 +75,15 @@ def _goes_on(words: Words, at: int, seconds: frozenset[str]) -> bool:
 
 def may_name_place(words: Words, at: int) -> bool:
     """Whether word `at` can stand in the name of a place or be its type word, as far as the words beside it tell."""
-    forms, role = words.forms, roles[words.forms[at]]
+    forms, names = words.forms, gazetteer()
+    role = roles[forms[at]] if HAS_ROLE.holds(words, at) else None
     if role and (role.type or role.anaphor):
         return True
-    reaches = gazetteer().reaches
-    for begin in range(at, max(-1, at - _LONGEST), -1):
-        if begin + reaches[forms[begin]] > at:
-            return True
-    return any(role.opens for _, role in roles.among(forms[max(0, at - NAME_WORDS) : at]) if role)
+    begins = names.opening.among(words, max(0, at + 1 - _LONGEST), at + 1)
+    if any(begin + names.reaches[forms[begin]] > at for begin in begins):
+        return True
+    before = (roles[forms[begin]] for begin in HAS_ROLE.among(words, max(0, at - NAME_WORDS), at))
+    return any(role.opens for role in before if role)
 
 
 def _named_at(words: Words, at: int, register: Gazetteer) -> Name | None:

@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 
 from jaras.arabic.tokens import Words
-from jaras.places.context import HINTS, Context, nationalities
+from jaras.places.context import HINTING, HINTS, Context, nationalities
 from jaras.places.gazetteer import Entry, distance_km
 from jaras.places.mentions import Mention
 from jaras.places.size import LARGE
@@ -60,7 +60,8 @@ def _told_country(words: Words, mention: Mention, units: list[Mention]) -> dict[
     """
     told: dict[str, float] = {}
     first, last = words.sentence(mention.first)
-    for at, hint in HINTS.among(words.forms[first:last], first):
+    for at in HINTING.among(words, first, last):
+        hint = HINTS[words.forms[at]]
         assert hint is not None
         if hint.adjective and not any(unit.first <= at < unit.last for unit in units):
             told.setdefault(hint.adjective, _OF_NATION)

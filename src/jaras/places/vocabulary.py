@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from jaras.arabic.clitics import Clitics, proclitics
+from jaras.arabic.kinds import Kind
 from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.knowledge import load
@@ -167,6 +168,7 @@ def _role(form: str) -> Role | None:
 
 
 roles = Memo(_role)  # of words in key form; None for those that have none
+HAS_ROLE = Kind(roles.__getitem__)
 
 
 class Before(NamedTuple):

@@ -22,7 +22,7 @@ import hashlib
 import math
 import sys
 from argparse import ArgumentParser
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -33,7 +33,7 @@ from pages_gold import pages
 
 from jaras.coding.clauses import clauses
 from jaras.coding.code import identified, passed, records
-from jaras.coding.happening import tellings
+from jaras.coding.happening import Happening, tellings
 from jaras.coding.observations import observations
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import trigger_rows
@@ -88,13 +88,25 @@ class Model(NamedTuple):
 
 
 def candidates(report: Report) -> list[tuple[frozenset[str], Event]]:
-    """What the grammar lets pass in `report`: what is observed of each, and the record it would become."""
+    """What the grammar lets pass in `report`: what is observed of each, and the record it would become.
+
+    What others add up to becomes no record, and is left out.
+    """
     reading = Reading(identified(report))
     told = passed(reading, [telling for clause in clauses(reading) for telling in tellings(reading, clause)])
+    found = deque(records(reading, told))
     return [
-        (frozenset(observations(reading, happening)), event)
-        for happening, event in zip(told, records(reading, told), strict=True)
+        (frozenset(observations(reading, happening)), found.popleft())
+        for happening in told
+        if found and _names(reading, happening, found[0])
     ]
+
+
+def _names(reading: Reading, happening: Happening, event: Event) -> bool:
+    """Whether the trigger of `event` holds the head of `happening`."""
+    head = happening.head.head
+    span = reading.words.span(head.first, head.last)
+    return event.trigger.start <= span.start and span.end <= event.trigger.end
 
 
 def of_gold(folder: Path) -> Iterator[Example]:

@@ -17,7 +17,7 @@ _NEGATION_REACH = 3
 _NEWS = {"light", "happen", "result", "toward"}
 _UNREAL_REACH = 9
 _DENIAL_REACH = 26
-_CARRIED_REACH = 3
+_CARRIED_REACH, _CARRIED_FROM_REACH = 3, 6
 _LONG_PERIOD = 45
 _KNOWN_REACH = 5
 _HEADLINE = 12
@@ -39,7 +39,7 @@ def _not_done(reading: Reading, group: Group) -> str | None:
     told_on = any(_tells_on(reading, trigger) for trigger in group.triggers)
     if _before(reading, group, head, "condition" if told_on else "unreal", _UNREAL_REACH):
         return "unreal"
-    if plans.entitled(reading, group) or plans.called_for(reading, group):
+    if plans.entitled(reading, group) or plans.called_for(reading, group) or plans.asked(reading, group):
         return "unreal"
     if (head.entry.tense == "imperfect" and plans.potential(reading, head.first)) or plans.may_carry(reading, group):
         return "unreal"
@@ -47,7 +47,7 @@ def _not_done(reading: Reading, group: Group) -> str | None:
         return "future"
     if head.entry.tense == "imperfect" and reading.words.forms[head.first - 1 : head.first] in (["لا"], ["ولا"]):
         return "negated"
-    if plans.paused(reading, group):
+    if plans.paused(reading, group) or plans.not_carried(reading, group):
         return "negated"
     return None
 
@@ -62,6 +62,8 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "state"  # «التي تسيطر عليها»: how things stand, not how they changed
     if frame.family in ("territory", "advance") and _describes_ground(reading, group):
         return "state"  # «الأراضي التي احتلوها», «المحاور التي كانت قد تقدمت فيها»
+    if _describes_mines(reading, group):
+        return "state"  # «إزالة الألغام التي زرعها التنظيم»
     static = head.entry.tense == "imperfect" and frame.family in _STATIVE and not _headline(reading, group)
     if static:  # «كانت تحتجزهم»
         return "state"
@@ -243,6 +245,13 @@ def _describes_ground(reading: Reading, group: Group) -> bool:
     return not dated and before - 1 not in reading.place_over
 
 
+def _describes_mines(reading: Reading, group: Group) -> bool:
+    """«الألغام التي زرعها التنظيم»: which mines, where nothing is told of what they did."""
+    head = group.head
+    laid = head.entry.frame.name == "bombing" and head.entry.part == "verb" and head.entry.objects is not None
+    return laid and len(group.triggers) == 1 and reading.any_labelled((head.first - 1,), "relative")
+
+
 def _stands(head: Hit[Trigger]) -> bool:
     """Where forces are, told in the present."""
     return head.entry.frame.name == "deployment" and head.entry.tense == "imperfect" and head.entry.objects is None
@@ -274,12 +283,14 @@ def _generic(reading: Reading, group: Group) -> bool:
         return True  # «اللجوء إلى الخطف»
     if frame.name == "clash" and head.clitics.pronoun and "against" in reading.labels(head.last):
         return True  # «تكبدت خسائر في معركتها ضد المسلحين»
+    if frame.name == "repel" and head.clitics.pronoun and "within" in before:
+        return True  # «التضامن مع الشعب في تصديه للإرهاب»
     if not (stem.endswith("ات") or "broken_plural" in reading.labels(head.first)):
         return False
     near = range(max(group.clause.first, head.first - 6), min(head.last + 8, group.clause.last))
     if any(at in reading.date_over or at in reading.count_over for at in near):
         return False
-    if head.clitics.pronoun and reading.any_labelled(group.clause.before(head.first, _CARRIED_REACH), "ongoing"):
+    if head.clitics.pronoun and _carried_on(reading, group):
         return True  # «نقطة انطلاق يشن منها التنظيم هجماته على …»
     news = {"light", "happen", "result", "toward", "between"}
     if not (head.clitics.definite or head.clitics.pronoun):
@@ -293,6 +304,16 @@ def _generic(reading: Reading, group: Group) -> bool:
         where += [at for cue in scenes for at in range(cue.last, head.first)]
         told = told or bool(scenes) or _between(reading, group)
     return not (told and any(at in reading.place_over or at in reading.actor_at for at in where))
+
+
+def _carried_on(reading: Reading, group: Group) -> bool:
+    """«يشن هجماته», «البلدة التي يشن منها التنظيم الإرهابي هجماته»: what is done again and again."""
+    before = group.clause.before(group.head.first, _CARRIED_FROM_REACH)
+    near = group.head.first - _CARRIED_REACH
+    return any(
+        cue.first >= near or "whence" in reading.labels(cue.last)
+        for cue in reading.labelled("ongoing", before.start, before.stop)
+    )
 
 
 def _between(reading: Reading, group: Group) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from jaras.coding.clauses import Group
+from jaras.coding.cues import Cue
 from jaras.coding.reading import Reading
 
-_PURPOSE = {"territory", "arrest", "release", "abduction", "deployment", "destruction", "siege", "advance"}
+_PURPOSE = {"territory", "arrest", "release", "abduction", "deployment", "destruction", "siege", "advance", "base"}
 _FACTS = ("light", "light_noun", "happen", "result", "brings", "since", "says", "reaction", "blames")
 _KNOWN_REACH = 3
 _UNDERGOING_REACH = 12
@@ -15,13 +16,19 @@ _WAITING_REACH = 15
 _PAUSED_REACH, _OBJECT = 8, 2
 _RIGHT_REACH = 6
 _CALLED_REACH = 25
+_ASKED_REACH = 20
+_CARRIER_REACH = 6
 _CARRIES = ("light", "light_noun", "says", "result", "since", "blames")
 
 
 def aimed_at(reading: Reading, group: Group) -> bool:
     """«للسيطرة على السجن», «لاستهداف الأرتال»: what something is for; «تعرض لهجوم», «إدانته لقصف …» are of facts."""
     head, frame = group.head, group.head.entry.frame
-    if head.clitics.preposition != "ل" or head.entry.part == "verb":
+    if head.entry.part == "verb":
+        return False
+    if frame.family in _PURPOSE and "aims" in reading.labels_ending(head.first):
+        return True  # «عملية تستهدف السيطرة على القاعدة»
+    if head.clitics.preposition != "ل":
         return False
     if frame.family in _PURPOSE:
         return True
@@ -55,10 +62,15 @@ def goes_with_a_plan(reading: Reading, group: Group) -> bool:
     return not (counted or reading.any_labelled(before, *_FACTS) or any(at in reading.trigger_at for at in before))
 
 
+def asked(reading: Reading, group: Group) -> bool:
+    """«هل ستخوض الحركة معركة …؟», «هل قتل القائد في الغارة؟»: what is asked is not told."""
+    return reading.any_labelled(group.clause.before(group.head.first, _ASKED_REACH), "asks")
+
+
 def to_come(reading: Reading, group: Group) -> bool:
     """«تحرير المدينة بات وشيكا», «إن طردهم سيتيح …»: a noun that opens its statement, told as still to come."""
     head = group.head
-    if _waited_for(reading, group):
+    if _waited_for(reading, group) or _will_be_carried(reading, group):
         return True
     if head.entry.part != "noun" or head.clitics.definite or head.clitics.preposition:
         return False
@@ -66,6 +78,35 @@ def to_come(reading: Reading, group: Group) -> bool:
     opens = first <= group.clause.first or "that" in reading.labels_ending(first)
     after = group.clause.after(head.last, _PREDICATE_REACH)
     return (opens or reading.pause(first, '،:«"')) and reading.any_labelled(after, "to_come")
+
+
+def _will_be_carried(reading: Reading, group: Group) -> bool:
+    """«ستشن القوات هجوما», «سينفذون غارات», «الهجوم الذي ستشنه القوات»: the verb that carries the noun is to come."""
+    if any(cue.clitics.future for cue in _carriers(reading, group)):
+        return True
+    return group.head.entry.part != "verb" and reading.any_labelled(
+        group.clause.after(group.head.last, _OBJECT), "to_be_carried"
+    )
+
+
+def not_carried(reading: Reading, group: Group) -> bool:
+    """«لم تشن القوات هجوما», «لن تخوض القوات معارك»: the verb that carries the noun is negated."""
+    return any("negation" in reading.labels_ending(cue.first) for cue in _carriers(reading, group))
+
+
+def _carriers(reading: Reading, group: Group) -> list[Cue]:
+    """The present verbs that the noun of `group` is carried by."""
+    head = group.head
+    if head.entry.part == "verb":
+        return []
+    before = reading.labelled("ongoing", *_span(group.clause.before(head.first, _CARRIER_REACH)))
+    return [cue for cue in before if not _verb_between(reading, cue.last, head.first)]
+
+
+def _verb_between(reading: Reading, first: int, last: int) -> bool:
+    """«سيخوضون تجربة … بعد أن قتلوا في غارة»: a verb of its own, or a word that brings in a fact."""
+    verb = any(at in reading.trigger_at and reading.trigger_at[at].entry.part == "verb" for at in range(first, last))
+    return verb or reading.any_labelled(range(first, last), "since", "because", "result", "happen")
 
 
 def _waited_for(reading: Reading, group: Group) -> bool:

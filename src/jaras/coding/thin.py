@@ -24,6 +24,7 @@ _THOUSANDS = 2000
 _COUNTED = 3
 _PERIOD_REACH = 10
 _CARE_REACH = 6
+_HURT = {"injury", "death"}
 
 
 class Evidence(Protocol):
@@ -63,7 +64,7 @@ class Told(NamedTuple):
 def stands(reading: Reading, group: Group, told: Evidence) -> bool:
     """Whether `rejected` lets `group` stand: asks first for what lacks most often and costs least to read."""
     detail = group.head.entry.frame.strength == "detail"
-    enough = _stands_alone(group, told) if detail else not _lacks(reading, group, told)
+    enough = _stands_alone(reading, group, told) if detail else not _lacks(reading, group, told)
     return enough and rejected(reading, group, told) is None
 
 
@@ -82,8 +83,10 @@ def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
         return "figurative"
     if frame.name == "injury" and len(group.triggers) == 1 and _in_care(reading, group):
         return "state"
+    if frame.name in _HURT and _brought_in(reading, group, told):
+        return "state"
     if frame.strength == "detail":
-        return None if _stands_alone(group, told) else "detail"
+        return None if _stands_alone(reading, group, told) else "detail"
     return "thin" if _lacks(reading, group, told) else None
 
 
@@ -91,6 +94,14 @@ def _in_words(reading: Reading, group: Group, told: Evidence) -> bool:
     """«هاجم النائب وزير المالية في جلسة البرلمان»: an attack of words, by nobody armed and with nobody hurt."""
     words = group.head.entry.part == "verb" and reading.labelled("said_in", *group.clause.span)
     return bool(words) and not told.figures and not any(a.actor_class != "civilians" for a in told.sides.initiators)
+
+
+def _brought_in(reading: Reading, group: Group, told: Evidence) -> bool:
+    """«بعد وصول العشرات من جرحى المسلحين الذين سقطوا في الجبهات»: nobody counted those of fights that are not told."""
+    hurt = group.head.entry.part == "noun" and all(t.entry.frame.name in _HURT for t in group.triggers)
+    if not hurt or any(d.counted.quantity.low == d.counted.quantity.high for d in told.figures):
+        return False
+    return reading.any_labelled(group.clause.before(group.head.first, _CARE_REACH), "brought_in")
 
 
 def _in_care(reading: Reading, group: Group) -> bool:
@@ -110,10 +121,18 @@ def _in_province(told: Evidence) -> bool:
     return told.place is not None and told.place.place.admin1_code is not None
 
 
-def _stands_alone(group: Group, told: Evidence) -> bool:
+def _stands_alone(reading: Reading, group: Group, told: Evidence) -> bool:
     """Whether a detail has a count, and a side, a day or a place of its own."""
+    if group.head.entry.frame.name == "escape" and not _break_out(reading, group, told):
+        return False  # «اللاجئون الذين هربوا من بلادهم»
     counted = bool(told.figures) and (group.head.entry.frame.name != "capture" or _is_fought(told))
     return counted and bool(_armed(told) or told.date or _in_province(told))
+
+
+def _break_out(reading: Reading, group: Group, told: Evidence) -> bool:
+    """Whether fighters flee, or people who were held."""
+    span = reading.words.sentence(group.head.first)
+    return _armed(told) or bool(reading.labelled("captives", *span) or reading.labelled("held", *span))
 
 
 def _is_fought(told: Evidence) -> bool:
@@ -125,6 +144,8 @@ def _lacks(reading: Reading, group: Group, told: Evidence) -> bool:
     head, frame = group.head, group.head.entry.frame
     if frame.strength == "weak" and not (_armed(told) and (told.place or told.date)):
         return True
+    if frame.name == "advance" and head.entry.part == "noun" and not (_in_province(told) or told.figures):
+        return True  # «واصلت القوات تقدمها على حساب المتمردين»: where?
     if frame.family == "territory" and head.entry.of_people and not (head.clitics.pronoun or _are_fighters(told)):
         return True  # «طردت السلطات سائحا من البلاد»
     if head.entry.numbered and head.entry.part == "verb" and not told.sides.initiators:

@@ -58,7 +58,9 @@ def own_date(reading: Reading, b: Happening) -> DateHit | None:
 
 def own_place(reading: Reading, b: Happening) -> PlaceHit | None:
     """Its place, unless it only stands beside «الهجوم» («وقال في أنقرة إن الهجوم …»)."""
-    return b.place if b.place is None or _is_own(reading, b, b.place.first) else None
+    if b.place is None or in_own_relative(reading, b.head, b.place):
+        return b.place
+    return b.place if _is_own(reading, b, b.place.first) else None
 
 
 def _is_own(reading: Reading, b: Happening, at: int) -> bool:

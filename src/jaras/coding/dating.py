@@ -6,8 +6,10 @@ from datetime import date
 
 from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import Group
+from jaras.coding.extent import comes_after, told_from, told_until
+from jaras.coding.lapsed import lapsed_day
 from jaras.coding.reading import Reading
-from jaras.coding.setting import comes_after, told_from, told_until
+from jaras.places import PlaceHit
 
 _SPEAKER, _SAID = 12, 5
 _UNTIL_SAID = 7
@@ -18,7 +20,16 @@ _CARRIED = {"light", "happen", "result", "toward", "befall"}
 
 
 def date_of(reading: Reading, group: Group) -> DateHit | None:
-    """The time expression of `group`: in its clause, else in its sentence, the one with the fewest facts between."""
+    """The time expression of `group`, or the day that it lies before the news («بعد يومين من مقتل …»).
+
+    «بعد أسبوع على تظاهرة خرجت الجمعة» was on the Friday so long before, not on the last one.
+    """
+    told, lapsed = _told_day(reading, group), lapsed_day(reading, group)
+    return min((d for d in (told, lapsed) if d is not None), key=lambda d: d.range.end, default=None)
+
+
+def _told_day(reading: Reading, group: Group) -> DateHit | None:
+    """The time expression in the clause of `group`, else in its sentence, the one with the fewest facts between."""
     sentence = reading.words.sentences[group.clause.sentence]
     after, until = max(told_from(reading, group), comes_after(reading, group)), told_until(reading, group)
     for first, last in ((group.clause.first, group.clause.last), (sentence.first, sentence.last)):
@@ -37,17 +48,19 @@ def _told_before(reading: Reading, group: Group) -> DateHit | None:
     return told[-1] if told else None
 
 
-def _distance(reading: Reading, group: Group, hit: DateHit) -> tuple[int, bool, bool, int]:
+def _distance(reading: Reading, group: Group, hit: DateHit) -> tuple[int, bool, bool, bool, int]:
     """Days with other happenings between rank behind, then those outside a relative clause that tells of it.
 
-    Then how long something has lasted: «قطع الأهالي الطريق، اليوم، احتجاجا على انقطاع المياه منذ أسبوعين».
+    Then the day it was said («أعلن السبت أن الشرطة اعتقلت منذ الجمعة …»), and how long something has lasted: «قطع
+    الأهالي الطريق، اليوم، احتجاجا على انقطاع المياه منذ أسبوعين».
     """
     head = group.head
     after = hit.first >= head.first
     first, last = (head.last, hit.first) if after else (hit.last, head.first)
     steps = hit.first - head.first if after else head.first - hit.last + 2
     lasting = reading.any_labelled(range(max(0, hit.first - 1), hit.first + 1), "lasting")
-    return _facts(reading, group, first, last), not in_own_relative(reading, group, hit), lasting, steps
+    own = in_own_relative(reading, group, hit)
+    return _facts(reading, group, first, last), not own, of_saying(reading, hit), lasting, steps
 
 
 def _facts(reading: Reading, group: Group, first: int, last: int, *, own: bool = False) -> int:
@@ -55,8 +68,8 @@ def _facts(reading: Reading, group: Group, first: int, last: int, *, own: bool =
     return sum(own or t not in group.triggers for t in reading.triggers if first <= t.first < last)
 
 
-def in_own_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
-    """«تبنى اليوم التفجير الذي استهدف سوقا الجمعة»: the day of the relative clause that tells of the head."""
+def in_own_relative(reading: Reading, group: Group, hit: DateHit | PlaceHit) -> bool:
+    """«تبنى اليوم التفجير الذي استهدف سوقا الجمعة»: the day, or place, of the relative clause that tells of it."""
     head = group.head
     telling = reading.labelled("relative", head.last, min(head.last + _EPITHETS, hit.first))
     told = bool(telling) and _tells(reading, group, _verb_of(reading, telling[0].last))
@@ -137,7 +150,12 @@ def _in_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
 
 
 def narrower(hit: DateHit, *others: DateHit) -> DateHit:
-    """The most exact of `others` that lies within `hit` («قبل عام، في 21 كانون الثاني 2021»), else `hit`."""
+    """The most exact of `others` that lies within `hit` («قبل عام، في 21 كانون الثاني 2021»), else `hit`.
+
+    A stretch of days is as exact as it was meant («منذ الجمعة»).
+    """
+    if hit.kind == "span":
+        return hit
     inside = [d for d in others if hit.range.start <= d.range.start and d.range.end <= hit.range.end]
     return min(inside, key=lambda d: (d.range.time_precision, d.range.end, d.range.start), default=hit)
 

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from jaras.coding.anaphora import refers_back
 from jaras.coding.apart import told_next
 from jaras.coding.compare import COMPARISONS, FROM_THE_AIR, tolls_fit
+from jaras.coding.extent import comes_after
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
 from jaras.coding.scene import counts_others, gives_toll, goes_on, leaves_again, takes_prisoners, wrecks_too
-from jaras.coding.setting import comes_after
 from jaras.knowledge import load
 
 _NEXT = 1  # sentences

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from jaras.coding.apart import going_back
 from jaras.coding.clauses import Group
+from jaras.coding.extent import told_from, told_until
 from jaras.coding.reading import Reading
 from jaras.coding.remembered import remembered
 from jaras.places import PlaceHit
 
 _NEIGHBOUR_SENTENCES = 3
-_SPOKEN = 25
 _BYLINE = 5
+_MET = 14
+_NAMED = 6
 _INSIDE = 14  # words between the beginnings of a place and of one said to lie in it
 _ROW = 3  # unknown names between two known ones
-_OPENING = 3
 _PAUSE_STEPS = 4
+_NEXT_DEED = 10
 _LEAVES = {"withdrawal", "escape", "displacement", "release", "territory"}
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
@@ -128,7 +129,7 @@ def candidates(reading: Reading, first: int, last: int) -> Sequence[PlaceHit]:
     """
     hits = [hit for hit in reading.places_in(first, last) if not hit.government]
     hits = [hit for hit in hits if not (hit.anaphor and hit.grain == COUNTRY)]
-    hits = [hit for hit in hits if not (_of_reporter(reading, hit) or _used(reading, hit))]
+    hits = [hit for hit in hits if not (_of_reporter(reading, hit) or _spoken_at(reading, hit) or _used(reading, hit))]
     located = [hit for hit in hits if hit.locative]
     return located or hits
 
@@ -138,7 +139,7 @@ def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
     near = reading.places_in(hit.first - _INSIDE, hit.first + _INSIDE + 1)
     inner = [other for other in near if any(reading.places[n] is hit for n in other.within)]
     anchor = group.head.first
-    steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last) + _across(reading, hit.last, anchor)
+    steps = hit.first - anchor if hit.first >= anchor else 2 * (anchor - hit.last) + _across(reading, group, hit.last)
     far = hit.grain == COUNTRY
     side = far and hit.first in reading.actor_over
     origin = any(_origin(reading, group, one) for one in (hit, *inner))
@@ -146,15 +147,31 @@ def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
     return (sum(behind), steps)
 
 
-def _across(reading: Reading, first: int, last: int) -> int:
-    """Steps that count for the pauses between words: «لم يكن في طرابلس، إذ احتجزه مسلحون في الزنتان»."""
-    return _PAUSE_STEPS * any(reading.pause(at, "،,؛;") for at in range(first, last + 1))
+def _across(reading: Reading, group: Group, first: int) -> int:
+    """Steps that count for what stands between word `first` and the head after it.
+
+    A pause («لم يكن في طرابلس، إذ احتجزه مسلحون في الزنتان»), or the «و» of a next deed («سيطرت على مواقع في عدن
+    واستهدفت سيارتين في الضالع»).
+    """
+    head = group.head
+    deed = head.entry.part == "verb" and head.clitics.conjunction == "و"
+    paused = any(reading.pause(at, "،,؛;") for at in range(first, head.first + 1))
+    return _NEXT_DEED * deed or _PAUSE_STEPS * paused
 
 
 def _of_reporter(reading: Reading, hit: PlaceHit) -> bool:
     """«وأفاد مراسلنا في إدلب أن …»: where somebody reports from."""
     told = reading.any_labelled(range(max(0, hit.first - _BYLINE), hit.first), "reporter")
     return told and not reading.pauses(max(1, hit.first - _BYLINE), hit.first + 1, "،,.")
+
+
+def _spoken_at(reading: Reading, hit: PlaceHit) -> bool:
+    """«قال خلال لقائه المبعوث في الرياض إن …»: where somebody met or spoke, before anything is told to happen."""
+    first = reading.words.sentence(hit.first).first
+    met = reading.labelled("occasion", max(first, hit.first - _MET), hit.first)
+    if not met or any(first <= trigger.first < hit.first for trigger in reading.triggers):
+        return False
+    return not reading.any_labelled(range(met[-1].last, hit.first), "that")
 
 
 def _used(reading: Reading, hit: PlaceHit) -> bool:
@@ -227,13 +244,25 @@ def _adds(reading: Reading, end: int, first: int) -> bool:
 
 
 def inherited_place(reading: Reading, group: Group) -> PlaceHit | None:
-    """The nearest specific place told before in the paragraph, else the report's main place."""
+    """What a pronoun stands for, else the nearest specific place told before in the paragraph, else the main one."""
+    if (ground := _meant_by_pronoun(reading, group)) is not None:
+        return ground
     for number in range(group.clause.sentence - 1, max(-1, group.clause.sentence - 1 - _NEIGHBOUR_SENTENCES), -1):
         sentence = reading.words.sentences[number]
         found = [hit for hit in candidates(reading, sentence.first, sentence.last) if hit.grain < COUNTRY]
         if found:
             return min(found, key=lambda hit: (hit.place.geo_precision, hit.first))
     return _main_place(reading)
+
+
+def _meant_by_pronoun(reading: Reading, group: Group) -> PlaceHit | None:
+    """«دعا إلى زيارة عدن بعد تحريرها»: the ground that a masdar with a pronoun is told of, named right before it."""
+    head = group.head
+    if head.entry.part != "noun" or head.entry.frame.family != "territory" or not head.clitics.pronoun:
+        return None
+    named = [hit for hit in reading.places_in(head.first - _NAMED, head.first) if not hit.government]
+    told = any(named[-1].last <= t.first < head.first for t in reading.triggers) if named else True
+    return None if told else named[-1]
 
 
 def _main_place(reading: Reading) -> PlaceHit | None:
@@ -244,51 +273,3 @@ def _main_place(reading: Reading) -> PlaceHit | None:
     if not votes:
         return None
     return max(votes.values(), key=lambda hits: (len(hits), -hits[0].first))[0]
-
-
-def told_until(reading: Reading, group: Group) -> int:
-    """The word from which on day and place are of what the happening is only set beside, past the text for none.
-
-    «ويأتي هذا الهجوم بعد أيام من تفجير … في تدمر الجمعة», «قتل شرطيين انتقاما لتفجير … الاثنين».
-    """
-    head, last = group.head, reading.words.sentences[group.clause.sentence].last
-    if group.clause.last < last and group.clause.last in {cue.start for cue in going_back(reading, head.last, last)}:
-        return group.clause.last
-    comes = reading.any_labelled(range(max(0, head.first - _OPENING), head.first), "comes")
-    since = reading.labelled("since", head.last, last)
-    return since[0].first if comes and since else len(reading.words)
-
-
-def told_from(reading: Reading, group: Group) -> int:
-    """The word after which day and place are those of `group`, -1 for all; before it they are of what is said of it.
-
-    «ندد أمس بالتفجير», «أدان في عمان الجريمة التي نفذها مستوطنون فجر أمس وأدت إلى مقتل رضيع», «ويأتي هجوم أمس بعد أيام
-    على مقتل سبعة جنود», «قتل أربعة أمس، بعد أسبوع على تفجير في العوامية».
-    """
-    head = group.head
-    if group.beside:
-        return _news_after(reading, group)
-    reactions = reading.labelled("reaction", max(0, head.first - _SPOKEN), head.first)
-    if head.entry.part == "verb" or not reactions:
-        return -1
-    telling = reading.labelled("relative", reactions[-1].last, head.first)
-    return telling[0].first if telling else head.first
-
-
-def comes_after(reading: Reading, group: Group) -> int:
-    """The word that sets what the clause tells of first after `group`, -1 for none.
-
-    «ويأتي الهجوم بعد أيام على مقتل …», «قتل أربعة أمس، بعد أسبوع على تفجير …», «قتل شرطيين أمس انتقاما لتفجير …».
-    """
-    if not group.beside:
-        return -1
-    first, told = group.clause.first, group.head.first
-    return max((_news_after(reading, group), *(cue.start for cue in going_back(reading, first, told + 1))))
-
-
-def _news_after(reading: Reading, group: Group) -> int:
-    """The word of «ويأتي … بعد …» before `group`, -1 for none: the place told before it is that of the news alone."""
-    first, told = reading.words.sentences[group.clause.sentence].first, group.head.first
-    comes = reading.labelled("comes", first, told) if group.beside else ()
-    since = reading.labelled("since", comes[0].last, told) if comes else ()
-    return since[-1].first if since else -1

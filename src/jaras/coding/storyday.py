@@ -8,10 +8,10 @@ from datetime import date
 
 from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import Group
+from jaras.coding.extent import told_from
 from jaras.coding.happening import Happening
 from jaras.coding.headline import is_line
 from jaras.coding.reading import Reading
-from jaras.coding.setting import told_from
 
 _FRESH_DAYS = 3
 _REACH = 9

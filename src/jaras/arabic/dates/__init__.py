@@ -7,11 +7,13 @@ marked `future`. What only names something («شارع 26 سبتمبر»، «ث�
     words      knowledge/arabic/dates.yaml, scanned once over the text
     cursor → units → days → grammar → expressions
                the grammar, from small steps to whole expressions; it builds points
+    lapses     how long after something a thing happened, for who knows the day of one of the two
     points, durations
                what an expression says; resolved against the day of the report
     calendar   arithmetic over days
 """
 
 from jaras.arabic.dates.find import DateHit, find_dates, may_be_time
+from jaras.arabic.dates.lapses import Lapse, lapse_at
 
-__all__ = ["DateHit", "find_dates", "may_be_time"]
+__all__ = ["DateHit", "Lapse", "find_dates", "lapse_at", "may_be_time"]

@@ -112,7 +112,7 @@ class Ago(Struct, frozen=True, gc=False):
             return None
         if not self.count and self.unit not in ("hour", "minute"):
             return When(back(ctx.today, self.unit, FEW[1]), back(ctx.today, self.unit, FEW[0]))
-        return _unit_of(back(ctx.today, self.unit, self.count), self.unit)
+        return unit_of(ctx.today, self.unit, self.count)
 
 
 class Lasting(Struct, frozen=True, gc=False):
@@ -158,7 +158,7 @@ class Away(Struct, frozen=True, gc=False):
         day = back(origin.start, self.unit, -self.count)
         if self.origin is None and ctx.today and day > ctx.today and not ctx.future:
             return Ago(self.unit, self.count).resolve(ctx)
-        return _unit_of(day, self.unit)
+        return _told_by(day, self.unit)
 
 
 class Range(Struct, frozen=True, gc=False):
@@ -252,7 +252,12 @@ def back(day: date, unit: str, count: int) -> date:
     return day - DAY * round(count / 24) if unit == "hour" else day
 
 
-def _unit_of(day: date, unit: str) -> When:
+def unit_of(day: date, unit: str, count: int) -> When:
+    """The day `count` units before `day`, or the whole month or year where only that is known."""
+    return _told_by(back(day, unit, count), unit)
+
+
+def _told_by(day: date, unit: str) -> When:
     """The day, or the whole month or year where only that is known."""
     if unit == "month":
         return cal.month_of(day.year, day.month)

@@ -193,6 +193,18 @@ class ExpressionGrammar(AnchorGrammar):
             return LongAgo(unit, count or 3)
         return Lasting(unit, count) if way == "since" and self._going_on(at) else Ago(unit, count)
 
+    def lapse(self, at: int) -> tuple[int, str, int] | None:
+        """«بعد يومين من», «بعد مرور عام على» at word `at`: where it ends, the unit, how many of them."""
+        link = self.terms.take(at, "link")
+        if link is None or link.entry.value != "after" or not self.near(link.last):
+            return None
+        about = self.terms.take(link.last, "approximator")
+        if about is not None and about.entry.value != "passing":
+            return None
+        unit, count, last = self.measure(about.last if about else link.last) or ("", 0, 0)
+        whence = count and unit in ("day", "week", "month", "year") and self.near(last)
+        return (last + 1, unit, count) if whence and self.form(last) in ("من", "على") else None
+
     def _away(self, at: int, way: str, unit: str, count: int, last: int) -> Phrase | None:
         """«قبل 3 أيام من عيد الفطر»; «بعد يومين من الهجوم» counts from the day spoken of last.
 

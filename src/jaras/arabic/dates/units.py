@@ -14,6 +14,7 @@ _HALF_OF = {"hour": ("minute", 30), "day": ("hour", 12), "month": ("day", 15), "
 _FIGURE_MARKS = ("-", "/", "–")
 _NAMED = frozenset({"weekday", "month", "deictic", "turn", "feast"})
 _COUNTS = {"one": 1, "two": 2, "many": 0, "of": 0}
+_ALONE = ("واحد", "واحدة")
 
 
 class UnitGrammar(Cursor):
@@ -181,7 +182,7 @@ class UnitGrammar(Cursor):
         return None
 
     def measure(self, at: int) -> tuple[str, int, int] | None:
-        """A stretch of time: unit, count (0: several), word after it. «يومين», «ثلاثة أيام», «بضعة أشهر», «عام»."""
+        """A stretch of time: unit, count (0: several), word after it. «يومين», «بضعة أشهر», «عام», «يوم واحد»."""
         half = self.terms.take(at + 1, "unit") if self.form(at) == "نصف" and self.near(at + 1) else None
         if half:
             unit, count = _HALF_OF.get(half.entry.value, (half.entry.value, 0))
@@ -203,6 +204,8 @@ class UnitGrammar(Cursor):
             return hit.entry.value, 0, after.last if after else hit.last
         if hit.entry.number == "one" and self._names_its_own(hit):
             return None
+        if hit.entry.number == "one" and self.near(hit.last) and self.form(hit.last) in _ALONE:
+            return hit.entry.value, 1, hit.last + 1
         return self._and_half(hit.entry.value, _COUNTS[hit.entry.number], hit.last)
 
     def _names_its_own(self, hit: Said) -> bool:

@@ -52,6 +52,7 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
         _victim(phrase, sense.kind),
         _is_loaded(phrase, actor),
         country,
+        phrase.bare,
     )
 
 

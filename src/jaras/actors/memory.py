@@ -29,6 +29,7 @@ class ActorHit(NamedTuple):
     victim:  the English word for a figure's `of`: children, officers, worshippers …
     loaded:  the words take sides and are not to be repeated
     country: ISO 3166-1 alpha-2 of a state force, where it is known
+    bare:    a thing whose owner its words do not tell («دورية», «حاجز عسكري»), or people told as known («الجنود»)
     """
 
     first: int
@@ -42,6 +43,7 @@ class ActorHit(NamedTuple):
     victim: str | None
     loaded: bool
     country: str | None = None
+    bare: bool = False
 
 
 @dataclass(slots=True)

@@ -41,6 +41,15 @@ class Phrase:
         return any(side.effect == "make" for side in self.sides) or (bool(self.heads) and self.heads[-1].made)
 
     @property
+    def bare(self) -> bool:
+        """Told by its kind alone: a thing without an owner («دورية», «حاجز عسكري»), people as known («الجنود»)."""
+        if self.name or self.country or self.linked or self.numbered or self.kept or self.owned:
+            return False
+        return {head.role for head in self.heads} == {"object"} or (
+            self.definite and [head.role for head in self.heads] == ["person"]
+        )
+
+    @property
     def terms(self) -> list[Term]:
         """All terms of the phrase."""
         return [*self.heads, *self.sides, *([self.name] if self.name else [])]

@@ -51,7 +51,7 @@ def unique(hits: Sequence[ActorHit], *, hurt: bool = False) -> tuple[ActorHit, .
     `hurt`: those to whom it was done, where soldiers and unnamed armed men may be enemies who both lost men.
     Unnamed armed men told twice («مسلحون», «المهاجمون») are one party, and so are the civilians of one happening
     («رضيع», «أفراد أسرته»). Where forces are hit, worshippers and passers-by are hurt beside them, not aimed at, and
-    «رجال الأمن» are those of the force that is named.
+    «رجال الأمن» are those of the force that is named; a checkpoint, or soldiers told as known, are no party of their own.
     """
     if any(hit.actor_id and not (hurt and hit.actor_class == "state") for hit in hits):
         hits = [hit for hit in hits if hit.actor_id or hit.kind != "armed"]
@@ -61,6 +61,8 @@ def unique(hits: Sequence[ActorHit], *, hurt: bool = False) -> tuple[ActorHit, .
         hits = [hit for hit in hits if not _is_common_police(hit)]
     if any(_is_quarter(hit) for hit in hits):
         hits = [hit for hit in hits if hit.kind != "civilians" or _is_quarter(hit)]
+    if hurt:
+        hits = [hit for hit in hits if not _is_theirs(hit, hits)]
     kept: dict[str, ActorHit] = {}
     for hit in hits:
         kept.setdefault(party(hit), hit)
@@ -69,6 +71,16 @@ def unique(hits: Sequence[ActorHit], *, hurt: bool = False) -> tuple[ActorHit, .
 
 def _is_bystander(actor: ActorHit) -> bool:
     return actor.kind == "civilians" and actor.actor_class == "civilians" and actor.victim != "civilians"
+
+
+def _is_theirs(bare: ActorHit, hits: Sequence[ActorHit]) -> bool:
+    """«هاجموا دورية وقتلوا أربعة من عناصر الأمن»: whose patrol it was is told; «18 من الجنود» after «جنود شرطة» too."""
+    told = (hit for hit in hits if not hit.bare and hit.kind != "civilians")
+    return bare.bare and bare.actor_class == "state" and any(_tells_whose(hit, bare) for hit in told)
+
+
+def _tells_whose(hit: ActorHit, bare: ActorHit) -> bool:
+    return bare.person is None or (hit.actor_class == "state" and hit.first < bare.first)
 
 
 def _is_quarter(actor: ActorHit) -> bool:

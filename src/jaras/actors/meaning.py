@@ -17,7 +17,6 @@ _MEMBERS = {"army": "soldiers", "police": "police officers"}
 _REFERRING = frozenset(map(key_of, ("تنظيم", "جماعة", "ميليشيا", "متمرد")))
 _UNKNOWN = key_of("مجهول")
 _STATE_KINDS = (*FORCES, "guards", "forces")
-_THAT = frozenset(map(key_of, ("أن", "إن", "بأن")))
 _COUNTED = 2  # words before a noun in which its governor stands, a number between
 _OWNED = ("army", "police", "armed")
 
@@ -88,7 +87,7 @@ def _of_owner(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
         phrase.country = body.country
     elif phrase.heads[-1].kind != "forces":
         return _once_more(body)
-    elif phrase.first and scan.words.forms[phrase.first - 1] in _THAT:
+    elif phrase.first and scan.words.forms[phrase.first - 1] in vocabulary().that:
         return _once_more(memory.topic(phrase.first, pronoun, scan))  # «أعلنت قسد أن قواتها …»
     return None
 

@@ -38,7 +38,7 @@ class Phrase:
     @property
     def made(self) -> bool:
         """Told by its make («طائرات F-16», «مروحيات أباتشي»), which an adjective may follow with or without «ال»."""
-        return any(side.effect == "make" for side in self.sides) or (bool(self.heads) and self.heads[-1].made)
+        return any(side.effect == "make" for side in self.sides)
 
     @property
     def bare(self) -> bool:

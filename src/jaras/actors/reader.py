@@ -25,13 +25,12 @@ from jaras.actors.phrase import (
     may_own,
 )  # fmt: skip
 from jaras.actors.scan import Reading, Scan
-from jaras.actors.terms import Term
+from jaras.actors.terms import Term, vocabulary
 
 _EVIDENCE = ("head", "group", "named")
 _MOST_HEADS = 4
 _PLURALS = ("ين", "ون")
 _BEFORE_OWNER = ("من", "في")
-_OF_RANK = "برتبة"
 _MAKE = Term("side", effect="make")
 _FORCES = ("army", "police", "forces", "government")
 
@@ -63,7 +62,8 @@ def _may_go_on(scan: Scan, at: int) -> bool:
     if not scan.joined(at):
         return False
     form = scan.words.forms[at]
-    return bool(scan.readings(at)) or form.isdigit() or form in _BEFORE_OWNER or form == _OF_RANK or _is_letter(form)
+    opens = form in _BEFORE_OWNER or form in vocabulary().of_rank or form in vocabulary().held_to_be
+    return bool(scan.readings(at)) or form.isdigit() or opens or _is_letter(form)
 
 
 def _is_letter(form: str) -> bool:
@@ -281,10 +281,27 @@ def _is_body(phrase: Phrase) -> bool:
 def _rank(scan: Scan, phrase: Phrase) -> bool:
     """«ضابط برتبة عقيد في …»."""
     person = bool(phrase.heads) and phrase.heads[-1].role == "person" and not (phrase.name or phrase.linked)
-    if not person or scan.words.forms[phrase.last] != _OF_RANK or not scan.joined(phrase.last + 1):
+    if not person or scan.words.forms[phrase.last] not in vocabulary().of_rank or not scan.joined(phrase.last + 1):
         return False
     phrase.last += 2
     return True
 
 
-_STEPS = (_rank, _lettered_make, _name, _adjective, _noun, _country, _unit_number, _owner)
+def _held_to_be(scan: Scan, phrase: Phrase) -> bool:
+    """«طائرة يعتقد أنها تركية», «مسيرة يرجح أنها تابعة للتحالف»: an adjective after doubt, of a thing or a body."""
+    forms, at = scan.words.forms, phrase.last
+    if phrase.definite or phrase.name or phrase.linked or not phrase.heads or phrase.heads[0].role == "person":
+        return False
+    doubted = forms[at] in vocabulary().held_to_be and scan.joined(at + 1) and forms[at + 1] in vocabulary().that_it_is
+    if not doubted or not scan.joined(at + 2):
+        return False
+    described = Phrase(phrase.first, at + 2, False, phrase.heads, sides=phrase.sides)
+    if not _adjective(scan, described):
+        return False
+    if phrase.heads[-1].kind is None:  # «مسيرة يعتقد أنها تركية»: no march
+        phrase.heads[-1] = phrase.heads[-1]._replace(kind="army", actor_class="state")
+    phrase.country, phrase.last = described.country or phrase.country, described.last
+    return True
+
+
+_STEPS = (_rank, _held_to_be, _lettered_make, _name, _adjective, _noun, _country, _unit_number, _owner)

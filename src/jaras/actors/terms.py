@@ -50,7 +50,6 @@ class Term(NamedTuple):
     kin: bool = False
     counted: bool = False
     construct: bool = False
-    made: bool = False
     called: frozenset[str] = frozenset()
 
 
@@ -74,6 +73,10 @@ class Vocabulary(NamedTuple):
     pointing: frozenset[str]
     to_them: frozenset[str]
     masculine_states: frozenset[str]
+    held_to_be: frozenset[str]
+    that_it_is: frozenset[str]
+    that: frozenset[str]
+    of_rank: frozenset[str]
 
 
 @compiled

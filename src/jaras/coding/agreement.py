@@ -46,6 +46,8 @@ def gender(reading: Reading, actor: ActorHit) -> Gender | None:
         return "f"
     if actor.person == "sg" or "masculine_body" in labels:
         return "m"
+    if actor.person == "du" and word.endswith("ي"):
+        return "f" if word.endswith("تي") else "m"  # «راعيي أغنام», «ابنتي الوزير»
     return "m" if actor.person in ("du", "pl") and word.endswith(_SOUND) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jaras.actors import ActorHit
+from jaras.actors import ActorHit, person_at
 from jaras.arabic import Hit
 from jaras.coding.agreement import gender, is_accusative, subject_before
 from jaras.coding.clauses import Group
@@ -84,8 +84,8 @@ def _has_weapon(reading: Reading, verb: Hit[Trigger]) -> bool:
 def _carried_alone(reading: Reading, noun: Hit[Trigger]) -> bool:
     """«… وأعادت اعتقال اثنين», «حيث أقدمت أمس على اقتحام …»: the verb that carries it has no subject after it."""
     last = noun.first - 1 if {"within", "against", "from"} & reading.labels_ending(noun.first) else noun.first
-    while last - 1 in reading.date_over:
-        last -= 1
+    while last - 1 in reading.date_over or "acts_of" in reading.labels_ending(last):
+        last -= 1  # «ونفذت أعمال نهب»
     carrying = [cue for cue in reading.labelled("light", max(0, last - 1), last) if cue.last == last]
     return any(_goes_on(reading, cue.first) for cue in carrying)
 
@@ -99,7 +99,8 @@ def _acts_on(reading: Reading, verb: Hit[Trigger]) -> bool:
     if verb.entry.part != "verb" or not verb.entry.of_people:
         return False
     near = range(verb.last, verb.last + _OBJECT)
-    people = next((reading.actor_at[at] for at in near if at in reading.actor_at), None)
+    named = next((reading.actor_at[at] for at in near if at in reading.actor_at), None)
+    people = named or person_at(reading.words, verb.last)  # «واعتقلت راعي أغنام»
     if people is None or people.person is None:
         return False
     other = verb.entry.gender == "f" and gender(reading, people) == "m"

@@ -18,7 +18,7 @@ _AIMS = {"against", "toward", "result", "brings"}
 _MEANS = {"aircraft", "artillery", "guns", "ied"}
 _ADVERBS = 3
 _ADJECTIVES = 2
-_AGREES = ("ة", "ي", "ف", "ا")  # «عنيفة», «مدفعي», «مكثف», «عنيفا»
+_AGREES = ("ة", "ي", "ف", "ا")  # «عنيفة», «مدفعي», «كثيف», «عنيفا»
 _MOVES = {"advance", "deployment", "withdrawal"}
 _OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
 _ENEMIES = {"group", "armed"}
@@ -149,7 +149,8 @@ def comes_from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> R
 
 def _described_up_to(reading: Reading, noun: Hit[Trigger], at: int) -> bool:
     """«غارات عنيفة من …»: at most two adjectives of the deed between it and word `at`."""
-    between = range(noun.last, at)
+    fired = noun.entry.objects is not None and bool(noun.entry.objects.at(reading.words, noun.last))
+    between = range(noun.last + fired, at)  # «إطلاق نار كثيف من مسلحين»
     if noun.last > at or len(between) > _ADJECTIVES:
         return False
     bare = (j not in reading.count_over and not reading.labels(j) for j in between)

@@ -75,7 +75,7 @@ def _is_bystander(actor: ActorHit) -> bool:
 
 def _is_theirs(bare: ActorHit, hits: Sequence[ActorHit]) -> bool:
     """«هاجموا دورية وقتلوا أربعة من عناصر الأمن»: whose patrol it was is told; «18 من الجنود» after «جنود شرطة» too."""
-    told = (hit for hit in hits if not hit.bare and hit.kind != "civilians")
+    told = (hit for hit in hits if not hit.bare and hit.kind != "civilians" and party(hit) != party(bare))
     return bare.bare and bare.actor_class == "state" and any(_tells_whose(hit, bare) for hit in told)
 
 

@@ -129,6 +129,8 @@ def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:
         return True
     if actor.actor_id is None and reading.labels(actor.first) & {"aircraft", "drone"}:
         return False  # «مسيرة مجهولة»: what struck, not who
+    if actor.victim == "suspects" and group.head.entry.part == "noun":
+        return False  # «11 من متهمي التفجير»
     if actor.kind == "civilians":
         return actor.victim in _ABLE and actor.person is not None
     return actor.kind != "government" or tie(reading, actor.first, group.clause.first).kind in _OF_SUBJECTS

@@ -25,6 +25,8 @@ _HELP_REACH = 5
 _FREED_REACH = 6
 _CARRIED_REACH = 24
 _RELATIVE_REACH = 2
+_DESCRIBED_REACH = 8
+_RESULT = {"cause", "since", "result"}
 _BODIES = {"army", "police", "group", "coalition", "government"}
 
 
@@ -48,6 +50,8 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
         return "initiator"  # «خطفت جبهة …»: people are taken and killed, not organisations
     if verb.entry.frame.casualty == "abducted" and actor.kind == "armed" and actor.person is None and not counted:
         return "initiator"  # «خطفت عصابة مسلحة مهندسا»
+    if actor.kind == "armed" and not counted and _described_then_object(reading, group, actor):
+        return "initiator"
     crowd = actor.actor_class == "civilians" and actor.person is None and _object_follows(reading, group, actor)
     if counted or (actor.actor_class == "civilians" and not crowd) or not _object_follows(reading, group, actor):
         return "initiator" if verb.clitics.pronoun and not counted else "target"
@@ -133,6 +137,19 @@ def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
             return True
         if at not in reading.date_over and at not in reading.place_over:
             return False
+    return False
+
+
+def _described_then_object(reading: Reading, group: Group, subject: ActorHit) -> bool:
+    """«خطف مسلحون يرتدون زيا عسكريا ثلاثة من …»: who is described by what they wear or ride has the object after it."""
+    start = subject.last + ("was" in reading.labels(subject.last))
+    if start >= group.clause.last or "worn_or_ridden" not in reading.labels(start):
+        return False
+    for at in group.clause.after(start + 1, _DESCRIBED_REACH):
+        if at in reading.trigger_at or reading.pause(at, "،؛:") or _RESULT & reading.labels(at):
+            return False
+        if at in reading.count_at or at in reading.actor_at or reading.words.forms[at] in accusative_persons():
+            return True
     return False
 
 

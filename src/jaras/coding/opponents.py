@@ -25,6 +25,7 @@ _GROUND = {"Government regains territory", "Non-state actor overtakes territory"
 _BATTLES = {"Armed clash", *_GROUND}
 _FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack"}
 _SAME_STORY = 3
+_OBJECT_REACH = 6  # words
 _FORCES = {"army", "police", "government"}
 
 _Enemies = dict[str, Counter[str]]
@@ -146,7 +147,7 @@ def _with_opponent(reading: Reading, happening: Happening, enemies: _Enemies) ->
     if happening.family == "release" and any(a.kind == "army" for a in sides.initiators):
         captors = _against(reading, happening, sides.initiators, enemies)  # an army frees people from its enemy
         return replace(happening, sides=Sides(sides.initiators, captors)) if captors else happening
-    if sides.initiators and not _named(sides.targets) and _has_opponent(happening):
+    if sides.initiators and not _named(sides.targets) and _has_opponent(reading, happening):
         found = _against(reading, happening, sides.initiators, enemies)
         return replace(happening, sides=Sides(sides.initiators, found)) if found else happening
     if sides.targets and not sides.initiators and happening.type in _BATTLES:
@@ -157,17 +158,25 @@ def _with_opponent(reading: Reading, happening: Happening, enemies: _Enemies) ->
 
 def _named(targets: Sequence[ActorHit]) -> bool:
     """Whether somebody in particular was hit: a named actor or civilians, not «الإرهابيين»."""
-    return any(target.actor_id or target.kind != "armed" for target in targets)
+    return any(target.actor_id or target.kind != "armed" or not target.loaded for target in targets)
 
 
-def _has_opponent(happening: Happening) -> bool:
+def _has_opponent(reading: Reading, happening: Happening) -> bool:
     """Ground is won back from somebody and bombs from abroad fall on an enemy.
 
     Rebels take towns and shell them too, so that nothing is known of whom they hit.
     """
     if happening.type in ("Armed clash", "Government regains territory") or happening.family == "siege":
         return True
-    return happening.type in _FROM_AFAR and all(_bombs_enemies(a, happening) for a in happening.sides.initiators)
+    if happening.type not in _FROM_AFAR or _hits_works(reading, happening):
+        return False
+    return all(_bombs_enemies(a, happening) for a in happening.sides.initiators)
+
+
+def _hits_works(reading: Reading, happening: Happening) -> bool:
+    """«استهدف الطيران جسرا»: what was hit is told, and it is no fighter's."""
+    head, clause = happening.head.head, happening.head.clause
+    return reading.any_labelled(clause.after(head.last, _OBJECT_REACH), "works")
 
 
 def _bombs_enemies(actor: ActorHit, happening: Happening) -> bool:

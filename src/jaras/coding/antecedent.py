@@ -98,6 +98,8 @@ def _acts_on(reading: Reading, verb: Hit[Trigger]) -> bool:
     """«واعتقلت ثلاثة رجال», «وخطف شابا»: the people after a verb are no subject of it, by gender or case."""
     if verb.entry.part != "verb" or not verb.entry.of_people:
         return False
+    if verb.clitics.pronoun:
+        return True  # «كانت قد اعتقلتهما»
     near = range(verb.last, verb.last + _OBJECT)
     named = next((reading.actor_at[at] for at in near if at in reading.actor_at), None)
     people = named or person_at(reading.words, verb.last)  # «واعتقلت راعي أغنام»

@@ -67,6 +67,8 @@ def belongs(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role
         return "initiator"
     if found.through_object or repelled:
         return "target"  # «صد الجيش هجوما للمسلحين»
+    if group.head.entry.frame.name == "regroup":  # «مبايعتها لتنظيم …»; «اختير زعيما لحركة …»
+        return "target" if group.head.clitics.pronoun else "initiator"
     taken = group.head.entry.frame.name == "interception" or actor.kind in _ENEMIES
     if group.head.entry.frame.family == "disruption" and taken:
         return "target"  # «أسقط طائرة استطلاع لقوات …», not «ضبط بزات تعود لقوى الأمن»

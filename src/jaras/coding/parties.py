@@ -8,6 +8,8 @@ from jaras.actors import ActorHit
 from jaras.coding.counted import anyone
 from jaras.coding.reading import Reading
 
+_MANY = ("armed", "group", "civilians")  # without a name, one party
+
 
 def others(reading: Reading, initiators: Iterable[ActorHit], targets: Iterable[ActorHit]) -> list[ActorHit]:
     """Targets who are not initiators too and are someone in particular: «أشخاص» says nothing.
@@ -51,7 +53,7 @@ def unique(hits: Sequence[ActorHit], *, hurt: bool = False) -> tuple[ActorHit, .
     `hurt`: those to whom it was done, where soldiers and unnamed armed men may be enemies who both lost men.
     Unnamed armed men told twice («مسلحون», «المهاجمون») are one party, and so are the civilians of one happening
     («رضيع», «أفراد أسرته»). Where forces are hit, worshippers and passers-by are hurt beside them, not aimed at, and
-    «رجال الأمن» are those of the force that is named; a checkpoint, or soldiers told as known, are no party of their own.
+    «رجال الأمن» are those of the force that is named; a checkpoint, or soldiers told as known, are no further party.
     """
     if any(hit.actor_id and not (hurt and hit.actor_class == "state") for hit in hits):
         hits = [hit for hit in hits if hit.actor_id or hit.kind != "armed"]
@@ -95,4 +97,4 @@ def _is_common_police(actor: ActorHit) -> bool:
 
 def party(actor: ActorHit) -> str:
     """What makes two mentions one party: the actor they name, being armed men or civilians, else the words."""
-    return actor.actor_id or actor.name or (actor.kind if actor.kind in ("armed", "civilians") else actor.name_ar)
+    return actor.actor_id or actor.name or (actor.kind if actor.kind in _MANY else actor.name_ar)

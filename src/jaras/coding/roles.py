@@ -185,7 +185,7 @@ def _side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) 
     """«بين A وB», «بين A وB من جهة وC من جهة أخرى»: which side the last of `chain` stands on."""
     start = len(chain) - 1
     found = tie(reading, chain[start].first, group.clause.first)
-    while start > 0 and found.kind in ("and", "support"):
+    while start > 0 and (found.kind in ("and", "support") or chain[start].first == chain[start - 1].last):
         start -= 1
         found = tie(reading, chain[start].first, group.clause.first)
     if found.kind != "between" or "boundary" in reading.labels_ending(found.at):
@@ -226,6 +226,9 @@ def _governed(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Ro
         return "target" if _holds(reading, trigger) else None
     if found.through_object and trigger.entry.frame.family != "territory":
         return "target"
+    befalls = _verb_before(reading, group, trigger)
+    if befalls is not None:
+        return after_verb(reading, group, befalls, actor)
     if trigger.entry.part != "verb" and only_suffers(reading, actor):
         return "target"  # «قام مسلحون بمهاجمة ثكنة للجيش»
     if trigger.entry.frame.family in ("withdrawal", "escape") and group.head.entry.frame.family == "territory":
@@ -233,6 +236,14 @@ def _governed(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Ro
     if trigger.entry.part == "verb":
         return after_verb(reading, group, trigger, actor)
     return after_noun(reading, trigger, actor)
+
+
+def _verb_before(reading: Reading, group: Group, noun: Hit[Trigger]) -> Hit[Trigger] | None:
+    """«وقتل في الهجوم شرطيان»: a noun with «ال» owns nothing; the verb governs what follows."""
+    if noun.entry.part == "verb" or not noun.clitics.definite or "within" not in reading.labels_ending(noun.first):
+        return None
+    verbs = [t for t in group.triggers if t.entry.part == "verb" and t.last == noun.first - 1]
+    return verbs[0] if verbs else None
 
 
 def _holds(reading: Reading, trigger: Hit[Trigger]) -> bool:

@@ -93,7 +93,8 @@ def _with_crowd(reading: Reading, happening: Happening) -> Happening:
 
 
 def _crowd(reading: Reading, first: int, last: int) -> ActorHit:
-    """«المئات»: people told by nothing but their number."""
+    """«المئات», «العشرات من أبناء …»: people told by their number and where they are from."""
+    last += 2 * ("from" in reading.labels(last))
     written = reading.words.span(first, last).text
     return ActorHit(first, last, None, None, written, "protesters", "protesters", "pl", "protesters", False)
 

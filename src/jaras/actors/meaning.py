@@ -32,7 +32,7 @@ class Sense(NamedTuple):
 def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
     """The actor of a phrase, or None when its words name none («عناصر», «موقع» alone)."""
     sense = _told_before(phrase, scan, memory) or _sense(phrase, scan, memory)
-    if sense is None or sense.kind is None or sense.actor_class is None:
+    if sense is None or sense.kind is None or sense.actor_class is None or _is_nobodys(phrase, sense.kind):
         return None
     actor, actor_class, country = sense.actor, sense.actor_class, None
     if sense.kind in FORCES:  # only those of a state have a country: of others nobody asks for that of the text
@@ -53,6 +53,11 @@ def meaning(phrase: Phrase, scan: Scan, memory: Memory) -> ActorHit | None:
         country,
         phrase.bare,
     )
+
+
+def _is_nobodys(phrase: Phrase, kind: str) -> bool:
+    """«طيران مسير مجهول الهوية»: no force of a state where nobody knows whose it is."""
+    return kind in FORCES and not phrase.country and any(side.effect == "unknown" for side in phrase.sides)
 
 
 def _told_before(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:

@@ -128,6 +128,8 @@ def _adjective(scan: Scan, phrase: Phrase) -> bool:
             continue
         if term.effect == "direction" and not reading.clitics.definite:
             continue
+        if term.effect == "ordinal" and phrase.heads and phrase.heads[-1].role == "person":
+            continue  # «قتل 30 مدنيا أول أمس»
         if _takes_no_plural(phrase) and _is_sound_plural(scan.words.forms[reading.last - 1]):
             continue  # «القوات الموالية لهادي المتمردين …», «القوات الحكومية المتمردين …»
         if term.role == "nation":

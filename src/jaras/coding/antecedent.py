@@ -101,8 +101,9 @@ def _acts_on(reading: Reading, verb: Hit[Trigger]) -> bool:
     if verb.clitics.pronoun:
         return True  # «كانت قد اعتقلتهما»
     near = range(verb.last, verb.last + _OBJECT)
-    named = next((reading.actor_at[at] for at in near if at in reading.actor_at), None)
-    people = named or person_at(reading.words, verb.last)  # «واعتقلت راعي أغنام»
+    people = next((reading.actor_at[at] for at in near if at in reading.actor_at), None)
+    if people is None and verb.last < len(reading.words):
+        people = person_at(reading.words, verb.last)  # «واعتقلت راعي أغنام»
     if people is None or people.person is None:
         return False
     other = verb.entry.gender == "f" and gender(reading, people) == "m"

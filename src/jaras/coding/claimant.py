@@ -13,6 +13,7 @@ _ENEMIES = {"group", "armed"}
 _DEEDS = {"territory", "arrest", "release", "disruption", "destruction"}
 # Reaches in words:
 _SAID_REACH = 2  # of «إنه قد»
+_CARRIED_REACH = 4
 _OPENING = 3
 _REACHED = 2  # «التوصل إلى»
 _WITH_REACH = 6
@@ -22,15 +23,22 @@ _TOLD_ON = 2  # sentences
 def claimant(reading: Reading, group: Group, said_by: Source | None, targets: Sequence[ActorHit]) -> ActorHit | None:
     """Who tells of `group`, in which no doer is named but `targets`, as something done by himself."""
     actor = said_by.actor if said_by else None
-    if actor is None or not said_by or said_by.first > group.head.first:
+    if actor is None or not said_by or said_by.first > group.head.first or _is_answered(reading, group, said_by):
         return None
-    if said_by.of_itself and (group.head.entry.part == "verb" or _goes_on_to_say(group, said_by)):
+    if said_by.of_itself and (group.head.entry.part == "verb" or _goes_on_to_say(reading, group, said_by)):
         return actor  # «أعلن الجيش أنه قصف …»
     if _made_arrest(reading, group, actor, said_by) or _reached(reading, group, actor, said_by):
         return actor
     own = any(target.actor_id == actor.actor_id for target in targets)
     deed = said_by.belligerent and not own and _is_deed(reading, group, said_by, targets)
     return actor if deed else None
+
+
+def _is_answered(reading: Reading, group: Group, said_by: Source) -> bool:
+    """«قال الجيش إنه شن غارات ردا على هجمات …»: what his own deed answers was done to him."""
+    first = group.triggers[0].first
+    replies = reading.labelled("reply", said_by.last, first)
+    return bool(replies) and any(at in reading.trigger_at for at in range(said_by.last, replies[-1].first))
 
 
 def announced_before(reading: Reading, group: Group) -> Source | None:
@@ -47,10 +55,15 @@ def announced_before(reading: Reading, group: Group) -> Source | None:
     return None
 
 
-def _goes_on_to_say(group: Group, said_by: Source) -> bool:
-    """«قال التنظيم إنه قتل … في هجوم على …»: a deed told by a verb of its own right after «إنه»."""
+def _goes_on_to_say(reading: Reading, group: Group, said_by: Source) -> bool:
+    """«قال التنظيم إنه قتل … في هجوم على …», «قال الجيش إنه شن غارات»: a deed told by a verb right after «إنه»."""
     verbs = (t.entry for t in group.triggers if t.entry.part != "noun" and 0 <= t.first - said_by.last <= _SAID_REACH)
-    return any(verb.voice != "passive" and not verb.befalls for verb in verbs)
+    if any(verb.voice != "passive" and not verb.befalls for verb in verbs):
+        return True
+    carrying = reading.labelled("light", said_by.last, min(said_by.last + _SAID_REACH + 1, group.head.first))
+    between = range(carrying[0].last, group.head.first) if carrying else range(0)
+    told = any(at in reading.actor_over or at in reading.trigger_over for at in between)
+    return bool(carrying) and len(between) <= _CARRIED_REACH and not told
 
 
 def _reached(reading: Reading, group: Group, actor: ActorHit, said_by: Source) -> bool:

@@ -151,8 +151,8 @@ def comes_from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> R
 
 def _described_up_to(reading: Reading, noun: Hit[Trigger], at: int) -> bool:
     """«غارات عنيفة من …»: at most two adjectives of the deed between it and word `at`."""
-    fired = noun.entry.objects is not None and bool(noun.entry.objects.at(reading.words, noun.last))
-    between = range(noun.last + fired, at)  # «إطلاق نار كثيف من مسلحين»
+    fired = noun.last < at and noun.entry.objects is not None and noun.entry.objects.at(reading.words, noun.last)
+    between = range(noun.last + bool(fired), at)  # «إطلاق نار كثيف من مسلحين»
     if noun.last > at or len(between) > _ADJECTIVES:
         return False
     bare = (j not in reading.count_over and not reading.labels(j) for j in between)

@@ -73,7 +73,16 @@ def _is_ours(reading: Reading, group: Group, actor: ActorHit) -> bool:
     mine = min((steps(t) for t in group.triggers), default=_FAR)
     others = [steps(t) for t in group.clause.own(reading.triggers) if t not in group.triggers and not _is_purpose(t)]
     nearest = mine <= _FAR and mine <= min(others, default=_FAR)
-    return nearest or _fights_between(reading, group, actor)
+    return nearest or _fights_between(reading, group, actor) or _carries_it(reading, group, actor)
+
+
+def _carries_it(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«نفذ الجيش عملية ضد مواقع … أسفرت عن تحييد …»: who does what is told by nothing before its outcome."""
+    head = group.head
+    result = reading.any_labelled(range(actor.last, head.first), "result")
+    if head.first < actor.last or not result or any(t in reading.trigger_at for t in range(actor.last, head.first)):
+        return False
+    return tie(reading, actor.first, group.clause.first).kind == "light"
 
 
 def _fights_between(reading: Reading, group: Group, actor: ActorHit) -> bool:

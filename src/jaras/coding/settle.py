@@ -94,7 +94,7 @@ def _with_crowd(reading: Reading, happening: Happening) -> Happening:
 
 def _crowd(reading: Reading, first: int, last: int) -> ActorHit:
     """«المئات», «العشرات من أبناء …»: people told by their number and where they are from."""
-    last += 2 * ("from" in reading.labels(last))
+    last += 2 * (last + 1 < len(reading.words) and "from" in reading.labels(last))
     written = reading.words.span(first, last).text
     return ActorHit(first, last, None, None, written, "protesters", "protesters", "pl", "protesters", False)
 

@@ -57,6 +57,7 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
         found = left_out(reading, group, before.initiators, known, sides.targets)
         sides = Sides((*found, *sides.initiators), sides.targets)
     sides = _lost(reading, sides, group)
+    sides = _bombers_first(sides, group)
     doers = [a for a in sides.initiators if _may_do(reading, group, a)]
     hit = [a for a in sides.targets if _may_suffer(reading, group, a, by_others=bool(doers))]
     return Sides(unique(doers), unique(others(reading, doers, hit), hurt=True))
@@ -114,6 +115,14 @@ def _lost(reading: Reading, sides: Sides, group: Group) -> Sides:
     takers = tuple(a for a in sides.initiators if tie(reading, a.first, group.clause.first).kind == "by")
     losers = tuple(a for a in sides.initiators if a not in takers)
     return Sides(takers, (*losers, *sides.targets))
+
+
+def _bombers_first(sides: Sides, group: Group) -> Sides:
+    """«قتل انتحاري وأصيب شرطيان في تفجير»: where nobody else did it, the bomber who died in it did."""
+    bombers = tuple(t for t in sides.targets if t.victim == "suicide bombers")
+    if sides.initiators or not bombers or group.head.entry.frame.family != "violence":
+        return sides
+    return Sides(bombers, tuple(t for t in sides.targets if t not in bombers))
 
 
 def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -129,6 +129,7 @@ def _trigger_forms(row: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
 
 
 def _row_forms(row: dict[str, Any], frame: Frame) -> Iterator[tuple[str, Trigger]]:
+    frame = replace(frame, idafa=row.get("idafa", frame.idafa))
     phrase = Trigger(
         row["lemma"], frame, "phrase", people=row.get("people", "after"), numbered=row.get("numbered", False)
     )

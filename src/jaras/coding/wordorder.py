@@ -192,11 +192,16 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
 
 def _next_verb(reading: Reading, group: Group, actor: ActorHit) -> Hit[Trigger] | None:
     for verb in group.triggers:
-        near = verb.entry.part == "verb" and 0 <= verb.first - actor.last <= _VERB_REACH
+        near = _is_told_by_verb(verb) and 0 <= verb.first - actor.last <= _VERB_REACH
         near = near and subject_before(reading, verb, actor)
         if near and not _crosses(reading, actor.last, verb.first):
             return verb
     return None
+
+
+def _is_told_by_verb(trigger: Hit[Trigger]) -> bool:
+    """«الجيش أحبط هجوما»: a verb, alone or with its object."""
+    return trigger.entry.part == "verb" or (trigger.entry.part == "phrase" and trigger.entry.frame.name == "repel")
 
 
 def _told_again(verb: Hit[Trigger], actor: ActorHit) -> bool:

@@ -8,6 +8,7 @@ from jaras.arabic import Hit
 from jaras.arabic.dates import DateHit
 from jaras.coding import ordinary, plans
 from jaras.coding.clauses import Group
+from jaras.coding.generic import generic
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger, triggers
 
@@ -17,7 +18,6 @@ _NEGATION_REACH = 3
 _NEWS = {"light", "happen", "result", "toward"}
 _UNREAL_REACH = 9
 _DENIAL_REACH = 26
-_CARRIED_REACH, _CARRIED_FROM_REACH = 3, 6
 _LONG_PERIOD = 45
 _KNOWN_REACH = 5
 _HEADLINE = 12
@@ -73,7 +73,7 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "purpose"
     if _supports(reading, head) or _was_under_way(reading, group):
         return "detail"
-    if _generic(reading, group):
+    if generic(reading, group):
         return "generic"
     if head.entry.part != "verb" and "repeated" in reading.labels(head.last):
         return "habitual"  # «قصف متكرر»
@@ -263,64 +263,3 @@ def _is_besieged(reading: Reading, head: Hit[Trigger]) -> bool:
     if head.entry.frame.name != "siege" or not feminine:
         return False
     return reading.any_labelled((head.last,), "within", "from") or reading.pause(head.last, "،,.؛")
-
-
-def _generic(reading: Reading, group: Group) -> bool:
-    """Uncounted plurals with a possessor («هجماته», «اغتيالات»): a way of fighting, not a happening."""
-    head = group.head
-    before = reading.labels_ending(head.first)
-    if "fled" in before or ("reply" in before and head.clitics.definite and group.triggers == (head,)):
-        return True  # «هربا من القصف», «ردا على الهجمات»
-    if "any_of" in before or reading.any_labelled((head.last,), "any_of"):
-        return True  # «سترد على أي هجوم», «الاستيلاء على أي طائرة»
-    form = reading.words.forms[head.first]
-    stem = form.removesuffix(head.clitics.pronoun) if head.clitics.pronoun else form
-    finite = [t for t in group.triggers if t.entry.tense == "perfect"]
-    if head.entry.part != "noun" or finite:
-        return False
-    frame = head.entry.frame
-    if head.clitics.definite and frame.casualty and not _object_after(reading, group):
-        return True  # «اللجوء إلى الخطف»
-    if frame.name == "clash" and head.clitics.pronoun and "against" in reading.labels(head.last):
-        return True  # «تكبدت خسائر في معركتها ضد المسلحين»
-    if frame.name == "repel" and head.clitics.pronoun and "within" in before:
-        return True  # «التضامن مع الشعب في تصديه للإرهاب»
-    if not (stem.endswith("ات") or "broken_plural" in reading.labels(head.first)):
-        return False
-    near = range(max(group.clause.first, head.first - 6), min(head.last + 8, group.clause.last))
-    if any(at in reading.date_over or at in reading.count_over for at in near):
-        return False
-    if head.clitics.pronoun and _carried_on(reading, group):
-        return True  # «نقطة انطلاق يشن منها التنظيم هجماته على …»
-    news = {"light", "happen", "result", "toward", "between"}
-    if not (head.clitics.definite or head.clitics.pronoun):
-        news.add("aims")  # «غارات تستهدف …» of headlines
-    if frame.sides:
-        news.add("alongside")  # «وسط اشتباكات مع فصائل محلية»
-    told = any(reading.labels(at) & news for at in near)
-    where = [*range(head.last, near.stop)]
-    if frame.sides:  # «شهدت درعا اشتباكات»
-        scenes = reading.labelled("happen", near.start, head.first)
-        where += [at for cue in scenes for at in range(cue.last, head.first)]
-        told = told or bool(scenes) or _between(reading, group)
-    return not (told and any(at in reading.place_over or at in reading.actor_at for at in where))
-
-
-def _carried_on(reading: Reading, group: Group) -> bool:
-    """«يشن هجماته», «البلدة التي يشن منها التنظيم الإرهابي هجماته»: what is done again and again."""
-    before = group.clause.before(group.head.first, _CARRIED_FROM_REACH)
-    near = group.head.first - _CARRIED_REACH
-    return any(
-        cue.first >= near or "whence" in reading.labels(cue.last)
-        for cue in reading.labelled("ongoing", before.start, before.stop)
-    )
-
-
-def _between(reading: Reading, group: Group) -> bool:
-    """«الاشتباكات العنيفة في محيط القرية وأطراف البلدة بين …»: whose sides are told, however late."""
-    return any(reading.actors_in(cue.last, cue.last + 2) for cue in reading.labelled("between", *group.clause.span))
-
-
-def _object_after(reading: Reading, group: Group) -> bool:
-    near = range(group.head.last, min(group.head.last + 4, group.clause.last))
-    return any(at in reading.count_at or at in reading.actor_at for at in near)

@@ -16,7 +16,7 @@ _WAITING_REACH = 15
 _PAUSED_REACH, _OBJECT = 8, 2
 _RIGHT_REACH = 6
 _CALLED_REACH = 25
-_ASKED_REACH = 20
+_ASKED_REACH = 30
 _CARRIER_REACH = 6
 _CARRIES = ("light", "light_noun", "says", "result", "since", "blames")
 
@@ -148,11 +148,17 @@ def entitled(reading: Reading, group: Group) -> bool:
 
 
 def called_for(reading: Reading, group: Group) -> bool:
-    """«طالب في رسالة نشرها موقع متشدد أمس بمهاجمة سفارات»: the verb that asks for it stands far before."""
+    """«طالب في رسالة نشرها موقع أمس بمهاجمة …», «دعا رئيس البعثة … إلى الإفراج عن …»: the verb stands far before."""
     head, clause = group.head, group.clause
-    if head.entry.part == "verb" or head.clitics.preposition != "ب" or head.clitics.definite:
+    if head.entry.part == "verb":
         return False
-    verbs = reading.labelled("calls_for", max(clause.first, head.first - _CALLED_REACH), head.first)
+    if head.clitics.preposition == "ب" and not head.clitics.definite:
+        label = "calls_for"
+    elif not head.clitics.preposition and "to" in reading.labels_ending(head.first):
+        label = "calls_to"
+    else:
+        return False
+    verbs = reading.labelled(label, max(clause.first, head.first - _CALLED_REACH), head.first)
     if not verbs:
         return False
     between = range(verbs[-1].last, head.first)

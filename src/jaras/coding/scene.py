@@ -18,6 +18,8 @@ from jaras.coding.vocabulary import Means
 _SCENE = {"violence", "siege", "territory", "escape", "displacement"}
 _HURTS = {"violence", "protest"}
 _COMES = {"incursion", "storming", "raid"}
+_SUMS = {"aggregate", "generic"}
+_RAIDS = {"airstrike", "shelling", "blow"}
 _REACH = 2
 _FRESH_DAYS = 14
 _DRIVES_OUT = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
@@ -126,18 +128,44 @@ def only_counts(b: Happening) -> bool:
 def sums(reading: Reading, told: Sequence[Happening]) -> list[Happening]:
     """Where a report opens with the dead of a long time, the counts that follow without a day are parts of that sum.
 
+    So is one that goes on from a sum in the sentence before («كما لقي ما لا يقل عن 115 مسلحا حتفهم جراء ضربات …»).
     What it tells after «من جهة أخرى» is other news.
     """
+    parts: list[Happening] = []
     opening = next((h for h in told if h.figures), None)
-    if opening is None or opening.rejected != "aggregate":
-        return list(told)
+    end = _end_of_sum(reading, opening) if opening and opening.rejected == "aggregate" else 0
+    for h in told:
+        part = _undated_count(h) and (h.head.head.first < end or any(_adds_up(reading, one, h) for one in parts[-2:]))
+        parts.append(replace(h, rejected="aggregate") if part else h)
+    return parts
+
+
+def _end_of_sum(reading: Reading, opening: Happening) -> int:
+    """The word that turns to other news."""
     turns = reading.labelled("elsewhere", opening.head.head.first, len(reading.words))
-    end = turns[0].first if turns else len(reading.words)
-    return [replace(h, rejected="aggregate") if _undated_count(h) and h.head.head.first < end else h for h in told]
+    return turns[0].first if turns else len(reading.words)
+
+
+def _adds_up(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«قتل 2927 منذ سبتمبر … . كما لقي 115 حتفهم …»: one more count of the sum in the sentence before."""
+    clause = b.head.clause
+    follows = clause.sentence - a.head.clause.sentence == 1 and not _new_paragraph(
+        reading, a.head.clause.first, clause.first
+    )
+    further = reading.any_labelled((clause.first,), "further")
+    return follows and further and a.rejected in _SUMS and any(t.entry.frame.casualty for t in a.head.triggers)
 
 
 def _undated_count(h: Happening) -> bool:
-    return h.rejected is None and bool(h.figures) and h.date is None and (only_counts(h) or h.definite)
+    counted = h.rejected is None and bool(h.figures) and h.date is None
+    return counted and (only_counts(h) or h.definite or _of_strikes(h))
+
+
+def _of_strikes(h: Happening) -> bool:
+    """«لقي 115 مسلحا حتفهم جراء ضربات وغارات»: the dead of many strikes, told before these."""
+    group = h.head
+    raids = group.head.entry.part != "verb" and group.head.entry.frame.name in _RAIDS
+    return raids and any(t.entry.frame.casualty and t.first < group.head.first for t in group.triggers)
 
 
 def is_reversed(a: Happening, b: Happening) -> bool:

@@ -1,18 +1,17 @@
-"""What is found in a report, read a sentence at a time, when one of its words is asked about.
+"""What is found in a report, read a word or a sentence at a time, when one of its words is asked about.
 
 Most sentences of most reports tell of no happening, and nobody asks what stands in them.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from typing import Generic, Protocol, TypeVar, cast
 from weakref import ref
 
 from jaras.arabic import Words
 
-UNREAD = 1
+_UNREAD = 1
 
 
 class _Placed(Protocol):
@@ -30,30 +29,6 @@ class _Placed(Protocol):
 Placed = TypeVar("Placed", bound=_Placed)
 Found = TypeVar("Found")
 Owner = TypeVar("Owner")
-
-
-class BySentence(ABC):
-    """The words of one text, and which of its sentences are read already."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        self._unread = bytearray([UNREAD]) * len(words)
-
-    def read(self, first: int, last: int) -> None:
-        """Read what sentences of words `first` to `last` (excluded) are still unread."""
-        at = self._unread.find(UNREAD, first if first > 0 else 0, last)
-        while at >= 0:
-            begin, end = self.words.sentence(at)
-            self._unread[begin:end] = bytes(end - begin)
-            self._take(begin, end)
-            at = self._unread.find(UNREAD, end, last)
-
-    def _is_unread(self, at: int) -> bool:
-        return 0 <= at < len(self._unread) and self._unread[at] == UNREAD
-
-    @abstractmethod
-    def _take(self, first: int, last: int) -> None:
-        """Find what begins in words `first` to `last` (excluded), a sentence."""
 
 
 class ByWord(dict[int, Found]):
@@ -90,34 +65,41 @@ class Where(ByWord[Found]):
         return self[at]
 
 
-class Hits(BySentence, Generic[Placed]):
-    """Hits of one kind, no two of which begin at one word.
+class Hits(Generic[Placed]):
+    """Hits of one kind, no two of which begin at one word, found a sentence at a time.
 
     at, over: the hits by their first word, and by every word they hold
     """
 
     def __init__(self, words: Words, find: Callable[[int, int], Iterable[Placed]]) -> None:
-        super().__init__(words)
+        self.words = words
+        self._unread = bytearray([_UNREAD]) * len(words)
         self._find = find
         self._at: dict[int, Placed] = {}
         self._over: dict[int, Placed] = {}
         self.at: Where[Placed] = Where(self, Hits._beginning)
         self.over: Where[Placed] = Where(self, Hits._holding)
 
-    def _take(self, first: int, last: int) -> None:
-        for hit in self._find(first, last):
-            self._at[hit.first] = hit
-            self._over.update(dict.fromkeys(range(hit.first, hit.last), hit))
+    def _read(self, first: int, last: int) -> None:
+        """Read what sentences of words `first` to `last` (excluded) are still unread."""
+        at = self._unread.find(_UNREAD, first if first > 0 else 0, last)
+        while at >= 0:
+            begin, end = self.words.sentence(at)
+            self._unread[begin:end] = bytes(end - begin)
+            for hit in self._find(begin, end):
+                self._at[hit.first] = hit
+                self._over.update(dict.fromkeys(range(hit.first, hit.last), hit))
+            at = self._unread.find(_UNREAD, end, last)
 
     def _beginning(self, at: int) -> Placed | None:
-        self.read(at, at + 1)
+        self._read(at, at + 1)
         return self._at.get(at)
 
     def _holding(self, at: int) -> Placed | None:
-        self.read(at, at + 1)
+        self._read(at, at + 1)
         return self._over.get(at)
 
     def among(self, first: int, last: int) -> list[Placed]:
         """The hits that begin in words `first` to `last` (excluded), in order."""
-        self.read(first, last)
+        self._read(first, last)
         return [self._at[at] for at in range(first, last) if at in self._at]

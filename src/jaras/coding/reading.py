@@ -72,7 +72,7 @@ class Reading:
         self.count_at, self.count_over = self.counts.at, self.counts.over
         self.actor_at = Where(self, Reading._actor_at)
         self.date_over, self.place_over = Where(self, Reading._date_over), Where(self, Reading._place_over)
-        self.labels, self.labels_ending = self.cues.labels.__getitem__, self.cues.labels_ending.__getitem__
+        self.labels, self.labels_ending = self.cues.labels, self.cues.labels_ending
         self.cues_at, self.labelled = self.cues.beginning, self.cues.labelled
         self.names = Names(self.words, self.date_over)
         self.remembered: dict[tuple[object, ...], Any] = {}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from jaras.arabic import Hit, Words
+from jaras.arabic import Hit, Lexicon, Words
 from jaras.arabic.lexicon import longest
 from jaras.coding.vocabulary import MAY_BE_OBJECT, Trigger
 
@@ -31,7 +31,7 @@ class Objects:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._begin: dict[int, list[int]] = {}  # words that may begin one, by the first word of their sentence
-        self._found: dict[tuple[int, int], Sequence[Hit[str]]] = {}
+        self._found: dict[tuple[Lexicon[str], int], Sequence[Hit[str]]] = {}
 
     def beside(self, hit: Hit[Trigger]) -> Sequence[Hit[str]]:
         """The objects of `hit` in its sentence, in order; none where it needs none."""
@@ -39,13 +39,13 @@ class Objects:
         if objects is None:
             return ()
         first, last = self.words.sentence(hit.first)
-        found = self._found.get((id(objects), first))
+        found = self._found.get((objects, first))
         if found is None:
             begin = self._begin.get(first)
             if begin is None:
                 begin = MAY_BE_OBJECT.among(self.words, first, last)
                 self._begin[first] = begin
-            found = self._found[id(objects), first] = objects.starting(self.words, begin)
+            found = self._found[objects, first] = objects.starting(self.words, begin)
         return found
 
 

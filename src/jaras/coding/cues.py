@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, reduce
 from itertools import groupby
@@ -83,6 +84,7 @@ class Cues:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._may_open = _MAY_OPEN.of(words)
+        self._openers = [at for at, bits in enumerate(self._may_open) if bits & _OPENS]
         self.beginning = ByWord(self, Cues._beginning).__getitem__
         self.labels = ByWord(self, Cues._labels).__getitem__
         self.labels_ending = ByWord(self, Cues._labels_ending).__getitem__
@@ -97,16 +99,21 @@ class Cues:
 
     def labelled(self, label: str, first: int, last: int) -> Sequence[Cue]:
         """Cues with `label` that begin in words `first` to `last` (excluded), in order."""
-        bit, beginning = _BITS[label], self.beginning
-        if not self.words.told_of & bit or last <= 0:
+        bit = _BITS[label]
+        if not self.words.told_of & bit:
             return _NO_CUES
-        first = max(first, 0)
-        told = [at for at, bits in enumerate(self._may_open[first:last], first) if bits & bit]
+        may_open, beginning = self._may_open, self.beginning
+        told = [at for at in self._openers_among(first, last) if may_open[at] & bit]
         return [cue for at in told for cue in beginning(at) if label in cue.labels]
 
     def all(self) -> Iterator[Cue]:
         """Every cue, in order."""
-        return (cue for at in range(len(self.words)) for cue in self.beginning(at))
+        return (cue for at in self._openers for cue in self.beginning(at))
+
+    def _openers_among(self, first: int, last: int) -> list[int]:
+        """The words among `first` to `last` (excluded) that may open a cue."""
+        openers = self._openers
+        return openers[bisect_left(openers, first) : bisect_left(openers, last)]
 
     def _beginning(self, at: int) -> Sequence[Cue]:
         forms = self.words.forms
@@ -124,7 +131,7 @@ class Cues:
         return found[0].labels if len(found) == 1 else _all_labels(found)
 
     def _labels_ending(self, end: int) -> frozenset[str]:
-        before = range(max(0, end - cues().longest), end)
+        before = self._openers_among(end - cues().longest, end)
         return _all_labels(cue for at in before for cue in self.beginning(at) if cue.last == end)
 
     def _matching(self, at: int) -> Sequence[Cue]:

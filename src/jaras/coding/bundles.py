@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jaras.arabic import Hit
 from jaras.coding.apart import DISTINCT, alongside, has_place, is_answer, is_attempted, struck_elsewhere, tells_another
 from jaras.coding.reading import Reading
-from jaras.coding.together import TAKEN, brings_about, done_in_one_go
+from jaras.coding.together import TAKEN, brings_about, done_in_one_go, is_driven_back
 from jaras.coding.vocabulary import Trigger
 
 _RANK = {"strong": 0, "casualty": 1, "weak": 2, "detail": 3}
@@ -16,6 +16,8 @@ _PLACE_BY_PLACE = {"territory", "release", "abduction", "deployment", "withdrawa
 
 def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """Whether `hit` tells of the happening that the words of `bundle` before it tell of."""
+    if is_driven_back(reading, bundle, hit):
+        return True
     if is_answer(reading, hit) or is_attempted(reading, hit):
         return False
     if brings_about(reading, bundle, hit):

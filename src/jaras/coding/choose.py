@@ -13,6 +13,7 @@ from jaras.coding.vocabulary import MAY_BE_OBJECT, Trigger
 _VERB_REACH = 8
 _NOUN_REACH = 4
 _BACK = 3
+_FAR_BACK = 5  # «تعزيزات من وزارة الدفاع وصلت»: who moves, with what says whose they are
 _PAUSE = frozenset("،,؛;:.")
 _MOTION = {"escape", "advance"}
 _NO_OWNER = ("ي", "ك")  # «قمعي», «هجومي» are adjectives: newswire tells of no «my» and «your»
@@ -131,7 +132,8 @@ def _object(
         last = _stretch(objects.words, hit.last, reach, times)
         found = [(steps, size) for steps, size in found if hit.last + steps < last]
     if not found and verb:
-        near = (noun for noun in free if hit.first - _BACK <= noun.first < hit.first)
+        back = _FAR_BACK if hit.entry.frame.name == "deployment" else _BACK
+        near = (noun for noun in free if hit.first - back <= noun.first < hit.first)
         found = [(hit.first - o.last, o.first - o.last) for o in near if not _described(hit, o)]
     return min(found, default=None)
 

@@ -13,7 +13,7 @@ from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger, triggers
 
 _CHANGES = {"regain", "recovery", "grab"}  # «الجيش يستعيد بلدة …» of headlines; «يسيطر على» tells how things stand
-_STATIVE = {"arrest", "abduction"}
+_STATIVE = {"arrest", "abduction", "group"}
 _NEGATION_REACH = 3
 _NEWS = {"light", "happen", "result", "toward"}
 _UNREAL_REACH = 9

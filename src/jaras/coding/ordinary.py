@@ -82,7 +82,8 @@ def _of_peace(reading: Reading, group: Group) -> bool:
     if frame.family == "siege":  # «فرضت حصارا اقتصاديا»
         return reading.any_labelled(group.clause.after(head.last, _TRADE_REACH), "of_trade")
     if frame.family == "territory":  # «استعادة عافيتها», «السيطرة على أعصابه»
-        return reading.any_labelled((head.last, head.last + 1), "no_ground")
+        beside = (at for at in (head.last, head.last + 1) if not _in_name(reading, at))
+        return reading.any_labelled(beside, "no_ground")
     if frame.family == "deployment":  # «انتشرت دوريات المرور بسبب الغبار»
         return bool(reading.labelled("order", *reading.words.sentence(head.first)))
     if frame.family == "disruption":  # «ضبط عبوات مياه مغشوشة»
@@ -90,6 +91,12 @@ def _of_peace(reading: Reading, group: Group) -> bool:
     if frame.name == "shelling":  # «أطلقت صاروخا يحمل قمرا صناعيا»
         return bool(reading.labelled("space", *group.clause.span))
     return frame.name == "detention" and _pauses_work(reading, head)
+
+
+def _in_name(reading: Reading, at: int) -> bool:
+    """«سيطرت قوات الأمن على …»: a word within the name of who did it."""
+    actor = reading.actor_over.get(at)
+    return actor is not None and actor.first < at
 
 
 def _accidental(reading: Reading, group: Group) -> bool:

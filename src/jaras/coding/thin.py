@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
 from jaras.actors import ActorHit
+from jaras.arabic import Hit
 from jaras.arabic.dates import DateHit
 from jaras.coding import mood
 from jaras.coding.clauses import Group
 from jaras.coding.figures import Draft
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides
+from jaras.coding.vocabulary import Trigger
 from jaras.places import PlaceHit
 
 _TROOPS = {"army", "police", "group", "armed", "coalition", "peacekeepers", "guards", "tribe"}
 _GROUPS = {"rebel", "militia"}
+_BY_PARTY = {"settlement", "regroup"}  # who does it says enough
 _UNARMED = {"agreement", "protest"}  # what people do who bear no arms
 _MONTH, _ONE_MONTH = 27, 31  # days
 _MANY = 20
@@ -25,6 +28,7 @@ _COUNTED = 3
 _PERIOD_REACH = 10
 _CARE_REACH = 6
 _HURT = {"injury", "death"}
+_PARTY_REACH = 10
 
 
 class Evidence(Protocol):
@@ -140,6 +144,12 @@ def _is_fought(told: Evidence) -> bool:
     return bool(told.sides.initiators and told.sides.targets and told.place)
 
 
+def _is_two_sided(told: Evidence) -> bool:
+    """Whether some who bear arms did it to others who do («أعطبت كتائب المعارضة دبابة لقوات النظام»)."""
+    sides = told.sides
+    return all(any(a.actor_class != "civilians" for a in actors) for actors in (sides.initiators, sides.targets))
+
+
 def _lacks(reading: Reading, group: Group, told: Evidence) -> bool:
     head, frame = group.head, group.head.entry.frame
     if frame.strength == "weak" and not (_armed(told) and (told.place or told.date)):
@@ -150,17 +160,40 @@ def _lacks(reading: Reading, group: Group, told: Evidence) -> bool:
         return True  # «طردت السلطات سائحا من البلاد»
     if head.entry.numbered and head.entry.part == "verb" and not told.sides.initiators:
         return not told.figures  # «احتجت الوزارة لدى السفير»
-    if frame.name == "deployment" and not any(a.kind in _TROOPS for a in told.sides.everyone):
-        return True
-    if frame.name == "regroup":  # «بايع المواطنون الأمير الجديد»
-        return not any(a.actor_class in _GROUPS for a in reading.actors_in(group.clause.first, group.clause.last))
+    unnamed = _lacks_party(reading, group, told)
+    if unnamed or frame.name in _BY_PARTY:
+        return unnamed
     if frame.sides and head.clitics.definite and not (told.figures or _armed(told) or told.date):
         return True  # «القتال», «المعركة»: which?
     counted = bool(told.figures) or (frame.family == "disruption" and _counts_things(reading, group))
     needed = 1 if frame.strength == "strong" else 2
     unarmed = frame.family in _UNARMED and any(_many(actor) for actor in told.sides.initiators)
-    evidence = counted + (_armed(told) or told.means or unarmed)
+    evidence = counted + (_armed(told) or told.means or unarmed) + _is_two_sided(told)
     return evidence < needed and evidence + (told.place is not None) < needed
+
+
+def _lacks_party(reading: Reading, group: Group, told: Evidence) -> bool:
+    """Whether nobody is named of the kind that makes it an event: troops that move, a group that makes peace."""
+    head, actors = group.head, told.sides.everyone
+    match head.entry.frame.name:
+        case "deployment":
+            sends = _TROOPS | {"government"} if head.entry.objects else _TROOPS  # «أرسلت واشنطن 300 عسكري»
+            return not any(actor.kind in sends for actor in actors)
+        case "repel":  # «إحباط محاولة تسلل 130 شخصا عبر الحدود»
+            return head.entry.objects is not None and not _is_two_sided(told)
+        case "settlement":  # «توصلت إيران والقوى الكبرى إلى اتفاق» is diplomacy
+            parties = _parties(head, told.sides) if head.clitics.preposition != "ل" else ()
+            return not any(actor.actor_class in _GROUPS or actor.victim == "notables" for actor in parties)
+        case "regroup":  # «بايع المواطنون الأمير الجديد»
+            present = reading.actors_in(group.clause.first, group.clause.last)
+            return not any(actor.actor_class in _GROUPS for actor in present)
+    return False
+
+
+def _parties(head: Hit[Trigger], sides: Sides) -> Iterator[ActorHit]:
+    """Who agreed: the subject, and whom the words close by set beside it."""
+    yield from sides.initiators
+    yield from (actor for actor in sides.targets if 0 <= actor.first - head.last < _PARTY_REACH)
 
 
 def _many(actor: ActorHit) -> bool:

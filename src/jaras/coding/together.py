@@ -28,6 +28,7 @@ _RAVAGES = {"arson", "destruction", "looting", "confiscation"}
 _PLACE_REACH = 5
 _OPENING = 3
 _FAR = 15
+_OBJECT_REACH = 8
 
 
 def brings_about(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
@@ -52,6 +53,13 @@ def done_in_one_go(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
 # --- cause and outcome
 
 
+def is_driven_back(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«أحبط الجيش محاولة تسلل لمسلحين»: the advance that was stopped, whatever stands between."""
+    moves = hit.entry.frame.name == "advance" and hit.entry.part == "noun" and not hit.clitics.conjunction
+    stopped = bundle[-1].entry.frame.name == "repel" and hit.first - bundle[-1].last <= _OBJECT_REACH
+    return moves and stopped and not reading.pauses(bundle[-1].last, hit.last, "،,؛")
+
+
 def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """Fighting and the ground it won or lost: «معارك … أسفرت عن سيطرة …», «سيطرت … بعد اشتباكات»."""
     families = {b.entry.frame.family for b in bundle} | {hit.entry.frame.family}
@@ -65,8 +73,9 @@ def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
 
 
 def _is_intercepted(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
-    """«اعترضت الدفاعات صاروخا أطلقه الحوثيون», «تفكيك عبوة استهدفت …»: what came and was stopped."""
-    if hit.entry.frame.name == "targeting" and hit.entry.part == "verb":
+    """«اعترضت الدفاعات صاروخا أطلقه الحوثيون», «تفكيك عبوة زرعت تحت …»: what came, or was laid, and was stopped."""
+    laid = hit.entry.frame.name == "bombing" and hit.entry.objects is not None
+    if (laid or hit.entry.frame.name == "targeting") and hit.entry.part == "verb":
         return bundle[-1].entry.frame.name == "disruption" and hit.clitics.conjunction == ""
     stopped = bundle[-1].entry.frame.name == "interception"
     return stopped and hit.entry.frame.name == "shelling" and bool(hit.clitics.pronoun)

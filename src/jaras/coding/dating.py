@@ -84,6 +84,8 @@ def _tells(reading: Reading, group: Group, at: int) -> bool:
 def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
     """Whether the day is that of a fact the happening is only told beside."""
     if hit.first < group.head.first:
+        if of_record(reading, hit):
+            return True
         return _before_relative(reading, group, hit) or _before_known(reading, group, hit)
     signed = group.head.entry.frame.family != "agreement" and _of_signing(reading, group, hit)
     return signed or any(of(reading, group, hit) for of in (_since_another, _angry_at, _in_relative))
@@ -168,6 +170,13 @@ def of_saying(reading: Reading, hit: DateHit) -> bool:
         return False
     told = any(t.first in range(said[-1].last, hit.first) for t in reading.triggers)
     return not told and reading.any_labelled(range(hit.last, min(hit.last + _SAID, last)), "that")
+
+
+def of_record(reading: Reading, hit: DateHit) -> bool:
+    """«قالت منظمة العفو الدولية الخميس إن …», «في تقرير نشرته أمس»: the day on which what was found out was told."""
+    first, last = reading.words.sentence(hit.first)
+    told = next((t.first for t in reading.triggers if hit.last <= t.first < last), last)
+    return reading.any_labelled(range(max(first, hit.first - _SPEAKER), min(told, hit.last + _SAID)), "record")
 
 
 def tells_earlier(reading: Reading, day: DateHit, said: DateHit) -> bool:

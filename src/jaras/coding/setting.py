@@ -30,7 +30,8 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     """The place of `group` in its own sentence, most specific and nearest first; then those joined to it by «و»."""
     named = candidates(reading, group.clause.first, group.clause.last)
     named = [hit for hit in named if not _of_deed_before(reading, group, hit, named)]
-    inside = named if group.head.entry.frame.family in _MOVES else _staying(reading, named)
+    frame = group.head.entry.frame
+    inside = named if frame.family in _MOVES or frame.name == "shelling" else _staying(reading, named)
     first, last = told_from(reading, group) + 1, told_until(reading, group)
     inside = [hit for hit in inside if first <= hit.first < last and not _of_other_deed(reading, group, hit)]
     if not inside:
@@ -38,7 +39,7 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
         inside = _staying(reading, candidates(reading, max(sentence.first, first), min(sentence.last, last)))
         inside = [hit for hit in inside if not _of_other_deed(reading, group, hit)]
     named = [hit for hit in named if not _of_other_deed(reading, group, hit)]
-    if not inside or (group.head.entry.frame.name in _FLIES and all(_origin(reading, group, hit) for hit in inside)):
+    if not inside or (frame.name in _FLIES and all(_origin(reading, group, hit) for hit in inside)):
         reached = [hit for hit in named if first <= hit.first < last and not _left_for(reading, group, hit)]
         inside = [hit for hit in reached if not _origin(reading, group, hit)] or inside or reached
     if not inside:

@@ -8,6 +8,7 @@ from datetime import date
 
 from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import Group
+from jaras.coding.dating import of_record
 from jaras.coding.extent import told_from
 from jaras.coding.happening import Happening
 from jaras.coding.headline import is_line
@@ -64,6 +65,8 @@ def _narrated(reading: Reading, group: Group) -> bool:
 def _is_of_news(reading: Reading, hit: DateHit) -> bool:
     """Whether the day is that of a happening, or a dateline, not of a speech or a meeting («صرح الرئيس الثلاثاء»)."""
     first, last = reading.words.sentence(hit.first)
+    if of_record(reading, hit):
+        return False
     if _is_dateline(reading, hit) or any(first <= trigger.first < last for trigger in reading.triggers):
         return True
     return any(actor.kind in _ARMED for actor in reading.actors_in(first, last))

@@ -8,9 +8,8 @@ from jaras.arabic.clitics import Clitics
 from jaras.arabic.tokens import Words
 from jaras.places.gazetteer import Entry
 from jaras.places.surroundings import JOINED, Surroundings, read_surroundings
-from jaras.places.vocabulary import TypeWord, Vocabulary, readings, stem_in, vocabulary
+from jaras.places.vocabulary import TypeWord, Vocabulary, stem_in
 
-_STRUCK = 5  # words back to who took or attacked it
 _TANWIN = "\N{ARABIC FATHATAN}"
 
 
@@ -73,7 +72,7 @@ def told(name: Name, words: Words, previous: Mention | None, known: Vocabulary) 
     before = previous.around if previous and previous.last == name.first else None
     kinds = {entry.kind for entry in name.entries}
     around = read_surroundings(words, name.first, name.last, name.clitics, kinds, before)
-    if name.anaphor and around.strength < 2 and not _is_struck(words, around):
+    if name.anaphor and around.strength < 2:
         return None
     if around.first < name.first and _is_adjective_of_many(name, around.type, known):
         return None
@@ -83,20 +82,12 @@ def told(name: Name, words: Words, previous: Mention | None, known: Vocabulary) 
     common = not _is_spelled(name, words, known) if len(name.key) == 2 else name.key in known.common
     if name.key in known.newspapers:
         told = words.gap(name.first) + words.span(name.first, name.last).text  # «لـ"الرياض"» has the mark within
-        around.organisation = around.organisation or any(mark in told for mark in '«"“')
+        if any(mark in told for mark in '«"“'):
+            around.organisation, around.strength = True, min(around.strength, 2)  # «مصادر محلية «الشرق الأوسط»»
     return Mention(
         around.first, name.last, name.key, name.entries, around.clitics, around, sentence, around.type,
         around.strength, name.anaphor, common, name.key in known.cautious,
     )  # fmt: skip
-
-
-def _is_struck(words: Words, around: Surroundings) -> bool:
-    """«السيطرة على المطار», «هجوم المسلحين على القرية»."""
-    first = around.first
-    if not first or words.forms[first - 1] != "على":
-        return False
-    before = words.forms[max(words.sentence(first).first, first - _STRUCK) : first - 1]
-    return any(stem in vocabulary().upon for form in before for _, stem in readings(form))
 
 
 def _is_adjective_of_many(name: Name, governing: TypeWord | None, known: Vocabulary) -> bool:

@@ -13,6 +13,7 @@ JOINED = re.compile(r"^[ \-–—]*$")  # what may stand between the words of on
 OPENED = re.compile(r"^[ \-«\"“”'(\[]*$")  # what may stand before a name
 _AFTER_TOWN = frozenset("–—-|:(")  # what stands after the town that a line is told from
 _STATES = {"country", "capital"}
+_STRUCK = 6  # words back to the deed: «غارة عنيفة للطيران الإسرائيلي على»
 LISTED = re.compile(r"^[ »\"”)]*[،,]?[ «\"“(]*$")
 
 
@@ -153,8 +154,16 @@ def _prepositional(found: Surroundings, words: Words, known: Vocabulary) -> int:
         found.countryside = True
         return 2
     if before.weak:
-        return 1
+        return 2 if _falls_on(words, at) else 1
     return 2 if before.inside else 0
+
+
+def _falls_on(words: Words, at: int) -> bool:
+    """«السيطرة على المطار», «غارات إسرائيلية على الخيام»: whether «على» before word `at` tells on what a deed falls."""
+    if not at or words.forms[at - 1] != "على":
+        return False
+    before = words.forms[max(words.sentence(at).first, at - _STRUCK) : at - 1]
+    return any(stem in vocabulary().upon for form in before for _, stem in readings(form))
 
 
 def _nearness_noun(form: str, known: Vocabulary) -> bool:

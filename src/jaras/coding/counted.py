@@ -21,6 +21,7 @@ _STOPS = "؛;:"
 _COMMAS = "،,"
 _THINGS = {"things", "aircraft", "artillery", "ied", "grenade", "object"}
 _PLACING = {"within", "against", "since", "toward_place", "compass", "according", "says"}
+_HELD = {"prisoners", "detainees", "hostages"}  # who were something else before («14 أسيرا من قوات الحكومة»)
 _MEMBERS = {"members", "companions", "fighter", "staff"}
 
 
@@ -114,7 +115,7 @@ def _who(reading: Reading, at: int) -> tuple[ActorHit | None, int]:
     labels = reading.labels(at)
     if at in reading.actor_at:
         actor = reading.actor_at[at]
-        partitive = anyone(reading, actor) and "from" in reading.labels(actor.last)
+        partitive = (anyone(reading, actor) or actor.victim in _HELD) and "from" in reading.labels(actor.last)
         narrower, last = _after_from(reading, actor.last) if partitive else (None, at)
         return (narrower, last) if narrower else (actor, actor.last)  # «28 شخصا من عناصر التنظيم»
     if "of_them" in labels:

@@ -11,7 +11,7 @@ from jaras.coding.clauses import Group
 from jaras.coding.counted import Counted
 from jaras.coding.crowd import sizes
 from jaras.coding.denied import is_denied
-from jaras.coding.governed import after, before, by_agreement, by_pronoun
+from jaras.coding.governed import after, before, by_agreement, by_idiom, by_pronoun, by_topic
 from jaras.coding.parts import among_the_dead, parts
 from jaras.coding.reading import Reading
 from jaras.coding.tallies import of_noun
@@ -73,6 +73,8 @@ def _taken(drafts: Sequence[Draft], kind: str, counted: Counted, trigger: Hit[Tr
     for draft in drafts:
         if draft.counted.first < counted.last and counted.first < draft.counted.last:
             other = draft.trigger
+            if other is trigger and draft.kind != kind:
+                continue  # «العشرات بين قتيل وجريح»
             shared = draft.counted.first == counted.first and draft.counted.last < counted.last
             shared = shared and trigger.entry.frame.name != "death"
             if draft.kind == kind or (other is not None and other.entry.counts and not shared):
@@ -125,11 +127,18 @@ def _added_up(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool
     sentence = reading.words.sentence(trigger.first)
     first = max(sentence.first, min(trigger.first, counted.first) - _PERIOD_BEFORE)
     last = min(sentence.last, max(trigger.last, counted.last) + _PERIOD_AFTER)
-    spans = reading.labelled("over_time", first, last)
+    told = max(trigger.last, counted.last)
+    spans = [cue for cue in reading.labelled("over_time", first, last) if not _verb_between(reading, told, cue.first)]
     if any(cue.last - cue.first > 1 or not _recent(reading, cue.last) for cue in spans):
         return True
     periods = reading.labelled("period", first, last)
     return any("within_time" in reading.labels(cue.first - 2) for cue in periods if cue.first >= first + 2)
+
+
+def _verb_between(reading: Reading, first: int, last: int) -> bool:
+    """«أطلق سراح 12 رهينة كان يحتجزهم منذ شهر»: so long they were held."""
+    verbs = (reading.trigger_at[at] for at in range(first, last) if at in reading.trigger_at)
+    return any(verb.entry.part == "verb" and not verb.clitics.conjunction for verb in verbs)
 
 
 def _stood_before(reading: Reading, counted: Counted) -> bool:
@@ -174,7 +183,8 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
     found = list(ways[0](reading, group, trigger)) or list(ways[1](reading, group, trigger))
     if not found and trigger.clitics.pronoun == "ه":
         found = list(by_pronoun(reading, trigger))
-    found = found or list(by_agreement(reading, trigger))
+    found = found or list(by_agreement(reading, trigger)) or list(by_topic(reading, group, trigger))
+    found = found or list(by_idiom(trigger, reading.words))
     for counted in found:
         if not trigger.entry.numbered or counted.first in reading.count_at or _befell(reading, trigger, counted):
             yield kind, counted

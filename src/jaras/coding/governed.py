@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jaras.arabic import Hit
+from jaras.arabic import Hit, Words
 from jaras.coding.agreement import is_nominative
 from jaras.coding.clauses import Group
 from jaras.coding.counted import Counted, counts_things, people, people_over, placed, row
@@ -16,7 +16,7 @@ _AHEAD = 4
 _FAR = 16
 _BACK, _FAR_BACK = 4, 10
 _ONE_WHO = {"الذي", "التي", "كان", "كانت"}
-_CIRCUMSTANCE = {"within", "cause", "since", "by", "from", "against"}
+_CIRCUMSTANCE = {"within", "cause", "since", "by", "from", "against", "compass", "whereabouts"}
 _MOVES = {"escaped", "displaced"}  # done by those counted, who stand next to the verb
 
 
@@ -65,6 +65,8 @@ def _skip_joined(reading: Reading, trigger: Hit[Trigger]) -> int:
     pronoun says who («مقتله وإصابة مدنيين»)."""
     at = trigger.last
     joined = reading.trigger_at.get(at)
+    if "that" in reading.labels_ending(trigger.first - 1) and people(reading, trigger.first - 1):
+        return at  # «أن متظاهرا قتل وأصيب آخران»
     if joined is None or not joined.entry.frame.casualty or not joined.clitics.conjunction or trigger.clitics.pronoun:
         return at
     return at if trigger.entry.number in ("pl", "du") or joined.entry.part != trigger.entry.part else joined.last
@@ -204,6 +206,36 @@ def by_agreement(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
     one = body is None or body.person == "sg" or body.kind == "leader"
     if trigger.entry.part == "verb" and told and one and _stands_alone(reading, trigger.last):
         yield Counted(trigger.first, trigger.last, Quantity(1, 1), body, named=True)
+
+
+def by_topic(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
+    """«أن أربعة عمال يعملون في شركة نفط اختطفوا»: whom «أن» sets at the head, of a verb told after more of them."""
+    entry = trigger.entry
+    joined = trigger.clitics.conjunction or trigger.clitics.pronoun
+    if entry.part != "verb" or entry.voice == "active" or joined or not _ends_or_places(reading, trigger.last):
+        return
+    heads = reading.labelled("that", max(group.clause.first, trigger.first - _FAR), trigger.first)
+    found = people(reading, heads[-1].last) if heads else None
+    if found is not None and found.last <= trigger.first and _agrees(trigger, found):
+        yield found
+
+
+def by_idiom(trigger: Hit[Trigger], words: Words) -> Iterator[Counted]:
+    """«ولقي حتفه عندما أسقطوا طائرته»: of somebody told before the sentence, and of him alone."""
+    his_own = trigger.entry.people == "before" and trigger.last - trigger.first > 1
+    if his_own and words.forms[trigger.last - 1].endswith(("ه", "ها")):
+        yield Counted(trigger.first, trigger.last, Quantity(1, 1), None, named=True)
+
+
+def _agrees(trigger: Hit[Trigger], found: Counted) -> bool:
+    """Whether the number of the verb is that of the people before it."""
+    one = found.quantity.low == found.quantity.high == 1
+    return one if trigger.entry.number in (None, "sg") else not one
+
+
+def _ends_or_places(reading: Reading, at: int) -> bool:
+    """Whether no subject or object can begin at word `at`, but «بجروح», «برصاص …» may."""
+    return _stands_alone(reading, at) or (reading.words.forms[at].startswith("ب") and people(reading, at) is None)
 
 
 def _stands_alone(reading: Reading, at: int) -> bool:

@@ -45,6 +45,7 @@ _DAYS = {"relative", "weekday", "absolute"}
 _STOPS = frozenset(".!؟?…")
 _CONDEMNED_REACH = 4
 _PARAGRAPH = 25  # words; a longer line is no headline
+_SO_DID = "فقد"
 
 
 class Reading:
@@ -85,12 +86,21 @@ class Reading:
         if not any(may_tell(objects, hit) for hit in told):
             return ()
         told = [hit for hit in told if hit.first not in self.date_over]  # «فجر الأحد» is a time
-        told = [hit for hit in told if not (self._in_hashtag(hit) or self._ends_road(hit.first))]
+        told = [h for h in told if not (self._in_hashtag(h) or self._ends_road(h.first) or self._tells_no_loss(h))]
         return choose(objects, told, self._before_noun, ByWord(self, Reading._in_name).__getitem__, self.date_over)
 
     def _in_hashtag(self, hit: Hit[Trigger]) -> bool:
         """«#تفجير_الكرادة»: under what a text is filed, not what it tells; «#قصف على ريف إدلب» tells."""
         return self.words.gap(hit.last) == "_" or self.words.gap(hit.first) == "_"
+
+    def _tells_no_loss(self, hit: Hit[Trigger]) -> bool:
+        """«فقد أعلن»: «ف» and «قد» before a verb; «فقدت العملة قيمتها»: lost, but nobody; not «فقد عشرة جنود»."""
+        form = self.words.forms
+        if hit.entry.frame.name == "missing" and hit.entry.part == "verb":
+            return hit.last not in self.count_at
+        if form[hit.first] != _SO_DID or hit.last >= len(form):
+            return False
+        return not (hit.last in self.count_at or form[hit.last].startswith("ال"))
 
     def _ends_road(self, at: int) -> bool:
         """«على طريق دير الزور - تدمر»: the place at the other end, not a verb."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
+from jaras.arabic.vague import vague_words
 from jaras.coding.clauses import Group
 from jaras.coding.counted import Counted, people, spoken_of
 from jaras.coding.reading import Reading
@@ -15,6 +16,9 @@ from jaras.model import FigureKind, Quantity
 
 # Reaches in words:
 _TALLY = 24
+_SPLIT = 8  # from «40 مسلحا» to «بين قتيل وجريح»
+_TAKEN = 6  # from «أسفر عن» to «أسير»
+_RANKS = 7  # from «قتيلا» to «في صفوف»
 _THEIRS = 4  # from «ضحايا» to «وعددهم»
 
 
@@ -23,17 +27,29 @@ def of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tupl
     kind = cast(FigureKind, noun.entry.frame.casualty)
     if noun.clitics.definite and "one_of" in reading.labels_ending(noun.first):
         return  # «عمل أحد القتيلين في الجمارك»: of those counted before
-    if _dead_of_wounds(reading, noun):
+    if _dead_of_wounds(reading, noun) or (kind == "captured" and not _newly_taken(reading, group, noun)):
         return
-    counted = _shared_count(reading, group, noun) or _count_before(reading, group, noun)
+    counted = _shared_count(reading, group, noun) or _count_before(reading, group, noun) or _split(reading, group, noun)
     if counted:
-        yield ("casualties" if "between" in reading.labels_ending(noun.first) else kind), counted
+        yield from ((kind, counted) for kind in _kinds(reading, noun, counted))
         return
     if noun.entry.part != "noun":
         return
     counted = _single(reading, group, noun) or _tally(reading, group, noun) or _number_of_them(reading, group, noun)
     if counted:
         yield kind, counted
+
+
+def _kinds(reading: Reading, noun: Hit[Trigger], counted: Counted) -> Sequence[FigureKind]:
+    """«50 بين قتيل وجريح» is a number of both; «العشرات بين قتيل وجريح» are as vague a number of each."""
+    kind = cast(FigureKind, noun.entry.frame.casualty)
+    if "between" not in reading.labels_ending(noun.first):
+        return (kind,)
+    other = reading.trigger_at.get(noun.last)
+    second = other.entry.frame.casualty if other is not None else None
+    count = reading.count_over[counted.first]
+    vague = reading.words.forms[count.number[0]] in vague_words()
+    return (kind, cast(FigureKind, second)) if vague and second else ("casualties",)
 
 
 def _dead_of_wounds(reading: Reading, noun: Hit[Trigger]) -> bool:
@@ -43,6 +59,13 @@ def _dead_of_wounds(reading: Reading, noun: Hit[Trigger]) -> bool:
     count = reading.count_over.get(noun.first - 2)
     verb = reading.trigger_over.get(count.first - 1) if count else None
     return verb is not None and verb.entry.frame.casualty == "killed" and not verb.entry.counts
+
+
+def _newly_taken(reading: Reading, group: Group, noun: Hit[Trigger]) -> bool:
+    """«خمسة قتلى وعشرة أسرى», «سقط 20 أسيرا», «وقع في الأسر»; not «نقلوا 700 أسير»."""
+    if reading.any_labelled(group.clause.before(noun.first, _TAKEN), "result", "brings", "falls", "between"):
+        return True
+    return any(t.first < noun.first and t.entry.frame.casualty in ("killed", "injured") for t in group.triggers)
 
 
 def _shared_count(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
@@ -72,6 +95,20 @@ def _count_before(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted
     theirs = "of_them" in reading.labels(count.last) or "leaving" in reading.labels_ending(count.first)
     actor = spoken_of(reading, count.first) if theirs else None
     return Counted(count.first, last, count.quantity, _whose(reading, last, group) or actor)
+
+
+def _split(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
+    """«سقط 40 مسلحا من التنظيم بين قتيل وجريح»: people counted some words before both nouns."""
+    other = reading.trigger_at.get(noun.last)
+    if "between" not in reading.labels_ending(noun.first) or other is None or not other.entry.counts:
+        return None
+    for at in reversed(group.clause.before(noun.first - 1, _SPLIT)):
+        if reading.pause(at + 1, "،,؛"):
+            return None
+        found = people(reading, at) if at in reading.count_at else None
+        if found is not None:
+            return found
+    return None
 
 
 def _just_before(noun: Hit[Trigger]) -> range:
@@ -156,4 +193,15 @@ def _whose(reading: Reading, at: int, group: Group) -> ActorHit | None:
         if j in reading.actor_at:
             near = j == at or bool({"from", "against", "among"} & reading.labels_ending(j))
             return reading.actor_at[j] if near else None
+    return _in_ranks(reading, at, group)
+
+
+def _in_ranks(reading: Reading, at: int, group: Group) -> ActorHit | None:
+    """«تسعة قتلى على الأقل سقطوا أمس في صفوف التنظيم»."""
+    for j in group.clause.after(at, _RANKS):
+        if reading.pause(j, "،,؛"):
+            return None
+        for cue in reading.cues_at(j):
+            if "ranks" in cue.labels:
+                return reading.actor_at.get(cue.last)
     return None

@@ -127,9 +127,12 @@ def _in_province(told: Evidence) -> bool:
 
 def _stands_alone(reading: Reading, group: Group, told: Evidence) -> bool:
     """Whether a detail has a count, and a side, a day or a place of its own."""
-    if group.head.entry.frame.name == "escape" and not _break_out(reading, group, told):
+    frame = group.head.entry.frame.name
+    if frame == "escape" and not _break_out(reading, group, told):
         return False  # «اللاجئون الذين هربوا من بلادهم»
-    counted = bool(told.figures) and (group.head.entry.frame.name != "capture" or _is_fought(told))
+    if frame == "missing":
+        return False  # who is not found was lost in what happened, which the report tells, or at sea
+    counted = bool(told.figures) and (frame != "capture" or _is_fought(told))
     return counted and bool(_armed(told) or told.date or _in_province(told))
 
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from jaras.actors import ActorHit
 from jaras.coding.attribution import Source, source
-from jaras.coding.counted import anyone, people
+from jaras.coding.counted import Counted, anyone, people
 from jaras.coding.figures import Draft, figures
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
@@ -19,6 +19,8 @@ from jaras.coding.sides import Sides
 from jaras.model import Figure, FigureKind, Who
 
 _REACH = 8
+_SAID = 3  # words from «15 شخصا» to «بينهم»
+_WEAK = {"women", "children"}
 _STATES, _IRREGULAR = {"state", "external"}, {"rebel", "militia"}
 _CIVIL_PLACES = {"mosque", "church", "school"}
 _HANDS = {"attackers", "suicide bombers"}
@@ -87,7 +89,7 @@ def _who(
     """Whose count it is: by the noun counted, then by the row it stands in, then by the kind of figure."""
     if draft.kind in _OF_ATTACKERS or (draft.kind == "escaped" and happening.family == "escape"):
         return "actor1"  # who flees is the one who acts
-    by_noun = _by_noun(reading, happening.sides, draft)
+    by_noun = _by_noun(reading, happening.sides, draft) or _by_most(reading, happening.sides, draft)
     whole: Who = next((side for before, side in reversed(told) if not before.part), "unspecified")
     if draft.part and by_noun != "civilians" and whole in ("actor1", "actor2"):
         return whole  # «12 من عناصر التنظيم بينهم ثلاثة انتحاريين»
@@ -119,6 +121,23 @@ def _by_noun(reading: Reading, sides: Sides, draft: Draft) -> Who | None:
         return "actor1"
     others = [a for a in sides.initiators if a.first != actor.first]  # being counted makes nobody an initiator
     return "actor1" if _among(actor, others) or _of_camp(actor, others, sides.targets) else "actor2"
+
+
+def _by_most(reading: Reading, sides: Sides, draft: Draft) -> Who | None:
+    """«14 شخصا معظمهم مدنيون»."""
+    most = _said_of(reading, draft, "most")
+    return _by_noun(reading, sides, draft._replace(counted=draft.counted._replace(actor=most))) if most else None
+
+
+def _said_of(reading: Reading, draft: Draft, label: str) -> ActorHit | None:
+    """The people of «معظمهم …», «بينهم …» right after a count, where these are not counted themselves."""
+    for at in range(draft.counted.last, draft.counted.last + _SAID):
+        told = [
+            reading.actor_at[c.last] for c in reading.cues_at(at) if label in c.labels and c.last in reading.actor_at
+        ]
+        if told:
+            return told[0]
+    return None
 
 
 def _among(actor: ActorHit, side: Sequence[ActorHit]) -> bool:
@@ -166,7 +185,8 @@ def _goes_on(reading: Reading, before: Draft, draft: Draft) -> bool:
     joined = trigger.clitics.conjunction == "و" or added
     first, forms = draft.counted.first, reading.words.forms
     own = first < trigger.first and (forms[first].startswith("و") or forms[first - 1] == "و")  # «و70 جريحا»
-    return draft.counted.rest or joined or own
+    beside = "with" in reading.labels_ending(first)  # «قتل القائد مع اثنين من مرافقيه»
+    return draft.counted.rest or joined or own or beside
 
 
 def _apart(reading: Reading, a: Draft, b: Draft) -> bool:
@@ -175,7 +195,9 @@ def _apart(reading: Reading, a: Draft, b: Draft) -> bool:
 
 def _by_next(reading: Reading, happening: Happening, draft: Draft, following: Draft | None) -> Who | None:
     """«مقتل 278 وإصابة 356 من المسلحين»: the noun stands once, at the end."""
-    if draft.counted.named or following is None or following.part or not _goes_on(reading, draft, following):
+    actor = draft.counted.actor
+    told = draft.counted.named and (actor is None or not anyone(reading, actor))  # not «11 شخصا»
+    if told or following is None or following.part or not _goes_on(reading, draft, following):
         return None
     begins = min(following.counted.first, following.trigger.first) if following.trigger else following.counted.first
     adjacent = begins - draft.counted.last <= 1
@@ -195,20 +217,31 @@ def _by_sentence(reading: Reading, happening: Happening, draft: Draft) -> Who | 
 def _by_target(reading: Reading, happening: Happening, draft: Draft) -> Who:
     """Dead of an attack on civilians alone, or a place of theirs, are civilians, unless some of them are told apart."""
     counted, targets = draft.counted, happening.sides.targets
-    if "fighter" in reading.labels(counted.last - 1):
+    guilty = reading.any_labelled(range(counted.last, counted.last + 2), "guilty")  # «اثنين من المتورطين»
+    if guilty or "fighter" in reading.labels(counted.last - 1):
         return "actor2"
     labels = reading.labels(counted.first) if counted.actor is None else frozenset()
     if labels & {"ranked", "private_person"}:  # told by rank or office, or as who holds none
         return "actor2" if "ranked" in labels else "civilians"
     parts = _parts_of(happening, draft)
-    mixed = not parts and reading.any_labelled(range(counted.last, counted.last + 3), "include")
+    among = None if parts else _said_of(reading, draft, "include")
+    if among is not None and among.victim in _WEAK:
+        return "civilians"  # «15 شخصا بينهم نساء وأطفال»
+    after = range(counted.last, counted.last + _SAID)
+    mixed = not parts and reading.any_labelled(after, "include") and not reading.any_labelled(after, "most")
     if (counted.named and counted.actor is None) or mixed:
         return "unspecified"
-    if not all(_by_noun(reading, happening.sides, part) == "civilians" for part in parts):
+    if any(_by_noun(reading, happening.sides, part) != "civilians" or _some_only(counted, part) for part in parts):
         return "unspecified"
     if not (targets or parts or _at_civil_place(reading, happening)):
         return "unspecified"
     return "civilians" if all(t.actor_class == "civilians" for t in targets) else "unspecified"
+
+
+def _some_only(whole: Counted, part: Draft) -> bool:
+    """«سبعة أشخاص بينهم خمسة مدنيين»: the others were none."""
+    actor, few = part.counted.actor, part.counted.quantity.low != whole.quantity.low
+    return actor is not None and actor.victim == "civilians" and few
 
 
 def _parts_of(happening: Happening, draft: Draft) -> list[Draft]:

@@ -18,13 +18,19 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
     """Whether `hit` tells of the happening that the words of `bundle` before it tell of."""
     if is_driven_back(reading, bundle, hit):
         return True
-    if is_answer(reading, hit) or is_attempted(reading, hit):
+    if is_answer(reading, hit) or is_attempted(reading, hit) or _is_of_whole(reading, bundle, hit):
         return False
     if brings_about(reading, bundle, hit):
         return True
     if tells_another(reading, bundle, hit):
         return False
     return done_in_one_go(reading, bundle, hit) or _is_told_again(reading, bundle, hit)
+
+
+def _is_of_whole(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«حرروا القاعدة بدعم من الطيران الذي قصف المواقع، سقط خلالها العشرات …»: no toll of the aside with «الذي»."""
+    aside = "relative" in reading.labels_ending(bundle[0].first)
+    return aside and "during_it" in reading.labels(hit.last) and reading.pauses(bundle[-1].last, hit.first + 1, "،,؛")
 
 
 def _is_told_again(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

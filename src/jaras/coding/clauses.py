@@ -121,7 +121,8 @@ def groups(reading: Reading, clause: Clause) -> list[Group]:
     cuts = [clause.first]
     for hit in clause.own(reading.triggers):
         opens = bool(bundles) and has_own_cause(reading, bundles[-1], hit, clause.last)
-        home = None if opens else next((b for b in reversed(bundles) if joins(reading, b, hit)), None)
+        latest = sorted(bundles, key=lambda b: b[-1].first, reverse=True)
+        home = None if opens else next((b for b in latest if joins(reading, b, hit)), None)
         if home is None:
             if bundles:
                 cuts.extend(_cut(reading, bundles[-1], hit))

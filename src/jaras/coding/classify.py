@@ -105,8 +105,8 @@ def _attack(evidence: Evidence) -> str:
         return "Suicide bomb"
     if "grenade" in labels:
         return "Grenade"
-    if evidence.frame.name in ("blow", "targeting") and _is_struck(evidence):
-        return _of_means(evidence) or "Air/drone strike"
+    if evidence.frame.name in ("blow", "targeting") and ("airstrike" in labels or _is_struck(evidence)):
+        return _of_means(evidence) or "Air/drone strike"  # «استهدفت غارة إسرائيلية سيارة»
     at_site = "official" in labels and not _hits_civilians(sides)
     if fighters and at_site and "aircraft" not in labels and "artillery" not in labels:
         return "Armed clash"

@@ -11,7 +11,8 @@ from jaras.places.size import LARGE, in_focus, is_large, is_seat
 from jaras.places.vocabulary import TypeWord, vocabulary
 
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
-_TOWN = 40_000  # inhabitants of a town whose name is a common word to nobody
+_TOWN = 20_000  # inhabitants of a town whose name is a common word to nobody
+_SMALLER = 10  # times the inhabitants of a namesake abroad that a town has which alone is meant
 _CITY = 100_000  # inhabitants of a town that is called no «بلدة»
 _FROM_SEAT = 60.0  # km
 
@@ -152,8 +153,9 @@ def _is_known_alone(mention: Mention, entry: Entry, context: Context) -> bool:
 
 
 def _is_of_one_country(mention: Mention, entry: Entry) -> bool:
-    """Whether only one country has the name, one of those whose small places are known."""
-    return in_focus(entry.country) and len({e.country for e in mention.entries}) == 1
+    """Whether one country alone has a place of that name and size, one of those whose small places are known."""
+    others = (e for e in mention.entries if e.country != entry.country)
+    return in_focus(entry.country) and all(e.population * _SMALLER < entry.population for e in others)
 
 
 def _may_stand_bare(entry: Entry, strength: int, supported: bool) -> bool:

@@ -57,7 +57,10 @@ def _stands_since(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
 
 
 def naming(bundle: Sequence[Hit[Trigger]]) -> Hit[Trigger]:
-    """What names the happening: ground that changed hands, the fight of a raid, who was taken, else what tells most."""
+    """What names the happening: ground that changed hands, the fight of a raid, who was taken, else what tells most.
+
+    «استهدف تفجير حافلة»: the verb says at what, its subject what it was.
+    """
     families = {h.entry.frame.family for h in bundle}
     fought = any(h.entry.frame.family == "violence" and h.entry.frame.name != "storming" for h in bundle)
     opens = bundle[0].entry.frame
@@ -68,8 +71,11 @@ def naming(bundle: Sequence[Hit[Trigger]]) -> Hit[Trigger]:
     ranked = ("territory", *freed, *taken)
     first = next((family for family in ranked if family in families), None)
 
-    def rank(hit: Hit[Trigger]) -> tuple[bool, bool, int, int]:
+    deeds = {h.first for h in bundle if h.entry.part != "verb" and not h.clitics.definite and not h.clitics.conjunction}
+
+    def rank(hit: Hit[Trigger]) -> tuple[bool, bool, int, bool, int]:
         frame = hit.entry.frame
-        return frame.family != first, battle and frame.family in TAKEN, _RANK[frame.strength], hit.first
+        aimed = frame.name == "targeting" and hit.entry.part == "verb" and hit.last in deeds
+        return frame.family != first, battle and frame.family in TAKEN, _RANK[frame.strength], aimed, hit.first
 
     return min(bundle, key=rank)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from jaras.actors import nationality
 from jaras.arabic import Hit, Lexicon, Words
 from jaras.arabic.lexicon import longest
 from jaras.coding.vocabulary import MAY_BE_OBJECT, Trigger
@@ -77,7 +78,8 @@ def choose(
     end = 0
     for at, readings in sorted(by_first.items()):
         if at >= end:  # a phrase takes its words with it
-            hit = _reading(objects.words, readings, nominal)
+            after_verb = bool(chosen) and chosen[-1].last == at and chosen[-1].entry.part == "verb"
+            hit = _reading(objects.words, readings, nominal, after_verb=after_verb)
             end = hit.last
             if not _is_idiom(hit):
                 chosen.append(hit)
@@ -97,8 +99,15 @@ def _may_be_bound(objects: Objects, hit: Hit[Trigger]) -> bool:
 
 
 def _owned(words: Words, at: int) -> bool:
-    """«قصف للنظام»: a noun whose owner follows under «ل»; no verb of violence takes its object so."""
-    return at + 1 < len(words) and words.forms[at + 1].startswith("لل") and not words.gap(at + 1).strip()
+    """«قصف للنظام», «قصف تركي»: a noun whose owner follows under «ل» or as its adjective; no verb of violence takes
+    its object so."""
+    if at + 1 >= len(words) or words.gap(at + 1).strip():
+        return False
+    return words.forms[at + 1].startswith("لل") or _is_its_adjective(words.forms[at + 1])
+
+
+def _is_its_adjective(form: str) -> bool:
+    return not form.startswith("ال") and nationality(form) is not None
 
 
 def _is_idiom(hit: Hit[Trigger]) -> bool:
@@ -163,7 +172,10 @@ def _stretch(words: Words, first: int, reach: int, times: Container[int]) -> int
     return words.sentence(first - 1).last
 
 
-def _reading(words: Words, readings: list[_Bound], nominal: Callable[[int], bool]) -> Hit[Trigger]:
+def _reading(
+    words: Words, readings: list[_Bound], nominal: Callable[[int], bool], *, after_verb: bool
+) -> Hit[Trigger]:
+    """`after_verb`: the word stands right after another verb, whose subject it is («استهدف قصف مدينة»)."""
     bound = [b for b in readings if b.object]
     nearest = min((b.object for b in bound if b.object), default=None)
     hits = [b.hit for b in bound if b.object == nearest] or [b.hit for b in readings]
@@ -173,7 +185,8 @@ def _reading(words: Words, readings: list[_Bound], nominal: Callable[[int], bool
     if len(hits) == 1:
         return hits[0]
     at, clitics = hits[0].first, hits[0].clitics
-    after_noun = clitics.definite or clitics.preposition or _owned(words, at) or nominal(at - 1)
+    subject = after_verb and not clitics.conjunction
+    after_noun = clitics.definite or clitics.preposition or subject or _owned(words, at) or nominal(at - 1)
     wanted = "noun" if after_noun else "verb"
     hits = [hit for hit in hits if hit.entry.part == wanted] or hits
     return min(hits, key=lambda hit: (hit.entry.voice == "passive", hit.entry.tense == "imperfect"))

@@ -77,7 +77,13 @@ def _has_other_subject(reading: Reading, group: Group, verb: Hit[Trigger], actor
     """Whether what a relative clause describes, an actor before the verb or a weapon after it is the subject."""
     if described(reading, group, verb) or _has_subject_before(reading, group, verb):
         return True
-    return _weapon_between(reading, verb.last, actor.first)
+    return _deed_between(reading, verb, actor) or _weapon_between(reading, verb.last, actor.first)
+
+
+def _deed_between(reading: Reading, verb: Hit[Trigger], actor: ActorHit) -> bool:
+    """«جرح هجوم مسلح ثلاثة مارة»: the subject is what happened, so the actor is whom it hit."""
+    deed = reading.trigger_at.get(verb.last)
+    return deed is not None and deed.entry.part != "verb" and not deed.clitics.conjunction and deed.last < actor.first
 
 
 def object_far_off(reading: Reading, group: Group, actor: ActorHit) -> bool:

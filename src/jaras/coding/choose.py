@@ -172,9 +172,7 @@ def _stretch(words: Words, first: int, reach: int, times: Container[int]) -> int
     return words.sentence(first - 1).last
 
 
-def _reading(
-    words: Words, readings: list[_Bound], nominal: Callable[[int], bool], *, after_verb: bool
-) -> Hit[Trigger]:
+def _reading(words: Words, readings: list[_Bound], nominal: Callable[[int], bool], *, after_verb: bool) -> Hit[Trigger]:
     """`after_verb`: the word stands right after another verb, whose subject it is («استهدف قصف مدينة»)."""
     bound = [b for b in readings if b.object]
     nearest = min((b.object for b in bound if b.object), default=None)

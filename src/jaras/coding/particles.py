@@ -78,12 +78,21 @@ def belongs(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role
         return "target"
     if not nouns:
         return None  # «هجوما … المتهم بولائه لتنظيم …»: it belongs to another noun
+    if is_subject(reading, nouns[-1]):
+        return "initiator"  # «استهدف قصف للجيش مدينة …»
     if frame.name == "ambush" and _befell(group, nouns[-1]):
         return "initiator"  # «سقوط قتلى من الحوثيين في كمين للمقاومة»
     theirs = _aims(reading, actor) or _flies(reading, actor)
     if nouns and frame.idafa == "either" and actor.actor_class != "civilians" and theirs:
         return "initiator"
     return "initiator" if frame.idafa == "initiator" or frame.name == "control" else "target"
+
+
+def is_subject(reading: Reading, deed: Hit[Trigger]) -> bool:
+    """«استهدف تفجير حافلة»: whether a noun is the subject of the verb right before it."""
+    verb = reading.trigger_at.get(deed.first - 1)
+    told = verb is not None and verb.entry.part == "verb" and verb.last == deed.first
+    return told and deed.entry.part != "verb" and not deed.clitics.conjunction
 
 
 def _moves(reading: Reading, group: Group, actor: ActorHit) -> bool:

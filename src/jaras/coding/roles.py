@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from jaras.actors import ActorHit
+from jaras.actors import ActorHit, nationality
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
 from jaras.coding.masdars import after_noun
-from jaras.coding.particles import acts, belongs, carrier, comes_from, is_fought
+from jaras.coding.particles import acts, belongs, carrier, comes_from, is_fought, is_subject
 from jaras.coding.reading import Reading
 from jaras.coding.ties import Tie, tie
 from jaras.coding.vocabulary import Trigger
@@ -244,7 +244,15 @@ def _governed(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Ro
         return "target"  # «سيطر … بعد انسحاب …», «… وفرار …»: who left is who lost
     if trigger.entry.part == "verb":
         return after_verb(reading, group, trigger, actor)
-    return after_noun(reading, trigger, actor)
+    return "target" if _is_hit_by(reading, trigger, actor) else after_noun(reading, trigger, actor)
+
+
+def _is_hit_by(reading: Reading, deed: Hit[Trigger], actor: ActorHit) -> bool:
+    """«جرح هجوم مسلح ثلاثة مارة»: the deed is the subject of a verb, what follows its object, if not whose deed it is
+    («استهدف قصف الجيش مدينة», «… قصف تركي …»)."""
+    form = reading.words.forms[actor.first]
+    owner = nationality(form) is not None or (actor.first == deed.last and form.startswith("ال"))
+    return is_subject(reading, deed) and not owner
 
 
 def _verb_before(reading: Reading, group: Group, noun: Hit[Trigger]) -> Hit[Trigger] | None:

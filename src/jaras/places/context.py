@@ -38,6 +38,10 @@ class Context(NamedTuple):
         share = self.share(country)
         return share > 0 and (bool(self.sources[country] - {name}) or share == max(self.countries.values()))
 
+    def names_none(self) -> bool:
+        """Whether no country is named but by adjectives, which say whose army strikes, not where."""
+        return not any(names - {""} for names in self.sources.values())
+
     def country(self) -> str:
         """The country the document is mostly about; '' where none stands out."""
         country, share = max(self.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))

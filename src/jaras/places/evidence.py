@@ -12,6 +12,7 @@ from jaras.places.vocabulary import TypeWord, vocabulary
 
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
 _TOWN = 20_000  # inhabitants of a town whose name is a common word to nobody
+_TOWNS = ("city", "village")
 _SMALLER = 10  # times the inhabitants of a namesake abroad that a town has which alone is meant
 _CITY = 100_000  # inhabitants of a town that is called no «بلدة»
 _FROM_SEAT = 60.0  # km
@@ -104,6 +105,8 @@ def is_place(mention: Mention, entry: Entry | None, context: Context, contained:
     if entry.kind == "capital" and around.clitics.preposition and _is_far_off(entry, mention, context):
         return contained  # «بروما» is a village too
     supported = not entry.country or context.share(entry.country) > 0
+    if _is_called_town(mention, entry, context):
+        return True
     if mention.common:
         typed = mention.type is not None and entry.kind in mention.type.kinds
         return (typed and supported) or (contained and around.strength >= 2)
@@ -141,15 +144,22 @@ def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:
     return town or _is_known_alone(mention, entry, context)
 
 
+def _is_called_town(mention: Mention, entry: Entry, context: Context) -> bool:
+    """«بلدة الخيام», «مدينة القائم»: a word, but after the word of a town its name; not «مدينة جديدة»."""
+    called = mention.type is not None and mention.type.kinds[0] in _TOWNS and entry.kind in mention.type.kinds
+    return called and mention.key.startswith("ال") and _is_known_alone(mention, entry, context)
+
+
 def _is_told_alone(mention: Mention, entry: Entry, context: Context) -> bool:
     """«قرب تكريت»; «في إطار», «بجامعة» hold the names of small towns, which are those only after «قرب»."""
     near = mention.around.near or mention.around.bearing is not None
-    return (near or entry.population >= _TOWN) and _is_known_alone(mention, entry, context)
+    known = near or entry.population >= _TOWN or mention.key in vocabulary().renowned
+    return known and _is_known_alone(mention, entry, context)
 
 
 def _is_known_alone(mention: Mention, entry: Entry, context: Context) -> bool:
-    """«قرب تكريت»: in a text that names no country, a name that only one country of ours has."""
-    return not context.countries and _is_of_one_country(mention, entry)
+    """«قصف تركي قرب تل رفعت»: in a text that names no country, a name that only one country of ours has."""
+    return context.names_none() and _is_of_one_country(mention, entry)
 
 
 def _is_of_one_country(mention: Mention, entry: Entry) -> bool:

@@ -55,6 +55,7 @@ class Vocabulary(NamedTuple):
     not_names: frozenset[str]
     adjectival: frozenset[str]
     defaults: dict[str, str]
+    renowned: frozenset[str]
     at_home: dict[str, str]
     spelled: frozenset[str]
     not_before: frozenset[str]
@@ -95,6 +96,7 @@ def vocabulary() -> Vocabulary:
         unit_words={key_of(word): countries for word, countries in data["unit_words"].items()},
         anaphors=_keys(data["anaphors"]),
         not_names=_keys(data["not_names"]),
+        renowned=frozenset(map(_name, data["renowned"])),
         defaults={_name(n): country for n, country in data["defaults"].items()},
         at_home={key_of(word): country for country, words in data["at_home"].items() for word in words},
         adjectival=_keys(data["adjectival"]),

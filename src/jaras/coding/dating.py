@@ -116,10 +116,15 @@ def _before_relative(reading: Reading, group: Group, hit: DateHit) -> bool:
         return False
     if reading.any_labelled(range(first, head.first), "that"):
         return False
-    if head.entry.part == "noun" and "people_in" in reading.labels_ending(head.first):
+    if head.entry.part == "noun" and _people_in(reading, head.first):
         return True
     telling = (_verb_of(reading, cue.last) for cue in reading.labelled("relative", first, head.first))
     return any(reading.trigger_at.get(at) in group.triggers for at in telling)
+
+
+def _people_in(reading: Reading, at: int) -> bool:
+    """«منفذ التفجير», «منفذ حادثة التفجير»: whether the words before word `at` are of people by what they did."""
+    return "people_in" in reading.labels_ending(at - ("case_of" in reading.labels_ending(at)))
 
 
 def _before_known(reading: Reading, group: Group, hit: DateHit) -> bool:

@@ -11,7 +11,7 @@ from jaras.coding.dating import tells_earlier
 from jaras.coding.ground import fought_for, symmetric, taker_untold
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
-from jaras.coding.parties import ids, one_power
+from jaras.coding.parties import ids, one_power, one_state
 from jaras.coding.reading import Reading
 from jaras.coding.scene import is_reversed, sites, targets
 from jaras.coding.sides import Sides
@@ -136,7 +136,7 @@ def _who(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         ("initiator", ours.initiators, b.sides.initiators),
         ("target-side", ours.targets, b.sides.targets),
     ):
-        if ids(one) and ids(other):
+        if ids(one) and ids(other) and (ids(one) & ids(other) or not one_state(one, other)):
             yield f"same-{name}" if ids(one) & ids(other) or one_power(one, other) else f"other-{name}"
     if targets(reading, a) & {hit.entry for hit in sites(reading, b.head.clause)}:
         yield "same-target"

@@ -9,6 +9,7 @@ from jaras.coding.counted import anyone
 from jaras.coding.reading import Reading
 
 _MANY = ("armed", "group", "civilians")  # without a name, one party
+_FORCES = ("army", "police")
 
 
 def others(reading: Reading, initiators: Iterable[ActorHit], targets: Iterable[ActorHit]) -> list[ActorHit]:
@@ -41,8 +42,14 @@ def one_power(some: Iterable[ActorHit], others: Sequence[ActorHit]) -> bool:
     return any(_speaks_for(a, b) or _speaks_for(b, a) for a in some for b in others)
 
 
+def one_state(some: Iterable[ActorHit], others: Sequence[ActorHit]) -> bool:
+    """«قوات عراقية مشتركة», «الشرطة العراقية»: forces of one state, which act together or apart."""
+    forces = {a.country for a in some if a.kind in _FORCES}
+    return any(b.country in forces for b in others if b.kind in _FORCES and b.country is not None)
+
+
 def _speaks_for(government: ActorHit, force: ActorHit) -> bool:
-    if government.kind != "government" or force.kind not in ("army", "police"):
+    if government.kind != "government" or force.kind not in _FORCES:
         return False
     return government.country is not None and government.country == force.country
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +20,7 @@ _HURTS = {"violence", "protest"}
 _COMES = {"incursion", "storming", "raid"}
 _SUMS = {"aggregate", "generic"}
 _RAIDS = {"airstrike", "shelling", "blow"}
+_TOLD_BY_COUNT = {"casualty", "detail"}
 _REACH = 2
 _FRESH_DAYS = 14
 _DRIVES_OUT = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
@@ -45,7 +46,7 @@ def goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
     return fighting and (bool(ids(a.sides.everyone) & ids(b.sides.everyone)) or _same_site(reading, a, b))
 
 
-def leaves_again(a: Happening, b: Happening) -> bool:
+def leaves_again(_: Reading, a: Happening, b: Happening) -> bool:
     """«توغلت قوة … ثم انسحبت», «هاجم … فيما انسحب عناصر التنظيم»: who came for an hour gives up no ground."""
     came = any(t.entry.frame.name in _COMES for g in a.groups for t in g.triggers)
     left = b.head.head.entry.frame.name == "withdrawal" and b.head.clause.sentence == a.groups[-1].clause.sentence
@@ -53,7 +54,7 @@ def leaves_again(a: Happening, b: Happening) -> bool:
     return left and (bool(ours & theirs) if a.family == "violence" else came and (not theirs or bool(ours & theirs)))
 
 
-def wrecks_too(a: Happening, b: Happening) -> bool:
+def wrecks_too(_: Reading, a: Happening, b: Happening) -> bool:
     """«هاجم … . ودمر ثلاث دبابات», «اندلعت النيران في الحاجز ودمر بالكامل»: what was wrecked in an attack just told."""
     wrecked = b.head.head.entry.frame.name == "destruction" and a.family == "violence" and b.recalled == a.recalled
     reach = 1 if "gear" in b.labels else 0
@@ -71,6 +72,26 @@ def takes_prisoners(reading: Reading, a: Happening, b: Happening) -> bool:
         return False
     back = reading.labelled("anaphor", *b.head.clause.span)
     return any("during" in reading.labels_ending(cue.first) for cue in back)
+
+
+def cause_follows(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«قتل خمسة عشر مسلحا، فيما أسر اثنان، في مواجهات مع …»: first the dead, and at the end of it what they died in."""
+    head, clause = b.head.head, b.head.clause
+    alone = len(a.groups) == 1 and only_counts(a) and a.family == b.family
+    if not alone or clause.sentence != a.head.clause.sentence or _new_place(a, b):
+        return False
+    named = head.entry.part == "noun" and "cause" in reading.labels_ending(head.first)
+    counted = (t.entry.frame for t in reading.triggers if clause.first <= t.first < head.first)
+    return named and any(frame.strength in _TOLD_BY_COUNT for frame in counted)
+
+
+ONE_SCENE: tuple[Callable[[Reading, Happening, Happening], bool], ...] = (
+    goes_on,
+    leaves_again,
+    wrecks_too,
+    takes_prisoners,
+    cause_follows,
+)
 
 
 def gives_toll(reading: Reading, a: Happening, b: Happening) -> bool:
@@ -122,7 +143,7 @@ def _came_of_it(reading: Reading, a: Happening, b: Happening) -> bool:
 
 def only_counts(b: Happening) -> bool:
     """Told by its casualties alone."""
-    return b.strength in {"casualty", "detail"}
+    return b.strength in _TOLD_BY_COUNT
 
 
 def sums(reading: Reading, told: Sequence[Happening]) -> list[Happening]:

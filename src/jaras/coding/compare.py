@@ -136,8 +136,12 @@ def _who(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         ("initiator", ours.initiators, b.sides.initiators),
         ("target-side", ours.targets, b.sides.targets),
     ):
-        if ids(one) and ids(other) and (ids(one) & ids(other) or not one_state(one, other)):
-            yield f"same-{name}" if ids(one) & ids(other) or one_power(one, other) else f"other-{name}"
+        if not ids(one) or not ids(other):
+            continue
+        if ids(one) & ids(other) or one_power(one, other):
+            yield f"same-{name}"
+        elif name == "target-side" or not one_state(one, other):
+            yield f"other-{name}"
     if targets(reading, a) & {hit.entry for hit in sites(reading, b.head.clause)}:
         yield "same-target"
 

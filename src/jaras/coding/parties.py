@@ -43,7 +43,7 @@ def one_power(some: Iterable[ActorHit], others: Sequence[ActorHit]) -> bool:
 
 
 def one_state(some: Iterable[ActorHit], others: Sequence[ActorHit]) -> bool:
-    """«قوات عراقية مشتركة», «الشرطة العراقية»: forces of one state, which act together or apart."""
+    """«قوات عراقية مشتركة», «الشرطة العراقية»: forces of one state, which act together as often as apart."""
     forces = {a.country for a in some if a.kind in _FORCES}
     return any(b.country in forces for b in others if b.kind in _FORCES and b.country is not None)
 

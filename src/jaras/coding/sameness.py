@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jaras.coding.anaphora import refers_back
 from jaras.coding.apart import told_next
-from jaras.coding.compare import COMPARISONS, FROM_THE_AIR, tolls_fit
+from jaras.coding.compare import COMPARISONS, FROM_THE_AIR, GENERIC_TYPES, tolls_fit
 from jaras.coding.extent import comes_after
 from jaras.coding.happening import Happening
 from jaras.coding.parties import party
@@ -129,7 +129,8 @@ def _told_by_source(reading: Reading, a: Happening, b: Happening) -> bool:
     opening = reading.words.sentence(b.head.head.first).first
     said = reading.labelled("says", opening, min(opening + _SAID, b.head.head.first))
     ours, theirs = ({party(actor) for actor in h.sides.initiators} for h in (a, b))
-    return bool(said) and (bool(ours & theirs) if ours and theirs else a.type == b.type)
+    alike = bool(ours & theirs) if ours and theirs else a.type == b.type and a.type not in GENERIC_TYPES
+    return bool(said) and alike
 
 
 def _meanwhile(reading: Reading, a: Happening, b: Happening) -> bool:

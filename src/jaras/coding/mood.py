@@ -71,6 +71,8 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "habitual"
     if plans.aimed_at(reading, group) or plans.carried_for(reading, group) or plans.goes_with_a_plan(reading, group):
         return "purpose"
+    if plans.goes_on_planning(reading, group):
+        return "purpose"
     if _supports(reading, head) or _was_under_way(reading, group):
         return "detail"
     if generic(reading, group):

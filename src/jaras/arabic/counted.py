@@ -5,13 +5,12 @@ Which nouns are counted, and after which words one is meant, is up to the caller
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from jaras.arabic.anchors import others
 from jaras.arabic.clitics import Clitics
 from jaras.arabic.inflect import NounForm
-from jaras.arabic.lexicon import Stem
 from jaras.arabic.numerals import vocabulary
 from jaras.arabic.quantities import Count, beginning
 from jaras.arabic.surface import Surface
@@ -48,9 +47,9 @@ class CountedNouns:
         forms = {text: _Noun(number, False) for text, number in _numbers(things).items() if number == "du"}
         forms |= {text: _Noun(number, True) for text, number in _numbers(persons).items() if number != "pl"}
         self.nouns: Surface[_Noun] = Surface(forms.items())
-        counting = {form: found for form, readings in self.nouns.forms.items() if (found := _counting(readings))}
-        self.starts = frozenset(counting)
-        self.duals = frozenset(form for form, nouns in counting.items() if any(noun.number == "du" for noun in nouns))
+        counting = list(_counting(self.nouns))
+        self.starts = frozenset(form for form, _ in counting)
+        self.duals = frozenset(form for form, noun in counting if noun.number == "du")
         self.after: Surface[None] = Surface((word, None) for word in after)
 
     def begin(self, words: Words) -> list[int]:
@@ -94,8 +93,11 @@ def find_self_counted(words: Words, nouns: CountedNouns, counts: Iterable[Count]
     return found
 
 
-def _counting(readings: Iterable[Stem[_Noun]]) -> list[_Noun]:
-    return [noun for reading in readings for noun in reading.entries() if noun.may_count(reading.clitics)]
+def _counting(nouns: Surface[_Noun]) -> Iterator[tuple[str, _Noun]]:
+    """The forms at which a noun that counts may stand, each with that noun."""
+    for form, readings in nouns.forms.items():
+        for reading in readings:
+            yield from ((form, noun) for noun in reading.alone if noun.may_count(reading.clitics))
 
 
 def _is_joined(words: Words, at: int) -> bool:

@@ -113,7 +113,7 @@ def _with_clitics(roles: dict[str, dict[str, int]]) -> Iterator[tuple[str, Numer
         for form, values in roles.items():
             if (prefix and "minus" in values) or ("definite_ordinal" in values and not clitics.definite):
                 continue
-            yield prefix + form, clitics._replace(roles=values)
+            yield prefix + form, Numeral(values, *clitics[1:])
 
 
 def _glued() -> Iterator[tuple[str, Numeral]]:

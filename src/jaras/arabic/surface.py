@@ -39,10 +39,11 @@ class Surface(Generic[Entry]):
                 if not with_article:
                     bare.setdefault(spelling, []).append(Phrase(rest, None, entry))
         self.forms: dict[str, tuple[Stem[Entry], ...]] = {}
+        readings = {True: _readings(definite), False: _readings(bare)}
         for prefix, clitics in sorted(_proclitics(), key=lambda pair: len(pair[0])):
-            for base, found in (definite if clitics.definite else bare).items():
-                reading = Stem.of(clitics, sorted(found, key=lambda phrase: -len(phrase.rest)))
-                self.forms[prefix + base] = (*self.forms.get(prefix + base, ()), reading)
+            for base, (_, alone, longer) in readings[clitics.definite]:
+                form = prefix + base
+                self.forms[form] = (*self.forms.get(form, ()), Stem(clitics, alone, longer))
 
     def scan(self, words: Words, first: int, last: int) -> list[Hit[Entry]]:
         """All hits in words `first` to `last`, in order of their first word, longest first."""
@@ -55,6 +56,11 @@ class Surface(Generic[Entry]):
         """The hits that begin with word `at`, of the reading with the fewest clitics that has any."""
         readings = self.forms.get(words.forms[at])
         return match(words, at, readings) if readings else []
+
+
+def _readings(phrases: dict[str, list[Phrase[Entry]]]) -> list[tuple[str, Stem[Entry]]]:
+    """First words with the phrases they begin, longest first; under whatever clitics, these are the same."""
+    return [(base, Stem.of(Clitics(), sorted(found, key=lambda p: -len(p.rest)))) for base, found in phrases.items()]
 
 
 def _proclitics() -> Iterator[tuple[str, Clitics]]:

@@ -18,7 +18,7 @@ from jaras.errors import InputError, JarasError
 from jaras.ingest import kinds, lines
 from jaras.ingest.kinds import KINDS, kind_of, kind_of_answer
 from jaras.ingest.pages import MAX_ARCHIVE, MAX_BYTES, Found, Member
-from jaras.ingest.reports import Capture, Given, captured, content_hash
+from jaras.ingest.reports import Capture, Given, captured
 from jaras.model import Problem, Report
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read_reports(
     with the number of bytes just read. A report without `id` gets a hash of its content; one that comes again
     is read once. Raises nothing for a bad input: it yields a Problem that names the file, and goes on.
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, int] = {}
     for item in read_captures(paths, published=published, source=source, on_bytes=on_bytes):
         yield from [item] if isinstance(item, Problem) else _once(item.report, seen, item.where)
 
@@ -229,9 +229,9 @@ def _part(where: str, part: str) -> str:
     return f"{where}:{part}" if part else where
 
 
-def _once(report: Report, seen: dict[str, str], where: str) -> Iterator[Report | Problem]:
+def _once(report: Report, seen: dict[str, int], where: str) -> Iterator[Report | Problem]:
     """`report` when its id is new; a notice when the same came before; a failure when the id is another's."""
-    content = content_hash(report)
+    content = hash(report)  # in this run alone, so that a quick one will do
     before = seen.get(report.id)
     if before is None:
         seen[report.id] = content

@@ -10,6 +10,7 @@ from jaras.arabic.normal import key_of
 from jaras.arabic.numerals import vocabulary
 from jaras.arabic.surface import Surface
 from jaras.knowledge import load
+from jaras.knowledge.compiled import compiled
 
 FILE = "arabic/dates.yaml"
 _ANCHORS = {
@@ -75,7 +76,6 @@ def helping() -> Surface[Term]:
     return Surface([*_valued(rows, _HELPERS), *listed])
 
 
-@cache
 def _kinds() -> dict[str, frozenset[str]]:
     """The kinds of date word that may begin at each form."""
     kinds: dict[str, set[str]] = {}
@@ -119,7 +119,7 @@ class BesideUnits(NamedTuple):
     after: frozenset[str]
 
 
-@cache
+@compiled
 def beside_units() -> BesideUnits:
     """Of the words that may stand inside a time expression those that matter beside a unit, number words left out
     before it."""

@@ -38,7 +38,11 @@ def figures(reading: Reading, group: Group) -> list[Draft]:
     """All figures of `group`, in text order; a count serves one figure of a kind."""
     drafts: list[Draft] = []
     sums: list[int] = []
-    casualties = [t for t in group.triggers if _counts_people(reading, t) and not _was_held(group, t)]
+    casualties = [
+        t
+        for t in group.triggers
+        if _counts_people(reading, t) and not _was_held(group, t) and not _died_of_it(reading, group, t)
+    ]
     for trigger in sorted(casualties, key=lambda t: not t.entry.counts):
         for kind, counted in _of_trigger(reading, group, trigger):
             if is_denied(reading, trigger, counted):
@@ -66,6 +70,19 @@ def _was_held(group: Group, trigger: Hit[Trigger]) -> bool:
     """«أفرجت العصابة عن تاجر بعد احتجازه 40 يوما»: who is freed is the one who was held."""
     freed = any(t.entry.frame.casualty == "released" and t.first < trigger.first for t in group.triggers)
     return freed and bool(trigger.clitics.pronoun) and trigger.entry.frame.casualty in ("captured", "abducted")
+
+
+def _died_of_it(reading: Reading, group: Group, trigger: Hit[Trigger]) -> bool:
+    """«وفاة خمسة جرحى»: the wounded who die are dead, and were counted among the wounded before."""
+    if not trigger.entry.counts or trigger.entry.frame.casualty != "injured":
+        return False
+    at = trigger.first
+    while at - 1 in reading.count_over or at - 1 in reading.date_over:
+        at -= 1
+    if "dying" in reading.labels_ending(at):
+        return True
+    killed = (t for t in group.triggers if t.entry.frame.casualty == "killed" and t.entry.objects is None)
+    return any(death.last == at and not death.entry.counts for death in killed)
 
 
 def _taken(drafts: Sequence[Draft], kind: str, counted: Counted, trigger: Hit[Trigger]) -> bool:

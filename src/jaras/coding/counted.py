@@ -90,11 +90,18 @@ def _counted(reading: Reading, count: Count) -> Counted:
     if "others" in reading.labels(count.last):
         among, last = _after_from(reading, count.last + 1)  # «ثلاثة آخرين من الحوثيين»
         return Counted(count.first, last, count.quantity, among, rest=True)
-    actor, last = _who(reading, count.last)
+    actor, last = _body_of_two(reading, count) or _who(reading, count.last)
     if last - count.first > _LONGEST:
         actor, last = None, count.last
     named = actor is not None or last > count.last or _bare_noun(reading, count)
     return Counted(count.first, last, count.quantity, actor, named=named)
+
+
+def _body_of_two(reading: Reading, count: Count) -> tuple[ActorHit, int] | None:
+    """«قياديين اثنين في الحزب»: where the two whom the noun before «اثنين» tells belong."""
+    body = reading.actor_at.get(count.last + 1)
+    told = "two_of_body" in reading.labels(count.first - 1) and {"within", "from"} & reading.labels(count.last)
+    return (body, body.last) if told and body is not None else None
 
 
 def _bare_noun(reading: Reading, count: Count) -> bool:
@@ -269,9 +276,14 @@ def _next(reading: Reading, found: Counted, end: int) -> Counted | None:
             return None
         if joined is not None:
             following = people(reading, joined) if joined < end else None
-            if following and _fits(reading, start, at, following):
+            if following and (_fits(reading, start, at, following) or _both_named(reading, found, following)):
                 return following
     return None
+
+
+def _both_named(reading: Reading, found: Counted, following: Counted) -> bool:
+    """«العميد … والعقيد …»: men of a force by their ranks, with their names between them."""
+    return all(one.definite and "rank" in reading.labels(one.first) for one in (found, following))
 
 
 def _joined(reading: Reading, at: int) -> int | None:
@@ -282,7 +294,7 @@ def _joined(reading: Reading, at: int) -> int | None:
     form = reading.words.forms[at]
     if form == "و":
         return at + 1
-    told = at in reading.count_at or at in reading.actor_at or "companions" in reading.labels(at)
+    told = at in reading.count_at or at in reading.actor_at or bool({"companions", "rank"} & reading.labels(at))
     return at if form.startswith("و") and told else None
 
 

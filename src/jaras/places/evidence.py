@@ -11,7 +11,7 @@ from jaras.places.size import LARGE, in_focus, is_large, is_seat
 from jaras.places.vocabulary import TypeWord, vocabulary
 
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
-_TOWN = 20_000  # inhabitants of a town whose name is a common word to nobody
+_TOWN = 40_000  # inhabitants of a town whose name is a common word to nobody
 _TOWNS = ("city", "village")
 _SMALLER = 10  # times the inhabitants of a namesake abroad that a town has which alone is meant
 _CITY = 100_000  # inhabitants of a town that is called no «بلدة»

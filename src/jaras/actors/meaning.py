@@ -9,7 +9,7 @@ from jaras.actors.nations import nations
 from jaras.actors.phrase import Phrase
 from jaras.actors.register import Actor, force, register
 from jaras.actors.scan import Scan
-from jaras.actors.terms import Number, Term, vocabulary
+from jaras.actors.terms import Number, Term, holders, vocabulary
 from jaras.arabic.normal import key_of
 from jaras.model import ActorClass
 
@@ -270,7 +270,9 @@ def _country_of(phrase: Phrase, sense: Sense, scan: Scan, memory: Memory) -> str
     if sense.actor_class == "external":
         return None
     here, told = scan.where(phrase.first), memory.force_country.get(sense.kind or "")
-    return told if told and here == scan.country else here
+    if told and here == scan.country:
+        return told
+    return holders().get(here, here) if here and sense.kind == "army" else here
 
 
 def _class_abroad(

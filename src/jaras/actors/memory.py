@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jaras.actors.phrase import Phrase
 from jaras.actors.register import Actor, register
 from jaras.actors.scan import Scan
-from jaras.actors.terms import Number, Term
+from jaras.actors.terms import Number, Term, holders
 from jaras.arabic.clitics import proclitics
 from jaras.arabic.normal import key_of
 from jaras.model import ActorClass
@@ -64,8 +64,9 @@ class Memory:
                 self.bodies.append(hit)
                 if phrase.heads and phrase.heads[0].role == "object":
                     self.sites.add(hit.first)
-        if phrase.country and hit.kind in FORCES and hit.actor_class == "state":
-            self.force_country[hit.kind] = phrase.country
+        told = phrase.country or (hit.country if phrase.name else None)
+        if told and hit.kind in FORCES and _is_at_home(hit, told, scan):
+            self.force_country[hit.kind] = told
         if hit.actor_id and hit.kind == "group":
             actor = register()[hit.actor_id]
             owner = phrase.linked or phrase
@@ -103,6 +104,11 @@ class Memory:
         """The last group that «المتمردون», «التنظيم» can mean by its class."""
         classes = ("rebel",) if head.actor_class == "rebel" else ("rebel", "militia")
         return next((group for group, _ in reversed(self.groups) if group.actor_class in classes), None)
+
+
+def _is_at_home(force: ActorHit, country: str, scan: Scan) -> bool:
+    """Whether bare words for a force («الشرطة») may mean it later on: a state's own, or those who hold the country."""
+    return force.actor_class == "state" or country == holders().get(scan.where(force.first) or "")
 
 
 def _is_feminine(scan: Scan, at: int) -> bool:

@@ -7,6 +7,7 @@ adjective of nationality or of side, a title, a leader. The phrase reader combin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from jaras.actors.nations import inflected, nations
@@ -93,6 +94,12 @@ def vocabulary() -> Vocabulary:
 
 MAY_BE_NAME = Kind(lambda form: vocabulary().names.readings(form))
 MAY_BE_WORD = Kind(lambda form: vocabulary().words.readings(form))
+
+
+@cache
+def holders() -> dict[str, str]:
+    """Countries without an army, and whose soldiers stand there (ISO 3166-1 alpha-2)."""
+    return dict(load("actors/generic.yaml")["armies_of"])
 
 
 def person_nouns(*, adjectives: bool = False) -> Iterator[list[NounForm]]:

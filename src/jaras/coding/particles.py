@@ -37,6 +37,11 @@ def acts(reading: Reading, group: Group, actor: ActorHit) -> bool:
     return any(t.clitics.preposition == "ب" or "against" in reading.labels_ending(t.first) for t in deeds)
 
 
+def deed_follows(group: Group, actor: ActorHit) -> bool:
+    """Whether a noun for what was done stands right after `actor`."""
+    return any(t.entry.part != "verb" and 0 <= t.first - actor.last <= _ACT_REACH for t in group.triggers)
+
+
 def carrier(reading: Reading, group: Group, actor: ActorHit, verb: int) -> Role | None:
     """Who does what a light verb carries; who sent or laid what was stopped is whom it was taken from."""
     sent = group.head.last <= verb and reading.words.forms[verb].endswith(_OBJECT_PRONOUNS)

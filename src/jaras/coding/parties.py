@@ -63,7 +63,7 @@ def unique(hits: Sequence[ActorHit], *, hurt: bool = False) -> tuple[ActorHit, .
     «رجال الأمن» are those of the force that is named; a checkpoint, or soldiers told as known, are no further party.
     """
     if any(hit.actor_id and not (hurt and hit.actor_class == "state") for hit in hits):
-        hits = [hit for hit in hits if hit.actor_id or hit.kind != "armed"]
+        hits = [hit for hit in hits if hit.actor_id or not (hit.kind == "armed" or (not hurt and _is_a_man(hit)))]
     if any(hit.actor_class == "state" and hit.kind in ("army", "police") for hit in hits):
         hits = [hit for hit in hits if not _is_bystander(hit)]
     if any(hit.kind == "police" and not _is_common_police(hit) for hit in hits):
@@ -76,6 +76,11 @@ def unique(hits: Sequence[ActorHit], *, hurt: bool = False) -> tuple[ActorHit, .
     for hit in hits:
         kept.setdefault(party(hit), hit)
     return tuple(kept.values())
+
+
+def _is_a_man(actor: ActorHit) -> bool:
+    """«رجل», «شاب»: beside the party that did it, he is its man."""
+    return actor.kind == "civilians" and actor.actor_class == "civilians" and actor.person == "sg"
 
 
 def _is_bystander(actor: ActorHit) -> bool:

@@ -12,7 +12,7 @@ from jaras.actors import ActorHit, nationality
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
 from jaras.coding.masdars import after_noun
-from jaras.coding.particles import acts, belongs, carrier, comes_from, is_fought, is_subject
+from jaras.coding.particles import acts, belongs, carrier, comes_from, deed_follows, is_fought, is_subject
 from jaras.coding.reading import Reading
 from jaras.coding.ties import Tie, tie
 from jaras.coding.vocabulary import Trigger
@@ -107,6 +107,8 @@ def _role(
         return None  # «ونفى التنظيم مسؤوليته», «مصادر قريبة من التنظيم»
     if group.head.entry.frame.name == "found" and actor.first == group.head.last:
         return None  # «عثر الأهالي على جثة …»
+    if "carrying_out" in reading.labels_ending(actor.first) and deed_follows(group, actor):
+        return "initiator"  # «جراء تنفيذ طائرات التحالف عدة ضربات»
     found = tie(reading, actor.first, group.clause.first)
     inherited = given.get(previous.first) if previous else None
     match found.kind:

@@ -11,7 +11,6 @@ import msgspec
 
 from jaras.arabic import Words
 from jaras.coding import aside
-from jaras.coding.accused import with_accused
 from jaras.coding.bombers import with_bomber
 from jaras.coding.clauses import clauses
 from jaras.coding.disguised import disguises
@@ -23,6 +22,7 @@ from jaras.coding.merge import merge
 from jaras.coding.opponents import with_opponents
 from jaras.coding.peace import without_crime
 from jaras.coding.reading import Reading
+from jaras.coding.responsible import with_responsible
 from jaras.coding.scene import sums
 from jaras.coding.settle import settled
 from jaras.coding.storyday import with_story_day
@@ -96,7 +96,7 @@ def records(reading: Reading, happenings: Sequence[Happening]) -> list[Event]:
     """The event records of the happenings of one report, in the same order."""
     if not happenings:
         return []
-    real = settled(reading, with_opponents(reading, with_accused(reading, with_story_day(reading, happenings))))
+    real = settled(reading, with_opponents(reading, with_responsible(reading, with_story_day(reading, happenings))))
     real = with_bomber(reading, real)
     return events(reading, without_sums(reading, real), reference(reading.report, reading))
 

@@ -1,17 +1,21 @@
-"""Who claims a happening, and whom others hold responsible for it.
+"""Who claims a happening, and whom others hold responsible for it, in its clause or in the sentences after it.
 
-«تبنى تنظيم … الهجوم», «هجوم تبنته حركة …», «أعلنت الجماعة مسؤوليتها عن …»; «تفجير نسب إلى حزب …».
+«تبنى تنظيم … الهجوم», «هجوم تبنته حركة …», «أعلنت الجماعة مسؤوليتها عن …»; «تفجير نسب إلى حزب …»,
+«… . وأصابع الاتهام تتجه إلى خلايا التنظيم».
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from jaras.actors import ActorHit
 from jaras.arabic.tokens import Sentence
 from jaras.coding.clauses import Clause
+from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
+from jaras.coding.sides import Sides
 from jaras.coding.ties import glued
 
 Stance = Literal["claims", "accused"]
@@ -19,6 +23,42 @@ _AFTER = 2
 _BEFORE = 4
 _DOUBTED = 5
 _ASCRIBED_REACH = 8
+_SENTENCES_AFTER = 2
+_FORCE = {"violence", "abduction"}
+_ABLE = {"group", "army", "coalition", "tribe", "police", "settlers"}
+
+
+def with_responsible(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
+    """`happenings` in text order; violence by nobody named gets who claims it or is held to have done it."""
+    return [_with_responsible(reading, happening, happenings) for happening in happenings]
+
+
+def _with_responsible(reading: Reading, happening: Happening, others: Sequence[Happening]) -> Happening:
+    sides = happening.sides
+    named = any(actor.actor_id and actor.kind != "government" for actor in sides.initiators)
+    if named or happening.family not in _FORCE:
+        return happening
+    doer = next(_held_responsible(reading, happening, others), None)
+    if doer is None:
+        return happening
+    targets = (
+        t for t in sides.targets if t.first != doer.first and (t.actor_id is None or t.actor_id != doer.actor_id)
+    )
+    return replace(happening, sides=Sides((doer,), tuple(targets)))
+
+
+def _held_responsible(reading: Reading, happening: Happening, others: Sequence[Happening]) -> Iterator[ActorHit]:
+    """Those told in its own clauses; then forces and groups told in its last sentence and those right after it, as far
+    as no other happening is told there."""
+    for group in happening.groups:
+        yield from (actor for actor, _ in responsible(reading, group.clause))
+    last = max(group.clause.sentence for group in happening.groups)
+    told = {group.clause.sentence for other in others if other is not happening for group in other.groups}
+    for number in range(last, min(last + _SENTENCES_AFTER + 1, len(reading.words.sentences))):
+        if number in told:
+            return
+        held = (actor for actor, _ in responsible(reading, reading.words.sentences[number]))
+        yield from (actor for actor in held if actor.actor_id and actor.kind in _ABLE)
 
 
 def responsible(reading: Reading, clause: Clause | Sentence) -> Iterator[tuple[ActorHit, Stance]]:

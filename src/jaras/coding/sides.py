@@ -14,7 +14,6 @@ from jaras.coding.clauses import Group
 from jaras.coding.particles import is_help
 from jaras.coding.parties import ids, others, unique
 from jaras.coding.reading import Reading
-from jaras.coding.responsible import responsible
 from jaras.coding.roles import roles
 from jaras.coding.ties import glued, tie
 from jaras.coding.wordorder import only_suffers
@@ -49,7 +48,7 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     sides = _repelled(reading, _told(reading, group, speaking), group)
     sides = _one_attacker(reading, sides, group)
     sides = _retaken(reading, _with_topic(reading, sides, group), group)
-    sides = _with_responsible(reading, _with_blamed(reading, sides, group), group)
+    sides = _with_blamed(reading, sides, group)
     sides = _with_claimant(reading, sides, group, said_by)
     beside = reading.any_labelled([group.clause.first], "alongside")  # «غارات …، ترافقت مع قصف مدفعي»: other guns
     if not beside and all(_only_helps(reading, group, a) for a in sides.initiators):
@@ -228,18 +227,6 @@ def _with_blamed(reading: Reading, sides: Sides, group: Group) -> Sides:
     accusers = {a.first for a in named[:-1]}
     targets = tuple(t for t in sides.targets if t.first not in accusers and t.first != named[-1].first)
     return Sides((named[-1],), targets)
-
-
-def _with_responsible(reading: Reading, sides: Sides, group: Group) -> Sides:
-    """«هجوم تبناه تنظيم …», «تفجير نسب إلى حزب …»: who claims it or is held to have done it, where no doer is named."""
-    if group.head.entry.frame.family not in _FORCE or any(
-        a.actor_id and a.kind != "government" for a in sides.initiators
-    ):
-        return sides
-    found = tuple(actor for actor, _ in responsible(reading, group.clause))
-    if not found:
-        return sides
-    return Sides(found, tuple(t for t in sides.targets if t.first not in {a.first for a in found}))
 
 
 def _with_claimant(reading: Reading, sides: Sides, group: Group, said_by: Source | None) -> Sides:

@@ -34,7 +34,7 @@ def left_out(
         return ()
     if dropped and any(_can_mean(reading, group, a) for a in acted):
         return tuple(acted)
-    sure = by_pronoun or _acts_on(reading, group.head) or _carried_alone(reading, group.head)
+    sure = by_pronoun or any(sign(reading, group.head) for sign in (_acts_on, _acts_against, _carried_alone))
     if hit and not sure:
         return ()
     parties = {party(a) for a in hit if a.first >= group.head.last}  # «استهدافها لعناصر التنظيم»
@@ -108,6 +108,11 @@ def _acts_on(reading: Reading, verb: Hit[Trigger]) -> bool:
         return False
     other = verb.entry.gender == "f" and gender(reading, people) == "m"
     return other or (is_accusative(reading, people) and people.first == verb.last)
+
+
+def _acts_against(reading: Reading, verb: Hit[Trigger]) -> bool:
+    """«واعتدت على المصلين»: a verb with no noun between it and its particle."""
+    return verb.entry.part == "verb" and verb.last < len(reading.words) and "against" in reading.labels(verb.last)
 
 
 def _named_before(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> ActorHit | None:

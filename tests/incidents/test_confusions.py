@@ -42,6 +42,11 @@ CLAIMED = (
     ("وكالة سهيل", "2025-03-08", "قتل خمسة شرطيين أفغان في هجوم لحركة طالبان على مركز للشرطة في غزنة أمس الجمعة."),
 )  # fmt: skip
 
+SHELLED = (
+    ("الأفق", "2024-12-06", "قصفت مدفعية النظام بلدة سرمين في ريف إدلب أمس الخميس ما أدى إلى مقتل طفلين."),
+    ("وكالة سهيل", "2024-12-06", "قتل طفلان بقصف مدفعي للنظام على مدينة أريحا في ريف إدلب أمس الخميس."),
+    ("المرفأ", "2024-12-07", "ارتفعت إلى ثلاثة حصيلة قتلى القصف المدفعي على بلدة سرمين في ريف إدلب الخميس."),
+)
 
 FRIDAYS = (
     ("الأفق", "2025-03-08", "قتل 18 مصليا في تفجير انتحاري استهدف مسجدا في بلدة العوامية بالقطيف أمس الجمعة."),
@@ -199,3 +204,9 @@ def test_who_attacked_does_not_die_in_place_of_whom_it_killed() -> None:
 def test_hostages_found_dead_are_not_taken_again() -> None:
     taken = [one for one in incidents(HOSTAGES) if one.sub_event_type == "Abduction/forced disappearance"]
     assert [len(one.reports) for one in taken] == [2]
+
+
+def test_two_towns_shelled_on_one_day_were_each_shelled() -> None:
+    sarmin, ariha = incidents(SHELLED)
+    assert (sarmin.place.name, len(sarmin.events)) == ("Sarmin", 2)
+    assert (ariha.place.name, len(ariha.events)) == ("Ariha", 1)

@@ -21,8 +21,10 @@ _ABDUCTION = "Abduction/forced disappearance"  # the one act among violence that
 _BOMBINGS = {"Suicide bomb", "Remote explosive/landmine/IED"}
 _FIRE = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
 _RECURRING = _FIRE | {"Arrests", "Looting/property destruction"}
+_BOMBARDMENT = {"Air/drone strike", "Shelling/artillery/missile attack"}
 _CITY_KM = 12  # from the middle of the seat of a province to the quarters at its edge
 _CLOSE_KM = 3  # two quarters of a city lie further apart
+_ONE_TOWN_KM = 2  # from one end of a town to the other
 _MANY = 50  # so many hurt in one happening are rare
 _HOURS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
 
@@ -142,6 +144,8 @@ def _where(a: Traits, b: Traits) -> Iterator[Seen]:
         yield Seen("same-country", (one.country,))
     elif a.level == b.level == 2:
         yield _two_places(one, other)
+        if _are_two_towns(a, b, one, other):
+            yield Seen("each-town-struck", (one.name, other.name))
     elif one.admin1_code != other.admin1_code:
         yield Seen("other-province", (_province(one), _province(other)))
     elif a.level == b.level:
@@ -169,6 +173,16 @@ def _two_places(a: Place, b: Place) -> Seen:
     if apart <= 30:
         return Seen("same-area" if same else "across-a-border", (a.name, b.name, round(apart)))
     return Seen("places-apart" if apart <= 100 or same else "places-far-apart", (a.name, b.name, round(apart)))
+
+
+def _are_two_towns(a: Traits, b: Traits, here: Place, there: Place) -> bool:
+    """Strikes fall on one town after the other in a day; each that is named had its own."""
+    if not {a.event.sub_event_type, b.event.sub_event_type} <= _BOMBARDMENT:
+        return False
+    exact = here.geo_precision == there.geo_precision == 1 and bool(here.id and there.id) and here.id != there.id
+    apart = kilometres(here, there)
+    alike = _named_within(here, there) or _names_province(here) or _names_province(there)
+    return exact and not alike and apart is not None and apart >= _ONE_TOWN_KM
 
 
 def _unmeasured(a: Place, b: Place) -> Seen:

@@ -14,6 +14,7 @@ from jaras.coding.vocabulary import MAY_BE_OBJECT, Trigger
 _VERB_REACH = 8
 _NOUN_REACH = 4
 _BACK = 3
+_TOLD_BACK = 16  # «خرجت مظاهرة … وفرقتها قوات الأمن»
 _FAR_BACK = 5  # «تعزيزات من وزارة الدفاع وصلت»: who moves, with what says whose they are
 _PAUSE = frozenset("،,؛;:.")
 _MOTION = {"escape", "advance"}
@@ -141,10 +142,17 @@ def _object(
         last = _stretch(objects.words, hit.last, reach, times)
         found = [(steps, size) for steps, size in found if hit.last + steps < last]
     if not found and verb:
-        back = _FAR_BACK if hit.entry.frame.name == "deployment" else _BACK
+        back = _reach_back(hit)
         near = (noun for noun in free if hit.first - back <= noun.first < hit.first)
         found = [(hit.first - o.last, o.first - o.last) for o in near if not _described(hit, o)]
     return min(found, default=None)
+
+
+def _reach_back(hit: Hit[Trigger]) -> int:
+    """How many words before a verb its object may stand."""
+    if hit.entry.frame.name == "dispersal" and hit.clitics.pronoun:
+        return _TOLD_BACK
+    return _FAR_BACK if hit.entry.frame.name == "deployment" else _BACK
 
 
 def _is_free(noun: Hit[str], hidden: Mapping[int, tuple[int, int]]) -> bool:

@@ -43,7 +43,7 @@ def _of_that_ground(reading: Reading, b: Happening) -> bool:
 def _explains(reading: Reading, b: Happening) -> bool:
     """«تبين أن الحادث كان جراء تفجير …»: it says what the happening told before was."""
     near = range(max(b.head.clause.first, b.head.head.first - _EXPLAINED), b.head.head.first)
-    for cue in reading.labelled("owing", near.start, near.stop):
+    for cue in reading.labelled_in(near, "owing"):
         if reading.any_labelled(range(max(near.start, cue.first - _NAMED), cue.first), "anaphor"):
             return True
     return False

@@ -47,7 +47,7 @@ def _standing(reading: Reading, sentence: Clause, label: str, count: Count) -> b
     if reading.any_labelled(sentence.after(count.last, _PREDICATE), label):
         return True
     before = sentence.before(count.first, _NEAR)
-    holders = reading.labelled("holds", before.start, before.stop) if label == "held" else []
+    holders = reading.labelled_in(before, "holds") if label == "held" else []
     prison = any(site.entry.label == "prison" for site in sentence.own(reading.sites))
     party = any(holder.last <= a.first < count.first for holder in holders for a in reading.actors)
     return bool(holders) and (prison or party)

@@ -69,7 +69,7 @@ def _crowd(
         found = near(reading, group, trigger.last, 2) or next(before(reading, group, trigger), None)
     else:
         near_before = group.clause.before(trigger.first, _GOING)
-        going = reading.labelled("going", near_before.start, near_before.stop)
+        going = reading.labelled_in(near_before, "going")
         found = near(reading, group, going[-1].last, 2) if going else None
     if found and found.first not in used and found.first in reading.count_at:
         yield "participants", found

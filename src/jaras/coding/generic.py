@@ -66,8 +66,7 @@ def _carried_on(reading: Reading, group: Group) -> bool:
     before = group.clause.before(group.head.first, _CARRIED_FROM_REACH)
     near = group.head.first - _CARRIED_REACH
     return any(
-        cue.first >= near or "whence" in reading.labels(cue.last)
-        for cue in reading.labelled("ongoing", before.start, before.stop)
+        cue.first >= near or "whence" in reading.labels(cue.last) for cue in reading.labelled_in(before, "ongoing")
     )
 
 
@@ -108,9 +107,5 @@ def _of_many(reading: Reading, group: Group) -> bool:
         return True  # «المجازر التي ترتكبها القوات»
     if "from" not in before or head.clitics.definite:
         return False
-    whatever = reading.labelled("what", *_span(group.clause.before(head.first, _WHAT_REACH)))
+    whatever = reading.labelled_in(group.clause.before(head.first, _WHAT_REACH), "what")
     return any(reading.any_labelled((cue.last,), "happen") for cue in whatever)  # «ما حدث في المدينة من تفجيرات»
-
-
-def _span(words: range) -> tuple[int, int]:
-    return words.start, words.stop

@@ -186,7 +186,7 @@ def _denied(reading: Reading, group: Group) -> bool:
     if head.clitics.definite and head.entry.frame.family != "disruption":
         return False
     before = range(max(clause.first, head.first - _DENIAL_REACH), head.first)
-    denials = [cue.last for cue in reading.labelled("denial", before.start, before.stop)]
+    denials = [cue.last for cue in reading.labelled_in(before, "denial")]
     return bool(denials) and not reading.any_labelled(range(denials[-1], head.first), "share_in")
 
 

@@ -139,7 +139,7 @@ def _against_his_own(reading: Reading, group: Group) -> bool:
     """«طعن شقيقه», «اعتدى على والدته»: a quarrel at home, unless somebody armed or a weapon of war is named."""
     head, sentence = group.head, reading.words.sentence(group.head.first)
     near = group.clause.after(head.last, _VICTIM_REACH)
-    own = next((cue for cue in reading.labelled("relative_of_his", near.start, near.stop) if _is_whom(cue)), None)
+    own = next((cue for cue in reading.labelled_in(near, "relative_of_his") if _is_whom(cue)), None)
     if own is None or any(t.entry.voice == "passive" for t in group.triggers):
         return False
     war = reading.any_labelled(range(*sentence), *_WEAPONS_OF_WAR)

@@ -48,7 +48,7 @@ def aimed_at(reading: Reading, group: Group) -> bool:
 def carried_for(reading: Reading, group: Group) -> bool:
     """«لتنفيذ مجزرة», «لشن غارات»: what a move is for, told by the noun that carries it."""
     before = group.clause.before(group.head.first, _CARRIED_REACH)
-    return any(cue.clitics.preposition == "ل" for cue in reading.labelled("doing", before.start, before.stop))
+    return any(cue.clitics.preposition == "ل" for cue in reading.labelled_in(before, "doing"))
 
 
 def goes_with_a_plan(reading: Reading, group: Group) -> bool:
@@ -78,7 +78,7 @@ def goes_on_planning(reading: Reading, group: Group) -> bool:
         return False
     sentence = reading.words.sentence(head.first)
     meant = reading.labelled("unreal", max(sentence.first, joined - _PLANNED_REACH), joined)
-    if not meant or _verb_between(reading, meant[-1].last, joined):
+    if not meant or _fact_between(reading, meant[-1].last, joined):
         return False
     return not reading.labelled("light", sentence.first, joined)  # «تمكنت من صد محاولة تسلل، وقتل عشرة …»
 
@@ -115,11 +115,11 @@ def _carriers(reading: Reading, group: Group) -> list[Cue]:
     head = group.head
     if head.entry.part == "verb":
         return []
-    before = reading.labelled("ongoing", *_span(group.clause.before(head.first, _CARRIER_REACH)))
-    return [cue for cue in before if not _verb_between(reading, cue.last, head.first)]
+    before = reading.labelled_in(group.clause.before(head.first, _CARRIER_REACH), "ongoing")
+    return [cue for cue in before if not _fact_between(reading, cue.last, head.first)]
 
 
-def _verb_between(reading: Reading, first: int, last: int) -> bool:
+def _fact_between(reading: Reading, first: int, last: int) -> bool:
     """«سيخوضون تجربة … بعد أن قتلوا في غارة»: a verb of its own, or a word that brings in a fact."""
     verb = any(at in reading.trigger_at and reading.trigger_at[at].entry.part == "verb" for at in range(first, last))
     return verb or reading.any_labelled(range(first, last), "since", "because", "result", "happen")
@@ -144,7 +144,7 @@ def paused(reading: Reading, group: Group) -> bool:
     head = group.head
     if head.entry.part == "verb" or not reading.any_labelled((head.first, head.first - 1), "operations"):
         return False
-    verbs = reading.labelled("pauses", *_span(group.clause.before(head.first, _PAUSED_REACH)))
+    verbs = reading.labelled_in(group.clause.before(head.first, _PAUSED_REACH), "pauses")
     if not verbs:
         return False
     subject = reading.actor_at.get(verbs[-1].last)
@@ -159,7 +159,7 @@ def entitled(reading: Reading, group: Group) -> bool:
         head.clitics.preposition == "ب" or "within" in reading.labels_ending(head.first)
     ):
         return False
-    rights = reading.labelled("right", *_span(group.clause.before(head.first, _RIGHT_REACH)))
+    rights = reading.labelled_in(group.clause.before(head.first, _RIGHT_REACH), "right")
     return any(not cue.clitics.preposition for cue in rights)
 
 
@@ -181,10 +181,6 @@ def called_for(reading: Reading, group: Group) -> bool:
     return not (any(at in reading.trigger_at for at in between) or reading.any_labelled(between, "that", *_CARRIES))
 
 
-def _span(words: range) -> tuple[int, int]:
-    return words.start, words.stop
-
-
 def potential(reading: Reading, at: int) -> bool:
     """«قد يهاجم»: may attack; «أن يهاجم»: to attack."""
     return at > 0 and "may" in reading.labels(at - 1)
@@ -193,7 +189,7 @@ def potential(reading: Reading, at: int) -> bool:
 def may_carry(reading: Reading, group: Group) -> bool:
     """«قد تشن هجمات», «أن ينفذ ضربات», «ليقوم باعتقال …»: the same of the verb that carries the noun."""
     before = group.clause.before(group.head.first, _CARRIED_REACH)
-    carrying = reading.labelled("ongoing", before.start, before.stop)
+    carrying = reading.labelled_in(before, "ongoing")
     meant = any(cue.clitics.preposition == "ل" or potential(reading, cue.first) for cue in carrying)
     return meant or _may_join(reading, group)
 

@@ -20,7 +20,7 @@ from jaras.arabic.quantities import Count, find_counts
 from jaras.arabic.tokens import Sentence
 from jaras.coding.bysentence import ByWord, Hits, Where
 from jaras.coding.choose import Objects, choose, may_tell
-from jaras.coding.cues import Cues
+from jaras.coding.cues import Cue, Cues
 from jaras.coding.identity import identified
 from jaras.coding.nationality import Range, deeds, doers
 from jaras.coding.states import acting_states
@@ -309,6 +309,10 @@ class Reading:
     def any_labelled(self, at: Iterable[int], *labels: str) -> bool:
         """Whether a cue with one of `labels` begins at one of the words `at`."""
         return self.cues.any_labelled(at, labels)
+
+    def labelled_in(self, words: range, label: str) -> Sequence[Cue]:
+        """Cues with `label` that begin in `words`, in order."""
+        return self.labelled(label, words.start, words.stop)
 
     def pause(self, at: int, marks: str) -> bool:
         """Whether one of `marks` stands between word `at` and the word before it."""

@@ -219,7 +219,7 @@ def _retaken(reading: Reading, sides: Sides, group: Group) -> Sides:
 def _with_blamed(reading: Reading, sides: Sides, group: Group) -> Sides:
     """«اتهمت الحكومة المسلحين بقصف …», «حمل مسؤول الحزب مسؤولية الهجوم»: the last one named is blamed, no other."""
     before = range(max(group.clause.first, group.head.first - _BLAME_REACH), group.head.first)
-    cues = reading.labelled("blames", before.start, before.stop)
+    cues = reading.labelled_in(before, "blames")
     told = reading.actors_in(cues[-1].last, group.head.first) if cues else ()
     named = [a for a in told if a.last <= group.head.first]
     if not named:

@@ -237,8 +237,8 @@ def _over_a_period(reading: Reading, group: Group) -> bool:
     if not (head.entry.frame.casualty or (head.entry.part == "noun" and _plural(reading, head.first))):
         return False
     after = group.clause.after(head.last, _PERIOD_REACH)
-    spans = [cue for cue in reading.labelled("over_time", after.start, after.stop) if cue.last - cue.first > 1]
-    periods = reading.labelled("period", after.start, after.stop)
+    spans = [cue for cue in reading.labelled_in(after, "over_time") if cue.last - cue.first > 1]
+    periods = reading.labelled_in(after, "period")
     begins = [*(cue.first for cue in spans), *(at for cue in periods for at in (cue.first - 1, cue.first - 2))]
     return any("within_time" in reading.labels(at) and not _is_ordinal(reading, at) for at in begins if at in after)
 

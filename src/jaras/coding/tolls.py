@@ -131,13 +131,8 @@ def _by_most(reading: Reading, sides: Sides, draft: Draft) -> Who | None:
 
 def _said_of(reading: Reading, draft: Draft, label: str) -> ActorHit | None:
     """The people of «معظمهم …», «بينهم …» right after a count, where these are not counted themselves."""
-    for at in range(draft.counted.last, draft.counted.last + _SAID):
-        told = [
-            reading.actor_at[c.last] for c in reading.cues_at(at) if label in c.labels and c.last in reading.actor_at
-        ]
-        if told:
-            return told[0]
-    return None
+    told = reading.labelled_in(range(draft.counted.last, draft.counted.last + _SAID), label)
+    return next((reading.actor_at[cue.last] for cue in told if cue.last in reading.actor_at), None)
 
 
 def _among(actor: ActorHit, side: Sequence[ActorHit]) -> bool:

@@ -9,7 +9,7 @@ from jaras.coding.masdars import end_of_row, own_object
 from jaras.coding.reading import Reading
 from jaras.coding.ties import Tie
 from jaras.coding.vocabulary import Trigger
-from jaras.coding.wordorder import Role, before_verb, first_after_verb, replies
+from jaras.coding.wordorder import Role, before_verb, first_after_verb, is_subject, replies
 
 _LAM_REACH = 3
 _ACT_REACH = 3
@@ -33,13 +33,17 @@ def is_fought(group: Group, actor: ActorHit) -> bool:
 
 def acts(reading: Reading, group: Group, actor: ActorHit) -> bool:
     """«قيام مسلحين بخطف …», «إقدام مسلح على قتل …», «أثناء قيام الجنود بتمشيط …»: the deed is told right after them."""
-    deeds = [t for t in group.triggers if t.entry.part != "verb" and 0 <= t.first - actor.last <= _ACT_REACH]
+    deeds = _deeds_after(group, actor)
     return any(t.clitics.preposition == "ب" or "against" in reading.labels_ending(t.first) for t in deeds)
 
 
 def deed_follows(group: Group, actor: ActorHit) -> bool:
     """Whether a noun for what was done stands right after `actor`."""
-    return any(t.entry.part != "verb" and 0 <= t.first - actor.last <= _ACT_REACH for t in group.triggers)
+    return bool(_deeds_after(group, actor))
+
+
+def _deeds_after(group: Group, actor: ActorHit) -> list[Hit[Trigger]]:
+    return [t for t in group.triggers if t.entry.part != "verb" and 0 <= t.first - actor.last <= _ACT_REACH]
 
 
 def carrier(reading: Reading, group: Group, actor: ActorHit, verb: int) -> Role | None:
@@ -91,13 +95,6 @@ def belongs(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role
     if nouns and frame.idafa == "either" and actor.actor_class != "civilians" and theirs:
         return "initiator"
     return "initiator" if frame.idafa == "initiator" or frame.name == "control" else "target"
-
-
-def is_subject(reading: Reading, deed: Hit[Trigger]) -> bool:
-    """«استهدف تفجير حافلة»: whether a noun is the subject of the verb right before it."""
-    verb = reading.trigger_at.get(deed.first - 1)
-    told = verb is not None and verb.entry.part == "verb" and verb.last == deed.first
-    return told and deed.entry.part != "verb" and not deed.clitics.conjunction
 
 
 def _moves(reading: Reading, group: Group, actor: ActorHit) -> bool:

@@ -12,11 +12,11 @@ from jaras.actors import ActorHit, nationality
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
 from jaras.coding.masdars import after_noun
-from jaras.coding.particles import acts, belongs, carrier, comes_from, deed_follows, is_fought, is_subject
+from jaras.coding.particles import acts, belongs, carrier, comes_from, deed_follows, is_fought
 from jaras.coding.reading import Reading
 from jaras.coding.ties import Tie, tie
 from jaras.coding.vocabulary import Trigger
-from jaras.coding.wordorder import Role, after_verb, before_verb, object_far_off, only_suffers
+from jaras.coding.wordorder import Role, after_verb, before_verb, is_subject, object_far_off, only_suffers
 
 _FAR = 24
 _NEAR = 6

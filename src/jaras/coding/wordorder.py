@@ -83,7 +83,14 @@ def _has_other_subject(reading: Reading, group: Group, verb: Hit[Trigger], actor
 def _deed_between(reading: Reading, verb: Hit[Trigger], actor: ActorHit) -> bool:
     """«جرح هجوم مسلح ثلاثة مارة»: the subject is what happened, so the actor is whom it hit."""
     deed = reading.trigger_at.get(verb.last)
-    return deed is not None and deed.entry.part != "verb" and not deed.clitics.conjunction and deed.last < actor.first
+    return deed is not None and is_subject(reading, deed) and deed.last < actor.first
+
+
+def is_subject(reading: Reading, deed: Hit[Trigger]) -> bool:
+    """«استهدف تفجير حافلة»: whether a noun is the subject of the verb right before it."""
+    verb = reading.trigger_at.get(deed.first - 1)
+    told = verb is not None and verb.entry.part == "verb" and verb.last == deed.first
+    return told and deed.entry.part != "verb" and not deed.clitics.conjunction
 
 
 def object_far_off(reading: Reading, group: Group, actor: ActorHit) -> bool:
@@ -219,7 +226,7 @@ def _told_again(verb: Hit[Trigger], actor: ActorHit) -> bool:
 def _subject_of_light_verb(reading: Reading, group: Group, actor: ActorHit) -> bool:
     """«القوات … قد شنت … هجوما»: the subject stands before a verb that only carries the noun after it."""
     near = group.clause.after(actor.last, _LIGHT_REACH)
-    for cue in reading.labelled("light", near.start, near.stop):
+    for cue in reading.labelled_in(near, "light"):
         if cue.first > actor.last + 1 and "relative" in reading.labels_ending(cue.first):
             continue  # «قواتنا … المجموعة التي نفذت الاعتداء»: the subject is what «التي» stands for
         between = range(actor.last, cue.first)

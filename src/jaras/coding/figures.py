@@ -38,11 +38,7 @@ def figures(reading: Reading, group: Group) -> list[Draft]:
     """All figures of `group`, in text order; a count serves one figure of a kind."""
     drafts: list[Draft] = []
     sums: list[int] = []
-    casualties = [
-        t
-        for t in group.triggers
-        if _counts_people(reading, t) and not _was_held(group, t) and not _died_of_it(reading, group, t)
-    ]
+    casualties = [t for t in group.triggers if _counts_people(reading, t) and not _was_held(group, t)]
     for trigger in sorted(casualties, key=lambda t: not t.entry.counts):
         for kind, counted in _of_trigger(reading, group, trigger):
             if is_denied(reading, trigger, counted):
@@ -70,19 +66,6 @@ def _was_held(group: Group, trigger: Hit[Trigger]) -> bool:
     """«أفرجت العصابة عن تاجر بعد احتجازه 40 يوما»: who is freed is the one who was held."""
     freed = any(t.entry.frame.casualty == "released" and t.first < trigger.first for t in group.triggers)
     return freed and bool(trigger.clitics.pronoun) and trigger.entry.frame.casualty in ("captured", "abducted")
-
-
-def _died_of_it(reading: Reading, group: Group, trigger: Hit[Trigger]) -> bool:
-    """«وفاة خمسة جرحى»: the wounded who die are dead, and were counted among the wounded before."""
-    if not trigger.entry.counts or trigger.entry.frame.casualty != "injured":
-        return False
-    at = trigger.first
-    while at - 1 in reading.count_over or at - 1 in reading.date_over:
-        at -= 1
-    if "dying" in reading.labels_ending(at):
-        return True
-    killed = (t for t in group.triggers if t.entry.frame.casualty == "killed" and t.entry.objects is None)
-    return any(death.last == at and not death.entry.counts for death in killed)
 
 
 def _taken(drafts: Sequence[Draft], kind: str, counted: Counted, trigger: Hit[Trigger]) -> bool:
@@ -145,14 +128,16 @@ def _added_up(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool
     first = max(sentence.first, min(trigger.first, counted.first) - _PERIOD_BEFORE)
     last = min(sentence.last, max(trigger.last, counted.last) + _PERIOD_AFTER)
     told = max(trigger.last, counted.last)
-    spans = [cue for cue in reading.labelled("over_time", first, last) if not _verb_between(reading, told, cue.first)]
+    spans = [
+        cue for cue in reading.labelled("over_time", first, last) if not _is_of_next_verb(reading, told, cue.first)
+    ]
     if any(cue.last - cue.first > 1 or not _recent(reading, cue.last) for cue in spans):
         return True
     periods = reading.labelled("period", first, last)
     return any("within_time" in reading.labels(cue.first - 2) for cue in periods if cue.first >= first + 2)
 
 
-def _verb_between(reading: Reading, first: int, last: int) -> bool:
+def _is_of_next_verb(reading: Reading, first: int, last: int) -> bool:
     """«أطلق سراح 12 رهينة كان يحتجزهم منذ شهر»: so long they were held."""
     verbs = (reading.trigger_at[at] for at in range(first, last) if at in reading.trigger_at)
     return any(verb.entry.part == "verb" and not verb.clitics.conjunction for verb in verbs)
@@ -201,7 +186,7 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
     if not found and trigger.clitics.pronoun == "ه":
         found = list(by_pronoun(reading, trigger))
     found = found or list(by_agreement(reading, trigger)) or list(by_topic(reading, group, trigger))
-    found = found or list(by_idiom(trigger, reading.words))
+    found = found or list(by_idiom(reading, trigger))
     for counted in found:
         if not trigger.entry.numbered or counted.first in reading.count_at or _befell(reading, trigger, counted):
             yield kind, counted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jaras.arabic import Hit, Words
+from jaras.arabic import Hit
 from jaras.coding.agreement import is_nominative
 from jaras.coding.clauses import Group
 from jaras.coding.counted import Counted, counts_things, people, people_over, placed, row
@@ -220,10 +220,10 @@ def by_topic(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[
         yield found
 
 
-def by_idiom(trigger: Hit[Trigger], words: Words) -> Iterator[Counted]:
+def by_idiom(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
     """«ولقي حتفه عندما أسقطوا طائرته»: of somebody told before the sentence, and of him alone."""
     his_own = trigger.entry.people == "before" and trigger.last - trigger.first > 1
-    if his_own and words.forms[trigger.last - 1].endswith(("ه", "ها")):
+    if his_own and reading.words.forms[trigger.last - 1].endswith(("ه", "ها")):
         yield Counted(trigger.first, trigger.last, Quantity(1, 1), None, named=True)
 
 

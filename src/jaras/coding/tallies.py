@@ -27,7 +27,7 @@ def of_noun(reading: Reading, group: Group, noun: Hit[Trigger]) -> Iterator[tupl
     kind = cast(FigureKind, noun.entry.frame.casualty)
     if noun.clitics.definite and "one_of" in reading.labels_ending(noun.first):
         return  # «عمل أحد القتيلين في الجمارك»: of those counted before
-    if _dead_of_wounds(reading, noun) or (kind == "captured" and not _newly_taken(reading, group, noun)):
+    if _dead_of_wounds(reading, group, noun) or (kind == "captured" and not _newly_taken(reading, group, noun)):
         return
     counted = _shared_count(reading, group, noun) or _count_before(reading, group, noun) or _split(reading, group, noun)
     if counted:
@@ -52,13 +52,19 @@ def _kinds(reading: Reading, noun: Hit[Trigger], counted: Counted) -> Sequence[F
     return (kind, cast(FigureKind, second)) if vague and second else ("casualties",)
 
 
-def _dead_of_wounds(reading: Reading, noun: Hit[Trigger]) -> bool:
-    """«توفي ثلاثة من الجرحى»: wounded no more."""
-    if noun.entry.frame.name != "injury" or "from" not in reading.labels_ending(noun.first):
+def _dead_of_wounds(reading: Reading, group: Group, noun: Hit[Trigger]) -> bool:
+    """«وفاة خمسة جرحى», «توفي ثلاثة من الجرحى»: the wounded who die are dead, and were counted as wounded before."""
+    if noun.entry.frame.casualty != "injured":
         return False
-    count = reading.count_over.get(noun.first - 2)
-    verb = reading.trigger_over.get(count.first - 1) if count else None
-    return verb is not None and verb.entry.frame.casualty == "killed" and not verb.entry.counts
+    if "from" in reading.labels_ending(noun.first):
+        count = reading.count_over.get(noun.first - 2)
+        verb = reading.trigger_over.get(count.first - 1) if count else None
+        return verb is not None and verb.entry.frame.casualty == "killed" and not verb.entry.counts
+    at = noun.first
+    while at - 1 in reading.count_over or at - 1 in reading.date_over:
+        at -= 1
+    killed = (t for t in group.triggers if t.entry.frame.casualty == "killed" and t.entry.objects is None)
+    return "dying" in reading.labels_ending(at) or any(t.last == at and not t.entry.counts for t in killed)
 
 
 def _newly_taken(reading: Reading, group: Group, noun: Hit[Trigger]) -> bool:
@@ -198,10 +204,7 @@ def _whose(reading: Reading, at: int, group: Group) -> ActorHit | None:
 
 def _in_ranks(reading: Reading, at: int, group: Group) -> ActorHit | None:
     """«تسعة قتلى على الأقل سقطوا أمس في صفوف التنظيم»."""
-    for j in group.clause.after(at, _RANKS):
-        if reading.pause(j, "،,؛"):
-            return None
-        for cue in reading.cues_at(j):
-            if "ranks" in cue.labels:
-                return reading.actor_at.get(cue.last)
-    return None
+    ranks = reading.labelled_in(group.clause.after(at, _RANKS), "ranks")
+    if not ranks or reading.pauses(at, ranks[0].first + 1, "،,؛"):
+        return None
+    return reading.actor_at.get(ranks[0].last)

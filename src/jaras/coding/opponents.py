@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise, permutations, product
 
 from jaras.actors import ActorHit, register
+from jaras.coding.compare import FROM_THE_AIR
 from jaras.coding.happening import Happening
 from jaras.coding.parties import unique
 from jaras.coding.reading import Reading
@@ -23,7 +24,6 @@ _SIDE_OF_STATE = {"state", "militia", "external"}
 _KEEPS_NAMING = 2
 _GROUND = {"Government regains territory", "Non-state actor overtakes territory"}
 _BATTLES = {"Armed clash", *_GROUND}
-_FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack"}
 _SAME_STORY = 3
 _OBJECT_REACH = 6  # words
 _FORCES = {"army", "police", "government"}
@@ -123,7 +123,7 @@ def _as_before(happening: Happening, earlier: Sequence[Happening]) -> Happening:
     sides = happening.sides
     if not sides.everyone and happening.type == "Armed clash" == last.type:
         return replace(happening, sides=last.sides)
-    if not sides.initiators and last.type in _FROM_AFAR and _strikes(happening):
+    if not sides.initiators and last.type in FROM_THE_AIR and _strikes(happening):
         return replace(happening, type=last.type, sides=Sides(last.sides.initiators, sides.targets))
     return happening
 
@@ -168,7 +168,7 @@ def _has_opponent(reading: Reading, happening: Happening) -> bool:
     """
     if happening.type in ("Armed clash", "Government regains territory") or happening.family == "siege":
         return True
-    if happening.type not in _FROM_AFAR or _hits_works(reading, happening):
+    if happening.type not in FROM_THE_AIR or _hits_works(reading, happening):
         return False
     return all(_bombs_enemies(a, happening) for a in happening.sides.initiators)
 

@@ -121,6 +121,29 @@ HOSTAGES = (
      "محلية ومسلحين من تنظيم الدولة."),
 )  # fmt: skip
 
+RENEWED = (
+    ("الأفق", "2025-04-19", "قتل شخصان في اشتباكات بين مجموعتين مسلحتين في مدينة صرمان غربي ليبيا مساء أمس الجمعة."),
+    ("المرفأ", "2025-04-19", "أسفرت الاشتباكات المسلحة في صرمان الجمعة عن مقتل شخصين وإصابة خمسة."),
+    ("وكالة سهيل", "2025-04-20", "تجددت الاشتباكات في صرمان مساء السبت بين مجموعتين مسلحتين."),
+)
+
+MOURNERS = (
+    ("الأفق", "2024-09-02", "قتل ثلاثة أشخاص برصاص مجهولين في مدينة الصنمين بريف درعا أمس الأحد."),
+    ("وكالة سهيل", "2024-09-03", "شيع أهالي الصنمين أمس الاثنين ثلاثة أشخاص قتلوا برصاص مجهولين الأحد."),
+    ("المرفأ", "2024-09-03", "قتل شخص وأصيب اثنان بإطلاق نار على مشيعين في مدينة الصنمين بريف درعا أمس الاثنين."),
+)
+
+CROWDS = (
+    ("الأفق", "2025-05-02", "خرجت مظاهرات في مدن السويداء وشهبا وصلخد اليوم الجمعة احتجاجا على تردي الأوضاع المعيشية."),
+    ("المرفأ", "2025-05-02", "تظاهر العشرات في مدينة شهبا اليوم الجمعة احتجاجا على الغلاء."),
+    ("وكالة سهيل", "2025-05-03", "شهدت مدينة السويداء أمس الجمعة مظاهرة شارك فيها المئات."),
+)
+
+ONE_NIGHT = (
+    ("الأفق", "2025-03-09", "قتل خمسة من رجال الشرطة في هجوم مسلح على حاجز قرب سامراء ليل السبت."),
+    ("المرفأ", "2025-03-10", "قتل ستة شرطيين في هجوم على حاجز قرب سامراء فجر الأحد."),
+)
+
 
 def incidents(reports: Sequence[Told]) -> list[Incident]:
     events = [
@@ -210,3 +233,23 @@ def test_two_towns_shelled_on_one_day_were_each_shelled() -> None:
     sarmin, ariha = incidents(SHELLED)
     assert (sarmin.place.name, len(sarmin.events)) == ("Sarmin", 2)
     assert (ariha.place.name, len(ariha.events)) == ("Ariha", 1)
+
+
+def test_clashes_that_break_out_again_the_next_evening_are_others() -> None:
+    friday, saturday = incidents(RENEWED)
+    assert (friday.date_start, len(friday.reports)) == ("2025-04-18", 2)
+    assert (saturday.date_start, len(saturday.reports)) == ("2025-04-19", 1)
+
+
+def test_shots_at_mourners_are_not_those_that_killed_the_mourned() -> None:
+    assert tolls(incidents(MOURNERS)) == [("As Sanamayn", 1, 1, 1), ("As Sanamayn", 3, 3, 2)]
+
+
+def test_towns_that_one_report_lists_keep_apart_whoever_else_tells_of_them() -> None:
+    crowds = sorted((one.place.name, len(one.reports)) for one in incidents(CROWDS) if one.place)
+    assert crowds == [("As-Suwayda", 2), ("Salkhad", 1), ("Shahba", 2)]
+
+
+def test_late_on_one_day_and_before_sunrise_of_the_next_are_one_night() -> None:
+    [one] = incidents(ONE_NIGHT)
+    assert len(one.reports) == 2

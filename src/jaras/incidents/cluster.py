@@ -96,11 +96,14 @@ class Pairs:
         if pair not in self._known:
             one, other = self.traits[pair[0]], self.traits[pair[1]]
             told = retelling if self._of_one_report(a, b) else score
-            self._known[pair] = -inf if pair in self._apart else told(one, other)
+            self._known[pair] = -inf if self._told_apart(*pair) else told(one, other)
         return self._known[pair]
 
     def _told_apart(self, a: int, b: int) -> bool:
-        return ((a, b) if a < b else (b, a)) in self._apart
+        """Whether a person tells two events apart, or their report does, with one word for both («في درعا ونوى»)."""
+        one, other = self.traits[a].event, self.traits[b].event
+        listed = one.report_id == other.report_id and one.trigger == other.trigger
+        return listed or ((a, b) if a < b else (b, a)) in self._apart
 
     def _told_as_two(self, one: Sequence[int], other: Sequence[int], apart: int) -> bool:
         """Whether half of the reports tell two groups apart, or a group has no report but those of the other."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jaras.arabic.normal import key_of
 from jaras.incidents.traits import Toll, Traits, Window
-from jaras.model import Place
+from jaras.model import FigureKind, Place
 
 _VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
 _CROWDS = {"Protests", "Riots"}
@@ -26,6 +26,7 @@ _CITY_KM = 12  # from the middle of the seat of a province to the quarters at it
 _CLOSE_KM = 3  # two quarters of a city lie further apart
 _ONE_TOWN_KM = 2  # from one end of a town to the other
 _MANY = 50  # so many hurt in one happening are rare
+_LATE, _EARLY = {"evening", "night"}, {"dawn", "morning"}  # of one night, whichever day it is given
 _HOURS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
 
 
@@ -110,6 +111,24 @@ def _recurrence(a: Traits, b: Traits) -> Iterator[Seen]:
         yield Seen("recurs", (_listed({a.event.sub_event_type, b.event.sub_event_type}), last - first))
 
 
+def _next_day(a: Traits, b: Traits) -> Iterator[Seen]:
+    """A date that slips by a day keeps the toll or tells more; one that has fewer dead has dead of its own."""
+    if _days_between(a, b) != 1:
+        return
+    ranks = [rank for rank, _ in _tolls_compared(a, b).values()]
+    if ranks and max(ranks) <= _TOLL_RANKS.index("figures-differ") and a.published != b.published:
+        yield Seen("next-day-fewer")
+    elif not ranks and {a.event.sub_event_type, b.event.sub_event_type} <= _FIRE:
+        yield Seen("next-day-recurs", (_listed({a.event.sub_event_type, b.event.sub_event_type}),))
+
+
+def _days_between(a: Traits, b: Traits) -> int | None:
+    """Days from one event to the other; None where either has no day or a window of days."""
+    if not a.window or not b.window or a.window.first != a.window.last or b.window.first != b.window.last:
+        return None
+    return abs(a.window.first - b.window.first)
+
+
 def _told_on(one: Traits) -> int:
     return one.window.first if one.window else one.published or 0
 
@@ -119,7 +138,10 @@ def _hours(a: Traits, b: Traits) -> Iterator[Seen]:
     if one is None or other is None:
         return
     apart = abs(_HOURS.index(one) - _HOURS.index(other))
-    if apart == 0:
+    if _days_between(a, b) == 1:
+        first, last = (one, other) if _told_on(a) < _told_on(b) else (other, one)
+        yield Seen("over-midnight" if first in _LATE and last in _EARLY else "hours-of-two-days", (first, last))
+    elif apart == 0:
         yield Seen("same-time-of-day", (one,))
     elif min(apart, len(_HOURS) - apart) > 1:
         yield Seen("other-time-of-day", (one, other))
@@ -270,11 +292,17 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _figures(a: Traits, b: Traits) -> Iterator[Seen]:
+    for kind, (rank, details) in _tolls_compared(a, b).items():
+        yield Seen(_TOLL_RANKS[rank], (kind, *details))
+
+
+def _tolls_compared(a: Traits, b: Traits) -> dict[FigureKind, tuple[int, tuple[str, ...]]]:
+    """How well the tolls of both agree at best, by kind."""
     earlier, later = (a, b) if (a.published or 0) <= (b.published or 0) else (b, a)
-    for kind, told in earlier.tolls.items():
-        if kind in later.tolls:
-            rank, details = max(_two_tolls(one, other) for one in told for other in later.tolls[kind])
-            yield Seen(_TOLL_RANKS[rank], (kind, *details))
+    return {
+        kind: max(_two_tolls(one, other) for one in told for other in later.tolls[kind])
+        for kind, told in earlier.tolls.items() if kind in later.tolls
+    }  # fmt: skip
 
 
 # From the worst agreement of two tolls to the best.
@@ -307,5 +335,5 @@ def _told(toll: Toll) -> str:
 
 
 _OBSERVERS: tuple[Callable[[Traits, Traits], Iterator[Seen]], ...] = (
-    _reports, _where, _kind, _time, _recurrence, _hours, _sides, _figures, _means,
+    _reports, _where, _kind, _time, _next_day, _recurrence, _hours, _sides, _figures, _means,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from jaras.arabic.clitics import proclitics
 from jaras.arabic.tokens import Words
 
 _SIDES = ("group", "coalition", "leader", "tribe")
+_SUBJECT = 5  # words of a verb and its subject
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 
 
@@ -119,10 +120,24 @@ def _people(scan: Scan, at: int) -> Phrase | None:
     for reading in scan.readings(at, "nation"):
         counted = scan.words.forms[at - 1].isdigit() if at else False  # «40 فرنسيا», not «كاك 40 الفرنسي»
         told = people_before(scan, at) and not (counted and reading.definite)
+        told = told or _is_done_to(scan, reading)
         if reading.bare and not reading.term.weak and (told or _owns(scan, reading)):
             person = Term("person", kind="civilians", actor_class="civilians", number=reading.term.number)
             return Phrase(at, reading.last, reading.definite, [person], country=reading.term.country)
     return None
+
+
+def _is_done_to(scan: Scan, people: Reading) -> bool:
+    """«اعتقلت الشرطة مغربيا»: one in the accusative soon after a verb that is done to people.
+
+    Not «أوقفت الحكومة مشروعا إيرانيا», an adjective, nor «سوريا», a country that is written like one of its people.
+    """
+    at, forms = people.first, scan.words.forms
+    if people.term.number != "sg" or not forms[at].endswith("ا") or scan.readings(at, "country") or at == 0:
+        return False
+    if forms[at - 1].endswith("ا") or not scan.joined(at):
+        return False
+    return any(form.removeprefix("و") in vocabulary().acts_on_people for form in forms[max(0, at - _SUBJECT) : at])
 
 
 def _owns(scan: Scan, people: Reading) -> bool:

@@ -116,6 +116,12 @@ def _titled_owner(scan: Scan, phrase: Phrase, title: Reading) -> bool:
     return owner is not None
 
 
+def _is_several(scan: Scan, phrase: Phrase) -> bool:
+    """Whether the last noun of a phrase is several men, whom no adjective in the singular describes."""
+    head, form = (phrase.heads[-1] if phrase.heads else None), scan.words.forms[phrase.last - 1]
+    return head is not None and head.role == "person" and head.number == "pl" and _is_sound_plural(form)
+
+
 def _adjective(scan: Scan, phrase: Phrase) -> bool:
     """Nationality, side or a name's adjective, agreeing in definiteness."""
     if phrase.linked:
@@ -132,6 +138,8 @@ def _adjective(scan: Scan, phrase: Phrase) -> bool:
             continue  # «قتل 30 مدنيا أول أمس»
         if _takes_no_plural(phrase) and _is_sound_plural(scan.words.forms[reading.last - 1]):
             continue  # «القوات الموالية لهادي المتمردين …», «القوات الحكومية المتمردين …»
+        if term.role == "nation" and term.number == "sg" and _is_several(scan, phrase):
+            continue  # «خطف مسلحون لبنانيا»
         if term.role == "nation":
             phrase.country = phrase.country or term.country
         elif term.role == "byname":

@@ -61,6 +61,7 @@ class Vocabulary(NamedTuple):
     words: Lexicon[Term]
     people_follow: frozenset[str]
     done_to: frozenset[str]
+    acts_on_people: frozenset[str]
     being_one: frozenset[str]
     corpses: frozenset[str]
     belongings: frozenset[str]

@@ -10,7 +10,7 @@ from jaras.coding.sides import Sides
 from jaras.coding.vocabulary import Frame
 from jaras.knowledge import event_types
 
-_ARMED = {"army", "police", "group", "armed", "coalition", "militia", "government"}
+_ARMED = {"army", "police", "group", "armed", "coalition", "militia", "government", "peacekeepers"}
 _CROWD = {"protesters", "rioters"}
 # What a crowd without weapons can do, and what is done to one; strikes from afar keep their own type.
 _BY_HAND = {"attack", "storming", "killing", "death", "injury", "hit", "beating", "execution", "clash", "gunfire"}

@@ -28,7 +28,7 @@ _BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
 _OVERHEAD = 3
 _SET_OFF = frozenset({"artillery", "ied"})
 _DESCRIBED = 6
-_STRIKES = {"targeting", "attack", "hit"}
+_STRIKES = {"targeting", "attack", "hit", "throwing", "killing"}
 # What strikes each of several places named in a row.
 _AT_EACH = {"airstrike", "shelling", "clash", "targeting", "destruction", "siege", "bombing", "attack"}
 _TOLD_BY_FRAME = {"dispersal", "suicide"}
@@ -246,8 +246,10 @@ def _strikes(reading: Reading, at: int) -> bool:
     if _is_subject_of(reading, at):
         return True
     verb = reading.trigger_over.get(at - 1)
-    if verb is None or verb.entry.part != "verb" or verb.entry.objects is not None or verb.last != at:
+    if verb is None or verb.entry.part != "verb" or verb.last != at:
         return False
+    if verb.entry.objects is not None and verb.entry.frame.name != "throwing":
+        return False  # «أسقطت طائرة»
     feminine = reading.words.forms[at - 1].endswith("ت")
     return verb.entry.frame.name in _STRIKES and feminine != ("masculine_body" in reading.labels(at))
 
@@ -259,7 +261,8 @@ def _is_subject_of(reading: Reading, at: int) -> bool:
         return False
     if reading.pauses(at + 1, verb.last, "،,؛\n"):
         return False
-    return verb.entry.frame.name in _STRIKES and reading.words.forms[verb.first].endswith("ت")
+    form, now = reading.words.forms[verb.first], verb.entry.tense == "imperfect"
+    return verb.entry.frame.name in _STRIKES and (form.startswith("ت") if now else form.endswith("ت"))
 
 
 def _flies(reading: Reading, at: int) -> bool:

@@ -184,10 +184,12 @@ class Reading:
         return [hit for hit in found if not (hit.kind == "civilians" and self._in_place(hit))]
 
     def _in_place(self, actor: ActorHit) -> bool:
-        """«السيدة زينب»: a word for people that only stands in the name of a place."""
+        """«السيدة زينب», «ود مدني»: a word for people that only stands in the name of a place."""
         name = self.names.over(actor.first)
-        if name is None or actor.last >= name.last:
+        if name is None:
             return False
+        if actor.last >= name.last:
+            return actor.person == "sg" and name.first < actor.first and actor.last == name.last
         return any(p.locative and p.first <= actor.first and actor.last < p.last for p in self.places)
 
     @cached_property

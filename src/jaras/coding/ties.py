@@ -133,6 +133,8 @@ def _governor(reading: Reading, j: int, floor: int) -> Tie | None:
     if cue == "from" and "ally" in reading.labels_ending(j):
         return Tie("and", j)  # «المتمردين وحلفاءهم من قوات …»
     trigger = reading.trigger_over.get(j)
+    if cue == "from" and (j in reading.count_over or j - 1 in reading.count_over):
+        return None  # «استهدفوا عددا من عناصر الحزب»: some of them, not out of their hands
     if cue and (trigger is None or _noun_before(reading, j, floor)):
         return Tie(cue, j)
     if trigger:

@@ -21,6 +21,7 @@ _DENIAL_REACH = 26
 _LONG_PERIOD = 45
 _KNOWN_REACH = 5
 _HEADLINE = 12
+_SHORT = 14
 _GROUND_TOLD = 10
 
 
@@ -58,6 +59,7 @@ def _not_new(reading: Reading, group: Group) -> str | None:
     if _stands(head) or _is_besieged(reading, head):
         return "state"  # «حيث ينتشر المتمردون»
     told = _light_before(reading, group) or (frame.name in _CHANGES and _headline(reading, group))
+    told = told or (frame.name == "control" and _takes(reading, group))
     if frame.family == "territory" and head.entry.tense == "imperfect" and not told:
         return "state"  # «التي تسيطر عليها»: how things stand, not how they changed
     if frame.family in ("territory", "advance") and _describes_ground(reading, group):
@@ -225,10 +227,23 @@ def _headline(reading: Reading, group: Group) -> bool:
     told = range(line, after.stop)
     if head.first - line > _HEADLINE or reading.any_labelled(told, "relative", "habitual", "repeated", "may"):
         return False
-    if not any(at in reading.place_over for at in after):
+    where = told if head.clitics.conjunction else after  # «قسد تداهم قرية … وتعتقل أربعة»
+    if not any(at in reading.place_over for at in where):
         return False
     armed = (a.last <= head.first and (a.actor_id or a.kind == "armed") for a in reading.actors_in(line, head.first))
-    return any(armed)
+    return any(armed) or "aircraft" in reading.labels(line)  # «مسيرات انتحارية تضرب أطراف تفتناز»
+
+
+def _takes(reading: Reading, group: Group) -> bool:
+    """«فصائل المعارضة تسيطر على مدينة خان شيخون»: a short line without a full stop that opens with who takes what."""
+    head, line = group.head, _line(reading, group.head.first)
+    subject = reading.actor_at.get(line)
+    last = reading.words.sentence(head.first).last
+    if subject is None or subject.last != head.first or last - line > _SHORT or not _headline(reading, group):
+        return False
+    if "." in reading.words.gap(last):
+        return False
+    return not reading.any_labelled(range(line, last), "lasting", "over_time", "in_care")
 
 
 def _line(reading: Reading, at: int) -> int:

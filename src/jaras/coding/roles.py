@@ -132,7 +132,7 @@ def _role(
             return "initiator"
         case "against" | "toward" | "befall" | "while" | "holder":
             return "target"
-        case "within" if _is_jailer(reading, group, actor, found.at):
+        case "within" | "of" if _is_jailer(reading, group, actor, found):
             return "initiator"
         case "within" if found.through_object and group.head.entry.frame.family == "violence":
             return "target"  # «تفجير في مسجد القوات»
@@ -163,10 +163,11 @@ def _parts_sides(reading: Reading, group: Group, at: int) -> bool:
     return "boundary" not in reading.labels_ending(at) and any(t.entry.frame.sides for t in group.triggers)
 
 
-def _is_jailer(reading: Reading, group: Group, actor: ActorHit, at: int) -> bool:
-    """«توفي تحت التعذيب في سجون قوات …»: in whose prison somebody dies."""
+def _is_jailer(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> bool:
+    """«توفي تحت التعذيب في سجون قوات …», «في سجن تابع ل…»: in whose prison somebody dies."""
     dies = any(t.entry.frame.casualty == "killed" or t.entry.frame.name == "beating" for t in group.triggers)
-    return dies and reading.any_labelled(range(at + 1, actor.first), "prisons")
+    prisons = reading.labelled("prisons", found.at - 2 if found.kind == "of" else found.at + 1, actor.first)
+    return dies and any(found.kind == "within" or "within" in reading.labels_ending(cue.first) for cue in prisons)
 
 
 def _is_yet_to_do(reading: Reading, group: Group, at: int) -> bool:

@@ -81,7 +81,7 @@ def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
         return "aggregate"
     if group.beside and not (told.place or told.date) and "series" in reading.labels_ending(group.head.first):
         return "aggregate"  # «الأحدث في سلسلة هجمات أودت بحياة 300 شخص»
-    if frame.name == "targeting" and group.head.entry.tense == "imperfect" and not _armed(told):
+    if frame.name == "targeting" and group.head.entry.tense == "imperfect" and not (_armed(told) or told.means):
         return "figurative"  # «يستهدف البرنامج خفض البطالة»
     if frame.name == "attack" and _in_words(reading, group, told):
         return "figurative"
@@ -155,7 +155,8 @@ def _is_two_sided(told: Evidence) -> bool:
 
 def _lacks(reading: Reading, group: Group, told: Evidence) -> bool:
     head, frame = group.head, group.head.entry.frame
-    if frame.strength == "weak" and not (_armed(told) and (told.place or told.date)):
+    struck = frame.name == "hit" and told.means  # «ضربت مسيرة سيارة في …»: whose it is is not known
+    if frame.strength == "weak" and not ((_armed(told) or struck) and (told.place or told.date)):
         return True
     if frame.name == "advance" and head.entry.part == "noun" and not (_in_province(told) or told.figures):
         return True  # «واصلت القوات تقدمها على حساب المتمردين»: where?

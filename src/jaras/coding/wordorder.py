@@ -205,16 +205,17 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
 
 def _next_verb(reading: Reading, group: Group, actor: ActorHit) -> Hit[Trigger] | None:
     for verb in group.triggers:
-        near = _is_told_by_verb(verb) and 0 <= verb.first - actor.last <= _VERB_REACH
+        near = _is_told_by_verb(reading, verb) and 0 <= verb.first - actor.last <= _VERB_REACH
         near = near and subject_before(reading, verb, actor)
         if near and not _crosses(reading, actor.last, verb.first):
             return verb
     return None
 
 
-def _is_told_by_verb(trigger: Hit[Trigger]) -> bool:
-    """«الجيش أحبط هجوما»: a verb, alone or with its object."""
-    return trigger.entry.part == "verb" or (trigger.entry.part == "phrase" and trigger.entry.frame.name == "repel")
+def _is_told_by_verb(reading: Reading, trigger: Hit[Trigger]) -> bool:
+    """«الجيش أحبط هجوما», «الأمن العام ألقى القبض على …»: a verb, alone or with its object."""
+    with_object = trigger.entry.frame.name == "repel" or "seizing" in reading.labels(trigger.first)
+    return trigger.entry.part == "verb" or (trigger.entry.part == "phrase" and with_object)
 
 
 def _told_again(verb: Hit[Trigger], actor: ActorHit) -> bool:

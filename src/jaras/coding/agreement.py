@@ -13,6 +13,7 @@ from typing import Literal
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
 from jaras.coding.reading import Reading
+from jaras.coding.states import is_state
 from jaras.coding.vocabulary import Trigger
 
 Gender = Literal["m", "f"]
@@ -24,7 +25,7 @@ _SOUND = ("ون", "ين", "ان")
 def is_accusative(reading: Reading, actor: ActorHit) -> bool:
     """Whether a noun phrase that no particle governs shows itself an object: «ناشطا», «جنديين», not «ميليشيا»."""
     word = reading.words.forms[actor.first]
-    if "feminine_body" in reading.labels(actor.first):
+    if "feminine_body" in reading.labels(actor.first) or is_state(word):
         return False
     if len(word) > 3 and word.endswith("ا") and not word.startswith("ال"):
         return True

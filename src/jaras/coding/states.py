@@ -26,6 +26,10 @@ _DEEDS = {
     "holding",
     "release",
     "interception",
+    "killing",
+    "assassination",
+    "destruction",
+    "injury",
 }
 _BACK = 3
 _CLAUSE = frozenset('\n.:؛،,-–"«»')
@@ -66,6 +70,11 @@ def _describes(words: Words, triggers: Sequence[Hit[Trigger]], verb: Hit[Trigger
 
 def _is_feminine(words: Words, at: int) -> bool:
     return at >= 0 and (words.forms[at].endswith("ت") or words.forms[at].removeprefix("و").startswith("ت"))
+
+
+def is_state(form: str) -> bool:
+    """Whether a word names a state: «تركيا» ends in no accusative."""
+    return bool(_names().readings(form))
 
 
 @cache

@@ -23,11 +23,13 @@ class Context(NamedTuple):
     """What a document speaks of: weights of countries (they sum to 1) and of first-level units (counts).
 
     sources: the names that speak for a country, '' for its adjectives
+    placed: whether a country is named where things may happen, by more than its adjectives and as who acts
     """
 
     countries: dict[str, float]
     admin1: Counter[str]
     sources: dict[str, frozenset[str]]
+    placed: bool
 
     def share(self, country: str) -> float:
         """How much of the document is about `country`, 0 to 1."""
@@ -37,10 +39,6 @@ class Context(NamedTuple):
         """Whether more than `name` itself speaks for `country`, or no other country is spoken of more."""
         share = self.share(country)
         return share > 0 and (bool(self.sources[country] - {name}) or share == max(self.countries.values()))
-
-    def names_none(self) -> bool:
-        """Whether no country is named but by adjectives, which say whose army strikes, not where."""
-        return not any(names - {""} for names in self.sources.values())
 
     def country(self) -> str:
         """The country the document is mostly about; '' where none stands out."""
@@ -62,6 +60,7 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
     countries: defaultdict[str, float] = defaultdict(float)
     sources: defaultdict[str, set[str]] = defaultdict(set)
     admin1: Counter[str] = Counter()
+    placed = False
     for mention in mentions:
         around = mention.around
         doubtful = (mention.common and around.strength < 3) or (mention.cautious and around.strength < 2)
@@ -79,6 +78,7 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
         settled = mention.key not in vocabulary().defaults or len({e.country for e in mention.entries}) == 1
         countries[country] += (1.0 if around.strength else 0.6) * (1.0 if settled else _BY_DEFAULT)
         sources[country].add(mention.key)
+        placed = placed or around.strength > 0
         units = {e.admin1 for e in mention.entries if e.kind == "admin1"}
         if len(units) == 1:
             admin1[next(iter(units))] += 1
@@ -88,7 +88,7 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
             sources[national].add("")
     total = sum(countries.values())
     named = {country: frozenset(names) for country, names in sources.items()}
-    return Context({c: w / total for c, w in countries.items()}, admin1, named)
+    return Context({c: w / total for c, w in countries.items()}, admin1, named, placed)
 
 
 def is_telling(mention: Mention) -> bool:

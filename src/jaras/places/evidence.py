@@ -159,7 +159,7 @@ def _is_told_alone(mention: Mention, entry: Entry, context: Context) -> bool:
 
 def _is_known_alone(mention: Mention, entry: Entry, context: Context) -> bool:
     """«قصف تركي قرب تل رفعت»: in a text that names no country, a name that only one country of ours has."""
-    return context.names_none() and _is_of_one_country(mention, entry)
+    return not context.placed and _is_of_one_country(mention, entry)
 
 
 def _is_of_one_country(mention: Mention, entry: Entry) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from jaras.arabic import Hit
 from jaras.coding.agreement import is_nominative
 from jaras.coding.clauses import Group
-from jaras.coding.counted import Counted, counts_things, people, people_over, placed, row
+from jaras.coding.counted import Counted, counts_things, people, people_over, placed
 from jaras.coding.reading import Reading
+from jaras.coding.rows import row
 from jaras.coding.vocabulary import Trigger
 from jaras.model import Quantity
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
-from jaras.coding.counted import Counted, people, row
+from jaras.coding.counted import Counted, people
 from jaras.coding.governed import near
 from jaras.coding.reading import Reading
+from jaras.coding.rows import row
 from jaras.coding.vocabulary import Trigger
 
 _REACH = 14  # words

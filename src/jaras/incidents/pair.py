@@ -12,7 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from jaras.incidents.features import Seen, observe
+from jaras.incidents.features import observe
+from jaras.incidents.seen import Seen
 from jaras.incidents.traits import Traits
 from jaras.knowledge import load
 from jaras.model import Event

@@ -5,48 +5,67 @@ from __future__ import annotations
 from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
 
+# Reaches in words:
+_BEFORE, _AFTER = 6, 8
 _CARRIED_REACH, _CARRIED_FROM_REACH = 3, 6
 _WHAT_REACH = 9
 _DONE_REACH = 3
 
 
 def generic(reading: Reading, group: Group) -> bool:
-    """Uncounted plurals with a possessor («هجماته», «اغتيالات»): a way of fighting, not a happening."""
+    """Whether the nouns of `group` name what is done, feared or weighed at large («هجماته», «اغتيالات», «أي هجوم»)."""
+    head = group.head
+    if _is_any(reading, group):
+        return True
+    if head.entry.part != "noun" or any(t.entry.tense == "perfect" for t in group.triggers):
+        return False
+    if any(sign(reading, group) for sign in (_is_way_of_fighting, _is_weighed, _is_imposed)):
+        return True
+    return _is_plural(reading, group) and _are_untold(reading, group)
+
+
+def _is_any(reading: Reading, group: Group) -> bool:
+    """«هربا من القصف», «ردا على الهجمات», «سترد على أي هجوم», «الاستيلاء على أي طائرة»."""
     head = group.head
     before = reading.labels_ending(head.first)
-    if "fled" in before or ("reply" in before and head.clitics.definite and group.triggers == (head,)):
-        return True  # «هربا من القصف», «ردا على الهجمات»
-    if "any" in before or "any_of" in before or reading.any_labelled((head.last,), "any_of"):
-        return True  # «سترد على أي هجوم», «الاستيلاء على أي طائرة»
-    form = reading.words.forms[head.first]
-    stem = form.removesuffix(head.clitics.pronoun) if head.clitics.pronoun else form
-    finite = [t for t in group.triggers if t.entry.tense == "perfect"]
-    if head.entry.part != "noun" or finite:
-        return False
+    answered = "reply" in before and head.clitics.definite and group.triggers == (head,)
+    return answered or bool({"fled", "any", "any_of"} & before) or reading.any_labelled((head.last,), "any_of")
+
+
+def _is_way_of_fighting(reading: Reading, group: Group) -> bool:
+    head = group.head
     frame = head.entry.frame
     if head.clitics.definite and frame.casualty and not _object_after(reading, group):
         return True  # «اللجوء إلى الخطف»
     if frame.name == "clash" and head.clitics.pronoun and "against" in reading.labels(head.last):
         return True  # «تكبدت خسائر في معركتها ضد المسلحين»
-    if frame.name == "repel" and head.clitics.pronoun and "within" in before:
-        return True  # «التضامن مع الشعب في تصديه للإرهاب»
-    if _is_weighed(reading, group) or _is_imposed(reading, group):
-        return True
-    if not (stem.endswith("ات") or "broken_plural" in reading.labels(head.first)):
-        return False
-    near = range(max(group.clause.first, head.first - 6), min(head.last + 8, group.clause.last))
-    if (
-        "such" in before
-        and group.triggers == (head,)
-        and not any(at in reading.count_over for at in near if at > head.first)
-    ):
+    within = "within" in reading.labels_ending(head.first)
+    return frame.name == "repel" and bool(head.clitics.pronoun) and within  # «التضامن مع الشعب في تصديه للإرهاب»
+
+
+def _is_plural(reading: Reading, group: Group) -> bool:
+    head = group.head
+    stem = reading.words.forms[head.first].removesuffix(head.clitics.pronoun)
+    return stem.endswith("ات") or "broken_plural" in reading.labels(head.first)
+
+
+def _are_untold(reading: Reading, group: Group) -> bool:
+    """Whether nothing says which ones a plural means: no number, day, place or side."""
+    head = group.head
+    near = range(max(group.clause.first, head.first - _BEFORE), min(head.last + _AFTER, group.clause.last))
+    counted = any(at in reading.count_over for at in near if at > head.first)
+    if "such" in reading.labels_ending(head.first) and group.triggers == (head,) and not counted:
         return True  # «بعض النماذج لهذه الاعتداءات في يناير»
     if any(at in reading.date_over or at in reading.count_over for at in near):
         return False
     if head.clitics.pronoun and _carried_on(reading, group):
         return True  # «نقطة انطلاق يشن منها التنظيم هجماته على …»
-    if _of_many(reading, group):
-        return True
+    return _of_many(reading, group) or not _are_news(reading, group, near)
+
+
+def _are_news(reading: Reading, group: Group, near: range) -> bool:
+    """Whether a word that brings news stands among the words `near`, and a place or a side is told."""
+    head, frame = group.head, group.head.entry.frame
     news = {"light", "happen", "result", "toward", "between"}
     if not (head.clitics.definite or head.clitics.pronoun):
         news.add("aims")  # «غارات تستهدف …» of headlines
@@ -58,7 +77,7 @@ def generic(reading: Reading, group: Group) -> bool:
         scenes = reading.labelled("happen", near.start, head.first)
         where += [at for cue in scenes for at in range(cue.last, head.first)]
         told = told or bool(scenes) or _between(reading, group)
-    return not (told and any(at in reading.place_over or at in reading.actor_at for at in where))
+    return told and any(at in reading.place_over or at in reading.actor_at for at in where)
 
 
 def _carried_on(reading: Reading, group: Group) -> bool:

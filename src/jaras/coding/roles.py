@@ -37,7 +37,9 @@ def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) ->
     given: dict[int, Role] = {}
     for position, actor in enumerate(actors):
         previous = actors[position - 1] if position else None
-        role = _side_of_between(reading, group, actors[: position + 1]) or _role(reading, group, actor, previous, given)
+        inherited = given.get(previous.first) if previous else None
+        role = _side_of_between(reading, group, actors[: position + 1])
+        role = role or _role(reading, group, actor, previous, inherited)
         if role:
             given[actor.first] = role
             if previous and previous.first not in given and _is_joined(reading, group, previous, actor):
@@ -99,25 +101,21 @@ def _is_purpose(trigger: Hit[Trigger]) -> bool:
 
 
 def _role(
-    reading: Reading, group: Group, actor: ActorHit, previous: ActorHit | None, given: dict[int, Role]
+    reading: Reading, group: Group, actor: ActorHit, previous: ActorHit | None, inherited: Role | None
 ) -> Role | None:
     if _is_blown_up(reading, group, actor):
         return "target"
-    if {"denial", "close_to"} & reading.labels_ending(actor.first):
-        return None  # «ونفى التنظيم مسؤوليته», «مصادر قريبة من التنظيم»
-    if group.head.entry.frame.name == "found" and actor.first == group.head.last:
-        return None  # «عثر الأهالي على جثة …»
+    if _is_no_party(reading, group, actor):
+        return None
     if "carrying_out" in reading.labels_ending(actor.first) and deed_follows(group, actor):
         return "initiator"  # «جراء تنفيذ طائرات التحالف عدة ضربات»
     found = tie(reading, actor.first, group.clause.first)
-    inherited = given.get(previous.first) if previous else None
     match found.kind:
         case "light":
             return carrier(reading, group, actor, found.at)
-        case "being" if _carried_it_out(reading, found.at):
-            return "initiator"
         case "being":
-            return inherited or comes_from(reading, group, actor, found)
+            carried = _carried_it_out(reading, found.at)
+            return "initiator" if carried else inherited or comes_from(reading, group, actor, found)
         case "support" if inherited and _is_supported(reading, previous, found.at):
             return inherited
         case "by" if _is_yet_to_do(reading, group, found.at):
@@ -151,6 +149,12 @@ def _role(
         case "according" | "says":
             return None
     return "target" if object_far_off(reading, group, actor) else before_verb(reading, group, actor)
+
+
+def _is_no_party(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«ونفى التنظيم مسؤوليته», «مصادر قريبة من التنظيم», «عثر الأهالي على جثة …»."""
+    finds = group.head.entry.frame.name == "found" and actor.first == group.head.last
+    return finds or bool({"denial", "close_to"} & reading.labels_ending(actor.first))
 
 
 def _carried_it_out(reading: Reading, at: int) -> bool:

@@ -261,8 +261,9 @@ def _is_subject_of(reading: Reading, at: int) -> bool:
         return False
     if reading.pauses(at + 1, verb.last, "،,؛\n"):
         return False
-    form, now = reading.words.forms[verb.first], verb.entry.tense == "imperfect"
-    return verb.entry.frame.name in _STRIKES and (form.startswith("ت") if now else form.endswith("ت"))
+    form, masculine = reading.words.forms[verb.first], "masculine_body" in reading.labels(at)
+    feminine = form.startswith("ت") if verb.entry.tense == "imperfect" else form.endswith("ت")
+    return verb.entry.frame.name in _STRIKES and feminine != masculine
 
 
 def _flies(reading: Reading, at: int) -> bool:

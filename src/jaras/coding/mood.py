@@ -22,6 +22,7 @@ _LONG_PERIOD = 45
 _KNOWN_REACH = 5
 _HEADLINE = 12
 _SHORT = 14
+_WEAPONS = {"aircraft", "artillery", "ied", "suicide"}
 _GROUND_TOLD = 10
 
 
@@ -221,7 +222,7 @@ def _habit(reading: Reading, group: Group) -> bool:
 
 
 def _headline(reading: Reading, group: Group) -> bool:
-    """«قسد تقصف قرى غرب تل تمر»: who, the verb and where, at the head of a line."""
+    """«قسد تقصف قرى غرب تل تمر», «مسيرات تستهدف المطار»: who or what, the verb and where, at the head of a line."""
     head, line = group.head, _line(reading, group.head.first)
     after = range(head.last, min(head.last + _HEADLINE, group.clause.last))
     told = range(line, after.stop)
@@ -231,7 +232,8 @@ def _headline(reading: Reading, group: Group) -> bool:
     if not any(at in reading.place_over for at in where):
         return False
     armed = (a.last <= head.first and (a.actor_id or a.kind == "armed") for a in reading.actors_in(line, head.first))
-    return any(armed) or "aircraft" in reading.labels(line)  # «مسيرات انتحارية تضرب أطراف تفتناز»
+    weapon = _WEAPONS & reading.labels(line) and not reading.words.forms[line].startswith("ال")
+    return any(armed) or bool(weapon)  # «مسيرات انتحارية تضرب أطراف تفتناز»
 
 
 def _takes(reading: Reading, group: Group) -> bool:

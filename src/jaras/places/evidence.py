@@ -29,9 +29,9 @@ def is_another(
     """Whether the text names another place than `entry`, one the gazetteer lacks.
 
     A name that only sounds like it in a text of another country; a street or square dedicated to it («شارع فلسطين»);
-    a quarter that bears the name of a large city, a village that of a capital («قرى الحواش والقاهرة») or of a town far
-    abroad («بلدة كونين» in Lebanon), an area that of a governorate the text does not speak of («منطقة المهدية» at
-    Rafah); a village put into another unit than `entry` lies in.
+    a quarter that bears the name of a large city, a village that of a capital («قرى الحواش والقاهرة») or of a town or
+    large city far abroad («بلدة كونين» in Lebanon, «بلدة عدن يبال» in Somalia), an area that of a governorate the text
+    does not speak of («منطقة المهدية» at Rafah); a village put into another unit than `entry` lies in.
     """
     mention = mentions[at]
     if mention.sounded and context.share(entry.country) < _SOUNDED_SHARE:
@@ -51,7 +51,8 @@ def is_another(
         return not context.backs(entry.country, mention.key)
     if word not in known.small:
         return False
-    if context.countries and not (context.share(entry.country) or in_focus(entry.country)):
+    abroad = bool(context.countries) and not context.share(entry.country)
+    if abroad and (entry.population >= LARGE or not in_focus(entry.country)):
         return True
     unsettled = [None if i == at else e for i, e in enumerate(entries)]
     around = ((entries[i], mentions[i].key) for i in parents_of(at, mentions, unsettled, words))

@@ -72,12 +72,20 @@ def _are_news(reading: Reading, group: Group, near: range) -> bool:
     if frame.sides:
         news.add("alongside")  # «وسط اشتباكات مع فصائل محلية»
     told = any(reading.labels(at) & news for at in near)
+    told = told or _opens_line(reading, group)
     where = [*range(head.last, near.stop)]
     if frame.sides:  # «شهدت درعا اشتباكات»
         scenes = reading.labelled("happen", near.start, head.first)
         where += [at for cue in scenes for at in range(cue.last, head.first)]
         told = told or bool(scenes) or _between(reading, group)
     return told and any(at in reading.place_over or at in reading.actor_at for at in where)
+
+
+def _opens_line(reading: Reading, group: Group) -> bool:
+    """«احتجاجات في بلدة غرانيج ضد قسد»: a headline that opens with what happened, then where."""
+    head = group.head
+    opens = head.first == reading.words.sentence(head.first).first and not head.clitics.definite
+    return opens and head.entry.frame.family == "protest" and reading.any_labelled((head.last,), "within")
 
 
 def _carried_on(reading: Reading, group: Group) -> bool:

@@ -20,6 +20,8 @@ _UNREAL_REACH = 9
 _DENIAL_REACH = 26
 _LONG_PERIOD = 45
 _KNOWN_REACH = 5
+_BEAR_ARMS = {"armed", "tribe"}
+_CROWDS = {"protesters", "rioters"}
 _HEADLINE = 12
 _SHORT = 14
 _WEAPONS = {"aircraft", "artillery", "ied", "suicide"}
@@ -231,9 +233,11 @@ def _headline(reading: Reading, group: Group) -> bool:
     where = told if head.clitics.conjunction else after  # «قسد تداهم قرية … وتعتقل أربعة»
     if not any(at in reading.place_over for at in where):
         return False
-    armed = (a.last <= head.first and (a.actor_id or a.kind == "armed") for a in reading.actors_in(line, head.first))
+    who = (a for a in reading.actors_in(line, head.first) if a.last <= head.first)
+    if any(a.actor_id or a.kind in _BEAR_ARMS or a.actor_class in _CROWDS for a in who):
+        return True
     weapon = _WEAPONS & reading.labels(line) and not reading.words.forms[line].startswith("ال")
-    return any(armed) or bool(weapon)  # «مسيرات انتحارية تضرب أطراف تفتناز»
+    return bool(weapon)  # «مسيرات انتحارية تضرب أطراف تفتناز»
 
 
 def _takes(reading: Reading, group: Group) -> bool:

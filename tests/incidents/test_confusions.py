@@ -144,6 +144,20 @@ ONE_NIGHT = (
     ("المرفأ", "2025-03-10", "قتل ستة شرطيين في هجوم على حاجز قرب سامراء فجر الأحد."),
 )
 
+SERIES = (
+    ("الأفق", "2025-06-21", "قتل 31 شخصا في ثلاث هجمات استهدفت بغداد وبعقوبة وكركوك أمس الجمعة. ففي بغداد قتل 15 "
+     "شخصا في انفجار سيارة مفخخة في حي الشعلة، وفي بعقوبة قتل عشرة في تفجير انتحاري، وفي كركوك قتل ستة جنود "
+     "في انفجار عبوة ناسفة."),
+    ("المرفأ", "2025-06-21", "قتل 15 شخصا وأصيب 32 في انفجار سيارة مفخخة في حي الشعلة ببغداد الجمعة."),
+    ("وكالة سهيل", "2025-06-21", "قتل عشرة أشخاص في هجوم انتحاري في بعقوبة أمس."),
+)  # fmt: skip
+
+RAIDS = (
+    ("الأفق", "2025-04-06", "قتل أربعة وأصيب 25 في غارة أميركية على منزل في مدينة صعدة مساء السبت."),
+    ("المرفأ", "2025-04-07", "ارتفعت حصيلة الغارة الأميركية على منزل في صعدة إلى ستة قتلى."),
+    ("وكالة سهيل", "2025-04-08", "شن الطيران الأميركي سلسلة غارات على مدينة صعدة مساء الاثنين."),
+)
+
 
 def incidents(reports: Sequence[Told]) -> list[Incident]:
     events = [
@@ -253,3 +267,17 @@ def test_towns_that_one_report_lists_keep_apart_whoever_else_tells_of_them() -> 
 def test_late_on_one_day_and_before_sunrise_of_the_next_are_one_night() -> None:
     [one] = incidents(ONE_NIGHT)
     assert len(one.reports) == 2
+
+
+def test_a_series_that_goes_from_city_to_city_is_told_city_by_city() -> None:
+    """«…، وفي بعقوبة قتل عشرة في …»: a place before its verb opens another happening."""
+    found = tolls(incidents(SERIES))
+    assert sorted((killed, most, reports) for _, killed, most, reports in found) == [
+        (6, 6, 1),
+        (10, 10, 2),
+        (15, 15, 2),
+    ]
+
+
+def test_raids_two_days_later_on_the_same_city_are_others() -> None:
+    assert [(one.date_start, len(one.reports)) for one in incidents(RAIDS)] == [("2025-04-05", 2), ("2025-04-07", 1)]

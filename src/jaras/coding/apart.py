@@ -54,7 +54,7 @@ def has_own_cause(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
 
 def tells_another(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """Whether the words at `hit` or before it say that it is a further deed, an earlier one, or somebody else's."""
-    if _has_own_doer(reading, bundle, hit) or _is_another(reading, hit):
+    if _has_own_doer(reading, bundle, hit) or _is_another(reading, bundle, hit) or fronted(reading, bundle, hit):
         return True
     return stands_before(reading, bundle, hit) or _tells_on(reading, bundle, hit)
 
@@ -72,10 +72,28 @@ def _has_own_doer(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     return any(reading.words.forms[verb.first].startswith("و") and verb.last in reading.actor_at for verb in verbs)
 
 
-def _is_another(reading: Reading, hit: Hit[Trigger]) -> bool:
-    """«هجوم آخر», «تفجير ثان»: a further happening; «إصابة ثالث» is a further man."""
+def _is_another(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«هجوم آخر», «تفجير ثان»: a further happening; «إصابة ثالث» is a further man.
+
+    «قتل شخص في تفجير ثان» tells of that one alone.
+    """
     named = hit.entry.part == "noun" and hit.entry.frame.strength in ("strong", "weak")
-    return named and "another" in reading.labels(hit.last)
+    if not named or "another" not in reading.labels(hit.last):
+        return False
+    hurt_in_it = (
+        all(b.entry.frame.casualty for b in bundle) and hit.first > 0 and "cause" in reading.labels(hit.first - 1)
+    )
+    return not hurt_in_it
+
+
+def fronted(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> int | None:
+    """The word that sets the scene anew: «قتل 15 في تفجير في بغداد، وفي بعقوبة قتل عشرة في هجوم»."""
+    place = reading.place_over.get(hit.first - 1)
+    if place is None or hit.entry.part != "verb" or not any(b.entry.frame.strength == "strong" for b in bundle):
+        return None
+    opening = place.first - 1
+    opens = opening >= bundle[-1].last and reading.words.forms[opening] == "وفي"
+    return opening if opens and reading.pauses(opening, place.last, _PAUSES) else None
 
 
 def is_attempted(reading: Reading, hit: Hit[Trigger]) -> bool:

@@ -12,6 +12,7 @@ from jaras.coding.apart import (
     alongside,
     answered,
     answering,
+    fronted,
     has_own_cause,
     in_reply,
     long_after,
@@ -156,6 +157,7 @@ def _cut(reading: Reading, before: Sequence[Hit[Trigger]], hit: Hit[Trigger]) ->
 
 
 def _openings(reading: Reading, before: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> Iterator[int | None]:
+    yield fronted(reading, before, hit)
     yield alongside(reading, before, hit)
     yield answering(reading, hit)
     yield answered(reading, before, hit)

@@ -100,15 +100,15 @@ def _recurrence(a: Traits, b: Traits) -> Iterator[Seen]:
         yield Seen("recurs", (_listed({a.event.sub_event_type, b.event.sub_event_type}), last - first))
 
 
-def _next_day(a: Traits, b: Traits) -> Iterator[Seen]:
-    """A date that slips by a day keeps the toll or tells more; one that has fewer dead has dead of its own."""
-    if _days_between(a, b) != 1:
+def _another_day(a: Traits, b: Traits) -> Iterator[Seen]:
+    """A date that slips keeps the toll or tells more; one that has fewer dead has dead of its own."""
+    if _days_between(a, b) not in (1, 2):
         return
     ranks = [rank for rank, _ in _tolls_compared(a, b).values()]
     if ranks and max(ranks) <= _TOLL_RANKS.index("figures-differ") and a.published != b.published:
-        yield Seen("next-day-fewer")
+        yield Seen("another-day-fewer")
     elif not ranks and {a.event.sub_event_type, b.event.sub_event_type} <= _FIRE:
-        yield Seen("next-day-recurs", (_listed({a.event.sub_event_type, b.event.sub_event_type}),))
+        yield Seen("another-day-recurs", (_listed({a.event.sub_event_type, b.event.sub_event_type}),))
 
 
 def _days_between(a: Traits, b: Traits) -> int | None:
@@ -239,5 +239,5 @@ def _told(toll: Toll) -> str:
 
 
 _OBSERVERS: tuple[Callable[[Traits, Traits], Iterator[Seen]], ...] = (
-    _reports, where, _kind, _time, _next_day, _recurrence, _hours, _sides, _figures, _means,
+    _reports, where, _kind, _time, _another_day, _recurrence, _hours, _sides, _figures, _means,
 )  # fmt: skip

@@ -3,11 +3,11 @@
 The reader loads when it is first asked for.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jaras.actors.nations import nationality, nations
 from jaras.actors.register import Actor, force, register
+from jaras.later import later
 
 if TYPE_CHECKING:
     from jaras.actors.find import find_actors, may_begin_actor, may_name_actor, person_at
@@ -26,17 +26,13 @@ __all__ = [
     "register",
 ]
 
-_LATER = {
-    "ActorHit": "memory",
-    "find_actors": "find",
-    "may_begin_actor": "find",
-    "may_name_actor": "find",
-    "person_at": "find",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Names of `__all__` that load when they are first asked for."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = later(
+    __name__,
+    {
+        "ActorHit": "memory",
+        "find_actors": "find",
+        "may_begin_actor": "find",
+        "may_name_actor": "find",
+        "person_at": "find",
+    },
+)

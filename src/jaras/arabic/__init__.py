@@ -5,12 +5,12 @@ All readers work on `Words`, the tokenised normal form of a raw text, and answer
 inflection, load their word lists when they are first asked for.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jaras.arabic.lexicon import Hit, Lexicon
 from jaras.arabic.normal import Text, normalise
 from jaras.arabic.tokens import Sentence, Words, read_words
+from jaras.later import later
 
 if TYPE_CHECKING:
     from jaras.arabic.counted import CountedNouns, find_self_counted
@@ -42,25 +42,21 @@ __all__ = [
     "verb",
 ]
 
-_LATER = {
-    "Count": "quantities",
-    "CountedNouns": "counted",
-    "DateHit": "dates",
-    "NounForm": "inflect",
-    "Number": "numbers",
-    "VerbForm": "inflect",
-    "find_counts": "quantities",
-    "find_dates": "dates",
-    "find_numbers": "numbers",
-    "find_self_counted": "counted",
-    "masdar": "inflect",
-    "noun": "inflect",
-    "verb": "inflect",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Names of `__all__` that load when they are first asked for."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = later(
+    __name__,
+    {
+        "Count": "quantities",
+        "CountedNouns": "counted",
+        "DateHit": "dates",
+        "NounForm": "inflect",
+        "Number": "numbers",
+        "VerbForm": "inflect",
+        "find_counts": "quantities",
+        "find_dates": "dates",
+        "find_numbers": "numbers",
+        "find_self_counted": "counted",
+        "masdar": "inflect",
+        "noun": "inflect",
+        "verb": "inflect",
+    },
+)

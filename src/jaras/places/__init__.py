@@ -3,9 +3,9 @@
 The reader of place names loads when it is first asked for.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from jaras.later import later
 from jaras.places.gazetteer import Entry, Gazetteer, distance_km, gazetteer
 
 if TYPE_CHECKING:
@@ -14,11 +14,4 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "Gazetteer", "Names", "PlaceHit", "distance_km", "find_places", "gazetteer", "places_of"]
 
-_LATER = {"Names": "names", "PlaceHit": "find", "find_places": "find", "places_of": "find"}
-
-
-def __getattr__(name: str) -> Any:
-    """Names of `__all__` that load when they are first asked for."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = later(__name__, {"Names": "names", "PlaceHit": "find", "find_places": "find", "places_of": "find"})

@@ -23,7 +23,7 @@ from jaras.coding.choose import Objects, choose, may_tell
 from jaras.coding.cues import Cue, Cues
 from jaras.coding.identity import identified
 from jaras.coding.nationality import Range, deeds, doers
-from jaras.coding.states import acting_states
+from jaras.coding.states import acting_states, subjects
 from jaras.coding.vocabulary import (
     MAY_BE_MEANS,
     MAY_STAND,
@@ -79,13 +79,17 @@ class Reading:
         self.remembered: dict[tuple[object, ...], Any] = {}
 
     @cached_property
+    def _told(self) -> Sequence[Hit[Trigger]]:
+        """All that may be a trigger word, whatever stands around it."""
+        return triggers().starting(self.words, MAY_TRIGGER.among(self.words))
+
+    @cached_property
     def triggers(self) -> Sequence[Hit[Trigger]]:
         """Words that tell of a happening."""
-        told = triggers().starting(self.words, MAY_TRIGGER.among(self.words))
         objects = Objects(self.words)
-        if not any(may_tell(objects, hit) for hit in told):
+        if not any(may_tell(objects, hit) for hit in self._told):
             return ()
-        told = [hit for hit in told if hit.first not in self.date_over]  # «فجر الأحد» is a time
+        told = [hit for hit in self._told if hit.first not in self.date_over]  # «فجر الأحد» is a time
         told = [h for h in told if not (self._in_hashtag(h) or self._ends_road(h.first) or self._tells_no_loss(h))]
         return choose(objects, told, self._before_noun, ByWord(self, Reading._in_name).__getitem__, self.date_over)
 
@@ -143,11 +147,15 @@ class Reading:
 
     @cached_property
     def country(self) -> str | None:
-        """The country most places of the report lie in: whose army «الجيش» is."""
+        """The country most places of the report lie in: whose army «الجيش» is.
+
+        «قصفت إسرائيل ميناء الحديدة» is set where the port lies: a state that acts counts only where no place does.
+        """
+        hits = [hit for hit in self.places if not hit.government]
+        acting = {hit.first for hit in subjects(self.words, self._told, self._after_light_verb)}
         votes: dict[str, int] = defaultdict(int)
-        for hit in self.places:
-            if not hit.government:
-                votes[hit.place.country] += 2 if hit.locative else 1
+        for hit in [hit for hit in hits if hit.first not in acting] or hits:
+            votes[hit.place.country] += 2 if hit.locative else 1
         return max(votes, key=lambda c: votes[c]) if votes else None
 
     def _where(self) -> str | None:

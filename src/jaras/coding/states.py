@@ -44,16 +44,25 @@ def acting_states(
 ) -> Iterator[ActorHit]:
     """The armies that names of countries stand for as subjects.
 
-    `carried`: whether a word stands after a verb that only carries a noun («شنت»); `taken`: words of other actors;
-    `country` finds out where the report is set (ISO 3166-1 alpha-2).
+    `taken`: words of other actors; `country` finds out where the report is set (ISO 3166-1 alpha-2).
+    """
+    for hit in subjects(words, triggers, carried):
+        if hit.first not in taken:
+            yield army(hit.first, hit.last, hit.entry, country)
+
+
+def subjects(words: Words, triggers: Sequence[Hit[Trigger]], carried: Callable[[int], bool]) -> Iterator[Hit[str]]:
+    """The names of countries that are subjects of a verb of force.
+
+    `carried`: whether a word stands after a verb that only carries a noun («شنت»).
     """
     after = {t.last for t in triggers if _is_deed(t) and not _describes(words, triggers, t)}
     before = {t.first - 1 for t in triggers if _is_deed(t) and t.entry.tense == "imperfect"}
     for hit in _names().starting(words, _MAY_BE_NAME.among(words)):
         opens = hit.last - 1 in before and not _CLAUSE.isdisjoint(words.gap(hit.first) or "\n")
         subject = hit.first in after or opens or (_is_feminine(words, hit.first - 1) and carried(hit.first))
-        if subject and hit.first not in taken and not any(hit.clitics[:2]):
-            yield army(hit.first, hit.last, hit.entry, country)
+        if subject and not any(hit.clitics[:2]):
+            yield hit
 
 
 def _is_deed(verb: Hit[Trigger]) -> bool:

@@ -26,6 +26,7 @@ _FREED_REACH = 6
 _CARRIED_REACH = 24
 _RELATIVE_REACH = 2
 _DESCRIBED_REACH = 8
+_WEAPON_WORDS = range(1, 4)
 _RESULT = {"cause", "since", "result"}
 _BODIES = {"army", "police", "group", "coalition", "government"}
 
@@ -76,6 +77,8 @@ def _frees(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) 
 def _has_other_subject(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> bool:
     """Whether what a relative clause describes, an actor before the verb or a weapon after it is the subject."""
     if described(reading, group, verb) or _has_subject_before(reading, group, verb):
+        return True
+    if _weapon_before(reading, group, verb):
         return True
     return _deed_between(reading, verb, actor) or _weapon_between(reading, verb.last, actor.first)
 
@@ -138,6 +141,13 @@ def _weapon_between(reading: Reading, first: int, last: int) -> bool:
     """«استهدفت سيارة مفخخة مركزا للشرطة»: the subject is a weapon, so the actor is what was hit."""
     bare = (at for at in range(first, last) if at not in reading.actor_over)
     return reading.any_labelled(bare, "ied", "artillery", "suicide")
+
+
+def _weapon_before(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:
+    """«سيارة مفخخة تستهدف دورية للشرطة»: a weapon that opens the clause is the subject of the verb right after it."""
+    between = range(group.clause.first, verb.first)
+    bare = not any(at in reading.actor_over or glued(reading, at) or reading.pause(at + 1, "،:") for at in between)
+    return len(between) in _WEAPON_WORDS and bare and reading.any_labelled([between[0]], "ied", "artillery", "aircraft")
 
 
 def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:

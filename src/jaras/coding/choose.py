@@ -7,9 +7,9 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from jaras.actors import nationality
-from jaras.arabic import Hit, Lexicon, Words
+from jaras.arabic import Hit, Lexicon, Words, find_counts
 from jaras.arabic.lexicon import longest
-from jaras.coding.vocabulary import MAY_BE_OBJECT, Trigger
+from jaras.coding.vocabulary import MAY_BE_OBJECT, Trigger, accusative_persons
 
 _VERB_REACH = 8
 _NOUN_REACH = 4
@@ -104,7 +104,16 @@ def _owned(words: Words, at: int) -> bool:
     its object so."""
     if at + 1 >= len(words) or words.gap(at + 1).strip():
         return False
-    return words.forms[at + 1].startswith("لل") or _is_its_adjective(words.forms[at + 1])
+    adjective = _is_its_adjective(words.forms[at + 1]) and not _has_object(words, at + 2)
+    return adjective or words.forms[at + 1].startswith("لل")
+
+
+def _has_object(words: Words, at: int) -> bool:
+    """«طعن فلسطيني جنديا», «دهس فلسطيني ثلاثة جنود»: persons who follow at once are the object of a verb."""
+    if at >= len(words) or words.gap(at).strip():
+        return False
+    counts = (count for count in find_counts(words, at, at + 1, roles=False) if count.role == "count")
+    return words.forms[at] in accusative_persons() or any(count.first == at for count in counts)
 
 
 def _is_its_adjective(form: str) -> bool:

@@ -152,8 +152,8 @@ def _role(
 
 
 def _is_no_party(reading: Reading, group: Group, actor: ActorHit) -> bool:
-    """«ونفى التنظيم مسؤوليته», «مصادر قريبة من التنظيم», «عثر الأهالي على جثة …»."""
-    finds = group.head.entry.frame.name == "found" and actor.first == group.head.last
+    """«ونفى التنظيم مسؤوليته», «مصادر قريبة من التنظيم», «عثر الأهالي على جثث أشخاص قتلوا …»."""
+    finds = any(t.entry.frame.name == "found" and actor.first == t.last for t in group.clause.own(reading.triggers))
     return finds or bool({"denial", "close_to"} & reading.labels_ending(actor.first))
 
 

@@ -53,6 +53,8 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
         return "initiator"  # «خطفت عصابة مسلحة مهندسا»
     if actor.kind == "armed" and not counted and _described_then_object(reading, group, actor):
         return "initiator"
+    if not counted and _accusative_follows(reading, actor):
+        return "initiator"
     crowd = actor.actor_class == "civilians" and actor.person is None and _object_follows(reading, group, actor)
     if counted or (actor.actor_class == "civilians" and not crowd) or not _object_follows(reading, group, actor):
         return "initiator" if verb.clitics.pronoun and not counted else "target"
@@ -151,7 +153,12 @@ def _weapon_before(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:
 
 
 def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
-    """Whether a second noun phrase stands right after the subject, past who helps it: «قتل الجيش 5 مسلحين»."""
+    """Whether a second noun phrase stands right after the subject, past who helps it: «قتل الجيش 5 مسلحين».
+
+    A thing right there is one too: «احتجز الحوثيون سفينة».
+    """
+    if subject.last < group.clause.last and {"object", "vessel"} & reading.labels(subject.last):
+        return True
     for at in group.clause.after(_past_help(reading, group, subject), _OBJECT_REACH):
         if reading.words.forms[at] == "و" or glued(reading, at) == "و":
             return False
@@ -161,6 +168,12 @@ def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
         if at not in reading.date_over and at not in reading.place_over:
             return False
     return False
+
+
+def _accusative_follows(reading: Reading, subject: ActorHit) -> bool:
+    """«قتل فلسطيني جنديا»: an object that spelling shows, right after the subject."""
+    after = reading.actor_at.get(subject.last)
+    return after is not None and is_accusative(reading, after) and not reading.pause(subject.last, "،,:؛.\n")
 
 
 def _described_then_object(reading: Reading, group: Group, subject: ActorHit) -> bool:

@@ -84,10 +84,12 @@ def _made_arrest(reading: Reading, group: Group, actor: ActorHit, said_by: Sourc
 
 
 def _is_deed(reading: Reading, group: Group, said_by: Source, targets: Sequence[ActorHit]) -> bool:
-    """What one announces of oneself: ground taken, people held or freed, enemies killed, «أعلنت الكتائب استهداف …»."""
+    """What one announces of oneself: ground taken, people held or freed, enemies killed, «أعلنت الكتائب استهداف …»,
+    «أعلنت الكتائب قنص جندي»."""
     head, frame = group.head, group.head.entry.frame
     enemies = bool(targets) and all(target.kind in _ENEMIES for target in targets)
-    masdar = head.entry.part != "verb" and frame.idafa == "either" and not frame.sides
+    done = frame.idafa == "either" or (frame.idafa == "target" and not frame.casualty)
+    masdar = head.entry.part != "verb" and done and not frame.sides
     announced = masdar and _right_after(reading, said_by.last, head.first) and not head.clitics.preposition
     killed = any(trigger.entry.frame.casualty == "killed" for trigger in group.triggers)
     return frame.family in _DEEDS or (killed and enemies) or announced

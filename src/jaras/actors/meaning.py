@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from jaras.actors.memory import FORCES, ActorHit, Memory, noun_of
 from jaras.actors.nations import nations
-from jaras.actors.phrase import Phrase
+from jaras.actors.phrase import Phrase, people_before
 from jaras.actors.register import Actor, force, register
 from jaras.actors.scan import Scan
 from jaras.actors.terms import Number, Term, holders, vocabulary
@@ -110,7 +110,8 @@ def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> S
     if _is_former(phrase):
         return Sense("armed", "civilians")
     if phrase.heads and phrase.heads[0].kin:
-        return Sense("civilians", "civilians") if _is_of_somebody(phrase) else None
+        several = phrase.heads[0].number != "sg" and people_before(scan, phrase.first)  # «مقتل ثلاثة أشقاء»
+        return Sense("civilians", "civilians") if several or _is_of_somebody(phrase) else None
     if phrase.name:
         return _of_name(phrase, phrase.name)
     if phrase.linked:

@@ -8,6 +8,7 @@ from jaras.arabic import Hit
 from jaras.arabic.dates import DateHit
 from jaras.coding import ordinary, plans
 from jaras.coding.clauses import Group
+from jaras.coding.cues import Cue
 from jaras.coding.generic import generic
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger, triggers
@@ -118,7 +119,12 @@ def recalled(reading: Reading, group: Group) -> bool:
     «وكانت مصادر أفادت أن …» takes the saying back, not what is said.
     """
     cues = reading.labelled("recall", group.clause.first, group.clause.last)
-    return any(not _of_saying(reading, cue.last, group.head.first) for cue in cues)
+    return any(not (_of_saying(reading, cue.last, group.head.first) or _of_taken(group, cue)) for cue in cues)
+
+
+def _of_taken(group: Group, cue: Cue) -> bool:
+    """«ألقت القبض على شخصين متهمين بـ…»: what those taken are held for is of another time, not their arrest."""
+    return "accused" in cue.labels and cue.first > group.head.first and group.head.entry.frame.casualty == "captured"
 
 
 def _of_saying(reading: Reading, first: int, last: int) -> bool:

@@ -85,8 +85,8 @@ def belongs(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role
     frame = (nouns[-1] if nouns else group.head).entry.frame
     if any(own_object(reading, t.last) == actor.first for t in group.triggers if t.entry.frame.idafa == "either"):
         return "target"
-    if not nouns:
-        return None  # «هجوما … المتهم بولائه لتنظيم …»: it belongs to another noun
+    if not nouns:  # «هجوما … المتهم بولائه لتنظيم …»: it belongs to another noun
+        return "initiator" if _is_of_operation(reading, found.at) else None
     if is_subject(reading, nouns[-1]):
         return "initiator"  # «استهدف قصف للجيش مدينة …»
     if frame.name == "ambush" and _befell(group, nouns[-1]):
@@ -95,6 +95,12 @@ def belongs(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role
     if nouns and frame.idafa == "either" and actor.actor_class != "civilians" and theirs:
         return "initiator"
     return "initiator" if frame.idafa == "initiator" or frame.name == "control" else "target"
+
+
+def _is_of_operation(reading: Reading, at: int) -> bool:
+    """«قتل مسلحون في عملية أمنية لقوات …»: whose operation it was in which they fell, told by «لـ» at word `at`."""
+    told = reading.labelled("operations", max(0, at - 1 - _ADJECTIVES), at)
+    return any(cue.clitics.preposition == "ب" or "during" in reading.labels_ending(cue.first) for cue in told)
 
 
 def _moves(reading: Reading, group: Group, actor: ActorHit) -> bool:

@@ -110,7 +110,8 @@ def _shared_strings(packed: zipfile.ZipFile) -> list[str]:
 
 def _sheet(sheet: IO[bytes], shared: list[str]) -> Iterator[tuple[int, Row]]:
     """The line of each row that holds anything, and its cells by the letters of their columns."""
-    for number, (_, row) in enumerate(((at, e) for at, e in ElementTree.iterparse(sheet) if e.tag == f"{_X}row"), 1):
+    rows = (element for _, element in ElementTree.iterparse(sheet) if element.tag == f"{_X}row")
+    for number, row in enumerate(rows, 1):
         cells = {_column(cell): _value(cell, shared) for cell in row.iterfind(f"{_X}c")}
         line = int(row.get("r", number))
         row.clear()

@@ -25,10 +25,10 @@ _SOUND = ("ون", "ين", "ان")
 def is_accusative(reading: Reading, actor: ActorHit) -> bool:
     """Whether a noun phrase that no particle governs shows itself an object: «ناشطا», «جنديين», not «ميليشيا»."""
     word = reading.words.forms[actor.first]
-    if "feminine_body" in reading.labels(actor.first) or is_state(word):
+    if "feminine_body" in reading.labels(actor.first):
         return False
     if len(word) > 3 and word.endswith("ا") and not word.startswith("ال"):
-        return True
+        return not is_state(word)
     counted = actor.first - 1 in reading.count_over  # «مئات المواطنين» stand in the genitive
     return actor.person in ("du", "pl") and len(word) > 4 and word.endswith("ين") and not counted
 

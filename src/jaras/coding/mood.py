@@ -27,6 +27,7 @@ _HEADLINE = 12
 _SHORT = 14
 _WEAPONS = {"aircraft", "artillery", "ied", "suicide"}
 _GROUND_TOLD = 10
+_PURPOSES = (plans.aimed_at, plans.carried_for, plans.goes_with_a_plan, plans.goes_on_planning)
 
 
 def rejected(reading: Reading, group: Group) -> str | None:
@@ -75,9 +76,7 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "state"
     if head.entry.tense == "imperfect" and frame.family == "violence" and _habit(reading, group):
         return "habitual"
-    if plans.aimed_at(reading, group) or plans.carried_for(reading, group) or plans.goes_with_a_plan(reading, group):
-        return "purpose"
-    if plans.goes_on_planning(reading, group):
+    if any(planned(reading, group) for planned in _PURPOSES):
         return "purpose"
     if _supports(reading, head) or _was_under_way(reading, group):
         return "detail"

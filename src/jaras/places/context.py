@@ -23,7 +23,7 @@ class Context(NamedTuple):
     """What a document speaks of: weights of countries (they sum to 1) and of first-level units (counts).
 
     sources: the names that speak for a country, '' for its adjectives
-    placed: whether a country is named where things may happen, by more than its adjectives and as who acts
+    placed: whether a preposition or type word puts anything into a country; adjectives and states that act do not
     """
 
     countries: dict[str, float]

@@ -12,7 +12,7 @@ from jaras.places.vocabulary import TypeWord, vocabulary
 
 _SOUNDED_SHARE = 0.3  # how much of a text must be about the country of a name matched by sound
 _TOWN = 40_000  # inhabitants of a town whose name is a common word to nobody
-_TOWNS = ("city", "village")
+_SETTLEMENTS = ("city", "village")
 _SMALLER = 10  # times the inhabitants of a namesake abroad that a town has which alone is meant
 _CITY = 100_000  # inhabitants of a town that is called no «بلدة»
 _FROM_SEAT = 60.0  # km
@@ -147,7 +147,7 @@ def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:
 
 def _is_called_town(mention: Mention, entry: Entry, context: Context) -> bool:
     """«بلدة الخيام», «مدينة القائم»: a word, but after the word of a town its name; not «مدينة جديدة»."""
-    called = mention.type is not None and mention.type.kinds[0] in _TOWNS and entry.kind in mention.type.kinds
+    called = mention.type is not None and mention.type.kinds[0] in _SETTLEMENTS and entry.kind in mention.type.kinds
     return called and mention.key.startswith("ال") and _is_known_alone(mention, entry, context)
 
 

@@ -31,6 +31,8 @@ def find_actors(words: Words, country: Country = None) -> list[ActorHit]:
         if at < after:
             continue
         phrase = _phrase(scan, at, hits)
+        if phrase and _is_absent(scan, phrase):
+            after, phrase = phrase.last, None
         while phrase:
             hit = meaning(phrase, scan, memory)
             if not hit:
@@ -70,7 +72,7 @@ def person_at(words: Words, at: int) -> ActorHit | None:
 def _phrase(scan: Scan, at: int, hits: list[ActorHit]) -> Phrase | None:
     beside = bool(hits) and hits[-1].last == at and hits[-1].kind in _SIDES
     phrase = read_phrase(scan, at, beside=beside) or _people(scan, at)
-    if phrase is None or _is_absent(scan, phrase) or _qualifies(scan, phrase) or _is_simile(scan, phrase):
+    if phrase is None or _qualifies(scan, phrase) or _is_simile(scan, phrase):
         return None
     return phrase
 
@@ -106,7 +108,7 @@ def _qualifies(scan: Scan, phrase: Phrase) -> bool:
 
 
 def _is_absent(scan: Scan, phrase: Phrase) -> bool:
-    """«طائرة بلا طيار»: said not to be there."""
+    """«طائرة بلا طيار», «لغم من مخلفات قوات النظام»: said not to be there, or no longer."""
     return scan.joined(phrase.first) and scan.words.forms[phrase.first - 1] in vocabulary().absent
 
 

@@ -241,7 +241,8 @@ def struck_elsewhere(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[
 def _places_after(reading: Reading, first: int, last: int) -> set[str]:
     """The places named in the words `first` to `last` (excluded), as far as they are those of the word before."""
     near = range(first, min(last, first + _BLOW_REACH, reading.words.sentence(first - 1)[1]))
-    return {reading.place_over[at].place.id for at in near if at in reading.place_over}
+    told = (reading.place_over[at] for at in near if at in reading.place_over)
+    return {hit.place.id for hit in told if not hit.government}
 
 
 def has_place(reading: Reading, hit: Hit[Trigger], end: int | None = None) -> bool:

@@ -11,7 +11,7 @@ from jaras.coding.clauses import Group
 from jaras.coding.counted import Counted
 from jaras.coding.crowd import sizes
 from jaras.coding.denied import is_denied
-from jaras.coding.governed import after, before, by_agreement, by_idiom, by_pronoun, by_topic
+from jaras.coding.governed import after, before, by_agreement, by_idiom, by_pronoun, by_pronouns, by_topic
 from jaras.coding.parts import among_the_dead, parts
 from jaras.coding.reading import Reading
 from jaras.coding.tallies import of_noun
@@ -102,9 +102,11 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_told_again(draft: Draft, before: Sequence[Draft]) -> bool:
     """«مصرع قيادي حوثي …، إن القيادي الحوثي لقي مصرعه», «اختطفت عضوا … واقتادته»: one man, known by now."""
     counted, trigger = draft.counted, draft.trigger
+    by_pronoun = trigger is not None and counted.first == trigger.first and bool(trigger.clitics.pronoun)
+    if by_pronoun and any(d.kind == draft.kind and d.counted.quantity == counted.quantity for d in before):
+        return True
     if draft.part or not _is_one(counted):
         return False
-    by_pronoun = trigger is not None and counted.first == trigger.first and bool(trigger.clitics.pronoun)
     alike = [d for d in before if d.kind == draft.kind and _is_one(d.counted) and d.counted.last < counted.first]
     return (by_pronoun and bool(alike)) or any(_is_he(counted, d.counted) for d in alike)
 
@@ -185,6 +187,8 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
     found = list(ways[0](reading, group, trigger)) or list(ways[1](reading, group, trigger))
     if not found and trigger.clitics.pronoun == "ه":
         found = list(by_pronoun(reading, trigger))
+    if not found and trigger.clitics.pronoun in ("هم", "هما") and trigger.entry.part == "noun":
+        found = list(by_pronouns(reading, trigger))
     found = found or list(by_agreement(reading, trigger)) or list(by_topic(reading, group, trigger))
     found = found or list(by_idiom(reading, trigger))
     for counted in found:

@@ -15,6 +15,7 @@ from jaras.model import Quantity
 
 _AHEAD = 4
 _FAR = 16
+_LED = 3  # words from «أدى» to what it led to
 _BACK, _FAR_BACK = 4, 10
 _ONE_WHO = {"الذي", "التي", "كان", "كانت"}
 _CIRCUMSTANCE = {"within", "cause", "since", "by", "from", "against", "compass", "whereabouts"}
@@ -196,6 +197,19 @@ def by_pronoun(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
         yield Counted(trigger.first, trigger.last, Quantity(1, 1), alone[-1], named=True)
     elif trigger.entry.part != "phrase" and trigger.entry.frame.casualty not in _MOVES and _office(reading, trigger):
         yield Counted(trigger.first, trigger.last, Quantity(1, 1), None, named=True)
+
+
+def by_pronouns(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
+    """«… على شابين، ما أدى إلى مقتلهما»: as many as were counted last before in the sentence, two or more."""
+    if not reading.any_labelled(range(max(0, trigger.first - _LED), trigger.first), "result"):
+        return  # «بعد يومين من مقتلهما»
+    pair = trigger.clitics.pronoun == "هما"
+    for at in range(trigger.first - 1, reading.words.sentence(trigger.first).first - 1, -1):
+        found = people(reading, at) if at in reading.count_at or at in reading.actor_at else None
+        low, high = (found.quantity.low, found.quantity.high) if found is not None else (None, None)
+        if found is not None and low is not None and low == high and low > 1 and pair == (low == 2):
+            yield Counted(trigger.first, trigger.last, found.quantity, found.actor, named=True)
+            return
 
 
 def by_agreement(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:

@@ -164,7 +164,7 @@ class Reading:
     @cached_property
     def actors(self) -> Sequence[ActorHit]:
         """Who is named: by a noun phrase, the adjective of a deed («غارات إسرائيلية») or a country («قصفت إسرائيل»)."""
-        taken = {at for hit in self._parties for at in range(hit.first, hit.last)}
+        taken = {at: hit for hit in self._parties for at in range(hit.first, hit.last)}
         adjectives = doers(self.words, [*deeds(self.triggers), *self._weapons_used()], taken, self._where)
         states = acting_states(self.words, self.triggers, self._after_light_verb, taken, self._where)
         return list(identified(sorted([*self._parties, *adjectives, *states]), self._says_who))

@@ -46,6 +46,8 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
         return []
     nearest = min(inside, key=lambda hit: _distance(reading, group, hit))
     chosen = _along_road(reading, _finest(reading, group, nearest, inside))
+    if _is_native(reading, group, chosen) and _told_where(reading, group):
+        return []
     return [chosen, *_joined(reading, chosen, inside)]
 
 
@@ -189,11 +191,32 @@ def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:
 
     Who flees does so where he was, who protests where he lives; fire from «قوات متمركزة في المعسكر» falls elsewhere.
     """
-    ties, frame = reading.labels_ending(hit.first), group.head.entry.frame
-    native = "native" in ties and frame.family in ("violence", "abduction")
+    ties, frame = _ties(reading, hit), group.head.entry.frame
+    native = _is_native(reading, group, hit)
     sent = "from" in ties and frame.family not in _LEAVES
     stationed = "stationed" in ties and frame.name in _FLIES
     return not hit.near and (native or sent or stationed or "one_side" in ties)
+
+
+def _ties(reading: Reading, hit: PlaceHit) -> frozenset[str]:
+    """What the words before `hit` tie it with, «ريف» passed over: «نازح من ريف حماة»."""
+    ties = reading.labels_ending(hit.first)
+    return ties | reading.labels_ending(hit.first - 1) if "round_town" in ties else ties
+
+
+def _is_native(reading: Reading, group: Group, hit: PlaceHit) -> bool:
+    """«قتل شاب من أبناء جاسم»: where somebody is from."""
+    return "native" in _ties(reading, hit) and group.head.entry.frame.family in ("violence", "abduction")
+
+
+def _told_where(reading: Reading, group: Group) -> bool:
+    """Whether a town was told before the sentence of `group`, where it may have happened to people from elsewhere."""
+    sentences = reading.words.sentences[max(0, group.clause.sentence - _NEIGHBOUR_SENTENCES) : group.clause.sentence]
+    return any(
+        hit.grain < SEAT and hit.locative and "native" not in _ties(reading, hit)
+        for sentence in sentences
+        for hit in candidates(reading, sentence.first, sentence.last)
+    )
 
 
 def _gloss(reading: Reading, hit: PlaceHit) -> bool:

@@ -5,7 +5,7 @@ The name of a country is a place as a rule; as the subject of a verb of force it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from jaras.actors import ActorHit, nations
@@ -39,16 +39,24 @@ def acting_states(
     words: Words,
     triggers: Sequence[Hit[Trigger]],
     carried: Callable[[int], bool],
-    taken: Collection[int],
+    taken: Mapping[int, ActorHit],
     country: Callable[[], str | None],
 ) -> Iterator[ActorHit]:
-    """The armies that names of countries stand for as subjects.
+    """The armies that names of countries stand for as subjects, and beside a force («قصف لقوات النظام وروسيا»).
 
-    `taken`: words of other actors; `country` finds out where the report is set (ISO 3166-1 alpha-2).
+    `taken`: other actors by their words; `country` finds out where the report is set (ISO 3166-1 alpha-2).
     """
-    for hit in subjects(words, triggers, carried):
+    for hit in (*subjects(words, triggers, carried), *_joined(words, taken)):
         if hit.first not in taken:
             yield army(hit.first, hit.last, hit.entry, country)
+
+
+def _joined(words: Words, taken: Mapping[int, ActorHit]) -> Iterator[Hit[str]]:
+    """The names of countries that «و» ties to an army."""
+    beside = {actor.last for actor in taken.values() if actor.kind == "army"}
+    for at in beside:
+        if at < len(words) and words.forms[at].startswith("و") and words.gap(at) == " ":
+            yield from (hit for hit in _names().starting(words, [at]) if hit.clitics.conjunction == "و")
 
 
 def subjects(words: Words, triggers: Sequence[Hit[Trigger]], carried: Callable[[int], bool]) -> Iterator[Hit[str]]:

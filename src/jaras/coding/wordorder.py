@@ -37,8 +37,10 @@ _BODIES = {"army", "police", "group", "coalition", "government"}
 def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> Role:
     """The noun after a verb: its subject, or its object where the verb is passive or its subject is elsewhere."""
     counted = any(at in reading.count_over for at in range(verb.last, actor.first))
-    if verb.entry.frame.family == "escape":
-        return "initiator"
+    if verb.entry.frame.family == "escape" or (
+        verb.entry.frame.family == "advance" and not subject_after(reading, verb, actor)
+    ):
+        return "initiator"  # «توغل قوات …»: who moves has no object; a masdar looks like its verb
     if verb.entry.voice == "passive" or verb.entry.befalls or not (counted or subject_after(reading, verb, actor)):
         return "target"
     if _has_other_subject(reading, group, verb, actor):
@@ -221,7 +223,8 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
         return None
     if verb.entry.befalls:
         return "target"
-    if _suffered(verb) and not _is_body(actor) and not _something_after(reading, group, verb):
+    does = verb.entry.voice == "active" or "unknown" in reading.labels(actor.first)  # «أن مجهولين اغتالوا …»
+    if _suffered(verb) and not (does or _is_body(actor) or _something_after(reading, group, verb)):
         return "target"
     return "target" if verb.entry.voice == "passive" else "initiator"
 
@@ -271,8 +274,13 @@ def replies(reading: Reading, verb: int, noun: int) -> bool:
 
 
 def _something_after(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:
-    """An object right after the verb, before another verb, «عندما» or «بينهم»."""
-    for at in group.clause.after(verb.last, _OBJECT_REACH):
+    """An object right after the verb or after when and where, before another verb, «عندما» or «بينهم»."""
+    near = group.clause.after(verb.last, _DESCRIBED_REACH)
+    told = {at for at in near if at in reading.date_over or at in reading.place_over}
+    start = verb.last
+    while start < group.clause.last and {start, start + 1} & told:
+        start += 1
+    for at in group.clause.after(start, _OBJECT_REACH):
         if at in reading.trigger_at or {"cause", "include"} & reading.labels(at):
             return False
         if at in reading.actor_at or at in reading.count_at:

@@ -67,7 +67,8 @@ def read_surroundings(
         _read_owner(found, words)
     found.organisation = found.organisation or (last < len(words) and words.forms[last] in known.clubs)
     if found.strength < 2:
-        found.government = _governs(found, words, last, known)
+        stands_by = kinds <= _STATES and _stands_by(found, words, previous, known)
+        found.government = stands_by or _governs(found, words, last, known)
     return found
 
 
@@ -193,6 +194,15 @@ def _read_owner(found: Surroundings, words: Words) -> None:
     if found.type or found.clitics.preposition or not JOINED.match(words.gap(found.first)):
         return
     found.person, found.organisation = before.person, before.organisation
+
+
+def _stands_by(found: Surroundings, words: Words, previous: Surroundings | None, known: Vocabulary) -> bool:
+    """«قوات النظام وروسيا وإيران»: a country that «و» ties to a force or a government acts beside it."""
+    if found.clitics.conjunction != "و" or found.clitics.preposition or not JOINED.match(words.gap(found.first)):
+        return False
+    if previous is not None:
+        return previous.government
+    return any(c.definite and stem in known.forces for c, stem in readings(words.forms[found.first - 1]))
 
 
 def _governs(found: Surroundings, words: Words, last: int, known: Vocabulary) -> bool:

@@ -41,6 +41,7 @@ class Vocabulary(NamedTuple):
     containment: frozenset[str]
     speech: frozenset[str]
     government_nouns: frozenset[str]
+    forces: frozenset[str]
     titles: frozenset[str]
     organisations: frozenset[str]
     given_names: frozenset[str]
@@ -84,6 +85,7 @@ def vocabulary() -> Vocabulary:
         containment=_keys(data["containment"]),
         speech=_keys(data["speech"]),
         government_nouns=_keys(data["government_nouns"]),
+        forces=_keys(data["forces"]),
         titles=_keys(data["titles"]),
         organisations=_keys(data["organisations"]),
         given_names=_keys(data["given_names"]),

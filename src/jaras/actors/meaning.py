@@ -208,7 +208,7 @@ def _kind(phrase: Phrase) -> tuple[str | None, ActorClass | None, bool]:
     for head in phrase.heads:
         if head.kind:
             kind, actor_class = head.kind, head.actor_class
-    complete = any(head.alone for head in phrase.heads) or phrase.kept
+    complete = any(head.alone for head in phrase.heads) or phrase.kept or _is_of_police(phrase)
     if kind is None and phrase.heads[-1].unit and not phrase.kept and _is_unit(phrase):
         kind, actor_class, complete = "army", "state", True
     for side in phrase.sides:
@@ -225,6 +225,12 @@ def _kind(phrase: Phrase) -> tuple[str | None, ActorClass | None, bool]:
     if phrase.kept and kind in (None, "army"):  # «جيش …», «لواء …» with a name of its own is no state's
         kind, actor_class = "armed", "rebel"
     return kind, actor_class, complete
+
+
+def _is_of_police(phrase: Phrase) -> bool:
+    """«عنصر أمن», «أعوان الأمن»: security, which means nobody by itself, of a noun of members."""
+    first, last = phrase.heads[0], phrase.heads[-1]
+    return first.role == "person" and first.kind is None and last.role == "body" and last.kind == "police"
 
 
 def _is_unit(phrase: Phrase) -> bool:
@@ -288,7 +294,8 @@ def _class_abroad(
 
 def _number(phrase: Phrase, scan: Scan) -> Number | None:
     if phrase.heads:
-        return "du" if _is_owned_pair(phrase, scan) else phrase.heads[0].number
+        pair = _is_owned_pair(phrase, scan) or _is_construct_pair(phrase, scan)
+        return "du" if pair else phrase.heads[0].number
     if phrase.name and phrase.name.role == "leader":
         return None if phrase.beside else "sg"
     return phrase.name.number if phrase.name and phrase.counted else None
@@ -300,6 +307,13 @@ def _is_owned_pair(phrase: Phrase, scan: Scan) -> bool:
         return False
     form, pronoun = scan.words.forms[phrase.first], scan.readings(phrase.first)[0].clitics.pronoun
     return bool(pronoun) and form.removesuffix(pronoun).endswith("ا") and not phrase.heads[0].lemma.endswith("ا")
+
+
+def _is_construct_pair(phrase: Phrase, scan: Scan) -> bool:
+    """«عنصرا أمن»: before a genitive only the dual has an alef."""
+    if len(phrase.heads) < 2 or phrase.heads[0].role != "person" or phrase.heads[0].number != "sg":
+        return False
+    return scan.words.forms[phrase.first].endswith("ا") and not phrase.heads[0].lemma.endswith("ا")
 
 
 def _victim(phrase: Phrase, kind: str) -> str | None:

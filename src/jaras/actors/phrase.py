@@ -56,10 +56,19 @@ class Phrase:
 
 
 def is_accusative(scan: Scan, phrase: Phrase) -> bool:
-    """«مسلحا فتح النار»: an indefinite singular in the accusative takes no genitive."""
+    """«مسلحا فتح النار»: an indefinite singular in the accusative takes no genitive; «ضابطا شرطة» are two."""
     if not phrase.heads or phrase.heads[-1].number != "sg":
         return False
-    return scan.words.forms[phrase.last - 1].endswith("ا") and not phrase.heads[-1].lemma.endswith("ا")
+    alef = scan.words.forms[phrase.last - 1].endswith("ا") and not phrase.heads[-1].lemma.endswith("ا")
+    return alef and not _corps_follows(scan, phrase)
+
+
+def _corps_follows(scan: Scan, phrase: Phrase) -> bool:
+    """«عنصرا أمن»: an army or a police without «ال» right after one noun of persons."""
+    if phrase.heads[-1].role != "person" or not scan.joined(phrase.last):
+        return False
+    after = (r for r in scan.readings(phrase.last, "body") if r.bare and not r.definite)
+    return any(r.term.kind in ("army", "police") for r in after)
 
 
 def is_absolute(scan: Scan, phrase: Phrase) -> bool:

@@ -149,7 +149,7 @@ def stands_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     opening = range(max(0, first.first - _OPENING), first.first)
     if reading.any_labelled(opening, "comes") and reading.any_labelled(between, "since"):
         return True
-    if not first.clitics.definite:
+    if not first.clitics.definite or first.entry.numbered:  # «القضاء على ثلاثة …» is always definite
         return False
     anew = hit.entry.part == "noun" and not hit.clitics.definite and not hit.clitics.pronoun
     return anew and hit.entry.frame.strength == "strong" and len(between) > 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jaras.arabic import Hit
 from jaras.coding.apart import DISTINCT, alongside, has_place, is_answer, is_attempted, struck_elsewhere, tells_another
 from jaras.coding.reading import Reading
-from jaras.coding.together import TAKEN, brings_about, done_in_one_go, is_driven_back
+from jaras.coding.together import RAID, brings_about, done_in_one_go, is_driven_back
 from jaras.coding.vocabulary import Trigger
 
 _RANK = {"strong": 0, "casualty": 1, "weak": 2, "detail": 3}
@@ -76,6 +76,6 @@ def naming(bundle: Sequence[Hit[Trigger]]) -> Hit[Trigger]:
     def rank(hit: Hit[Trigger]) -> tuple[bool, bool, int, bool, int]:
         frame = hit.entry.frame
         aimed = frame.name == "targeting" and hit.entry.part == "verb" and hit.last in deeds
-        return frame.family != first, battle and frame.family in TAKEN, _RANK[frame.strength], aimed, hit.first
+        return frame.family != first, battle and frame.family in RAID, _RANK[frame.strength], aimed, hit.first
 
     return min(bundle, key=rank)

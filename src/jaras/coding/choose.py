@@ -18,6 +18,7 @@ _TOLD_BACK = 16  # «خرجت مظاهرة … وفرقتها قوات الأم�
 _FAR_BACK = 5  # «تعزيزات من وزارة الدفاع وصلت»: who moves, with what says whose they are
 _PAUSE = frozenset("،,؛;:.")
 _MOTION = {"escape", "advance"}
+_OF_NOUNS = ("ب", "ك")
 _NO_OWNER = ("ي", "ك")  # «قمعي», «هجومي» are adjectives: newswire tells of no «my» and «your»
 
 
@@ -126,8 +127,11 @@ def _is_idiom(hit: Hit[Trigger]) -> bool:
 
 
 def _misread(objects: Objects, hit: Hit[Trigger], in_name: Callable[[int], bool]) -> bool:
-    """Adjectives, parts of names, and verbs of motion with an object, which they never take («وفرتها»: provided it)."""
+    """Adjectives, parts of names, verbs under «ب» or «ك» («كفر» is no «فر»), and verbs of motion with an object, which
+    they never take («وفرتها»: provided it)."""
     verb = hit.entry.part == "verb"
+    if verb and hit.clitics.preposition in _OF_NOUNS:
+        return True
     moves = hit.entry.frame.name in _MOTION and bool(hit.clitics.pronoun)
     if hit.clitics.pronoun in _NO_OWNER or (verb and moves):
         return True

@@ -221,9 +221,12 @@ def _regain(evidence: Evidence) -> str:
 
 
 def _destruction(evidence: Evidence) -> str:
-    """What aircraft or rockets destroy is struck from afar; fire, bulldozers and mines are another matter."""
+    """What aircraft or rockets destroy is struck from afar, what fighters hid is cleared; fire and bulldozers are
+    another matter."""
     if "aircraft" in evidence.labels or any(a.kind == "coalition" for a in evidence.sides.initiators):
         return "Air/drone strike"
+    if "cache" in evidence.labels:
+        return "Disrupted weapons use"
     if "artillery" in evidence.labels:
         return "Shelling/artillery/missile attack"
     return "Armed clash" if "gear" in evidence.labels else "Looting/property destruction"

@@ -192,7 +192,7 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
     found = found or list(by_agreement(reading, trigger)) or list(by_topic(reading, group, trigger))
     found = found or list(by_idiom(reading, trigger))
     for counted in found:
-        if not trigger.entry.numbered or counted.first in reading.count_at or _befell(reading, trigger, counted):
+        if not trigger.entry.numbered or _has_number(reading, counted) or _befell(reading, trigger, counted):
             yield kind, counted
 
 
@@ -206,8 +206,18 @@ def _of_wounds(reading: Reading, trigger: Hit[Trigger]) -> bool:
     return any(cue.last > trigger.first for cue in wounds)
 
 
+def _has_number(reading: Reading, counted: Counted) -> bool:
+    """«ثلاثة إرهابيين», «إرهابيين اثنين»."""
+    return counted.first in reading.count_at or counted.last - 1 in reading.count_over
+
+
 def _befell(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool:
-    """«قضى مدني», «توفي مساء أمس شاب»: one or two nobody knew, told right after the verb; not «قضى الوزير عطلته»."""
+    """«قضى مدني», «توفي مساء أمس شاب»: one or two nobody knew, told right after the verb; not «قضى الوزير عطلته».
+
+    Fighters after the particle of a verb, its subject between: «قضت قوات الجيش على إرهابي».
+    """
     if counted.first < trigger.last or counted.actor is None or counted.definite:
         return False
+    if trigger.entry.objects is not None and counted.actor.kind in ("armed", "group"):
+        return True
     return all(at in reading.date_over for at in range(trigger.last, counted.first))

@@ -25,7 +25,7 @@ _MOVES = {"escaped", "displaced"}  # done by those counted, who stand next to th
 def after(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
     """The people a verb or masdar governs: «مقتل 11 جنديا وضابط», «إصابة 33», «حرر خلال عملية … 178 شخصا»."""
     at = _skip_joined(reading, trigger)
-    found = near(reading, group, at, _reach(trigger))
+    found = _under_particle(reading, group, trigger) or near(reading, group, at, _reach(trigger))
     if found is not None and _did_it(reading, group, trigger, found):
         found = near(reading, group, found.last, _AHEAD)
     suffers = trigger.entry.frame.casualty not in _MOVES
@@ -34,6 +34,19 @@ def after(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Cou
     if found:
         yield found
         yield from row(reading, found, group.clause.last)
+
+
+def _under_particle(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Counted | None:
+    """«قضت مفرزة للجيش الوطني الشعبي أمس على ثلاثة إرهابيين»: those after «على», on which the verb hangs."""
+    objects = trigger.entry.objects
+    if objects is None or trigger.entry.part != "verb":
+        return None
+    for j in group.clause.after(trigger.last, _FAR):
+        if _pause(reading, j, "،,؛:.") or j in reading.trigger_at:
+            return None
+        if "against" in reading.labels(j) and objects.at(reading.words, j):
+            return near(reading, group, j + 1, 1)
+    return None
 
 
 def _did_it(reading: Reading, group: Group, trigger: Hit[Trigger], found: Counted) -> bool:

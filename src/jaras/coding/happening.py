@@ -27,7 +27,7 @@ _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol"
 _BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
 _OVERHEAD = 3
 _SET_OFF = frozenset({"artillery", "ied"})
-_DESCRIBED = 6
+_DESCRIBED, _CLEARED = 6, 10
 _STRIKES = {"targeting", "attack", "hit", "throwing", "killing"}
 # What strikes each of several places named in a row.
 _AT_EACH = {"airstrike", "shelling", "clash", "targeting", "destruction", "siege", "bombing", "attack"}
@@ -304,15 +304,19 @@ def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft
     found -= {weapon for weapon in aside & found if not _wielded(reading, group, weapon)}
     if _of_captive(reading, group):
         found.add("captive")
-    if frame == "destruction" and classify.armed_target(sides) and _of_gear(reading, group):
-        found.add("gear")
+    if frame == "destruction":
+        found.update(_destroyed(reading, group, sides))
     frames = {trigger.entry.frame.name for trigger in group.triggers}
     return frozenset(found | frames & _TOLD_BY_FRAME | (frames - {frame}) & _TOLD_BESIDE)
 
 
-def _of_gear(reading: Reading, group: Group) -> bool:
-    """«دمرت المقاومة دبابتين للحوثيين»: what forces drive is destroyed in a fight, not looted."""
-    return reading.any_labelled(group.clause.after(group.head.last, _DESCRIBED), "gear")
+def _destroyed(reading: Reading, group: Group, sides: Sides) -> Iterator[str]:
+    """«دمرت المقاومة دبابتين للحوثيين»: what forces drive is destroyed in a fight, what they hid is cleared away."""
+    after = group.clause.after(group.head.last, _CLEARED)
+    if classify.armed_target(sides) and reading.any_labelled(after[:_DESCRIBED], "gear"):
+        yield "gear"
+    if reading.any_labelled(after, "cache"):
+        yield "cache"
 
 
 def _of_captive(reading: Reading, group: Group) -> bool:

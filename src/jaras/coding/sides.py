@@ -99,6 +99,8 @@ def _repelled(reading: Reading, sides: Sides, group: Group) -> Sides:
     )
     if not attacking:
         return sides
+    helped = attacking[0].first  # «… لهجوم شنه المستوطنون بحماية الجيش»: who helps them stands with them
+    attacking += tuple(a for a in sides.initiators if ties[a.first].kind == "support" and a.first > helped)
     return Sides(attacking, (*(a for a in sides.initiators if a not in attacking), *sides.targets))
 
 

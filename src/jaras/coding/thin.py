@@ -164,6 +164,8 @@ def _lacks(reading: Reading, group: Group, told: Evidence) -> bool:
         return True  # «طردت السلطات سائحا من البلاد»
     if head.entry.numbered and head.entry.part == "verb" and not told.sides.initiators:
         return not told.figures  # «احتجت الوزارة لدى السفير»
+    if head.entry.numbered and frame.casualty and not told.figures:
+        return True  # «القضاء على الإرهاب»
     unnamed = _lacks_party(reading, group, told)
     if unnamed or frame.name in _BY_PARTY:
         return unnamed

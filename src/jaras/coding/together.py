@@ -16,7 +16,7 @@ from jaras.coding.vocabulary import Trigger
 TAKEN = {"arrest", "abduction"}
 # Fighting, the ground it wins and the flight it causes: one happening, named by the ground that changed hands.
 _GROUND = {"violence", "territory", "advance", "withdrawal", "escape"}
-_RAID = TAKEN | {"disruption"}
+RAID = TAKEN | {"disruption"}
 _IN_RAID = {"storming", "killing"}
 _FOUGHT = {"clash", "storming", "regain", "recovery", "control", "ambush"}
 _BY_HAND = {"killing", "injury"}
@@ -46,7 +46,7 @@ def done_in_one_go(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
         return True
     if _is_raid(reading, bundle, hit) or _kills_in_raid(reading, bundle, hit):
         return True
-    prisoners = (_are_captives, _was_held)
+    prisoners = (_are_captives, _was_held, _is_booty)
     return any(taken(reading, bundle, hit) for taken in prisoners)
 
 
@@ -158,20 +158,21 @@ def _does_besides(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
 
 
 def _is_raid(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
-    """What is done in one raid: «اقتحمت … واعتقلت …», «داهمت … وقتلت اثنين», «توقيف … ومصادرة أسلحة».
+    """What is done in one raid: «اقتحمت … واعتقلت …», «داهمت … وقتلت اثنين», «توقيف … ومصادرة أسلحة», «… ثم اعتقلت …».
 
     «اختطف مجهولون صيدليا، قبل أن تتمكن الشرطة من تحريره والقبض على اثنين منهم» tells of two.
     """
     if reading.any_labelled(range(bundle[-1].last, hit.first), "earlier"):
         return False
     frames, frame = [b.entry.frame for b in bundle], hit.entry.frame
-    if hit.clitics.conjunction != "و" or not all(f.family in _RAID or f.name in _IN_RAID for f in frames):
+    joined = hit.clitics.conjunction == "و" or "then" in reading.labels_ending(hit.first)
+    if not joined or not all(f.family in RAID or f.name in _IN_RAID for f in frames):
         return False
     raided = frames[0].name == "raid"
     if frame.name == "killing" or any(f.name == "killing" for f in frames):
         return raided and hit.entry.part == "verb"
     taken = frame.family in TAKEN or any(f.family in TAKEN for f in frames)
-    return taken and frame.family in _RAID and not _is_known(hit)
+    return taken and frame.family in RAID and not _is_known(hit)
 
 
 def _kills_in_raid(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
@@ -202,7 +203,18 @@ def _are_captives(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     battle = any(b.entry.frame.name in _FOUGHT and not b.clitics.pronoun for b in bundle)
     fought = (battle or (killed and hit.last not in reading.actor_at)) and hit.entry.part != "noun"
     opening = range(max(0, bundle[0].first - _OPENING), hit.first)
-    return fought or (hit.entry.part != "verb" and reading.any_labelled(opening, "result"))
+    named = all(b.entry.frame.casualty == "killed" and b.entry.part != "verb" for b in bundle)  # «القضاء على …»
+    named = named and not reading.pauses(bundle[-1].last, hit.first + 1, "،,؛") and hit.last not in reading.actor_at
+    return fought or named or (hit.entry.part != "verb" and reading.any_labelled(opening, "result"))
+
+
+def _is_booty(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«القضاء على ثلاثة إرهابيين واسترجاع مسدسين رشاشين»: what those who were killed had on them."""
+    taken = hit.entry.frame.name == "disruption" and hit.entry.part != "verb" and hit.clitics.conjunction == "و"
+    opens, others = bundle[0].entry, (b.entry.frame.family in TAKEN for b in bundle[1:])
+    killed = opens.frame.casualty == "killed" and opens.part != "verb" and all(others)
+    elsewhere = has_place(reading, hit) and any(has_place(reading, b, hit.first) for b in bundle)
+    return taken and killed and not elsewhere
 
 
 def _was_held(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from hashlib import blake2b
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from time import monotonic
 from typing import IO
 
 import msgspec
@@ -36,6 +37,7 @@ class _Entry(msgspec.Struct, omit_defaults=True):
 
 _ENTRY = msgspec.json.Decoder(_Entry)
 _ENCODER = msgspec.json.Encoder()
+_MOMENT = 0.05  # seconds of work that a kill may take along
 
 
 class Journal:
@@ -108,14 +110,27 @@ class Journal:
         self._lines.truncate()
 
     def _written(self, work: Work, reports: Iterator[Report], end: int) -> Iterator[int | Problem]:
+        """Lines and entries are put down every moment, and those of the last one where no error ends it."""
+        written: list[bytes] = []
+        entries: list[_Entry] = []
+        due = monotonic() + _MOMENT
         for report, done in work(reports):
             lines = [] if isinstance(done, Problem) else done
-            written = "".join(f"{line}\n" for line in lines).encode()
-            end += len(written)
+            written.append("".join(f"{line}\n" for line in lines).encode())
+            end += len(written[-1])
             entry = _Entry(_digest(report), end, len(lines), done if isinstance(done, Problem) else None)
-            self._lines.write(written)
-            self._entries.write(_ENCODER.encode(entry) + b"\n")
+            entries.append(entry)
+            if monotonic() > due:
+                self._put(written, entries)
+                due = monotonic() + _MOMENT
             yield entry.problem or entry.lines
+        self._put(written, entries)
+
+    def _put(self, written: list[bytes], entries: list[_Entry]) -> None:
+        self._lines.write(b"".join(written))
+        self._entries.write(_ENCODER.encode_lines(entries))
+        written.clear()
+        entries.clear()
 
 
 def _read(line: bytes) -> _Entry | None:
@@ -127,8 +142,8 @@ def _read(line: bytes) -> _Entry | None:
 
 
 def _digest(report: Report) -> str:
-    fields = "\0".join(str(field) for field in msgspec.structs.astuple(report))
-    return blake2b(fields.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    fields = "\0".join(map(str, msgspec.structs.astuple(report)))
+    return sha256(fields.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _opened(path: Path) -> IO[bytes]:

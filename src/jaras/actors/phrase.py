@@ -104,6 +104,12 @@ def is_alliance(owner: Phrase) -> bool:
     return bool(owner.heads) and owner.heads[-1].kind == "coalition"
 
 
+def is_coalition(owner: Phrase) -> bool:
+    """«التحالف العربي», no aircraft of its."""
+    term = owner.heads[0] if owner.heads else owner.name
+    return term is not None and term.kind == "coalition"
+
+
 def is_armed(owner: Phrase) -> bool:
     """Whether one can be a member «في» it: a named group, an army, a police, a government."""
     return owner.name is not None or (bool(owner.heads) and owner.definite and owner.heads[-1].kind in _IN)

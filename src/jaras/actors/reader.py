@@ -18,6 +18,7 @@ from jaras.actors.phrase import (
     is_accusative,
     is_alliance,
     is_armed,
+    is_coalition,
     is_group,
     is_membership,
     is_owner,
@@ -231,6 +232,8 @@ def _owner(scan: Scan, phrase: Phrase) -> bool:
         preposition = reading.clitics.preposition
         if preposition == "ل" and (phrase.link or may_own(phrase)):
             return _link(scan, phrase, at, "ل", is_owner if not phrase.link else lambda owner: True)
+        if preposition == "ل" and _is_body(phrase) and not phrase.country:
+            return _link(scan, phrase, at, "ل", is_coalition)  # «الدفاعات الجوية للتحالف»
         if preposition == "ب" and not phrase.definite and phrase.heads[0].role == "person":
             return _link(scan, phrase, at, "ب", is_armed)
     return False

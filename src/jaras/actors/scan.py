@@ -50,7 +50,7 @@ class Scan:
         for first, last, term, clitics in (*names, *lexicons.words.starting(words, MAY_BE_WORD.among(words))):
             if clitics.pronoun == "ي" or (term.pronoun and not owned(words, last, clitics)):  # «نسائي» is not «my»
                 continue
-            if words.forms[first] in lexicons.not_actors:
+            if not lexicons.not_actors.isdisjoint((words.forms[first], " ".join(words.forms[first : first + 2]))):
                 continue
             if term.construct and clitics.definite:  # «الصيادي» is a surname, not «صيادي»
                 continue

@@ -15,6 +15,7 @@ _VERB_REACH = 8
 _NOUN_REACH = 4
 _BACK = 3
 _TOLD_BACK = 16  # «خرجت مظاهرة … وفرقتها قوات الأمن»
+_ASIDE = 14
 _FAR_BACK = 5  # «تعزيزات من وزارة الدفاع وصلت»: who moves, with what says whose they are
 _PAUSE = frozenset("،,؛;:.")
 _MOTION = {"escape", "advance"}
@@ -78,14 +79,22 @@ def choose(
             by_first[hit.first].append(bound)
     chosen: list[Hit[Trigger]] = []
     end = 0
+    stopped = -1  # where what was stopped is told
     for at, readings in sorted(by_first.items()):
-        if at >= end:  # a phrase takes its words with it
+        if at >= end and not (stopped >= 0 and _fired(readings, stopped)):  # a phrase takes its words with it
             after_verb = bool(chosen) and chosen[-1].last == at and chosen[-1].entry.part == "verb"
             hit = _reading(objects.words, readings, nominal, after_verb=after_verb)
             end = hit.last
             if not _is_idiom(hit):
                 chosen.append(hit)
+            if hit.entry.frame.family == "disruption":
+                stopped = next((b.hit.last + b.object[0] for b in readings if b.hit is hit and b.object), -1)
     return chosen
+
+
+def _fired(readings: list[_Bound], stopped: int) -> bool:
+    """«اعترضت الدفاعات صاروخا أطلق باتجاه المدينة»: a verb that only says of what was stopped whence it came."""
+    return all(b.object is not None and b.hit.first - b.object[0] + b.object[1] == stopped for b in readings)
 
 
 def may_tell(objects: Objects, hit: Hit[Trigger]) -> bool:
@@ -153,7 +162,9 @@ def _object(
         if nearest[0] < reach and not _paused(objects.words, hit.last, nearest[0]):
             return nearest  # whether the words between tell when makes no difference
         last = _stretch(objects.words, hit.last, reach, times)
+        beyond = found if verb else []
         found = [(steps, size) for steps, size in found if hit.last + steps < last]
+        found = found or [near for near in beyond if _past_aside(objects.words, hit.last, near[0])]
     if not found and verb:
         back = _reach_back(hit)
         near = (noun for noun in free if hit.first - back <= noun.first < hit.first)
@@ -180,6 +191,13 @@ def _described(hit: Hit[Trigger], noun: Hit[str]) -> bool:
 def _paused(words: Words, first: int, steps: int) -> bool:
     """Whether a pause stands before word `first` or one of the `steps` words after it."""
     return not _PAUSE.isdisjoint("".join(words.gaps[first : first + steps + 1]))
+
+
+def _past_aside(words: Words, first: int, steps: int) -> bool:
+    """«اعترضت الدفاعات، فجر أمس في سماء المدينة، صاروخا»: past two commas, an accusative that spelling shows."""
+    gaps = words.gaps[first : first + steps + 1]
+    closed = steps < _ASIDE and gaps[-1].strip() in ("،", ",") and words.forms[first + steps].endswith("ا")
+    return closed and sum(not _PAUSE.isdisjoint(gap) for gap in gaps) > 1
 
 
 def _stretch(words: Words, first: int, reach: int, times: Container[int]) -> int:

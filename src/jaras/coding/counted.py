@@ -161,10 +161,19 @@ def spoken_of(reading: Reading, at: int, armed: bool = False) -> ActorHit | None
     before = [a for a in reading.actors_in(first, at) if a.last <= at]
     if armed:
         before = [a for a in before if a.actor_class != "civilians"]
+    if len(before) > 1 and _takes_them(reading, before[-1], at):
+        before = before[:-1]
     named = [a for a in before if a.actor_id]
     if before and "of_them" in reading.labels(at) and _are_meant(reading, before[-1], at):
         named = [a for a in named if a.person]
     return (named or before)[-1] if before else None
+
+
+def _takes_them(reading: Reading, last: ActorHit, at: int) -> bool:
+    """«… من المسلحين، وأسرت المقاومة أربعة منهم»: the subject of the verb, between it and the count, is not them."""
+    verb, count = reading.trigger_over.get(last.first - 1), reading.count_over.get(at - 1)
+    acts = verb is not None and verb.entry.part == "verb" and verb.last == last.first
+    return acts and count is not None and count.first == last.last and last.person is None
 
 
 def _are_meant(reading: Reading, last: ActorHit, at: int) -> bool:
@@ -207,7 +216,8 @@ def _is_thing(reading: Reading, count: Count) -> bool:
     at = count.last
     if at in reading.actor_at or at >= len(reading.words):
         return "aircraft" in reading.labels(at)  # «أربع مقاتلات تركية»
-    if _apart(reading, at) or (_is_definite(reading, at) and not _is_vague(count.quantity)):
+    whole = _is_vague(count.quantity) or "one_of" in reading.labels(count.first)  # «أحد الشوارع»
+    if _apart(reading, at) or (_is_definite(reading, at) and not whole):
         return False
     trigger = reading.trigger_at.get(at)
     deed = trigger is not None and not trigger.entry.counts and not trigger.clitics.conjunction

@@ -130,8 +130,8 @@ def _people_in(reading: Reading, at: int) -> bool:
 def _before_known(reading: Reading, group: Group, hit: DateHit) -> bool:
     """«زار أمس المدينة لأول مرة منذ تحريرها», «اعتقل أمس ضابط متورط في مجزرة»: the day of the visit, of the arrest."""
     head = group.head
-    if head.entry.part == "verb":
-        return False
+    if head.entry.part == "verb" or group.triggers[0].first < hit.first:
+        return False  # «قتل الأحد على يد مسلحين بعد اشتباكات»: its own day
     if "lasting" in reading.labels_ending(head.first):
         return True
     accused = reading.labelled("accused", hit.last, head.first)

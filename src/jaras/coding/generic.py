@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from jaras.arabic import Hit
 from jaras.coding.clauses import Group
 from jaras.coding.reading import Reading
+from jaras.coding.vocabulary import Trigger
 
 # Reaches in words:
 _BEFORE, _AFTER = 6, 8
@@ -17,11 +19,16 @@ def generic(reading: Reading, group: Group) -> bool:
     head = group.head
     if _is_any(reading, group):
         return True
-    if head.entry.part != "noun" or any(t.entry.tense == "perfect" for t in group.triggers):
+    if head.entry.part != "noun" or any(_has_happened(t) for t in group.triggers):
         return False
     if any(sign(reading, group) for sign in (_is_way_of_fighting, _is_weighed, _is_imposed)):
         return True
     return _is_plural(reading, group) and _are_untold(reading, group)
+
+
+def _has_happened(trigger: Hit[Trigger]) -> bool:
+    """«قصفت», «لقي مصرعه», which is a verb with its noun."""
+    return trigger.entry.tense == "perfect" or (trigger.entry.part == "phrase" and trigger.entry.people == "before")
 
 
 def _is_any(reading: Reading, group: Group) -> bool:

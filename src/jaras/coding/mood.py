@@ -65,7 +65,8 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "state"  # «حيث ينتشر المتمردون»
     told = _light_before(reading, group) or (frame.name in _CHANGES and _headline(reading, group))
     told = told or (frame.name == "control" and _takes(reading, group))
-    if frame.family == "territory" and head.entry.tense == "imperfect" and not told:
+    held = frame.name == "control" and "on_them" in reading.labels(head.last)  # «موقع يسيطر عليه المسلحون»
+    if frame.family == "territory" and head.entry.tense == "imperfect" and (held or not told):
         return "state"  # «التي تسيطر عليها»: how things stand, not how they changed
     if frame.family in ("territory", "advance") and _describes_ground(reading, group):
         return "state"  # «الأراضي التي احتلوها», «المحاور التي كانت قد تقدمت فيها»

@@ -8,7 +8,7 @@ the pairs of enemies that the report tells elsewhere, and where it tells none, f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations, product
 
@@ -27,6 +27,8 @@ _BATTLES = {"Armed clash", *_GROUND}
 _SAME_STORY = 3
 _OBJECT_REACH = 6  # words
 _FORCES = {"army", "police", "government"}
+_FIGHTERS = {"army", "police", "group", "coalition", "armed", "tribe"}
+_LOSSES = {"killed", "injured", "casualties", "captured"}
 
 _Enemies = dict[str, Counter[str]]
 
@@ -37,12 +39,12 @@ def with_opponents(reading: Reading, happenings: Sequence[Happening]) -> list[Ha
     Nothing is added where the report pairs the named side with nobody.
     """
     completed: list[Happening] = []
-    happenings = _parted(reading, happenings)
+    happenings = [_with_fallen(h) for h in _parted(reading, happenings)]
     for happening in happenings:
         country = _country(reading, happening)
         war = [h for h in happenings if _country(reading, h) == country]
         earlier = [h for h in completed if _country(reading, h) == country]
-        completed.append(_with_opponent(reading, _as_before(happening, earlier), _enemies(war)))
+        completed.append(_with_opponent(reading, _as_before(happening, earlier), war))
     return completed
 
 
@@ -112,6 +114,30 @@ def _likeness(a: ActorHit, b: ActorHit) -> int:
     return 0 if "rebel" in classes and len(classes) == 2 else 1
 
 
+# --- whose dead are counted
+
+
+def _with_fallen(happening: Happening) -> Happening:
+    """«قتل 30 من المتمردين في المعارك …، كما قتل خمسة من المقاومة»: both lost men, so they fought each other.
+
+    Rebels do not fall beside those who are none; two forces of one camp do («قتل جندي وثلاثة من الحشد»). As a fight has
+    no beginner here, the forces that rebels fight come first, as reports tell it.
+    """
+    sides = happening.sides
+    fought = any(trigger.entry.frame.sides for group in happening.groups for trigger in group.triggers)
+    if not fought or happening.type not in _BATTLES or sides.initiators or not sides.targets:
+        return happening
+    dead = [d.counted.actor for d in happening.figures if d.kind in _LOSSES and d.counted.actor]
+    named = [a for a in (*sides.targets, *dead) if a.actor_id and a.kind in _FIGHTERS]
+    rebels = [a for a in named if a.actor_class == "rebel"]
+    forces = [a for a in named if a.actor_class != "rebel"]
+    if not (rebels and forces):
+        return happening
+    ours = {a.actor_id for a in forces}
+    rest = (t for t in sides.targets if t.actor_id not in ours)
+    return replace(happening, sides=Sides(unique(forces), unique((*rest, *rebels), hurt=True)))
+
+
 # --- what the report told last
 
 
@@ -142,8 +168,8 @@ def _strikes(happening: Happening) -> bool:
 # --- who fights whom
 
 
-def _with_opponent(reading: Reading, happening: Happening, enemies: _Enemies) -> Happening:
-    sides = happening.sides
+def _with_opponent(reading: Reading, happening: Happening, war: Sequence[Happening]) -> Happening:
+    sides, enemies = happening.sides, _enemies(war)
     if happening.family == "release" and any(a.kind == "army" for a in sides.initiators):
         captors = _against(reading, happening, sides.initiators, enemies)  # an army frees people from its enemy
         return replace(happening, sides=Sides(sides.initiators, captors)) if captors else happening
@@ -151,7 +177,8 @@ def _with_opponent(reading: Reading, happening: Happening, enemies: _Enemies) ->
         found = _against(reading, happening, sides.initiators, enemies)
         return replace(happening, sides=Sides(sides.initiators, found)) if found else happening
     if sides.targets and not sides.initiators and happening.type in _BATTLES:
-        found = _first_named(reading, _votes(sides.targets, enemies), sides.targets)
+        on_ground = _enemies([h for h in war if h.type not in FROM_THE_AIR])  # who only bombs takes no town
+        found = _first_named(reading, _votes(sides.targets, on_ground), sides.targets)
         return replace(happening, sides=Sides(found, sides.targets)) if found else happening
     return happening
 
@@ -206,7 +233,23 @@ def _first_named(reading: Reading, votes: Counter[str], known: Sequence[ActorHit
     ranked = [actor_id for actor_id, _ in votes.most_common() if actor_id not in ours][:2]
     first = ranked[:1]
     second = [b for a, b in pairwise(ranked) if 2 * votes[b] >= votes[a] or _joined(reading, a, b)]
-    return tuple(_first_mention(reading, actor_id) for actor_id in (*first, *second))
+    named = tuple(_first_mention(reading, actor_id) for actor_id in (*first, *second))
+    return named if second or not named else (*named, *_told_with(reading, named[0], ours))
+
+
+def _told_with(reading: Reading, actor: ActorHit, apart: Collection[str | None]) -> Iterator[ActorHit]:
+    """«ميليشيات الحوثي وقوات صالح»: the ally that the report keeps naming in one breath with `actor`."""
+    ally = reading.actor_at.get(actor.last)
+    if ally is None or ally.actor_id is None or ally.actor_id in apart:
+        return
+    if actor.actor_id in register()[ally.actor_id].named_with:
+        told = sum(_side_by_side(a, b, actor.actor_id, ally.actor_id) for a, b in pairwise(reading.actors))
+        if told >= _KEEPS_NAMING:
+            yield ally
+
+
+def _side_by_side(a: ActorHit, b: ActorHit, one: str | None, other: str | None) -> bool:
+    return a.last == b.first and {a.actor_id, b.actor_id} == {one, other}
 
 
 def _first_mention(reading: Reading, actor_id: str) -> ActorHit:
@@ -217,10 +260,7 @@ def _first_mention(reading: Reading, actor_id: str) -> ActorHit:
 
 def _joined(reading: Reading, one: str, other: str) -> bool:
     """«ميليشيات الحوثي وصالح»: named in one breath."""
-    return any(
-        a.last == b.first and {a.actor_id, b.actor_id} == {one, other} and glued(reading, b.first) == "و"
-        for a, b in pairwise(reading.actors)
-    )
+    return any(_side_by_side(a, b, one, other) and glued(reading, b.first) == "و" for a, b in pairwise(reading.actors))
 
 
 def _rebels_of(reading: Reading, happening: Happening, known: Sequence[ActorHit]) -> Counter[str]:

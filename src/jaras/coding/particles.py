@@ -91,7 +91,7 @@ def belongs(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role
         return "initiator"  # «استهدف قصف للجيش مدينة …»
     if frame.name == "ambush" and _befell(group, nouns[-1]):
         return "initiator"  # «سقوط قتلى من الحوثيين في كمين للمقاومة»
-    theirs = _aims(reading, actor) or _flies(reading, actor)
+    theirs = _aims(reading, actor) or _flies(reading, actor) or (frame.name == "shelling" and actor.kind == "coalition")
     if nouns and frame.idafa == "either" and actor.actor_class != "civilians" and theirs:
         return "initiator"
     return "initiator" if frame.idafa == "initiator" or frame.name == "control" else "target"

@@ -49,6 +49,8 @@ def _not_done(reading: Reading, group: Group) -> str | None:
         return "unreal"
     if (head.entry.tense == "imperfect" and plans.potential(reading, head.first)) or plans.may_carry(reading, group):
         return "unreal"
+    if plans.forestalled(reading, group):
+        return "unreal"
     if plans.to_come(reading, group):
         return "future"
     if head.entry.tense == "imperfect" and reading.words.forms[head.first - 1 : head.first] in (["لا"], ["ولا"]):

@@ -8,7 +8,8 @@ from jaras.actors import ActorHit
 from jaras.coding.counted import anyone
 from jaras.coding.reading import Reading
 
-_MANY = ("armed", "group", "civilians")  # without a name, one party
+_CROWDS = ("protesters", "rioters")
+_MANY = ("armed", "group", "civilians", *_CROWDS)  # without a name, one party
 _FORCES = ("army", "police")
 
 
@@ -29,6 +30,9 @@ def _unnamed(actor: ActorHit) -> bool:
 
 
 def _name(actor: ActorHit) -> str:
+    """What is the same where one stands on both sides; a crowd is one («رشقها المتظاهرون … لتفريق المتظاهرين»)."""
+    if actor.kind in _CROWDS:
+        return actor.kind
     return actor.actor_id or actor.name or actor.name_ar
 
 

@@ -7,6 +7,7 @@ from jaras.coding.cues import Cue
 from jaras.coding.reading import Reading
 
 _PURPOSE = {"territory", "arrest", "release", "abduction", "deployment", "destruction", "siege", "advance", "base"}
+_SET_OFF = {"bombing", "suicide"}
 _FACTS = ("light", "light_noun", "happen", "result", "brings", "since", "says", "reaction", "blames")
 _KNOWN_REACH = 3
 _UNDERGOING_REACH = 12
@@ -31,8 +32,8 @@ def aimed_at(reading: Reading, group: Group) -> bool:
         return True  # «عملية تستهدف السيطرة على القاعدة»
     if head.clitics.preposition != "ل":
         return False
-    if frame.family in _PURPOSE:
-        return True
+    if frame.family in _PURPOSE or "ready" in reading.labels_ending(head.first):
+        return True  # «عبوة معدة للتفجير»
     if frame.family != "violence" or head.entry.counts or head.clitics.definite:
         return False
     if any(t.entry.tense == "perfect" for t in group.triggers):
@@ -43,6 +44,13 @@ def aimed_at(reading: Reading, group: Group) -> bool:
     if reading.any_labelled(before, "undergone", "reaction", "reply", "result", "according"):
         return False
     return not reading.any_labelled(group.clause.before(head.first, _KNOWN_REACH), "known")
+
+
+def forestalled(reading: Reading, group: Group) -> bool:
+    """«أبطلوا مفعول القنبلة قبل انفجارها», «قتل الانتحاري قبل تفجيره حزامه»: what never came to pass."""
+    head = group.head
+    owned = head.entry.part == "noun" and head.entry.frame.name in _SET_OFF and bool(head.clitics.pronoun)
+    return owned and "earlier" in reading.labels_ending(head.first)
 
 
 def carried_for(reading: Reading, group: Group) -> bool:

@@ -223,10 +223,15 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
         return None
     if verb.entry.befalls:
         return "target"
-    does = verb.entry.voice == "active" or "unknown" in reading.labels(actor.first)  # «أن مجهولين اغتالوا …»
-    if _suffered(verb) and not (does or _is_body(actor) or _something_after(reading, group, verb)):
+    if _suffered(verb) and not _acts(reading, verb, actor) and not _something_after(reading, group, verb):
         return "target"
     return "target" if verb.entry.voice == "passive" else "initiator"
+
+
+def _acts(reading: Reading, verb: Hit[Trigger], actor: ActorHit) -> bool:
+    """«التنظيم قتل», «مسلحون اغتالوا», «مجهولون خطفوا»: who does what befalls people, with nobody told after it."""
+    unknown = reading.any_labelled((actor.first, actor.last - 1), "unknown")
+    return _is_body(actor) or unknown or verb.entry.voice == "active"
 
 
 def _next_verb(reading: Reading, group: Group, actor: ActorHit) -> Hit[Trigger] | None:

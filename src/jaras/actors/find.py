@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from jaras.actors.meaning import meaning
-from jaras.actors.memory import ActorHit, Memory
+from jaras.actors.memory import ActorHit, Memory, Notes
 from jaras.actors.phrase import Phrase, people_before
 from jaras.actors.reader import read_phrase
 from jaras.actors.scan import Country, Reading, Scan
@@ -23,11 +25,44 @@ def find_actors(words: Words, country: Country = None) -> list[ActorHit]:
     bare nouns («الجيش») are forces of a state: those of this country, else of the one the text names most. A hit is a
     noun phrase without the number before it and without relative clauses.
     """
-    scan = Scan(words, country)
-    memory = Memory()
+    actors = Actors(words, country)
+    return [hit for number in range(len(words.sentences)) for hit in actors.of_sentence(number)]
+
+
+class Actors:
+    """The actors of one text, found sentence by sentence as somebody asks for them; see `find_actors`.
+
+    The sentences before one are read only where a noun of it can refer back to what they named.
+    """
+
+    def __init__(self, words: Words, country: Country = None) -> None:
+        self._scan = Scan(words, country)
+        self._found: dict[int, list[ActorHit]] = {}
+        self._notes: dict[int, Notes] = {}  # of sentences that are not yet among those of `_past`
+        self._past = Notes()
+        self._told = 0  # how many sentences these are of
+
+    def of_sentence(self, number: int) -> list[ActorHit]:
+        """The actors that sentence `number` names, in order and without overlap."""
+        if number not in self._found:
+            memory = Memory(partial(self._before, number))
+            self._found[number] = _read(self._scan, number, memory)
+            self._notes[number] = memory.notes
+        return self._found[number]
+
+    def _before(self, number: int) -> Notes:
+        """What the sentences before sentence `number`, which is not read yet, said; they are read in order."""
+        while self._told < number:
+            self.of_sentence(self._told)
+            self._past.add(self._notes.pop(self._told))
+            self._told += 1
+        return self._past
+
+
+def _read(scan: Scan, number: int, memory: Memory) -> list[ActorHit]:
     hits: list[ActorHit] = []
     after = 0
-    for at in scan.starts():
+    for at in scan.starts(number):
         if at < after:
             continue
         phrase = _phrase(scan, at, hits)
@@ -42,11 +77,6 @@ def find_actors(words: Words, country: Country = None) -> list[ActorHit]:
             after = hit.last
             phrase = _another_nation(scan, phrase)
     return hits
-
-
-def may_begin_actor(words: Words, at: int) -> bool:
-    """Whether word `at` can be the first of an actor's name or noun phrase, as far as the word lists tell."""
-    return bool(vocabulary().words.at(words, at) or vocabulary().names.at(words, at))
 
 
 def may_name_actor(words: Words, at: int) -> bool:

@@ -70,7 +70,7 @@ def _told_before(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
     pointing = scan.joined(phrase.first) and scan.words.forms[phrase.first - 1] in vocabulary().pointing
     forces = phrase.definite and not phrase.sides and [head.kind for head in phrase.heads] == ["forces"]
     if (pointing and word.startswith("ال")) or forces:
-        return _once_more(memory.named.get(noun_of(scan, phrase.first)))
+        return _once_more(memory.named(noun_of(scan, phrase.first)))
     return None
 
 
@@ -84,7 +84,7 @@ def _may_be_owned(phrase: Phrase) -> bool:
 def _of_owner(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
     """Whose «جنوده» are: of the body last named, or the army of a state («نعت الإمارات … جنودها»), as «قواتها» are."""
     pronoun = scan.readings(phrase.first)[0].clitics.pronoun
-    body = memory.owner(phrase.first, pronoun, scan, phrase.heads[-1].kind)
+    body = memory.owner(pronoun, scan, phrase.heads[-1].kind)
     state = scan.state_before(phrase.first, pronoun)
     if state and (body is None or body.first < state.first):
         phrase.country = state.term.country
@@ -276,7 +276,7 @@ def _country_of(phrase: Phrase, sense: Sense, scan: Scan, memory: Memory) -> str
         return sense.actor.countries[0] if sense.actor.countries else None
     if sense.actor_class == "external":
         return None
-    here, told = scan.where(phrase.first), memory.force_country.get(sense.kind or "")
+    here, told = scan.where(phrase.first), memory.country(sense.kind or "")
     if told and here == scan.country:
         return told
     return holders().get(here, here) if here and sense.kind == "army" else here

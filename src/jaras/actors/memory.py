@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -47,41 +48,66 @@ class ActorHit(NamedTuple):
 
 
 @dataclass(slots=True)
-class Memory:
-    """What the text said so far, for bare nouns that refer back."""
+class Notes:
+    """What some sentences said, for bare nouns that refer back."""
 
     force_country: dict[str, str] = field(default_factory=dict)
     groups: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)  # with what each was called
     named: dict[str, ActorHit] = field(default_factory=dict)  # the last one by the noun its words begin with
-    bodies: list[ActorHit] = field(default_factory=list)  # forces and groups with a name
-    sites: set[int] = field(default_factory=set)  # first words of those named by what is theirs («قاعدة عسكرية»)
+
+    def add(self, later: Notes) -> None:
+        """Take in what the sentences after these said."""
+        self.force_country |= later.force_country
+        self.groups += later.groups
+        self.named |= later.named
+
+
+class Memory:
+    """What the text said so far, as one of its sentences is read.
+
+    before: what the sentences before this one said; they are read when it is first asked what they said
+    """
+
+    def __init__(self, before: Callable[[], Notes]) -> None:
+        self.notes = Notes()
+        self._before = before
+        self._bodies: list[ActorHit] = []  # forces and groups with a name, of this sentence
+        self._sites: set[int] = set()  # first words of those named by what is theirs («قاعدة عسكرية»)
 
     def note(self, hit: ActorHit, phrase: Phrase, scan: Scan) -> None:
         """Remember a hit that later words may refer to."""
+        notes = self.notes
         if hit.actor_id:
-            self.named[noun_of(scan, hit.first)] = hit
+            notes.named[noun_of(scan, hit.first)] = hit
             if hit.kind in _OWNERS:
-                self.bodies.append(hit)
+                self._bodies.append(hit)
                 if phrase.heads and phrase.heads[0].role == "object":
-                    self.sites.add(hit.first)
+                    self._sites.add(hit.first)
         told = phrase.country or (hit.country if phrase.name else None)
         if told and hit.kind in FORCES and _is_at_home(hit, told, scan):
-            self.force_country[hit.kind] = told
+            notes.force_country[hit.kind] = told
         if hit.actor_id and hit.kind == "group":
             actor = register()[hit.actor_id]
             owner = phrase.linked or phrase
             heads = (head.called for head in owner.heads if head.back)
-            self.groups.append((actor, _called(actor).union(*heads)))
+            notes.groups.append((actor, _called(actor).union(*heads)))
 
-    def owner(self, at: int, pronoun: str, scan: Scan, kind: str | None) -> ActorHit | None:
+    def named(self, noun: str) -> ActorHit | None:
+        """The actor last named by words that begin with `noun`."""
+        return self.notes.named.get(noun) or self._before().named.get(noun)
+
+    def country(self, kind: str) -> str | None:
+        """The country whose force of this kind was named last."""
+        return self.notes.force_country.get(kind) or self._before().force_country.get(kind)
+
+    def owner(self, pronoun: str, scan: Scan, kind: str | None) -> ActorHit | None:
         """Whose «جنوده», «مقاتليها» are: the last body named in the sentence, of its gender if there is one.
 
         kind: of what is owned; armed people belong to no base or barracks, as soldiers do.
         """
-        sentence = scan.words.sentence_index(at)
-        told = [body for body in self.bodies if scan.words.sentence_index(body.first) == sentence]
+        told = self._bodies
         if kind == "armed":
-            told = [body for body in told if body.first not in self.sites]
+            told = [body for body in told if body.first not in self._sites]
         fitting = [body for body in told if _is_feminine(scan, body.first) == (pronoun == "ها")]
         return next(reversed(fitting or told), None)
 
@@ -90,20 +116,23 @@ class Memory:
 
         None where it is not of the pronoun's gender.
         """
-        sentence = scan.words.sentence_index(at)
-        told = [body for body in self.bodies if scan.words.sentence_index(body.first) == sentence]
-        beside = [body for body in told if at - body.last <= _BESIDE]
-        speaker = next(iter(beside[-1:] or told), None)
+        beside = [body for body in self._bodies if at - body.last <= _BESIDE]
+        speaker = next(iter(beside[-1:] or self._bodies), None)
         return speaker if speaker and (pronoun == "ها" or not _is_feminine(scan, speaker.first)) else None
 
     def so_called(self, head: Term) -> Actor | None:
         """The group that «الحزب», «الحركة» mean: the last one named by that word."""
-        return next((group for group, called in reversed(self.groups) if called & head.called), None)
+        return next((group for group, called in self._groups() if called & head.called), None)
 
     def like(self, head: Term) -> Actor | None:
         """The last group that «المتمردون», «التنظيم» can mean by its class."""
         classes = ("rebel",) if head.actor_class == "rebel" else ("rebel", "militia")
-        return next((group for group, _ in reversed(self.groups) if group.actor_class in classes), None)
+        return next((group for group, _ in self._groups() if group.actor_class in classes), None)
+
+    def _groups(self) -> Iterator[tuple[Actor, frozenset[str]]]:
+        """The groups named, the last one first."""
+        yield from reversed(self.notes.groups)
+        yield from reversed(self._before().groups)
 
 
 def _is_at_home(force: ActorHit, country: str, scan: Scan) -> bool:

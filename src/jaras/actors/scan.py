@@ -1,14 +1,14 @@
-"""One pass of both lexicons over a text: which terms begin at which word, and which country each sentence is about."""
+"""What both lexicons find in a text: which terms begin at which word, and which country each sentence is about."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from jaras.actors.register import register
-from jaras.actors.terms import MAY_BE_NAME, MAY_BE_WORD, Role, Term, vocabulary
+from jaras.actors.terms import MAY_BEGIN, Role, Term, vocabulary
 from jaras.arabic.clitics import Clitics
 from jaras.arabic.tokens import Words
 
@@ -37,35 +37,22 @@ class Reading(NamedTuple):
 
 
 class Scan:
-    """The readings of one text.
-
-    named:   actors that the text names by an unmistakable spelling
-    """
+    """The readings of one text, of each sentence once its `starts` are asked for."""
 
     def __init__(self, words: Words, country: Country) -> None:
         self.words = words
-        self._at: dict[int, list[Reading]] = {}
-        lexicons = vocabulary()
-        names = lexicons.names.starting(words, MAY_BE_NAME.among(words))
-        for first, last, term, clitics in (*names, *lexicons.words.starting(words, MAY_BE_WORD.among(words))):
-            if clitics.pronoun == "ي" or (term.pronoun and not owned(words, last, clitics)):  # «نسائي» is not «my»
-                continue
-            if not lexicons.not_actors.isdisjoint((words.forms[first], " ".join(words.forms[first : first + 2]))):
-                continue
-            if term.construct and clitics.definite:  # «الصيادي» is a surname, not «صيادي»
-                continue
-            definite = clitics.definite or bool(clitics.pronoun) or term.role in _PROPER
-            definite = definite or (last > first + 1 and words.forms[last - 1].startswith("ال"))
-            self._at.setdefault(first, []).append(Reading(first, last, term, clitics, definite))
-        for readings in self._at.values():
-            readings.sort(key=lambda r: -r.last)
-        certain = [r for readings in self._at.values() for r in readings if r.term.needs is None]
-        self.named = {r.term.actor for r in certain if r.term.actor}
-        beside = {name for name, others in _named_with().items() if self.named.intersection(others)}
-        self.named |= {name for name in beside if not self._faces(name, _named_with()[name])}
-        self._places = self._locatives(certain)
-        self._certain = certain
         self._country = country
+        self._at: dict[int, list[Reading]] = {}
+        self._starts: dict[int, list[int]] = {}
+        self._certain: dict[int, list[Reading]] = {}
+        self._places: dict[int, str | None] = {}
+
+    @cached_property
+    def named(self) -> set[str]:
+        """The actors that the text names by an unmistakable spelling."""
+        named = {actor for reading in self._all_certain() if (actor := reading.term.actor)}
+        beside = {name for name, others in _named_with().items() if named.intersection(others)}
+        return named | {name for name in beside if not self._faces(name, _named_with()[name])}
 
     def _faces(self, name: str, others: tuple[str, ...]) -> bool:
         """«اشتباكات بين قوى الأمن الداخلي وقسد»: whether the text tells of one side and the other, not of allies."""
@@ -81,11 +68,22 @@ class Scan:
     def country(self) -> str | None:
         """Whom bare nouns («الجيش») are taken to belong to: given, else the country the text names most."""
         given = self._country() if callable(self._country) else self._country
-        return given or _most_named(self._certain)
+        return given or _most_named(self._all_certain())
 
-    def starts(self) -> list[int]:
-        """Words at which something begins, in order."""
-        return sorted(self._at)
+    def starts(self, number: int) -> list[int]:
+        """Words of sentence `number` at which something begins, in order."""
+        found = self._starts.get(number)
+        return self._scanned(number) if found is None else found
+
+    def _scanned(self, number: int) -> list[int]:
+        found: dict[int, list[Reading]] = {}
+        for reading in self._read(*self.words.sentences[number]):
+            found.setdefault(reading.first, []).append(reading)
+        for readings in found.values():
+            readings.sort(key=lambda r: -r.last)
+        self._at |= found
+        starts = self._starts[number] = sorted(found)
+        return starts
 
     def readings(self, at: int, *roles: Role) -> list[Reading]:
         """Readings that begin at word `at`, longest first; only of `roles` if given."""
@@ -93,6 +91,32 @@ class Scan:
         if found is None:
             return []
         return [r for r in found if r.term.role in roles] if roles else found
+
+    def _read(self, begin: int, end: int) -> Iterator[Reading]:
+        """The readings that begin in words `begin` to `end` (excluded)."""
+        words, forms, lexicons = self.words, self.words.forms, vocabulary()
+        at = MAY_BEGIN.among(words, begin, end)
+        for first, last, term, clitics in (*lexicons.names.starting(words, at), *lexicons.words.starting(words, at)):
+            if clitics.pronoun == "ي" or (term.pronoun and not owned(words, last, clitics)):  # «نسائي» is not «my»
+                continue
+            if not lexicons.not_actors.isdisjoint((forms[first], " ".join(forms[first : first + 2]))):
+                continue
+            if term.construct and clitics.definite:  # «الصيادي» is a surname, not «صيادي»
+                continue
+            definite = clitics.definite or bool(clitics.pronoun) or term.role in _PROPER
+            definite = definite or (last > first + 1 and forms[last - 1].startswith("ال"))
+            yield Reading(first, last, term, clitics, definite)
+
+    def _certain_of(self, number: int) -> list[Reading]:
+        """The readings of sentence `number` that need no evidence, in order."""
+        found = self._certain.get(number)
+        if found is None:
+            told = (reading for at in self.starts(number) for reading in self.readings(at))
+            found = self._certain[number] = [reading for reading in told if reading.term.needs is None]
+        return found
+
+    def _all_certain(self) -> Iterator[Reading]:
+        return (reading for number in range(len(self.words.sentences)) for reading in self._certain_of(number))
 
     def joined(self, at: int) -> bool:
         """Whether word `at` stands right after the one before it: only spaces and quotation marks between."""
@@ -104,56 +128,51 @@ class Scan:
 
     def where(self, at: int) -> str | None:
         """The country that the sentence of word `at` says it happens in («في العراق»), else that of the text."""
-        return self._places.get(self.words.sentence_index(at)) or self.country
+        return self._place_of(self.words.sentence_index(at)) or self.country
 
     def countries(self, at: int) -> Iterator[str]:
         """The countries that the sentence of word `at` may be about, likeliest first: where it says it happens, those
         of the groups it names, that of the text."""
         sentence = self.words.sentence_index(at)
-        if sentence in self._places:
-            yield self._places[sentence]
-        yield from self._homes.get(sentence, ())
+        place = self._place_of(sentence)
+        if place:
+            yield place
+        yield from self._homes(sentence)
         if self.country:
             yield self.country
 
     def state_before(self, at: int, pronoun: str) -> Reading | None:
         """The state last named before word `at` in its sentence that `pronoun` can mean, where it is no place."""
-        first = self.words.sentence(at).first
-        told = [state for state in self._states if first <= state.first < at]
+        told = [state for state in self._states(self.words.sentence_index(at)) if state.first < at]
         masculine = vocabulary().masculine_states
         fitting = [s for s in told if (pronoun == "ها") != (self.words.forms[s.first] in masculine)]
         return fitting[-1] if fitting else None
 
-    @cached_property
-    def _states(self) -> list[Reading]:
+    def _states(self, number: int) -> list[Reading]:
         """Names of countries that are no places nor part of another name («قوات سوريا الديمقراطية»), in order."""
-        named = [r for r in self._certain if r.term.role == "country" and not r.term.weak and r.bare]
-        names = {at for r in self._certain if r.term.role == "name" for at in range(r.first, r.last)}
-        return sorted((r for r in named if r.first not in names and not self._is_locative(r)), key=lambda r: r.first)
+        certain = self._certain_of(number)
+        named = [r for r in certain if r.term.role == "country" and not r.term.weak and r.bare]
+        names = {at for r in certain if r.term.role == "name" for at in range(r.first, r.last)}
+        return [r for r in named if r.first not in names and not self._is_locative(r)]
 
     def _is_locative(self, country: Reading) -> bool:
         before = self.words.forms[country.first - 1] if country.first else ""
         locative = vocabulary().locative
         return country.clitics.preposition == "ب" or before in locative or before.removeprefix("و") in locative
 
-    def _locatives(self, readings: list[Reading]) -> dict[int, str]:
-        places: dict[int, str] = {}
-        for reading in readings:
-            if reading.term.role != "country" or not reading.term.country or reading.term.weak:
-                continue
-            if self._is_locative(reading):
-                places.setdefault(self.words.sentence_index(reading.first), reading.term.country)
-        return places
+    def _place_of(self, number: int) -> str | None:
+        """The country that sentence `number` says it happens in."""
+        if number not in self._places:
+            countries = (r for r in self._certain_of(number) if r.term.role == "country" and not r.term.weak)
+            self._places[number] = next((r.term.country for r in countries if self._is_locative(r)), None)
+        return self._places[number]
 
-    @cached_property
-    def _homes(self) -> dict[int, list[str]]:
-        """The countries of groups at home in one only, by the sentence that names them."""
-        homes: dict[int, list[str]] = {}
-        for reading in self._certain:
+    def _homes(self, number: int) -> Iterator[str]:
+        """The countries of groups at home in one only that sentence `number` names."""
+        for reading in self._certain_of(number):
             actor = register().get(reading.term.actor or "")
             if actor and actor.kind == "group" and len(actor.countries) == 1:
-                homes.setdefault(self.words.sentence_index(reading.first), []).append(actor.countries[0])
-        return homes
+                yield actor.countries[0]
 
 
 @cache
@@ -162,12 +181,17 @@ def _named_with() -> dict[str, tuple[str, ...]]:
     return {actor.id: actor.named_with for actor in register().values() if actor.named_with}
 
 
+def may_begin_actor(words: Words, first: int, last: int) -> bool:
+    """Whether one of words `first` to `last` (excluded) can begin an actor's name or noun phrase, by their forms."""
+    return MAY_BEGIN.any_among(words, first, last)
+
+
 def owned(words: Words, last: int, clitics: Clitics) -> bool:
     """Whether a pronoun is glued to the word; «شقيقه» is also read as شقيقة by the lexicon."""
     return bool(clitics.pronoun) or words.forms[last - 1].endswith("ه")
 
 
-def _most_named(readings: list[Reading]) -> str | None:
+def _most_named(readings: Iterable[Reading]) -> str | None:
     counts: Counter[str] = Counter()
     actors = register()
     for reading in readings:

@@ -93,8 +93,7 @@ def vocabulary() -> Vocabulary:
     )
 
 
-MAY_BE_NAME = Kind(lambda form: vocabulary().names.readings(form))
-MAY_BE_WORD = Kind(lambda form: vocabulary().words.readings(form))
+MAY_BEGIN = Kind(lambda form: vocabulary().names.readings(form) or vocabulary().words.readings(form))
 
 
 @cache

@@ -89,6 +89,11 @@ class Kind(Bits):
             return []
         return [at for at, told in enumerate(bits[first:last], first) if told & bit]
 
+    def any_among(self, words: Words, first: int, last: int) -> bool:
+        """Whether one of words `first` to `last` (excluded) is one; there are none before the first."""
+        bit, bits = self.bit, self.of(words)
+        return any(told & bit for told in bits[max(first, 0) : last])
+
     def holds(self, words: Words, at: int) -> bool:
         """Whether word `at` is one."""
         return bool(self.of(words)[at] & self.bit)

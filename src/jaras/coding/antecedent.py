@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from jaras.actors import ActorHit, person_at
 from jaras.arabic import Hit
@@ -38,8 +38,7 @@ def left_out(
     if hit and not sure:
         return ()
     parties = {party(a) for a in hit if a.first >= group.head.last}  # «استهدافها لعناصر التنظيم»
-    others = [a for a in reading.actors if party(a) in parties]
-    named = _named_before(reading, group, [*speaking, *others])
+    named = _named_before(reading, group, speaking, parties)
     return (named,) if named else ()
 
 
@@ -115,13 +114,18 @@ def _acts_against(reading: Reading, verb: Hit[Trigger]) -> bool:
     return verb.entry.part == "verb" and verb.last < len(reading.words) and "against" in reading.labels(verb.last)
 
 
-def _named_before(reading: Reading, group: Group, speaking: Sequence[ActorHit]) -> ActorHit | None:
-    """The party last named before the word that can be meant; the topic of the sentence, however far back."""
+def _named_before(
+    reading: Reading, group: Group, speaking: Sequence[ActorHit], hit: Collection[str]
+) -> ActorHit | None:
+    """The party last named before the word that can be meant; the topic of the sentence, however far back.
+
+    Not who is only `speaking`, nor one of the parties `hit`.
+    """
     start = reading.words.sentence(group.head.first).first
     before = [
         a
         for a in reading.actors_in(start, group.head.first)
-        if a.last <= group.head.first and a.actor_id and a not in speaking
+        if a.last <= group.head.first and a.actor_id and a not in speaking and party(a) not in hit
     ]
     fitting = [a for a in before if _can_mean(reading, group, a)]
     near = [a for a in fitting if a.first >= group.head.first - _ANTECEDENT]

@@ -49,7 +49,7 @@ def _standing(reading: Reading, sentence: Clause, label: str, count: Count) -> b
     before = sentence.before(count.first, _NEAR)
     holders = reading.labelled_in(before, "holds") if label == "held" else []
     prison = any(site.entry.label == "prison" for site in sentence.own(reading.sites))
-    party = any(holder.last <= a.first < count.first for holder in holders for a in reading.actors)
+    party = any(reading.actors_in(holder.last, count.first) for holder in holders)
     return bool(holders) and (prison or party)
 
 
@@ -170,7 +170,7 @@ def _noun(form: str) -> str:
 def _campaign(reading: Reading, at: int, span: Span) -> Campaign:
     first, last = reading.words.sentence(at)
     when = next((d for d in reading.dates if at <= d.first < last), None)
-    actor = next((a for a in reversed(reading.actors) if first <= a.first < at and a.actor_id), None)
+    actor = next((a for a in reversed(reading.actors_in(first, at)) if a.actor_id), None)
     return Campaign(
         report_id=reading.report.id,
         name=span.text,

@@ -66,15 +66,15 @@ class Where(ByWord[Found]):
 
 
 class Hits(Generic[Placed]):
-    """Hits of one kind, no two of which begin at one word, found a sentence at a time.
+    """Hits of one kind, no two of which begin at one word, which `find` of `owner` finds a sentence at a time.
 
     at, over: the hits by their first word, and by every word they hold
     """
 
-    def __init__(self, words: Words, find: Callable[[int, int], Iterable[Placed]]) -> None:
+    def __init__(self, words: Words, owner: Owner, find: Callable[[Owner, int, int], Iterable[Placed]]) -> None:
         self.words = words
         self._unread = bytearray([_UNREAD]) * len(words)
-        self._find = find
+        self._owner, self._find = ref(owner), find
         self._at: dict[int, Placed] = {}
         self._over: dict[int, Placed] = {}
         self.at: Where[Placed] = Where(self, Hits._beginning)
@@ -83,10 +83,14 @@ class Hits(Generic[Placed]):
     def _read(self, first: int, last: int) -> None:
         """Read what sentences of words `first` to `last` (excluded) are still unread."""
         at = self._unread.find(_UNREAD, first if first > 0 else 0, last)
+        if at < 0:
+            return
+        owner = self._owner()
+        assert owner is not None
         while at >= 0:
             begin, end = self.words.sentence(at)
             self._unread[begin:end] = bytes(end - begin)
-            for hit in self._find(begin, end):
+            for hit in self._find(owner, begin, end):
                 self._at[hit.first] = hit
                 self._over.update(dict.fromkeys(range(hit.first, hit.last), hit))
             at = self._unread.find(_UNREAD, end, last)

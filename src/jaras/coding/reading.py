@@ -10,8 +10,9 @@ from functools import cached_property, partial
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any
+from weakref import ref
 
-from jaras.actors import ActorHit, find_actors, may_begin_actor, may_name_actor
+from jaras.actors import ActorHit, Actors, may_begin_actor, may_name_actor
 from jaras.arabic import Hit, Words, read_words
 from jaras.arabic.dates import DateHit, find_dates, may_be_time
 from jaras.arabic.kinds import Kind
@@ -56,7 +57,8 @@ class Reading:
     a word stands in a time or a place is asked of the whole report only where its own sentence leaves it open.
 
     counts:      of persons or things; `count_at` by their first word, `count_over` by every word they hold
-    actor_at:    actor mentions by their first word
+    actor_at:    actor mentions by their first word; `actor_over` by every word they hold
+    site_over:   places by what they are, by every word they hold that is of no actor
     date_over, place_over: time expressions and places by every word they hold
     names:       what may name a place
     remembered:  answers kept for who asks again (`jaras.coding.remembered`)
@@ -69,9 +71,12 @@ class Reading:
         self.words = read_words(report.text)
         self.published = _published(report)
         self.cues = Cues(self.words)
-        self.counts = Hits(self.words, partial(_counts_among, self.words))
+        self.counts = Hits(self.words, self, Reading._counts_among)
         self.count_at, self.count_over = self.counts.at, self.counts.over
-        self.actor_at = Where(self, Reading._actor_at)
+        self._parties = Hits(self.words, self, Reading._parties_among)
+        self._actors = Hits(self.words, self, Reading._actors_among)
+        self.actor_at, self.actor_over = Where(self, Reading._actor_at), self._actors.over
+        self.site_over = Where(self, Reading._site_over)
         self.date_over, self.place_over = Where(self, Reading._date_over), Where(self, Reading._place_over)
         self.labels, self.labels_ending = self.cues.labels, self.cues.labels_ending
         self.cues_at, self.labelled = self.cues.beginning, self.cues.labelled
@@ -132,8 +137,8 @@ class Reading:
         name = self.names.over(at)
         if name is not None and name.locative and any(p.locative and p.first <= at < p.last for p in self.places):
             return True
-        named = may_name_actor(self.words, at)
-        return named and any(hit.name and hit.first <= at < hit.last for hit in self._parties)
+        party = self._parties.over[at] if may_name_actor(self.words, at) else None
+        return party is not None and party.name is not None
 
     @cached_property
     def dates(self) -> Sequence[DateHit]:
@@ -152,22 +157,29 @@ class Reading:
         «قصفت إسرائيل ميناء الحديدة» is set where the port lies: a state that acts counts only where no place does.
         """
         hits = [hit for hit in self.places if not hit.government]
-        acting = {hit.first for hit in subjects(self.words, self._told, self._after_light_verb)}
+        everywhere = range(len(self.words))
+        acting = {hit.first for hit in subjects(self.words, everywhere, self._told, self._after_light_verb)}
         votes: dict[str, int] = defaultdict(int)
         for hit in [hit for hit in hits if hit.first not in acting] or hits:
             votes[hit.place.country] += 2 if hit.locative else 1
         return max(votes, key=lambda c: votes[c]) if votes else None
 
-    def _where(self) -> str | None:
-        return self.country
+    @cached_property
+    def _named(self) -> Actors:
+        return Actors(self.words, partial(_country_of, ref(self)))
 
     @cached_property
     def actors(self) -> Sequence[ActorHit]:
         """Who is named: by a noun phrase, the adjective of a deed («غارات إسرائيلية») or a country («قصفت إسرائيل»)."""
-        taken = {at: hit for hit in self._parties for at in range(hit.first, hit.last)}
-        adjectives = doers(self.words, [*deeds(self.triggers), *self._weapons_used()], taken, self._where)
-        states = acting_states(self.words, self.triggers, self._after_light_verb, taken, self._where)
-        return list(identified(sorted([*self._parties, *adjectives, *states]), self._says_who))
+        return self._actors.among(0, len(self.words))
+
+    def _actors_among(self, first: int, last: int) -> Iterator[ActorHit]:
+        parties, country = self._parties.among(first, last), partial(_country_of, ref(self))
+        taken = {at: hit for hit in parties for at in range(hit.first, hit.last)}
+        told = self.triggers_in(first, last)
+        adjectives = doers(self.words, [*deeds(told), *self._weapons_used(first, last)], taken, country)
+        states = acting_states(self.words, range(first, last), told, self._after_light_verb, taken, country)
+        return identified(sorted([*parties, *adjectives, *states]), self._says_who)
 
     def _says_who(self, first: int, last: int) -> bool:
         """«… يُعتقد أنهم من …»: whether the words between tell who was named before them."""
@@ -176,20 +188,23 @@ class Reading:
 
     def noun_of(self, actor: ActorHit) -> ActorHit:
         """«12 ألف شخص» of «12 ألف شخص يُشتبه في انتمائهم إلى التنظيم»: a mention without who it is said to be."""
-        return next((party for party in self._parties if party.first == actor.first), actor)
+        return self._parties.at[actor.first] or actor
 
-    def _weapons_used(self) -> Iterator[Range]:
+    def _counts_among(self, first: int, last: int) -> Sequence[Count]:
+        return [count for count in find_counts(self.words, first, last, roles=False) if count.role == "count"]
+
+    def _weapons_used(self, first: int, last: int) -> Iterator[Range]:
         """«برصاص إسرائيلي», «بقذيفة تركية»: whose weapon it was did it."""
-        for at in _WITH.among(self.words):
+        for at in _WITH.among(self.words, first, last):
             yield from (Range(cue.first, cue.last) for cue in self.cues_at(at) if _WEAPONS & cue.labels)
 
     def _after_light_verb(self, at: int) -> bool:
         return "light" in self.labels_ending(at)
 
-    @cached_property
-    def _parties(self) -> Sequence[ActorHit]:
-        found = find_actors(self.words, self._where)
-        return [hit for hit in found if not (hit.kind == "civilians" and self._in_place(hit))]
+    def _parties_among(self, first: int, last: int) -> Iterator[ActorHit]:
+        """Those of the sentence of words `first` to `last` (excluded)."""
+        found = self._named.of_sentence(self.words.sentence_index(first))
+        return (hit for hit in found if not (hit.kind == "civilians" and self._in_place(hit)))
 
     def _in_place(self, actor: ActorHit) -> bool:
         """«السيدة زينب», «ود مدني»: a word for people that only stands in the name of a place."""
@@ -221,28 +236,21 @@ class Reading:
         """The first word of the first paragraph; the headline stands above it."""
         return next((line.first for line in self.lines if self.is_paragraph(line)), 0)
 
+    def triggers_in(self, first: int, last: int) -> Sequence[Hit[Trigger]]:
+        """Triggers that begin in words `first` to `last` (excluded)."""
+        told = self.triggers
+        return told[bisect_left(told, first, key=_FIRST) : bisect_left(told, last, key=_FIRST)]
+
     def actors_in(self, first: int, last: int) -> Sequence[ActorHit]:
         """Actors that begin in words `first` to `last` (excluded); where no word can begin one, none is looked for."""
-        if "actors" not in self.__dict__ and not any(may_begin_actor(self.words, at) for at in range(first, last)):
-            return ()
-        return self.actors[bisect_left(self.actors, first, key=_FIRST) : bisect_left(self.actors, last, key=_FIRST)]
+        return self._actors.among(first, last) if may_begin_actor(self.words, first, last) else ()
 
     def places_in(self, first: int, last: int) -> Sequence[PlaceHit]:
         """Places that begin in words `first` to `last` (excluded)."""
         return self.places[bisect_left(self.places, first, key=_FIRST) : bisect_left(self.places, last, key=_FIRST)]
 
-    @cached_property
-    def _first_of_actor(self) -> dict[int, ActorHit]:
-        return {a.first: a for a in self.actors}
-
     def _actor_at(self, at: int) -> ActorHit | None:
-        found = "actors" in self.__dict__ or (0 <= at < len(self.words.forms) and may_begin_actor(self.words, at))
-        return self._first_of_actor.get(at) if found else None
-
-    @cached_property
-    def actor_over(self) -> dict[int, ActorHit]:
-        """Actor mentions by every word they hold."""
-        return {i: a for a in self.actors for i in range(a.first, a.last)}
+        return self._actors.at[at] if may_begin_actor(self.words, at, at + 1) else None
 
     @cached_property
     def _placed(self) -> dict[int, PlaceHit]:
@@ -306,9 +314,11 @@ class Reading:
         return [hit for hit in self.means if hit.entry.kind == "target_types"]
 
     @cached_property
-    def site_over(self) -> set[int]:
-        """Every word of such places."""
-        return {i for site in self.sites for i in range(site.first, site.last) if i not in self.actor_over}
+    def _sited(self) -> dict[int, Hit[Means]]:
+        return {i: site for site in self.sites for i in range(site.first, site.last)}
+
+    def _site_over(self, at: int) -> Hit[Means] | None:
+        return self._sited.get(at) if at not in self.actor_over else None
 
     @cached_property
     def standing(self) -> set[int]:
@@ -334,8 +344,11 @@ class Reading:
         return any(not set(marks).isdisjoint(gap) for gap in set(self.words.gaps[first:last]))
 
 
-def _counts_among(words: Words, first: int, last: int) -> Sequence[Count]:
-    return [count for count in find_counts(words, first, last, roles=False) if count.role == "count"]
+def _country_of(reading: ref[Reading]) -> str | None:
+    """The country of a reading that holds who asks, who therefore does not hold it."""
+    found = reading()
+    assert found is not None
+    return found.country
 
 
 def _may_tell_means(form: str) -> bool:

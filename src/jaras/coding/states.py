@@ -37,6 +37,7 @@ _CLAUSE = frozenset('\n.:؛،,-–"«»')
 
 def acting_states(
     words: Words,
+    where: range,
     triggers: Sequence[Hit[Trigger]],
     carried: Callable[[int], bool],
     taken: Mapping[int, ActorHit],
@@ -44,9 +45,10 @@ def acting_states(
 ) -> Iterator[ActorHit]:
     """The armies that names of countries stand for as subjects, and beside a force («قصف لقوات النظام وروسيا»).
 
+    `where`: the words of the names, all those of whole sentences
     `taken`: other actors by their words; `country` finds out where the report is set (ISO 3166-1 alpha-2).
     """
-    for hit in (*subjects(words, triggers, carried), *_joined(words, taken)):
+    for hit in (*subjects(words, where, triggers, carried), *_joined(words, taken)):
         if hit.first not in taken:
             yield army(hit.first, hit.last, hit.entry, country)
 
@@ -59,14 +61,16 @@ def _joined(words: Words, taken: Mapping[int, ActorHit]) -> Iterator[Hit[str]]:
             yield from (hit for hit in _names().starting(words, [at]) if hit.clitics.conjunction == "و")
 
 
-def subjects(words: Words, triggers: Sequence[Hit[Trigger]], carried: Callable[[int], bool]) -> Iterator[Hit[str]]:
-    """The names of countries that are subjects of a verb of force.
+def subjects(
+    words: Words, where: range, triggers: Sequence[Hit[Trigger]], carried: Callable[[int], bool]
+) -> Iterator[Hit[str]]:
+    """The names of countries among the words `where` that are subjects of a verb of force, one of `triggers`.
 
     `carried`: whether a word stands after a verb that only carries a noun («شنت»).
     """
     after = {t.last for t in triggers if _is_deed(t) and not _describes(words, triggers, t)}
     before = {t.first - 1 for t in triggers if _is_deed(t) and t.entry.tense == "imperfect"}
-    for hit in _names().starting(words, _MAY_BE_NAME.among(words)):
+    for hit in _names().starting(words, _MAY_BE_NAME.among(words, where.start, where.stop)):
         opens = hit.last - 1 in before and not _CLAUSE.isdisjoint(words.gap(hit.first) or "\n")
         subject = hit.first in after or opens or (_is_feminine(words, hit.first - 1) and carried(hit.first))
         if subject and not any(hit.clitics[:2]):

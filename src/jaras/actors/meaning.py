@@ -68,9 +68,11 @@ def _told_before(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
         return _of_owner(phrase, scan, memory)
     word = scan.words.forms[phrase.first]
     pointing = scan.joined(phrase.first) and scan.words.forms[phrase.first - 1] in vocabulary().pointing
-    forces = phrase.definite and not phrase.sides and [head.kind for head in phrase.heads] == ["forces"]
+    kinds = [head.kind for head in phrase.heads]
+    forces = phrase.definite and not phrase.sides and kinds[-1:] == ["forces"] and not any(kinds[:-1])
     if (pointing and word.startswith("ال")) or forces:
-        return _once_more(memory.named(noun_of(scan, phrase.first)))
+        at = phrase.last - 1 if len(kinds) > 1 else phrase.first  # «أفراد الدورية»
+        return _once_more(memory.named(noun_of(scan, at)))
     return None
 
 

@@ -240,11 +240,13 @@ def by_topic(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[
     """«أن أربعة عمال يعملون في شركة نفط اختطفوا»: whom «أن» sets at the head, of a verb told after more of them."""
     entry = trigger.entry
     joined = trigger.clitics.conjunction or trigger.clitics.pronoun
-    if entry.part != "verb" or entry.voice == "active" or joined or not _ends_or_places(reading, trigger.last):
+    ends = _ends_or_places(reading, trigger.last)
+    if entry.part != "verb" or entry.voice == "active" or joined or not (ends or _goes_on(reading, trigger)):
         return
     heads = reading.labelled("that", max(group.clause.first, trigger.first - _FAR), trigger.first)
     found = people(reading, heads[-1].last) if heads else None
-    if found is not None and found.last <= trigger.first and _agrees(trigger, found):
+    known = found is not None and (ends or found.actor is not None)
+    if found is not None and known and found.last <= trigger.first and _agrees(trigger, found):
         yield found
 
 
@@ -264,6 +266,14 @@ def _agrees(trigger: Hit[Trigger], found: Counted) -> bool:
 def _ends_or_places(reading: Reading, at: int) -> bool:
     """Whether no subject or object can begin at word `at`, but «بجروح», «برصاص …» may."""
     return _stands_alone(reading, at) or (reading.words.forms[at].startswith("ب") and people(reading, at) is None)
+
+
+def _goes_on(reading: Reading, trigger: Hit[Trigger]) -> bool:
+    """«أن اثنين من عناصر الحشد، بينهما ضابط، قتلا وأصيب ثالث»: another verb follows one that tells of several."""
+    joined = reading.trigger_at.get(trigger.last)
+    if joined is None or joined.clitics.conjunction != "و" or joined.entry.voice == "active":
+        return False
+    return trigger.entry.number in ("du", "pl") and joined.entry.number not in ("du", "pl")
 
 
 def _stands_alone(reading: Reading, at: int) -> bool:

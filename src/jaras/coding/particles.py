@@ -74,8 +74,10 @@ def belongs(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role
     repelled = any(t.entry.frame.name == "repel" and t.first < actor.first for t in group.triggers)
     if _moves(reading, group, actor):
         return "initiator"
-    if found.through_object or repelled:
-        return "target"  # «صد الجيش هجوما للمسلحين»
+    if found.through_object or (repelled and group.head.entry.frame.name == "repel"):
+        return "target"  # «أحبط الجيش هجوما للمسلحين»
+    if repelled:
+        return "initiator"  # «صد الجيش هجوما للمسلحين», as in «صد الجيش هجوما شنه المسلحون»
     if group.head.entry.frame.name == "regroup":  # «مبايعتها لتنظيم …»; «اختير زعيما لحركة …»
         return "target" if group.head.clitics.pronoun else "initiator"
     taken = group.head.entry.frame.name == "interception" or actor.kind in _ENEMIES

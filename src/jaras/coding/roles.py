@@ -22,6 +22,7 @@ _FAR = 24
 _NEAR = 6
 _JOINED_REACH = 4
 _ROW_REACH = 14
+_AGAINST_PEOPLE = {"violence", "arrest", "abduction"}
 _MEANS = {"aircraft", "artillery", "guns", "ied"}
 
 
@@ -31,7 +32,7 @@ def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) ->
     own = [
         a
         for a in reading.actors_in(group.clause.first, group.clause.last)
-        if a.first not in excluded and _is_ours(reading, group, a) and not _is_demanded(reading, group, a)
+        if a.first not in excluded and _is_ours(reading, group, a) and not _is_aside(reading, group, a)
     ]
     actors = [a for a in own if not _explains(reading, a)]
     given: dict[int, Role] = {}
@@ -50,6 +51,21 @@ def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) ->
 def _explains(reading: Reading, actor: ActorHit) -> bool:
     """«جبهة النصرة، ذراع تنظيم القاعدة في سوريا»: says what the one before it is."""
     return "arm" in reading.labels(actor.first) and actor.first - 1 in reading.actor_over
+
+
+def _is_aside(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    return _is_demanded(reading, group, actor) or _is_served(reading, group, actor)
+
+
+def _is_served(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«أعدم … مدنيين بتهمة التعاون مع القوات»: for whom they are said to have worked; «بالتعاون مع» says who helped."""
+    family = group.head.entry.frame.family
+    if family not in _AGAINST_PEOPLE or (family == "arrest" and actor.actor_class == "rebel"):
+        return False  # «القبض على متورطين في العمل مع التنظيم»: they are its men
+    said = reading.labelled("collusion", group.clause.first, actor.first)
+    if not said or reading.pauses(said[-1].last, actor.first + 1, "،"):
+        return False
+    return not any(at in reading.trigger_at for at in range(said[-1].last, actor.first))
 
 
 def _is_demanded(reading: Reading, group: Group, actor: ActorHit) -> bool:

@@ -20,6 +20,7 @@ RAID = TAKEN | {"disruption"}
 _IN_RAID = {"storming", "killing"}
 _FOUGHT = {"clash", "storming", "regain", "recovery", "control", "ambush"}
 _BY_HAND = {"killing", "injury"}
+_WRECKED = {"destruction", *_BY_HAND}
 _HURTS = {"violence", "arrest", "territory", "protest"}
 _STRUCK = {"airstrike", "shelling"}
 _ROBS = {"looting", "confiscation"}
@@ -43,6 +44,8 @@ def done_in_one_go(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
     if _hurts(bundle, hit) or _wrecks(reading, bundle, hit) or _ravages(reading, bundle, hit):
         return True
     if _gives_way(reading, bundle, hit) or _does_besides(reading, bundle, hit) or _comes_to_stay(bundle, hit):
+        return True
+    if _kills_besides(reading, bundle, hit):
         return True
     if _is_raid(reading, bundle, hit) or _kills_in_raid(reading, bundle, hit):
         return True
@@ -125,9 +128,20 @@ def _wrecks(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger])
     if hit.entry.frame.name == "destruction":
         added = hit.clitics.conjunction == "و" or "besides" in reading.labels_ending(hit.first)
         return families == {"violence"} and hit.entry.part == "noun" and added
-    wrecked = all(b.entry.frame.name == "destruction" and b.entry.part == "noun" for b in bundle)
-    caused = reading.any_labelled(range(bundle[-1].last, hit.first), "cause")
-    return wrecked and caused and hit.entry.frame.family == "violence" and hit.entry.part == "noun"
+    wrecked = all(b.entry.frame.name in _WRECKED and b.entry.part == "noun" for b in bundle)
+    if not wrecked or hit.entry.frame.family != "violence" or hit.entry.part == "verb":
+        return False
+    if bundle[0].entry.frame.name == "destruction" and hit.entry.frame.name in _BY_HAND:
+        return hit.clitics.conjunction == "و" and _by_a_strike(reading, hit)  # «تدمير عجلة ومقتل من فيها بغارة»
+    caused = hit.clitics.preposition == "ب" or reading.any_labelled(range(bundle[-1].last, hit.first), "cause")
+    return caused and bundle[0].entry.frame.name == "destruction"
+
+
+def _by_a_strike(reading: Reading, hit: Hit[Trigger]) -> bool:
+    """Whether the next trigger word of the sentence is what did it: «… بغارة», «… بقصف»."""
+    last = reading.words.sentence(hit.first).last
+    after = next((reading.trigger_at[at] for at in range(hit.last, last) if at in reading.trigger_at), None)
+    return after is not None and after.clitics.preposition == "ب" and after.entry.frame.strength == "strong"
 
 
 def _is_wrecking(reading: Reading, strike: Hit[Trigger], verb: Hit[Trigger]) -> bool:
@@ -152,6 +166,20 @@ def _does_besides(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     robbed = begun in _ROBS and also in {*_ROBS, "beating", "attack"}
     taken = bundle[0].entry.frame.family == "abduction" and also in {*_ROBS, "beating"}
     return (robbed or taken) and hit.last not in reading.actor_at
+
+
+def _kills_besides(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«دمرت الطائرات موقعا وقتلت 15», «قتل الجيش عشرة ودمر عجلتين»: men and things in one blow."""
+    names = {b.entry.frame.name for b in (*bundle, hit)}
+    if not names <= _WRECKED or "destruction" not in names or bundle[-1].entry.voice == "passive":
+        return False
+    carried = reading.labelled("light", bundle[-1].last, hit.first) if hit.entry.part != "verb" else ()
+    verb = carried[-1] if carried else hit
+    if not (carried or hit.entry.part == "verb") or verb.clitics.conjunction != "و":
+        return False
+    if verb.last in reading.actor_at or hit.last in reading.trigger_at or hit.entry.voice == "passive":
+        return False
+    return not (has_place(reading, hit) and any(has_place(reading, b, hit.first) for b in bundle))
 
 
 # --- raids and prisoners

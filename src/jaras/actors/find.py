@@ -71,12 +71,19 @@ def _read(scan: Scan, number: int, memory: Memory) -> list[ActorHit]:
         while phrase:
             hit = meaning(phrase, scan, memory)
             if not hit:
+                after = at + _of_nobody(phrase)
                 break
             memory.note(hit, phrase, scan)
             hits.append(hit)
             after = hit.last
             phrase = _another_nation(scan, phrase)
     return hits
+
+
+def _of_nobody(phrase: Phrase) -> int:
+    """How many words make the noun of a thing that is nobody's: «طائرة مسيرة» before «سيارة عسكرية»."""
+    thing = phrase.heads[0] if phrase.heads and not phrase.heads[0].alone else None
+    return 1 + thing.lemma.count(" ") if thing else 0
 
 
 def may_name_actor(words: Words, at: int) -> bool:

@@ -61,7 +61,10 @@ def _is_nobodys(phrase: Phrase, kind: str) -> bool:
 
 
 def _told_before(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
-    """«هذه القوات», «ذلك التنظيم», «القوات» alone: the actor last named by that noun; «جنوده»: of the last body."""
+    """«هذه القوات», «ذلك التنظيم», «القوات» alone, «دورية أخرى»: the actor last named by that noun.
+
+    «جنوده»: of the last body.
+    """
     if phrase.country or phrase.name or phrase.linked:
         return None
     if phrase.owned and _may_be_owned(phrase):
@@ -73,7 +76,15 @@ def _told_before(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
     if (pointing and word.startswith("ال")) or forces:
         at = phrase.last - 1 if len(kinds) > 1 else phrase.first  # «أفراد الدورية»
         return _once_more(memory.named(noun_of(scan, at)))
+    if _is_one_more(phrase):
+        return _once_more(memory.named(noun_of(scan, phrase.first)) or memory.last())
     return None
+
+
+def _is_one_more(phrase: Phrase) -> bool:
+    """«قوة أخرى», «دورية ثالثة»: one more of those named before, whose it is."""
+    counted = any(side.effect in ("another", "ordinal") for side in phrase.sides)
+    return counted and not phrase.definite and all(head.role != "person" and not head.unit for head in phrase.heads)
 
 
 def _may_be_owned(phrase: Phrase) -> bool:

@@ -54,12 +54,14 @@ class Notes:
     force_country: dict[str, str] = field(default_factory=dict)
     groups: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)  # with what each was called
     named: dict[str, ActorHit] = field(default_factory=dict)  # the last one by the noun its words begin with
+    body: ActorHit | None = None  # the last force or group told by more than a thing of its own
 
     def add(self, later: Notes) -> None:
         """Take in what the sentences after these said."""
         self.force_country |= later.force_country
         self.groups += later.groups
         self.named |= later.named
+        self.body = later.body or self.body
 
 
 class Memory:
@@ -81,6 +83,7 @@ class Memory:
             notes.named[noun_of(scan, hit.first)] = hit
             if hit.kind in _OWNERS:
                 self._bodies.append(hit)
+                notes.body = notes.body if hit.bare else hit
                 if phrase.heads and phrase.heads[0].role == "object":
                     self._sites.add(hit.first)
         told = phrase.country or (hit.country if phrase.name else None)
@@ -95,6 +98,10 @@ class Memory:
     def named(self, noun: str) -> ActorHit | None:
         """The actor last named by words that begin with `noun`."""
         return self.notes.named.get(noun) or self._before().named.get(noun)
+
+    def last(self) -> ActorHit | None:
+        """The force or group named last."""
+        return self.notes.body or self._before().body
 
     def country(self, kind: str) -> str | None:
         """The country whose force of this kind was named last."""

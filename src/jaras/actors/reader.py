@@ -186,10 +186,14 @@ def _noun(scan: Scan, phrase: Phrase) -> bool:
 
 
 def _may_be_genitive(scan: Scan, head: Term, reading: Reading) -> bool:
-    """Not an accusative («استهدف انتحاري مركزا»), nor civilians of a party or a thing («حزب العمال», «سيارة ناشط»)."""
+    """Not an accusative («استهدف انتحاري مركزا»), nor civilians of a party or a thing («حزب العمال», «سيارة ناشط»).
+
+    What flies has no car («استهدفت مسيرة سيارة عسكرية»).
+    """
     form, lemma = scan.words.forms[reading.last - 1], reading.term.lemma
     accusative = not reading.definite and form.endswith("ا") and not lemma.endswith("ا")
     apart = reading.term.kind == "civilians" and (head.back or head.role == "object")
+    apart = apart or (head.kind is None and head.role == "body" and not head.unit and reading.term.role == "object")
     return not (accusative or apart or reading.clitics.pronoun)
 
 

@@ -26,13 +26,15 @@ def left_out(
     acted: the doers of what its clause told before; speaking: who only says it happened; hit: whom it befell, who
     did it not, and beside whom nobody is guessed without a sign.
     """
+    if group.head.entry.frame.name == "found":
+        return ()  # who finds the dead killed nobody
     by_pronoun, dropped = _by_pronoun(reading, group), _dropped(reading, group)
     head = described(reading, group, group.head)
     if head and (dropped or (head.person is None and group.head.entry.voice != "passive")):
         return (head,)
     if not (by_pronoun or dropped):
         return ()
-    if dropped and any(_can_mean(reading, group, a) for a in acted):
+    if dropped and (any(_can_mean(reading, group, a) for a in acted) or (acted and _goes_on_doing(reading, group))):
         return tuple(acted)
     sure = by_pronoun or any(sign(reading, group.head) for sign in (_acts_on, _acts_against, _carried_alone))
     if hit and not sure:
@@ -40,6 +42,15 @@ def left_out(
     parties = {party(a) for a in hit if a.first >= group.head.last}  # «استهدافها لعناصر التنظيم»
     named = _named_before(reading, group, speaking, parties)
     return (named,) if named else ()
+
+
+def _goes_on_doing(reading: Reading, group: Group) -> bool:
+    """«تسللت خلايا تتبع للتنظيم وأطلقت النار»: «و» and a verb of the gender and number of the one told before it."""
+    head, first = group.head, reading.words.sentence(group.head.first).first
+    verbs = [t.entry for t in reading.triggers if first <= t.first < head.first and t.entry.part == "verb"]
+    if not verbs or head.entry.part != "verb" or head.clitics.conjunction != "و":
+        return False
+    return (verbs[-1].gender, verbs[-1].number) == (head.entry.gender, head.entry.number)
 
 
 def _by_pronoun(reading: Reading, group: Group) -> bool:
@@ -71,13 +82,29 @@ def _dropped(reading: Reading, group: Group) -> bool:
         return joined or _carried_alone(reading, head)
     if head.entry.voice == "passive" or head.entry.befalls or _has_weapon(reading, head):
         return False
-    return not head.entry.of_people or head.entry.number == "pl" or _acts_on(reading, head)
+    if not head.entry.of_people or head.entry.number == "pl" or _acts_on(reading, head):
+        return True
+    return head.clitics.conjunction == "و" and _has_object(reading, head)
+
+
+def _has_object(reading: Reading, verb: Hit[Trigger]) -> bool:
+    """«وأطلقت الرصاص على …»: the noun that the verb hangs on follows at once, so no subject does."""
+    return verb.entry.objects is not None and bool(verb.entry.objects.at(reading.words, verb.last))
 
 
 def _has_weapon(reading: Reading, verb: Hit[Trigger]) -> bool:
-    """«انفجرت عبوة», «سقطت قذيفة»: what went off or came down is the subject."""
+    """«انفجرت عبوة», «سقطت قذيفة»: what went off or came down is the subject, not in «استهدفت بأربع قذائف»."""
+    if _tells_means(reading, verb.last):
+        return False
     after = range(verb.last, min(verb.last + _OBJECT - 1, len(reading.words)))
     return not verb.entry.of_people and reading.any_labelled(after, "ied", "artillery")
+
+
+def _tells_means(reading: Reading, at: int) -> bool:
+    """Whether a number or a weapon under «بـ» stands at word `at`."""
+    if at >= len(reading.words) or not reading.words.forms[at].startswith("ب"):
+        return False
+    return at in reading.count_at or any(cue.clitics.preposition == "ب" for cue in reading.cues_at(at))
 
 
 def _carried_alone(reading: Reading, noun: Hit[Trigger]) -> bool:

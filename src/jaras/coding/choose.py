@@ -157,8 +157,10 @@ def _object(
     verb, free = hit.entry.part == "verb", [noun for noun in objects.beside(hit) if _is_free(noun, hidden)]
     found = [(o.first - hit.last, o.first - o.last) for o in free if o.first >= hit.last]
     if found:
-        reach = _VERB_REACH if verb else _NOUN_REACH
+        reach = _VERB_REACH if verb or hit.entry.frame.name == "killing" else _NOUN_REACH
         nearest = min(found)
+        if hit.entry.frame.name == "found":  # «عثرت الشرطة، السبت، في القطاع الرابع من المخيم، على جثة …»
+            return nearest
         if nearest[0] < reach and not _paused(objects.words, hit.last, nearest[0]):
             return nearest  # whether the words between tell when makes no difference
         last = _stretch(objects.words, hit.last, reach, times)

@@ -14,6 +14,7 @@ _ARMED = {"army", "police", "group", "armed", "coalition", "militia", "governmen
 _CROWD = {"protesters", "rioters"}
 # What a crowd without weapons can do, and what is done to one; strikes from afar keep their own type.
 _BY_HAND = {"attack", "storming", "killing", "death", "injury", "hit", "beating", "execution", "clash", "gunfire"}
+_STRUCK = {"airstrike", "shelling"}
 _OF_CROWDS = {"crowd", "choking"}
 _DESTROYS = {"destruction", "arson", "looting"}
 
@@ -105,8 +106,8 @@ def _attack(evidence: Evidence) -> str:
         return "Suicide bomb"
     if "grenade" in labels:
         return "Grenade"
-    if evidence.frame.name in ("blow", "targeting") and ("airstrike" in labels or _is_struck(evidence)):
-        return _of_means(evidence) or "Air/drone strike"  # «استهدفت غارة إسرائيلية سيارة»
+    if evidence.frame.name in ("blow", "targeting") and (_STRUCK & set(labels) or _is_struck(evidence)):
+        return _of_means(evidence) or "Air/drone strike"  # «استهدفت غارة إسرائيلية سيارة», «استهدف القصف بلدة»
     at_site = "official" in labels and not _hits_civilians(sides)
     if fighters and at_site and "aircraft" not in labels and "artillery" not in labels:
         return "Armed clash"

@@ -15,6 +15,7 @@ _OWNER = 4
 _SOME = 3
 _THINGS = {"things", "aircraft", "artillery", "ied", "grenade", "object"}
 _PLACING = {"within", "against", "since", "toward_place", "compass", "according", "says"}
+_AFTER_NAMES = {"within", "cause", "since", "by", "from", "include", "relative", "against", "while", "befall"}
 _HELD = {"prisoners", "detainees", "hostages"}  # who were something else before («14 أسيرا من قوات الحكومة»)
 _MEMBERS = {"members", "companions", "fighter", "staff"}
 
@@ -50,7 +51,32 @@ def people(reading: Reading, at: int) -> Counted | None:
     actor = reading.actor_at.get(at)
     if actor is not None:
         return _named(reading, actor)
-    return _described(reading, at)
+    return _listed(reading, at) or _described(reading, at)
+
+
+def _listed(reading: Reading, at: int) -> Counted | None:
+    """«كل من سامر العلي، وعدنان خليل»: people told by their names, as many as the row has."""
+    if "each_of" not in reading.labels(at):
+        return None
+    first, n, last = at + 2, 1, at + 3
+    while last < reading.words.sentence(at).last and not _ends_row(reading, last):
+        n += reading.words.forms[last].startswith("و") or not {"،", ","}.isdisjoint(reading.words.gap(last))
+        last += 1
+    more = any(j in reading.count_over or _is_several(reading.actor_at.get(j)) for j in range(first, last))
+    if n == 1 or more:  # «كل من القائد واثنين من مرافقيه»
+        return None
+    return Counted(at, last, Quantity(n, n), reading.actor_at.get(first), named=True)
+
+
+def _is_several(actor: ActorHit | None) -> bool:
+    return actor is not None and actor.person in ("du", "pl")
+
+
+def _ends_row(reading: Reading, at: int) -> bool:
+    """Whether a row of names ends before word `at`: where, when or how follows, or another deed."""
+    if at in reading.trigger_at or at in reading.date_over or not set(":؛.\n").isdisjoint(reading.words.gap(at)):
+        return True
+    return at in reading.place_over or bool(_AFTER_NAMES & reading.labels(at))
 
 
 def _named(reading: Reading, actor: ActorHit) -> Counted | None:

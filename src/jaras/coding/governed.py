@@ -80,11 +80,21 @@ def _skip_joined(reading: Reading, trigger: Hit[Trigger]) -> int:
     pronoun says who («مقتله وإصابة مدنيين»)."""
     at = trigger.last
     joined = reading.trigger_at.get(at)
-    if "that" in reading.labels_ending(trigger.first - 1) and people(reading, trigger.first - 1):
+    if _is_topic(reading, trigger):
         return at  # «أن متظاهرا قتل وأصيب آخران»
     if joined is None or not joined.entry.frame.casualty or not joined.clitics.conjunction or trigger.clitics.pronoun:
         return at
     return at if trigger.entry.number in ("pl", "du") or joined.entry.part != trigger.entry.part else joined.last
+
+
+def _is_topic(reading: Reading, trigger: Hit[Trigger]) -> bool:
+    """Whether one man stands between «أن» and a verb in the singular: «أن قياديا من الفصيل قتل وأصيب اثنان»."""
+    floor = max(reading.words.sentence(trigger.first).first, trigger.first - _AHEAD - 1)
+    heads = reading.labelled("that", floor, trigger.first)
+    found = people(reading, heads[-1].last) if heads else None
+    if found is None or found.last > trigger.first or reading.pauses(found.last, trigger.last, "،,؛"):
+        return False
+    return found.quantity.low == found.quantity.high == 1
 
 
 def near(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:

@@ -245,12 +245,14 @@ def _strikes(reading: Reading, at: int) -> bool:
     """«استهدفت طائرة مسيرة …», «استهدف الطيران …»: word `at` is the verb's subject, as its gender shows."""
     if _is_subject_of(reading, at):
         return True
-    verb = reading.trigger_over.get(at - 1)
-    if verb is None or verb.entry.part != "verb" or verb.last != at:
+    counted = reading.count_over.get(at - 1)
+    first = counted.first if counted else at  # «هاجمت ثماني طائرات …»
+    verb = reading.trigger_over.get(first - 1)
+    if verb is None or verb.entry.part != "verb" or verb.last != first:
         return False
     if verb.entry.objects is not None and verb.entry.frame.name != "throwing":
         return False  # «أسقطت طائرة»
-    feminine = reading.words.forms[at - 1].endswith("ت")
+    feminine = reading.words.forms[first - 1].endswith("ت")
     return verb.entry.frame.name in _STRIKES and feminine != ("masculine_body" in reading.labels(at))
 
 

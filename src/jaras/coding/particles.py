@@ -109,7 +109,7 @@ def _moves(reading: Reading, group: Group, actor: ActorHit) -> bool:
     """«توغلت دبابات تابعة للجيش باتجاه …»: whose things come before it is told whither, moved."""
     verb = group.head
     came = verb.entry.part == "verb" and verb.entry.frame.family in _MOVES and verb.last <= actor.first
-    return came and not reading.any_labelled(range(verb.last, actor.first), "direction")
+    return came and not reading.any_labelled(range(verb.last, actor.first), "direction", "whereabouts")
 
 
 def _befell(group: Group, noun: Hit[Trigger]) -> bool:

@@ -20,6 +20,7 @@ from jaras.coding.wordorder import Role, after_verb, before_verb, is_subject, ob
 
 _FAR = 24
 _NEAR = 6
+_AHEAD = 1  # «الشرطة (قد) عثرت»
 _JOINED_REACH = 4
 _ROW_REACH = 14
 _AGAINST_PEOPLE = {"violence", "arrest", "abduction"}
@@ -169,8 +170,16 @@ def _role(
 
 def _is_no_party(reading: Reading, group: Group, actor: ActorHit) -> bool:
     """«ونفى التنظيم مسؤوليته», «مصادر قريبة من التنظيم», «عثر الأهالي على جثث أشخاص قتلوا …»."""
-    finds = any(t.entry.frame.name == "found" and actor.first == t.last for t in group.clause.own(reading.triggers))
-    return finds or bool({"denial", "close_to"} & reading.labels_ending(actor.first))
+    if actor.bare and group.head.entry.frame.family == "advance" and reading.words.forms[actor.first].startswith("ب"):
+        return True  # «توغلت القوات بدورية مؤلفة من …»
+    return _finds(reading, group, actor) or bool({"denial", "close_to"} & reading.labels_ending(actor.first))
+
+
+def _finds(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«عثرت الشرطة على جثة …», «الشرطة تعثر على جثة …»."""
+    found = [t for t in group.clause.own(reading.triggers) if t.entry.frame.name == "found"]
+    before = (t.entry.part == "verb" and 0 <= t.first - actor.last <= _AHEAD for t in found)
+    return any(actor.first == t.last for t in found) or any(before)
 
 
 def _carried_it_out(reading: Reading, at: int) -> bool:
@@ -222,6 +231,8 @@ def _side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) 
         found = tie(reading, chain[start].first, group.clause.first)
     if found.kind != "between" or "boundary" in reading.labels_ending(found.at):
         return None
+    if group.head.entry.frame.family in ("advance", "deployment"):
+        return None  # «توغلت قوة …، ما أثار الخوف بين الأهالي»
     opened = reading.words.forms[found.at]
     if start and opened == "وبين":
         return "target"  # «بين A … وبين B»

@@ -23,13 +23,16 @@ class Context(NamedTuple):
     """What a document speaks of: weights of countries (they sum to 1) and of first-level units (counts).
 
     sources: the names that speak for a country, '' for its adjectives
-    placed: whether a preposition or type word puts anything into a country; adjectives and states that act do not
+    placed: weights of the countries that a preposition or type word puts something into; adjectives and states that
+            act do not
+    home: the country and the first-level unit that most of its places lie in, once they are known
     """
 
     countries: dict[str, float]
     admin1: Counter[str]
     sources: dict[str, frozenset[str]]
-    placed: bool
+    placed: dict[str, float]
+    home: tuple[str, str] = ("", "")
 
     def share(self, country: str) -> float:
         """How much of the document is about `country`, 0 to 1."""
@@ -42,12 +45,14 @@ class Context(NamedTuple):
 
     def country(self) -> str:
         """The country the document is mostly about; '' where none stands out."""
-        country, share = max(self.countries.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
-        return country if share >= 0.5 else ""
+        return _outstanding(self.countries)
 
     def main(self) -> tuple[str, str]:
-        """The country and the first-level unit the document is mostly about, of those with small places; else ''."""
-        country = self.country()
+        """The country and the first-level unit that what happens is mostly put into, of those with small places.
+
+        «توغلت دورية إسرائيلية في قرية … بريف القنيطرة» is set where the governorate is. Else ''.
+        """
+        country = _outstanding(self.placed) if self.placed else self.country()
         if not country or not in_focus(country):
             return "", ""
         units = {code: n for code, n in self.admin1.items() if code.startswith(country + "-")}
@@ -55,12 +60,18 @@ class Context(NamedTuple):
         return country, unit if count > sum(units.values()) / 2 else ""
 
 
+def _outstanding(weights: dict[str, float]) -> str:
+    """The country with at least half of the weight; '' without one."""
+    country, weight = max(weights.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
+    return country if weight >= sum(weights.values()) / 2 else ""
+
+
 def read_context(words: Words, mentions: list[Mention]) -> Context:
     """Countries and units named in the document, from names that leave no doubt and from adjectives."""
     countries: defaultdict[str, float] = defaultdict(float)
     sources: defaultdict[str, set[str]] = defaultdict(set)
     admin1: Counter[str] = Counter()
-    placed = False
+    placed: defaultdict[str, float] = defaultdict(float)
     for mention in mentions:
         around = mention.around
         doubtful = (mention.common and around.strength < 3) or (mention.cautious and around.strength < 2)
@@ -76,9 +87,11 @@ def read_context(words: Words, mentions: list[Mention]) -> Context:
             continue
         country = next(iter(of))
         settled = mention.key not in vocabulary().defaults or len({e.country for e in mention.entries}) == 1
-        countries[country] += (1.0 if around.strength else 0.6) * (1.0 if settled else _BY_DEFAULT)
+        weight = (1.0 if around.strength else 0.6) * (1.0 if settled else _BY_DEFAULT)
+        countries[country] += weight
         sources[country].add(mention.key)
-        placed = placed or around.strength > 0
+        if around.strength:
+            placed[country] += weight
         units = {e.admin1 for e in mention.entries if e.kind == "admin1"}
         if len(units) == 1:
             admin1[next(iter(units))] += 1

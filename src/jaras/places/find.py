@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
@@ -65,11 +66,12 @@ def places_of(names: Names) -> list[PlaceHit]:
         entries[i], parents[i] = entries[first], parents[i] or parents[first]
     kept = _kept(mentions, entries, parents, context)
     number = {i: n for n, i in enumerate(kept)}
+    home = _home([entries[i] for i in kept])
     hits = []
     for i in kept:
         within = tuple(number[p] for p in parents[i] if p in number)
         around = [e for p in parents[i] if (e := entries[p])] or listed_with(i, kept, mentions, entries, context)
-        place = _place(mentions[i], entries[i], around, context, words)
+        place = _place(mentions[i], entries[i], around, context._replace(home=home), words)
         if place is not None:
             hits.append(_hit(mentions[i], entries[i], place, within))
     return hits
@@ -111,6 +113,13 @@ def _meant(entries: list[Entry | None], mentions: list[Mention], context: Contex
         None if entry and is_another(i, entry, entries, mentions, context, words) else entry
         for i, entry in enumerate(entries)
     ]
+
+
+def _home(entries: list[Entry | None]) -> tuple[str, str]:
+    """The first-level unit that most towns and villages of the text lie in, and its country; else ''."""
+    told = Counter((e.country, e.admin1) for e in entries if e and e.admin1 and rank(e) < 2 and e.kind != "admin1")
+    unit, n = max(told.items(), key=lambda item: (item[1], item[0]), default=(("", ""), 0))
+    return unit if n > sum(told.values()) / 2 else ("", "")
 
 
 def _hit(mention: Mention, entry: Entry | None, place: Place, within: tuple[int, ...]) -> PlaceHit:
@@ -158,6 +167,8 @@ def _at_distance(place: Place, entry: Entry, lat: float, lon: float) -> Place:
 def _unlisted(mention: Mention, parents: list[Entry], context: Context, span: Span) -> Place | None:
     """A place the gazetteer lacks: where the text puts it, else where the text is mostly about."""
     country, unit = context.main()
+    if not unit and context.home[1] and (context.home[0] == country or not context.placed):
+        country, unit = context.home
     if parents:
         admin1 = next((p.admin1 for p in parents if p.admin1), "")
         country, unit = parents[0].country, admin1 or (unit if parents[0].country == country else "")

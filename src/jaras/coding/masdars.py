@@ -19,7 +19,7 @@ def after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role | 
         case "initiator":
             return "initiator"
         case "place":
-            return "target"
+            return "initiator" if _takes_ground(reading, noun, actor) else "target"
     if own_object(reading, actor.first) is not None:
         return "initiator"
     if noun.entry.frame.name == "siege" and not _falls_on(reading, actor):
@@ -28,6 +28,17 @@ def after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role | 
     if noun.entry.frame.name == "targeting" and owned:
         return "target"  # «استهداف دبابة إسرائيلية»
     return "target" if idafa == "target" or actor.actor_class == "civilians" else "initiator"
+
+
+def _takes_ground(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> bool:
+    """«استعادة القوات السيطرة على البلدة», «تحرير الجيش مدينة …», «استعادة الجيش لبلدة …»: the ground is told too."""
+    if noun.entry.frame.by != "regain":
+        return False
+    ground = own_object(reading, actor.first)
+    if ground is None:
+        ground = end_of_row(reading, actor)
+    control = reading.trigger_at.get(ground)
+    return ground in reading.place_over or (control is not None and control.entry.frame.name == "control")
 
 
 def _falls_on(reading: Reading, actor: ActorHit) -> bool:

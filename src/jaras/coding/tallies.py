@@ -128,8 +128,10 @@ def _single(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | Non
     labels = reading.labels(noun.first)
     if "pair" in labels:
         return Counted(noun.first, noun.last, Quantity(2, 2), _whose(reading, noun.last, group))
-    if "single" in labels and not noun.clitics.definite and not noun.clitics.pronoun and _falls(reading, noun):
-        return Counted(noun.first, noun.last, Quantity(1, 1), _whose(reading, noun.last, group))
+    if "single" in labels and not noun.clitics.definite and not noun.clitics.pronoun and _falls(reading, group, noun):
+        last = _after_one(reading, noun)
+        one = reading.count_at[noun.last].quantity if last > noun.last else Quantity(1, 1)
+        return Counted(noun.first, last, one, _whose(reading, last, group))
     if "bodies" in labels and not noun.clitics.definite and noun.last in reading.count_at:
         return people(reading, noun.last)  # «جثامين أربعة شبان»
     found = any(trigger.entry.frame.name == "found" for trigger in group.triggers)
@@ -138,9 +140,17 @@ def _single(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | Non
     return None
 
 
-def _falls(reading: Reading, noun: Hit[Trigger]) -> bool:
-    """Whether the noun is what is told: at the head of a line, after «سقوط» or «أوقع», or in a row with another."""
-    if noun.first == reading.words.sentence(noun.first).first:
+def _after_one(reading: Reading, noun: Hit[Trigger]) -> int:
+    """The word after «قتيل واحد على الأقل», or after the noun alone."""
+    count = reading.count_at.get(noun.last)
+    return count.last if count is not None and count.quantity.low == 1 else noun.last
+
+
+def _falls(reading: Reading, group: Group, noun: Hit[Trigger]) -> bool:
+    """Whether the noun is what is told: at the head of a line, after «سقوط» or «أوقع», with «واحد», in a row."""
+    if noun.first == reading.words.sentence(noun.first).first or _after_one(reading, noun) > noun.last:
+        return True
+    if _opens_row(reading, noun) or _is_brought(reading, group, noun):
         return True
     if {"result", "brings"} & reading.labels_ending(noun.first):
         return True
@@ -150,6 +160,21 @@ def _falls(reading: Reading, noun: Hit[Trigger]) -> bool:
     among = "between" in reading.labels_ending(before.first)  # «بين أسير وقتيل»
     row = before.entry.counts and noun.clitics.conjunction == "و" and not among
     return row or (before.entry.frame.name == "death" and not before.entry.counts)
+
+
+def _is_brought(reading: Reading, group: Group, noun: Hit[Trigger]) -> bool:
+    """«أوقع التفجير في المدينة أمس قتيلا»; «سقط الضابط قتيلا» counts the officer."""
+    accusative = reading.words.forms[noun.first].endswith("ا")
+    return accusative and reading.any_labelled(group.clause.before(noun.first, _SPLIT), "result", "brings")
+
+
+def _opens_row(reading: Reading, noun: Hit[Trigger]) -> bool:
+    """«… عن قتيل وخمسة جرحى», «قتيل وجريحان»; not «بين قتيل وجريح»."""
+    count = reading.count_at.get(noun.last)
+    following = reading.trigger_at.get(count.last if count else noun.last)
+    if following is None or not following.entry.counts or "between" in reading.labels_ending(noun.first):
+        return False
+    return reading.words.forms[noun.last].startswith("و")
 
 
 def _tally(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:

@@ -39,7 +39,7 @@ def is_another(
     if mention.type is None or mention.anaphor:
         return False
     known, word = vocabulary(), mention.type.word
-    if word in known.dedicated and entry.kind in ("country", "admin1", "capital", "city"):
+    if word in known.dedicated and entry.kind in ("country", "admin1", "capital", *_SETTLEMENTS):
         return True
     if word in known.quarters and (entry.population >= LARGE or not context.share(entry.country)):
         return True

@@ -253,9 +253,14 @@ class ExpressionGrammar(AnchorGrammar):
         if not undated or not self.near(phrase.first, '«"('):
             return undated and self._habit(phrase)
         before = _noun(self.forms[phrase.first - 1])
-        if isinstance(point, Weekday) and before in sets.rites:
+        if isinstance(point, Weekday) and (before in sets.rites or self._parts_two(phrase.first - 1)):
             return phrase.last - phrase.first == 1
         return before in sets.named_by or self._habit(phrase)
+
+    def _parts_two(self, at: int) -> bool:
+        """«بفارق دقائق بين الاثنين»: between the two, as no second day follows."""
+        link = self.terms.take(at, "link")
+        return link is not None and link.entry.value == "between"
 
     def _habit(self, phrase: Phrase) -> bool:
         if phrase.first > 0 and self.terms.take(phrase.first - 1, "every"):

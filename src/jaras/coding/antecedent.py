@@ -36,7 +36,11 @@ def left_out(
         return ()
     if dropped and (any(_can_mean(reading, group, a) for a in acted) or (acted and _goes_on_doing(reading, group))):
         return tuple(acted)
-    sure = by_pronoun or any(sign(reading, group.head) for sign in (_acts_on, _acts_against, _carried_alone))
+    sure = (
+        by_pronoun
+        or _came_and_did(group)
+        or any(sign(reading, group.head) for sign in (_acts_on, _acts_against, _carried_alone))
+    )
     if hit and not sure:
         return ()
     parties = {party(a) for a in hit if a.first >= group.head.last}  # «استهدافها لعناصر التنظيم»
@@ -114,6 +118,13 @@ def _carried_alone(reading: Reading, noun: Hit[Trigger]) -> bool:
         last -= 1  # «ونفذت أعمال نهب»
     carrying = [cue for cue in reading.labelled("light", max(0, last - 1), last) if cue.last == last]
     return any(_goes_on(reading, cue.first) for cue in carrying)
+
+
+def _came_and_did(group: Group) -> bool:
+    """«تسللوا إلى المركز وقتلوا ستة»: who came did it."""
+    came = group.triggers[0]
+    advanced = came.entry.frame.name == "advance" and came.entry.part == "verb"
+    return advanced and came is not group.head and group.head.entry.number == "pl"
 
 
 def _goes_on(reading: Reading, at: int) -> bool:

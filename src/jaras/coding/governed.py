@@ -26,6 +26,8 @@ def after(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Cou
     """The people a verb or masdar governs: «مقتل 11 جنديا وضابط», «إصابة 33», «حرر خلال عملية … 178 شخصا»."""
     at = _skip_joined(reading, trigger)
     found = _under_particle(reading, group, trigger) or near(reading, group, at, _reach(trigger))
+    if found is not None and _is_added(reading, trigger.last):
+        return
     if found is not None and _did_it(reading, group, trigger, found):
         found = near(reading, group, found.last, _AHEAD)
     suffers = trigger.entry.frame.casualty not in _MOVES
@@ -47,6 +49,13 @@ def _under_particle(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Co
         if "against" in reading.labels(j) and objects.at(reading.words, j):
             return near(reading, group, j + 1, 1)
     return None
+
+
+def _is_added(reading: Reading, at: int) -> bool:
+    """«أن أربعة قتلوا و17 أصيبوا»: no object, which would not be joined by «و»."""
+    form, count = reading.words.forms[at], reading.count_at.get(at)
+    one = count is not None and count.quantity.low == 1  # «واحد» has a «و» of its own
+    return form == "و" or (count is not None and form.startswith("و") and not one)
 
 
 def _did_it(reading: Reading, group: Group, trigger: Hit[Trigger], found: Counted) -> bool:

@@ -44,6 +44,7 @@ _WEAPONS = {"artillery", "guns", "aircraft", "ied", "grenade"}
 _FIRST = attrgetter("first")
 _DAYS = {"relative", "weekday", "absolute"}
 _STOPS = frozenset(".!؟?…")
+_BLAME_REACH = 6
 _CONDEMNED_REACH = 4
 _PARAGRAPH = 25  # words; a longer line is no headline
 _SO_DID = "فقد"
@@ -158,7 +159,8 @@ class Reading:
         """
         hits = [hit for hit in self.places if not hit.government]
         everywhere = range(len(self.words))
-        acting = {hit.first for hit in subjects(self.words, everywhere, self._told, self._after_light_verb)}
+        named = subjects(self.words, everywhere, self._told, self._after_light_verb, self._after_blame)
+        acting = {hit.first for hit in named}
         votes: dict[str, int] = defaultdict(int)
         for hit in [hit for hit in hits if hit.first not in acting] or hits:
             votes[hit.place.country] += 2 if hit.locative else 1
@@ -178,7 +180,8 @@ class Reading:
         taken = {at: hit for hit in parties for at in range(hit.first, hit.last)}
         told = self.triggers_in(first, last)
         adjectives = doers(self.words, [*deeds(told), *self._weapons_used(first, last)], taken, country)
-        states = acting_states(self.words, range(first, last), told, self._after_light_verb, taken, country)
+        verbs = self._after_light_verb, self._after_blame
+        states = acting_states(self.words, range(first, last), told, *verbs, taken, country)
         return identified(sorted([*parties, *adjectives, *states]), self._says_who)
 
     def _says_who(self, first: int, last: int) -> bool:
@@ -200,6 +203,9 @@ class Reading:
 
     def _after_light_verb(self, at: int) -> bool:
         return "light" in self.labels_ending(at)
+
+    def _after_blame(self, at: int) -> bool:
+        return self.any_labelled(range(max(self.words.sentence(at).first, at - _BLAME_REACH), at), "blames")
 
     def _parties_among(self, first: int, last: int) -> Iterator[ActorHit]:
         """Those of the sentence of words `first` to `last` (excluded)."""

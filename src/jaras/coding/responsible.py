@@ -23,6 +23,9 @@ _AFTER = 2
 _BEFORE = 4
 _DOUBTED = 5
 _ASCRIBED_REACH = 8
+_THOUGHT_REACH = 4
+_ADVERBS = 3
+_IT = ("ه", "ها", "هما")
 _SENTENCES_AFTER = 2
 _FORCE = {"violence", "abduction"}
 _ABLE = {"group", "army", "coalition", "tribe", "police", "settlers"}
@@ -74,10 +77,23 @@ def responsible(reading: Reading, clause: Clause | Sentence) -> Iterator[tuple[A
         accused = [a for a in actors if 0 <= a.first - cue.last < _ASCRIBED_REACH and _is_dative(reading, a)]
         if accused:
             yield accused[0], "accused"
+    for cue in reading.labelled("thought", clause.first, clause.last):
+        doer = next((a for a in actors if 0 <= a.first - cue.last < _THOUGHT_REACH), None)
+        if doer and _is_thought_to_do_it(reading, cue.last, doer):
+            yield doer, "accused"
     for cue in reading.labelled("behind", clause.first, clause.last):
         named = [a for a in actors if 0 <= cue.first - a.last < _AFTER and a.actor_id]
         if named and "anaphor" in reading.labels(cue.last):
             yield named[-1], "accused"
+
+
+def _is_thought_to_do_it(reading: Reading, at: int, actor: ActorHit) -> bool:
+    """«يعتقد أن مسلحين شنوه», «يشتبه بأن منفذيه من الحركة»."""
+    if actor.first > at:
+        return "perpetrators" in reading.labels(at)
+    verb = next((n for n in range(actor.last, actor.last + _ADVERBS) if n not in reading.date_over), actor.last)
+    told_again = verb < len(reading.words) and reading.words.forms[verb].endswith(_IT)
+    return told_again and "light" in reading.labels(verb)
 
 
 def _untold(reading: Reading, at: int) -> bool:

@@ -219,11 +219,16 @@ def _retaken(reading: Reading, sides: Sides, group: Group) -> Sides:
 
 
 def _with_blamed(reading: Reading, sides: Sides, group: Group) -> Sides:
-    """«اتهمت الحكومة المسلحين بقصف …», «حمل مسؤول الحزب مسؤولية الهجوم»: the last one named is blamed, no other."""
+    """«اتهمت الحكومة المسلحين بقصف …», «حمل مسؤول الحزب مسؤولية الهجوم»: the last one named is blamed, no other.
+
+    Only before the deed: «اتهم الجيش المتمردين بقتل خمسة من جنوده».
+    """
     before = range(max(group.clause.first, group.head.first - _BLAME_REACH), group.head.first)
     cues = reading.labelled_in(before, "blames")
-    told = reading.actors_in(cues[-1].last, group.head.first) if cues else ()
-    named = [a for a in told if a.last <= group.head.first]
+    if not cues:
+        return sides
+    deed = next((t.first for t in reading.triggers if cues[-1].last <= t.first), group.head.first)
+    named = [a for a in reading.actors_in(cues[-1].last, deed) if a.last <= deed]
     if not named:
         return sides
     accusers = {a.first for a in named[:-1]}

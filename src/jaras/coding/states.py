@@ -40,6 +40,7 @@ def acting_states(
     where: range,
     triggers: Sequence[Hit[Trigger]],
     carried: Callable[[int], bool],
+    blamed: Callable[[int], bool],
     taken: Mapping[int, ActorHit],
     country: Callable[[], str | None],
 ) -> Iterator[ActorHit]:
@@ -48,7 +49,7 @@ def acting_states(
     `where`: the words of the names, all those of whole sentences
     `taken`: other actors by their words; `country` finds out where the report is set (ISO 3166-1 alpha-2).
     """
-    for hit in (*subjects(words, where, triggers, carried), *_joined(words, taken)):
+    for hit in (*subjects(words, where, triggers, carried, blamed), *_joined(words, taken)):
         if hit.first not in taken:
             yield army(hit.first, hit.last, hit.entry, country)
 
@@ -62,17 +63,28 @@ def _joined(words: Words, taken: Mapping[int, ActorHit]) -> Iterator[Hit[str]]:
 
 
 def subjects(
-    words: Words, where: range, triggers: Sequence[Hit[Trigger]], carried: Callable[[int], bool]
+    words: Words,
+    where: range,
+    triggers: Sequence[Hit[Trigger]],
+    carried: Callable[[int], bool],
+    blamed: Callable[[int], bool],
 ) -> Iterator[Hit[str]]:
     """The names of countries among the words `where` that are subjects of a verb of force, one of `triggers`.
 
-    `carried`: whether a word stands after a verb that only carries a noun («شنت»).
+    `carried`: whether a word stands after a verb that only carries a noun («شنت»); `blamed`: whether one stands after
+    a verb that lays a deed at somebody's door («اتهم الجيش الهند بقصف …»).
     """
     after = {t.last for t in triggers if _is_deed(t) and not _describes(words, triggers, t)}
     before = {t.first - 1 for t in triggers if _is_deed(t) and t.entry.tense == "imperfect"}
+    laid = {t.first for t in triggers if t.entry.part != "verb" and t.clitics.preposition == "ب"}
     for hit in _names().starting(words, _MAY_BE_NAME.among(words, where.start, where.stop)):
         opens = hit.last - 1 in before and not _CLAUSE.isdisjoint(words.gap(hit.first) or "\n")
-        subject = hit.first in after or opens or (_is_feminine(words, hit.first - 1) and carried(hit.first))
+        subject = (
+            hit.first in after
+            or opens
+            or (hit.last in laid and blamed(hit.first))
+            or (_is_feminine(words, hit.first - 1) and carried(hit.first))
+        )
         if subject and not any(hit.clitics[:2]):
             yield hit
 

@@ -49,7 +49,7 @@ def done_in_one_go(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
         return True
     if _is_raid(reading, bundle, hit) or _kills_in_raid(reading, bundle, hit):
         return True
-    prisoners = (_are_captives, _was_held, _is_booty)
+    prisoners = (_are_captives, _was_held, _fell_among_hostages, _is_booty)
     return any(taken(reading, bundle, hit) for taken in prisoners)
 
 
@@ -204,7 +204,10 @@ def _is_raid(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]
 
 
 def _kills_in_raid(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
-    """«إنزال جوي أسفر عن مقتل …»."""
+    """«إنزال جوي أسفر عن مقتل …», «تسللوا إلى المركز وقتلوا ستة»."""
+    if bundle[0].entry.frame.name == "advance" and bundle[0].entry.part == hit.entry.part == "verb":
+        sneaked = hit.entry.frame.name in _BY_HAND and hit.clitics.conjunction == "و" and hit.entry.number == "pl"
+        return sneaked and hit.last not in reading.actor_at
     raided = bundle[0].entry.frame.name == "raid" and hit.entry.frame.name == "killing"
     return raided and reading.any_labelled(range(bundle[-1].last, hit.first), "result")
 
@@ -252,6 +255,12 @@ def _was_held(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
         return False
     told = range(hit.last, hit.last + _OPENING)
     return not any(at in reading.date_over or at in reading.place_over for at in told)
+
+
+def _fell_among_hostages(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«قتل خمسة في عملية احتجاز رهائن»."""
+    fallen = all(b.entry.frame.casualty == "killed" for b in bundle) and hit.entry.frame.name == "abduction"
+    return fallen and hit.entry.part == "noun" and not {"within", "during"}.isdisjoint(reading.labels(hit.first - 2))
 
 
 def _is_known(hit: Hit[Trigger]) -> bool:

@@ -191,7 +191,8 @@ def _read_owner(found: Surroundings, words: Words) -> None:
     before = _before(words, found.first)
     if before is None or not (before.person or before.organisation):
         return
-    if found.type or found.clitics.preposition or not JOINED.match(words.gap(found.first)):
+    joined = (OPENED if before.organisation else JOINED).match(words.gap(found.first))  # «قناة "روسيا اليوم"»
+    if found.type or found.clitics.preposition or not joined:
         return
     found.person, found.organisation = before.person, before.organisation
 

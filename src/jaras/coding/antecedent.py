@@ -12,7 +12,7 @@ from jaras.coding.parties import party
 from jaras.coding.reading import Reading
 from jaras.coding.ties import glued
 from jaras.coding.vocabulary import Trigger
-from jaras.coding.wordorder import described
+from jaras.coding.wordorder import described, only_suffers
 
 _ANTECEDENT = 20
 _OBJECT = 3
@@ -164,6 +164,7 @@ def _named_before(
         a
         for a in reading.actors_in(start, group.head.first)
         if a.last <= group.head.first and a.actor_id and a not in speaking and party(a) not in hit
+        if not (a.actor_class == "state" and only_suffers(reading, a))  # a post of the police, which was hit
     ]
     fitting = [a for a in before if _can_mean(reading, group, a)]
     near = [a for a in fitting if a.first >= group.head.first - _ANTECEDENT]

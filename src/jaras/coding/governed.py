@@ -158,13 +158,21 @@ def _is_object(reading: Reading, at: int) -> bool:
 
 
 def _pause(reading: Reading, at: int, marks: str) -> bool:
-    """Whether one of `marks` stands before word `at`; not where it sets off a day («أفرجت الحكومة، أمس، عن …»)."""
+    """Whether one of `marks` stands before word `at`; not where it sets off a day («أفرجت الحكومة، أمس، عن …»,
+    «استشهد فجر اليوم، مواطنان»)."""
     if not reading.pause(at, marks):
         return False
     here, before = reading.date_over.get(at), reading.date_over.get(at - 1)
     opens = here is not None and here.first == at and reading.pause(here.last, "،,")
-    closes = before is not None and before.last == at and reading.pause(before.first, "،,")
-    return not (opens or closes)
+    if before is None or before.last != at:
+        return not opens
+    return not (opens or reading.pause(before.first, "،,") or _told_by_verb(reading, before.first - 1))
+
+
+def _told_by_verb(reading: Reading, at: int) -> bool:
+    """«استشهد فجر اليوم، مواطنان»: what stands right after a verb keeps it from its subject."""
+    trigger = reading.trigger_over.get(at)
+    return trigger is not None and trigger.entry.part == "verb"
 
 
 def _governed(reading: Reading, at: int) -> bool:

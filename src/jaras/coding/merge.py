@@ -22,6 +22,7 @@ from jaras.coding.sides import Sides
 from jaras.places import PlaceHit
 
 _TELLING = 10  # as many or more, told twice of one happening, are the same people
+_SHELLS = "Shelling/artillery/missile attack"
 _ASSAULT = {"clash", "storming", "siege", "ambush"}
 
 
@@ -174,6 +175,8 @@ def _type(reading: Reading, a: Happening, b: Happening, sides: Sides) -> str:
         return "Armed clash"
     if types == {"Suicide bomb", "Remote explosive/landmine/IED"}:
         return "Suicide bomb"
+    if types == FROM_THE_AIR and "artillery" not in (a.labels if a.type == _SHELLS else b.labels):
+        return "Air/drone strike"  # «قصف على البلدة», told again as «غارة»
     return b.type if a.type in GENERIC_TYPES and b.strength == "strong" else a.type
 
 

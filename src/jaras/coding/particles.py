@@ -21,6 +21,8 @@ _ADJECTIVES = 2
 _AGREES = ("ة", "ي", "ف", "ا")  # «عنيفة», «مدفعي», «كثيف», «عنيفا»
 _MOVES = {"advance", "deployment", "withdrawal"}
 _OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما")
+# «سقوط قتلى من الحوثيين في كمين للمقاومة», «قتل مدنيان في قصف للجيش»: whose deed it was in which people fell.
+_FALLEN_IN = {"ambush", "shelling", "gunfire", "bombing", "storming"}
 _ENEMIES = {"group", "armed"}
 _CROWDS = {"civilians", "protesters", "rioters"}
 
@@ -91,9 +93,9 @@ def belongs(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role
         return "initiator" if _is_of_operation(reading, found.at) else None
     if is_subject(reading, nouns[-1]):
         return "initiator"  # «استهدف قصف للجيش مدينة …»
-    if frame.name == "ambush" and _befell(group, nouns[-1]):
-        return "initiator"  # «سقوط قتلى من الحوثيين في كمين للمقاومة»
-    theirs = _aims(reading, actor) or _flies(reading, actor) or (frame.name == "shelling" and actor.kind == "coalition")
+    fell = frame.name in _FALLEN_IN and _befell(group, nouns[-1])
+    theirs = fell or _aims(reading, actor) or _flies(reading, actor)
+    theirs = theirs or (frame.name == "shelling" and actor.kind == "coalition")
     if nouns and frame.idafa == "either" and actor.actor_class != "civilians" and theirs:
         return "initiator"
     return "initiator" if frame.idafa == "initiator" or frame.name == "control" else "target"

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from jaras.actors import ActorHit
+from jaras.actors import ActorHit, nationality
 from jaras.coding.happening import Happening, Telling
 from jaras.coding.reading import Reading
 from jaras.knowledge import load
 
+_ARTICLE = "ال"
 _TYPES = {"Attack", "Armed clash"}
 _WAYS = {"killing", "death", "injury", "gunfire", "attack", "hit", "beating", "storming", "found", "massacre"}
 _FORCES = {"army", "police", "group", "coalition", "peacekeepers", "guards", "settlers"}
@@ -45,7 +46,16 @@ def _country(reading: Reading, h: Happening) -> str | None:
     hit = h.place or h.around
     if hit or reading.country:
         return hit.place.country if hit else reading.country
-    return next((actor.country for actor in reading.actors if actor.kind == "police" and actor.country), None)
+    police = next((actor.country for actor in reading.actors if actor.kind == "police" and actor.country), None)
+    return police or _called(reading, h)
+
+
+def _called(reading: Reading, h: Happening) -> str | None:
+    """«بمدينة مالمو السويدية»: the one country whose adjective its sentence holds."""
+    first, last = reading.words.sentence(h.head.head.first)
+    definite = (form for form in reading.words.forms[first:last] if form.startswith(_ARTICLE))
+    called = {nation for form in definite if (nation := nationality(form.removeprefix(_ARTICLE)))}
+    return called.pop() if len(called) == 1 else None
 
 
 def _of_force(actor: ActorHit) -> bool:

@@ -19,6 +19,7 @@ from jaras.coding.vocabulary import Trigger
 from jaras.coding.wordorder import Role, after_verb, before_verb, is_subject, object_far_off, only_suffers
 
 _FAR = 24
+_NO_PARTY = {"denial", "close_to", "judged"}
 _NEAR = 6
 _AHEAD = 1  # «الشرطة (قد) عثرت»
 _JOINED_REACH = 4
@@ -169,10 +170,10 @@ def _role(
 
 
 def _is_no_party(reading: Reading, group: Group, actor: ActorHit) -> bool:
-    """«ونفى التنظيم مسؤوليته», «مصادر قريبة من التنظيم», «عثر الأهالي على جثث أشخاص قتلوا …»."""
+    """«ونفى التنظيم مسؤوليته», «مصادر قريبة من التنظيم», «هجوم وصفته الشرطة بأنه …»."""
     if actor.bare and group.head.entry.frame.family == "advance" and reading.words.forms[actor.first].startswith("ب"):
         return True  # «توغلت القوات بدورية مؤلفة من …»
-    return _finds(reading, group, actor) or bool({"denial", "close_to"} & reading.labels_ending(actor.first))
+    return _finds(reading, group, actor) or bool(_NO_PARTY & reading.labels_ending(actor.first))
 
 
 def _finds(reading: Reading, group: Group, actor: ActorHit) -> bool:
@@ -226,7 +227,7 @@ def _side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) 
     """«بين A وB», «بين A وB من جهة وC من جهة أخرى»: which side the last of `chain` stands on."""
     start = len(chain) - 1
     found = tie(reading, chain[start].first, group.clause.first)
-    while start > 0 and (found.kind in ("and", "support") or chain[start].first == chain[start - 1].last):
+    while start > 0 and (_is_beside(reading, found) or chain[start].first == chain[start - 1].last):
         start -= 1
         found = tie(reading, chain[start].first, group.clause.first)
     if found.kind != "between" or "boundary" in reading.labels_ending(found.at):
@@ -242,6 +243,13 @@ def _side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) 
     others = (tie(reading, actor.first, group.clause.first) for actor in chain[start + 1 :])
     alone = all(other.kind == "support" for other in others)  # «بين الجيش مدعوما بالطيران ومسلحين»
     return "initiator" if alone else "target"
+
+
+def _is_beside(reading: Reading, found: Tie) -> bool:
+    """«بين عناصر من الحركة وآخرين من التنظيم»: joined to the one before, by «و», by «وآخرين من», or helping it."""
+    at = found.at - 1
+    others = found.kind == "from" and "others" in reading.labels(at) and reading.words.forms[at].startswith("و")
+    return others or found.kind in ("and", "support")
 
 
 def _coordinated(

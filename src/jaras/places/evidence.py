@@ -31,7 +31,8 @@ def is_another(
     A name that only sounds like it in a text of another country; a street or square dedicated to it («شارع فلسطين»);
     a quarter that bears the name of a large city, a village that of a capital («قرى الحواش والقاهرة») or of a town or
     large city far abroad («بلدة كونين» in Lebanon, «بلدة عدن يبال» in Somalia), an area that of a governorate the text
-    does not speak of («منطقة المهدية» at Rafah); a village put into another unit than `entry` lies in.
+    does not speak of («منطقة المهدية» at Rafah); a village put into another unit than `entry` lies in, what the text
+    puts beside a place of another country, alone naming its own («منطقة بير غرب خان يونس», a city of India too).
     """
     mention = mentions[at]
     if mention.sounded and context.share(entry.country) < _SOUNDED_SHARE:
@@ -49,13 +50,19 @@ def is_another(
         return True
     if entry.kind == "admin1" and "admin1" in mention.type.kinds and not _is_unit_word(mention.type, entry.country):
         return not context.backs(entry.country, mention.key)
+    far = not in_focus(entry.country)
+    if word not in known.small and not far:
+        return False
+    unsettled = [None if i == at else e for i, e in enumerate(entries)]
+    around = [(entries[i], mentions[i].key) for i in parents_of(at, mentions, unsettled, words)]
+    alone = far and not context.sources.get(entry.country, frozenset()) - {mention.key}
+    if alone and any(unit and unit.country not in ("", entry.country) for unit, _ in around):
+        return True
     if word not in known.small:
         return False
     abroad = bool(context.countries) and not context.share(entry.country)
-    if abroad and (entry.population >= LARGE or not in_focus(entry.country)):
+    if abroad and (entry.population >= LARGE or far):
         return True
-    unsettled = [None if i == at else e for i, e in enumerate(entries)]
-    around = ((entries[i], mentions[i].key) for i in parents_of(at, mentions, unsettled, words))
     wide = {"admin1", "region", "capital", "city"} if word in known.quarters else {"admin1", "region"}
     backed = [unit for unit, name in around if unit and context.backs(unit.country, name)]
     return any((unit.kind in wide and _lies_outside(entry, unit)) or _lies_far(entry, unit) for unit in backed)

@@ -71,13 +71,16 @@ def _of_crowd(evidence: Evidence) -> str | None:
 
 
 def _street_clash(evidence: Evidence) -> bool:
-    """Protesters against police, or two crowds: one side at least without weapons, no rebels or foreign army."""
+    """Protesters against police, youths against an occupier, or two crowds: one side without weapons, no rebels."""
     actors = evidence.sides.everyone
     if any(a.actor_class in ("rebel", "militia") for a in actors):
         return False
+    unarmed = any(_unarmed_crowd(a) for a in actors)
     if any(a.actor_class == "external" for a in actors):  # «إصابات بالاختناق في مواجهات مع قوات الاحتلال»
-        return "choking" in evidence.labels
-    return any(a.actor_class in _CROWD for a in actors) or bool(_OF_CROWDS & set(evidence.labels))
+        return unarmed or "choking" in evidence.labels
+    by_police = unarmed and any(a.kind == "police" for a in actors)  # «مواجهات بين شبان وقوات الأمن»
+    crowd = any(a.actor_class in _CROWD for a in actors)
+    return crowd or by_police or bool(_OF_CROWDS & set(evidence.labels))
 
 
 def _unarmed_crowd(actor: ActorHit) -> bool:

@@ -19,10 +19,11 @@ from jaras.places import PlaceHit
 
 FROM_THE_AIR = {"Air/drone strike", "Shelling/artillery/missile attack"}
 GENERIC_TYPES = {"Attack", "Armed clash"}
+_PROTESTS = {"Peaceful protest", "Protest with intervention", "Excessive force against protesters"}
 _ALIKE = [
     {"Suicide bomb", "Remote explosive/landmine/IED"},
     FROM_THE_AIR,
-    {"Peaceful protest", "Protest with intervention", "Excessive force against protesters", "Violent demonstration"},
+    _PROTESTS | {"Violent demonstration"},
 ]
 _BY_HAND = {"execution", "beating"}
 _AFAR = {"airstrike", "shelling", "arson"}
@@ -34,6 +35,8 @@ Toll = tuple[str, int | None, int | None]  # kind, low, high
 def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     if fought_for(a, b):
         yield "fought-for"
+    elif _at_protest(a, b):
+        yield "kinds-agree"
     elif b.family not in a.families or _fights_beside(a, b) or (a.type != b.type and _by_hand(a) != _by_hand(b)):
         yield "other-kind"
     elif a.type == b.type and a.type not in GENERIC_TYPES:
@@ -47,6 +50,13 @@ def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         yield "kinds-agree"
     else:
         yield "other-kind"
+
+
+def _at_protest(a: Happening, b: Happening) -> bool:
+    """«قتل متظاهر … . وخرج الآلاف في مظاهرات»: what befell protesters and the protest that it befell them at."""
+    if {a.family, b.family} != {"protest", "violence"} or not {a.type, b.type} <= _PROTESTS:
+        return False
+    return any(actor.kind == "protesters" for h in (a, b) if h.family == "violence" for actor in h.sides.targets)
 
 
 def _fights_beside(a: Happening, b: Happening) -> bool:

@@ -154,9 +154,10 @@ def _cited(reading: Reading, happening: Happening, actor: ActorHit) -> Span:
 
 
 def _in_crowd(ref: ActorRef, kind: str) -> ActorRef:
-    """Townsmen, students or journalists who protest are protesters, those who riot rioters."""
+    """Townsmen, students or journalists who protest are protesters, those who riot rioters, as are «متظاهرون» then."""
     crowd = _CROWDS.get(classify.event_type(kind))
-    return msgspec.structs.replace(ref, actor_class=crowd) if crowd and ref.actor_class == "civilians" else ref
+    unarmed = ref.actor_class in ("civilians", "protesters")
+    return msgspec.structs.replace(ref, actor_class=crowd) if crowd and unarmed else ref
 
 
 def _means(reading: Reading, happening: Happening, kind: str) -> tuple[str, ...]:

@@ -70,10 +70,12 @@ def _as_protest(happening: Happening) -> Happening:
     if event_type(happening.type) not in ("Protests", "Riots"):
         return happening
     sides = happening.sides
-    turned = tuple(actor for actor in sides.targets if actor.kind in _CROWDS)
-    if turned and (event_type(happening.type) == "Protests" or not sides.initiators):
-        others = tuple(actor for actor in sides.targets if actor not in turned)
-        return replace(happening, sides=Sides(turned, unique((*sides.initiators, *others))))
+    kinds = _CROWDS | {"civilians"} if happening.head.head.entry.frame.sides else _CROWDS  # «بين الشرطة وأهالي الحي»
+    turned = tuple(actor for actor in sides.targets if actor.kind in kinds)
+    if turned and (event_type(happening.type) == "Protests" or all(a.kind in _ORDER for a in sides.initiators)):
+        crowd = tuple(actor for actor in sides.initiators if actor.kind in _CROWDS)
+        others = tuple(actor for actor in sides.everyone if actor not in turned and actor not in crowd)
+        return replace(happening, sides=Sides(unique((*crowd, *turned)), unique(others)))
     crowd = tuple(a for a in sides.initiators if a.kind not in _ORDER and a.kind != "leader")
     order = tuple(a for a in sides.initiators if a.kind in _ORDER)
     return replace(happening, sides=Sides(crowd, unique((*order, *sides.targets))))
@@ -107,8 +109,10 @@ def _unexplained(happening: Happening) -> bool:
 
 def _settled(happening: Happening) -> Happening:
     frame = happening.head.head.entry.frame
-    if happening.type not in _OPEN or frame.type is not None:
-        return happening
     killed = any(draft.kind == "killed" for draft in happening.figures)
+    crowd_hurt = any(actor.kind in _CROWDS for actor in happening.sides.targets)
+    at_protest = frame.by == "protest" and "violence" in happening.families and crowd_hurt  # «تظاهر … وقتل متظاهر»
+    if not (happening.type in _OPEN or at_protest or frame.by == "arson") or frame.type is not None:
+        return happening
     kind = sub_event_type(Evidence(frame, happening.sides, happening.labels, killed))
     return replace(happening, type=kind)

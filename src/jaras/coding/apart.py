@@ -44,10 +44,10 @@ def has_own_cause(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     if strong is None or not reading.any_labelled(range(hit.last, strong.first), "cause"):
         return False
     joined = [t for t in later if t.first < strong.first and t.clitics.conjunction]
-    if verb:
-        return not joined
+    if verb and not joined:
+        return True
     told = any(b.entry.frame.strength == "strong" for b in bundle)
-    hurts = all(t.entry.frame.casualty for t in joined)
+    hurts = all(t.entry.frame.casualty and (verb or t.entry.part != "verb") for t in joined)
     placed = bool(_places_after(reading, strong.last, strong.last + _BLOW_REACH))
     return told and hurts and not strong.clitics.definite and placed
 
@@ -77,7 +77,7 @@ def _is_another(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigg
 
     «قتل شخص في تفجير ثان» tells of that one alone.
     """
-    named = hit.entry.part == "noun" and hit.entry.frame.strength in ("strong", "weak")
+    named = hit.entry.part != "verb" and hit.entry.frame.strength in ("strong", "weak")
     if not named or "another" not in reading.labels(hit.last):
         return False
     hurt_in_it = (

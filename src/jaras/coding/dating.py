@@ -181,7 +181,7 @@ def of_record(reading: Reading, hit: DateHit) -> bool:
     """«قالت منظمة العفو الدولية الخميس إن …», «في تقرير نشرته أمس»: the day on which what was found out was told."""
     first, last = reading.words.sentence(hit.first)
     told = next((t.first for t in reading.triggers if hit.last <= t.first < last), last)
-    return reading.any_labelled(range(max(first, hit.first - _SPEAKER), min(told, hit.last + _SAID)), "record")
+    return reading.any_labelled(range(max(first, hit.first - _SPEAKER), min(told, hit.last + _SAID)), "record", "grave")
 
 
 def tells_earlier(reading: Reading, day: DateHit, said: DateHit) -> bool:

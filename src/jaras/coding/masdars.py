@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
+from jaras.coding.agreement import is_accusative
 from jaras.coding.reading import Reading
 from jaras.coding.ties import glued
 from jaras.coding.vocabulary import Trigger
 from jaras.coding.wordorder import Role
+
+_PAUSES = "،,؛:.\n"
 
 
 def after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role | None:
@@ -20,7 +23,7 @@ def after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role | 
             return "initiator"
         case "place":
             return "initiator" if _takes_ground(reading, noun, actor) else "target"
-    if own_object(reading, actor.first) is not None:
+    if own_object(reading, actor.first) is not None or _bare_object(reading, noun, actor):
         return "initiator"
     if noun.entry.frame.name == "siege" and not _falls_on(reading, actor):
         return "target"  # «محاصرة المسلحين», not «حصار المسلحين على البلدة»
@@ -39,6 +42,21 @@ def _takes_ground(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> bool
         ground = end_of_row(reading, actor)
     control = reading.trigger_at.get(ground)
     return ground in reading.place_over or (control is not None and control.entry.frame.name == "control")
+
+
+def _bare_object(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> bool:
+    """«إعدام داعش 30 مدنيا», «خطف داعش صيادين»: a party that a count or an accusative follows is the subject."""
+    body, at = actor.person is None and actor.actor_id is not None, actor.last
+    if (
+        not body
+        or at >= len(reading.words)
+        or reading.pause(at, _PAUSES)
+        or "only_befalls" in reading.labels(noun.first)
+    ):
+        return False
+    after = reading.actor_at.get(at)
+    counted = at in reading.count_at and not reading.words.forms[at].startswith("ال")
+    return counted or (after is not None and is_accusative(reading, after))
 
 
 def _falls_on(reading: Reading, actor: ActorHit) -> bool:

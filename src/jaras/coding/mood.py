@@ -120,6 +120,8 @@ def recalled(reading: Reading, group: Group) -> bool:
 
     «وكانت مصادر أفادت أن …» takes the saying back, not what is said.
     """
+    if reading.labelled("grave", group.clause.first, group.head.first):
+        return True  # «عثر على مقبرة جماعية لمدنيين أعدمهم …»
     cues = reading.labelled("recall", group.clause.first, group.clause.last)
     return any(not (_of_saying(reading, cue.last, group.head.first) or _of_taken(group, cue)) for cue in cues)
 

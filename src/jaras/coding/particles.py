@@ -93,6 +93,8 @@ def belongs(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role
         return "initiator" if _is_of_operation(reading, found.at) else None
     if is_subject(reading, nouns[-1]):
         return "initiator"  # «استهدف قصف للجيش مدينة …»
+    if frame.name == "suicide" and actor.kind in _ENEMIES:
+        return "initiator"  # «هجمات انتحارية لتنظيم …»
     fell = frame.name in _FALLEN_IN and _befell(group, nouns[-1])
     theirs = fell or _aims(reading, actor) or _flies(reading, actor)
     theirs = theirs or (frame.name == "shelling" and actor.kind == "coalition")

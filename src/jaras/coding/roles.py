@@ -16,7 +16,7 @@ from jaras.coding.particles import acts, belongs, carrier, comes_from, deed_foll
 from jaras.coding.reading import Reading
 from jaras.coding.ties import Tie, tie
 from jaras.coding.vocabulary import Trigger
-from jaras.coding.wordorder import Role, after_verb, before_verb, is_subject, object_far_off, only_suffers
+from jaras.coding.wordorder import Role, after_verb, before_verb, is_subject, object_far_off, only_suffers, told_again
 
 _FAR = 24
 _NO_PARTY = {"denial", "close_to", "judged"}
@@ -121,7 +121,7 @@ def _is_purpose(trigger: Hit[Trigger]) -> bool:
 def _role(
     reading: Reading, group: Group, actor: ActorHit, previous: ActorHit | None, inherited: Role | None
 ) -> Role | None:
-    if _is_blown_up(reading, group, actor):
+    if _is_blown_up(reading, group, actor) or any(told_again(verb, actor) for verb in group.triggers):
         return "target"
     if _is_no_party(reading, group, actor):
         return None

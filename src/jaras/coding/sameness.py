@@ -76,7 +76,7 @@ def _is_another(reading: Reading, b: Happening) -> bool:
     head = b.head.head
     if head.entry.frame.name == "reply":
         return True
-    another = head.entry.part == "noun" and "another" in reading.labels(head.last)
+    another = head.entry.part != "verb" and "another" in reading.labels(head.last)
     return another or told_next(reading, head)
 
 

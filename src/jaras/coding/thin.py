@@ -227,6 +227,8 @@ def _toll_of_a_month(reading: Reading, group: Group, told: Evidence) -> bool:
         return True  # whatever the day on which it was said
     if told.date is None or _days(told.date) < _MONTH:
         return False
+    if reading.labelled("grave", group.clause.first, group.head.first):
+        return False  # «رفات 40 مدنيا قتلوا في عام 2014»: in one place
     in_town = told.place is not None and told.place.place.geo_precision < 3
     of_a_day = _marked(reading, told.date, "within") or reading.labelled("happen", *group.clause.span)  # «هجوم وقع …»
     return not (in_town and of_a_day and _days(told.date) <= _ONE_MONTH)

@@ -125,7 +125,7 @@ def _has_subject_before(reading: Reading, group: Group, verb: Hit[Trigger]) -> b
         verb.first - _VERB_REACH <= actor.last <= verb.first
         and not _crosses(reading, actor.last, verb.first)
         and tie(reading, actor.first, group.clause.first).kind in ("none", "says")
-        and not _told_again(verb, actor)
+        and not told_again(verb, actor)
         for actor in reading.actors_in(group.clause.first, verb.first)
     )
 
@@ -216,8 +216,6 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
         return "initiator"
     if _subject_of_light_verb(reading, group, actor):
         return "initiator"
-    if any(_told_again(verb, actor) for verb in group.triggers):
-        return "target"
     verb = _next_verb(reading, group, actor)
     if verb is None:
         return None
@@ -229,9 +227,13 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
 
 
 def _acts(reading: Reading, verb: Hit[Trigger], actor: ActorHit) -> bool:
-    """«التنظيم قتل», «مسلحون اغتالوا», «مجهولون خطفوا»: who does what befalls people, with nobody told after it."""
+    """«التنظيم قتل», «مسلحون اغتالوا», «مجهولون خطفوا»: who does what befalls people, with nobody told after it.
+
+    «ستة من عناصر الأمن قتلوا»: some of a body are people.
+    """
     unknown = reading.any_labelled((actor.first, actor.last - 1), "unknown")
-    return _is_body(actor) or unknown or verb.entry.voice == "active"
+    some = actor.first - 1 - (reading.words.forms[actor.first - 1] == "من") in reading.count_over
+    return (_is_body(actor) and not some) or unknown or verb.entry.voice == "active"
 
 
 def _next_verb(reading: Reading, group: Group, actor: ActorHit) -> Hit[Trigger] | None:
@@ -249,8 +251,8 @@ def _is_told_by_verb(reading: Reading, trigger: Hit[Trigger]) -> bool:
     return trigger.entry.part == "verb" or (trigger.entry.part == "phrase" and with_object)
 
 
-def _told_again(verb: Hit[Trigger], actor: ActorHit) -> bool:
-    """«معتقلين أعدمهم النظام»: the people before the verb are its object, which a pronoun tells again."""
+def told_again(verb: Hit[Trigger], actor: ActorHit) -> bool:
+    """«معتقلين أعدمهم النظام», «مقبرة لمدنيين أعدمهم …»: the people before the verb, whom a pronoun tells again."""
     object_of = verb.entry.part == "verb" and verb.clitics.pronoun and verb.entry.of_people
     return bool(object_of) and verb.entry.number == "sg" and actor.person is not None and actor.last == verb.first
 

@@ -115,15 +115,27 @@ def _phrase(scan: Scan, at: int, hits: list[ActorHit]) -> Phrase | None:
 
 
 def _another_nation(scan: Scan, phrase: Phrase) -> Phrase | None:
-    """«المقاتلات الروسية والسورية»: the same noun of a second nation."""
+    """«المقاتلات الروسية والسورية», «12 جنديا إماراتيا و3 سعوديين»: the same noun of a second nation."""
     if not phrase.country or not phrase.heads or phrase.name or not scan.joined(phrase.last):
         return None
-    for reading in scan.readings(phrase.last, "nation"):
+    counted = _past_number(scan, phrase)
+    for reading in scan.readings(counted or phrase.last, "nation"):
         clitics = reading.clitics
-        if clitics.conjunction == "و" and not clitics.preposition and reading.definite == phrase.definite:
+        joined = clitics.conjunction == ("" if counted else "و")
+        if joined and not clitics.preposition and reading.definite == phrase.definite:
             heads = [head._replace(number=reading.term.number) if head.number else head for head in phrase.heads]
             return Phrase(reading.first, reading.last, phrase.definite, heads, country=reading.term.country)
     return None
+
+
+def _past_number(scan: Scan, phrase: Phrase) -> int | None:
+    """The word after the number that «و» joins to people counted before («… و3», «… وعشرة»), None for none."""
+    forms, at = scan.words.forms, phrase.last
+    if phrase.definite or phrase.heads[0].role != "person" or at + 2 >= len(forms):
+        return None
+    if forms[at] == "و" and forms[at + 1].isdigit():
+        return at + 2
+    return at + 1 if forms[at].startswith("و") and forms[at][1:] in vocabulary().people_follow else None
 
 
 def _qualifies(scan: Scan, phrase: Phrase) -> bool:

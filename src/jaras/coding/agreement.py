@@ -30,7 +30,15 @@ def is_accusative(reading: Reading, actor: ActorHit) -> bool:
     if len(word) > 3 and word.endswith("ا") and not word.startswith("ال"):
         return not is_state(word)
     counted = actor.first - 1 in reading.count_over  # «مئات المواطنين» stand in the genitive
-    return actor.person in ("du", "pl") and len(word) > 4 and word.endswith("ين") and not counted
+    shown = word.endswith("ين") or _is_construct(reading, actor)
+    return actor.person in ("du", "pl") and len(word) > 4 and shown and not counted
+
+
+def _is_construct(reading: Reading, actor: ActorHit) -> bool:
+    """«طردت مسلحي الجماعة»: a sound plural before its genitive, not in the nominative («مسلحو الجماعة»)."""
+    word = reading.words.forms[actor.first]
+    plural = actor.person == "pl" and actor.last > actor.first + 1 and word.endswith("ي")
+    return plural and "own_ya" not in reading.labels(actor.first)
 
 
 def is_nominative(reading: Reading, actor: ActorHit) -> bool:
@@ -49,7 +57,8 @@ def gender(reading: Reading, actor: ActorHit) -> Gender | None:
         return "m"
     if actor.person == "du" and word.endswith("ي"):
         return "f" if word.endswith("تي") else "m"  # «راعيي أغنام», «ابنتي الوزير»
-    return "m" if actor.person in ("du", "pl") and word.endswith(_SOUND) else None
+    sound = actor.person in ("du", "pl") and (word.endswith(_SOUND) or _is_construct(reading, actor))
+    return "m" if sound else None
 
 
 def _gender_of(verb: Hit[Trigger]) -> Gender | None:

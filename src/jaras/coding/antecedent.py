@@ -45,7 +45,14 @@ def left_out(
         return ()
     parties = {party(a) for a in hit if a.first >= group.head.last}  # «استهدافها لعناصر التنظيم»
     named = _named_before(reading, group, speaking, parties)
-    return (named,) if named else ()
+    return (*_joined_before(reading, named), named) if named else ()
+
+
+def _joined_before(reading: Reading, actor: ActorHit) -> tuple[ActorHit, ...]:
+    """«دخلت المقاومة ووحدات الجيش المدينة بعدما طردت …»: who is named in one breath before `actor`."""
+    before = reading.actor_over.get(actor.first - 1) if glued(reading, actor.first) == "و" else None
+    allied = before is not None and (before.actor_class == "rebel") == (actor.actor_class == "rebel")
+    return (before,) if before is not None and before.actor_id and allied else ()
 
 
 def _goes_on_doing(reading: Reading, group: Group) -> bool:

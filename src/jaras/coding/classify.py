@@ -155,8 +155,14 @@ def _throwing(evidence: Evidence) -> str:
 def _shelling(evidence: Evidence) -> str:
     if "chemical" in evidence.labels:
         return "Chemical weapon"
+    if evidence.frame.name == "reply" and "artillery" not in evidence.labels and _is_of_police(evidence.sides):
+        return "Armed clash"  # «تعرض رجال الأمن لإطلاق نار، مما اقتضى الرد على مصدر النيران»
     air = "aircraft" in evidence.labels or any(a.kind == "coalition" for a in evidence.sides.initiators)
     return "Air/drone strike" if air else "Shelling/artillery/missile attack"
+
+
+def _is_of_police(sides: Sides) -> bool:
+    return any(a.kind == "police" for a in sides.everyone)
 
 
 def _killing(evidence: Evidence) -> str:

@@ -9,7 +9,7 @@ from jaras.coding.masdars import end_of_row, own_object
 from jaras.coding.reading import Reading
 from jaras.coding.ties import Tie
 from jaras.coding.vocabulary import Trigger
-from jaras.coding.wordorder import Role, before_verb, first_after_verb, is_subject, replies
+from jaras.coding.wordorder import Role, before_verb, first_after_verb, is_subject, only_suffers, replies
 
 _LAM_REACH = 3
 _ACT_REACH = 3
@@ -151,6 +151,8 @@ def comes_from(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> R
     """«استعاد … من التنظيم», «12 من مرافقيه», «أياد من عصابة …», «قصف من الميليشيا على …»."""
     if is_help(reading, found.at):
         return "initiator"
+    if group.head.entry.frame.name == "recovery" and (found.through_object or only_suffers(reading, actor)):
+        return None  # «طردوا المسلحين من مقر اللواء»: whence
     if group.head.entry.frame.family in {"territory", "group"}:
         return "target"
     if any(_is_deed(t) and _described_up_to(reading, t, found.at) for t in group.triggers):

@@ -25,6 +25,7 @@ _AHEAD = 1  # «الشرطة (قد) عثرت»
 _JOINED_REACH = 4
 _ROW_REACH = 14
 _AGAINST_PEOPLE = {"violence", "arrest", "abduction"}
+_OPENING = (1, 2)  # words, the verb and a day
 _MEANS = {"aircraft", "artillery", "guns", "ied"}
 
 
@@ -45,9 +46,22 @@ def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) ->
         role = role or _role(reading, group, actor, previous, inherited)
         if role:
             given[actor.first] = role
-            if previous and previous.first not in given and _is_joined(reading, group, previous, actor):
-                given[previous.first] = role  # «المقاومة … وقوات الجيش سيطرت»
+            if previous and previous.first not in given and _goes_with(reading, group, previous, actor):
+                given[previous.first] = role
     return [(actor, given[actor.first]) for actor in actors if actor.first in given]
+
+
+def _goes_with(reading: Reading, group: Group, previous: ActorHit, actor: ActorHit) -> bool:
+    """«المقاومة … وقوات الجيش سيطرت», «عززت المقاومة المدعومة من الجيش انتصاراتها بالسيطرة على …»."""
+    return _is_joined(reading, group, previous, actor) or _is_backed(reading, group, previous, actor)
+
+
+def _is_backed(reading: Reading, group: Group, previous: ActorHit, actor: ActorHit) -> bool:
+    """Whether `previous` is the subject that the clause opens with, a verb before it, and `actor` who backs it."""
+    found = tie(reading, actor.first, group.clause.first)
+    if found.kind not in ("support", "from") or not _is_supported(reading, previous, found.at):
+        return False
+    return previous.first - group.clause.first in _OPENING and tie(reading, previous.first, 0).kind == "none"
 
 
 def _explains(reading: Reading, actor: ActorHit) -> bool:
@@ -136,7 +150,7 @@ def _role(
             return "initiator" if carried else inherited or comes_from(reading, group, actor, found)
         case "support" if inherited and _is_supported(reading, previous, found.at):
             return inherited
-        case "by" if _is_yet_to_do(reading, group, found.at):
+        case "by" if _is_yet_to_do(reading, group, found.at) or _is_made(reading, found.at):
             return None
         case "by" | "support":
             return "initiator"
@@ -206,9 +220,14 @@ def _is_yet_to_do(reading: Reading, group: Group, at: int) -> bool:
     return bool(before) and _is_purpose(before[-1]) and "unreal" in reading.labels_ending(before[-1].first)
 
 
+def _is_made(reading: Reading, at: int) -> bool:
+    """«القوات المدربة من قبل التحالف سيطرت …»: what others made of who did it."""
+    return "made" in reading.labels_ending(at - 1)
+
+
 def _is_supported(reading: Reading, previous: ActorHit | None, at: int) -> bool:
     """«طردوا المتمردين المدعومين بقوات …»: an adjective says who helps the one told before it."""
-    told = range(previous.last, at + 1) if previous else range(0)
+    told = range(previous.last - 1, at + 1) if previous else range(0)  # the adjective may be of its phrase
     attributes = (j for j in told if "backed" in reading.labels(j))
     return any(reading.words.forms[j].startswith(("ال", "وال")) for j in attributes)
 

@@ -253,7 +253,26 @@ def _joined(reading: Reading, chosen: PlaceHit, inside: Sequence[PlaceHit]) -> l
 def _goes_on(reading: Reading, hit: PlaceHit, other: PlaceHit) -> bool:
     """Whether «و» ties `other` to `hit`, or to the units it is put in: «في الكسوة بريف دمشق وتل الحارة في درعا»."""
     ends = (hit.last, *(reading.places[n].last for n in hit.within))
-    return any(end <= other.first and _adds(reading, end, other.first) for end in ends)
+    return any(end <= other.first and _adds(reading, _past_bearing(reading, end), other.first) for end in ends)
+
+
+def _past_bearing(reading: Reading, at: int) -> int:
+    """Past what says in which part of the country a place is: «صعدة في الشمال وتعز», «تعز (جنوب غرب) وعدن»."""
+    inside = (
+        "within" in reading.labels(at) and reading.words.forms[at + 1 : at + 2] and "compass" in reading.labels(at + 1)
+    )
+    if inside and reading.words.forms[at + 1].startswith("ال"):
+        return at + 2
+    if "(" not in reading.words.gap(at):
+        return at
+    end = at
+    while (
+        end < len(reading.words)
+        and "compass" in reading.labels(end)
+        and (end == at or ")" not in reading.words.gap(end))
+    ):
+        end += 1
+    return end if ")" in reading.words.gap(end) else at
 
 
 def _adds(reading: Reading, end: int, first: int) -> bool:

@@ -114,12 +114,16 @@ def _of_thing(reading: Reading, at: int) -> bool:
     """«مواقع للجيش», «مخزنا للسلاح تابعا للجيش»: whether word `at` is a thing or says that one before it belongs."""
     belongs = "belonging" in reading.labels_ending(at + 1)
     if belongs:
-        return any("object" in reading.labels_ending(j + 1) or j in reading.site_over for j in range(at - _OWNED, at))
+        things = range(at - _OWNED, at)
+        hit = any("against" in reading.labels(j) for j in things)  # «غارات على لواء الصواريخ التابع للحرس»
+        return hit or any("object" in reading.labels_ending(j + 1) or j in reading.site_over for j in things)
     return "object" in reading.labels_ending(at + 1) or at in reading.site_over
 
 
 def _belongs_to_weapon(reading: Reading, at: int) -> bool:
-    """«مسيرة تابعة للتحالف»: what belongs is no target but what strikes."""
+    """«مسيرة تابعة للتحالف»: what belongs is no target but what strikes; not «على لواء الصواريخ التابع للحرس»."""
+    if not reading.words.forms[at - 1].startswith("ب") and "against" in reading.labels(at - 3):
+        return False
     return "belonging" in reading.labels_ending(at + 1) and bool(
         {"aircraft", "artillery", "drone"} & reading.labels_ending(at)
     )
@@ -173,8 +177,8 @@ def glued(reading: Reading, at: int) -> Literal["و", "ل", ""]:
     """The و or ل glued to word `at`, as far as spelling tells («للجيش», «ومسلحين»), else ""."""
     form = reading.words.forms[at]
     labels = reading.labels(at)
-    if form.startswith("و") and len(form) > 3 and "own_waw" not in labels:
-        return "و"
+    if form.startswith("و") and len(form) > 3 and ("own_waw" not in labels or form.startswith("وو")):
+        return "و"  # «ووحدات»
     if form.startswith("لل") or (form.startswith("ل") and len(form) > 3 and "own_lam" not in labels):
         return "ل"
     return ""

@@ -41,6 +41,12 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
         verb.entry.frame.family == "advance" and not subject_after(reading, verb, actor)
     ):
         return "initiator"  # «توغل قوات …»: who moves has no object; a masdar looks like its verb
+    if (
+        verb.entry.frame.family == "violence"
+        and only_suffers(reading, actor)
+        and not _object_follows(reading, group, actor)
+    ):
+        return "target"  # «… وقصفت مواقع الحوثيين وقوات صالح»
     if verb.entry.voice == "passive" or verb.entry.befalls or not (counted or subject_after(reading, verb, actor)):
         return "target"
     if _has_other_subject(reading, group, verb, actor):

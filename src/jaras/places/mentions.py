@@ -10,6 +10,7 @@ from jaras.places.gazetteer import Entry
 from jaras.places.surroundings import JOINED, Surroundings, read_surroundings
 from jaras.places.vocabulary import TypeWord, Vocabulary, stem_in
 
+_GLOSS = (1, 2)  # words
 _TANWIN = "\N{ARABIC FATHATAN}"
 
 
@@ -67,9 +68,15 @@ def in_row(words: Words, first: Mention, end: int, other: Mention) -> bool:
     return typed and other.first == end and other.clitics.conjunction == "و"
 
 
+def _past_gloss(words: Words, first: int, last: int) -> bool:
+    """«في تعز (جنوب غرب) وعدن (جنوب)»: whether words `first` to `last` stand in brackets after a name."""
+    return last - first in _GLOSS and "(" in words.gap(first) and ")" in words.gap(last)
+
+
 def told(name: Name, words: Words, previous: Mention | None, known: Vocabulary) -> Mention | None:
     """`name` with what stands around it, where it can be a name there; `previous` is the mention before it."""
-    before = previous.around if previous and previous.last == name.first else None
+    follows = previous is not None and (previous.last == name.first or _past_gloss(words, previous.last, name.first))
+    before = previous.around if previous and follows else None
     kinds = {entry.kind for entry in name.entries}
     around = read_surroundings(words, name.first, name.last, name.clitics, kinds, before)
     if name.anaphor and around.strength < 2:

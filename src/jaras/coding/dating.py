@@ -84,11 +84,17 @@ def _tells(reading: Reading, group: Group, at: int) -> bool:
 def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
     """Whether the day is that of a fact the happening is only told beside."""
     if hit.first < group.head.first:
-        if of_record(reading, hit):
+        if of_record(reading, hit) or _of_rise(reading, group, hit):
             return True
         return _before_relative(reading, group, hit) or _before_known(reading, group, hit)
     signed = group.head.entry.frame.family != "agreement" and _of_signing(reading, group, hit)
     return signed or any(of(reading, group, hit) for of in (_since_another, _angry_at, _in_relative))
+
+
+def _of_rise(reading: Reading, group: Group, hit: DateHit) -> bool:
+    """«أعلنت الوزارة الخميس ارتفاع حصيلة التفجير»: the day on which the toll was told anew."""
+    rises = reading.labelled("rise", hit.last, group.head.first)
+    return any("tally" in reading.labels(cue.last) for cue in rises)
 
 
 def _of_signing(reading: Reading, group: Group, hit: DateHit) -> bool:

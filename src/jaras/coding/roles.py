@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from jaras.actors import ActorHit, nationality
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
+from jaras.coding.inverted import is_late_subject
 from jaras.coding.masdars import after_noun
 from jaras.coding.particles import acts, belongs, carrier, comes_from, deed_follows, is_fought
 from jaras.coding.reading import Reading
@@ -139,6 +140,8 @@ def _role(
         return "target"
     if _is_no_party(reading, group, actor):
         return None
+    if is_late_subject(reading, group, actor):
+        return "initiator"
     if "carrying_out" in reading.labels_ending(actor.first) and deed_follows(group, actor):
         return "initiator"  # «جراء تنفيذ طائرات التحالف عدة ضربات»
     found = tie(reading, actor.first, group.clause.first)

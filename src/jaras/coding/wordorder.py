@@ -42,7 +42,7 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
     ):
         return "initiator"  # «توغل قوات …»: who moves has no object; a masdar looks like its verb
     if (
-        verb.entry.frame.family == "violence"
+        verb.entry.frame.name == "shelling"
         and only_suffers(reading, actor)
         and not _object_follows(reading, group, actor)
     ):

@@ -83,6 +83,8 @@ def _where(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         seen = "one-inside-the-other"
     if a.family == "territory" and seen == "same-place" and here.id != there.id:
         seen = "other-place"  # ground is taken village by village
+    if seen == "same-place" and here.admin1_code is None and {a.type, b.type} & GENERIC_TYPES:
+        seen = "same-country"  # two attacks in one country are not one for it
     if seen == "other-place" or a.place is not None:
         yield seen
 

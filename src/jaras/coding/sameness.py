@@ -17,12 +17,14 @@ from jaras.coding.apart import told_next
 from jaras.coding.compare import COMPARISONS, FROM_THE_AIR, GENERIC_TYPES, tolls_fit
 from jaras.coding.extent import comes_after
 from jaras.coding.happening import Happening
+from jaras.coding.nearness import relation
 from jaras.coding.parties import party
 from jaras.coding.reading import Reading
 from jaras.coding.scene import ONE_SCENE, counts_others, gives_toll
 from jaras.knowledge import load
 
 _NEXT = 1  # sentences
+_GOES_ON = 2
 _OPENED = 7  # words
 _SAID = 4  # words
 _DIGITS = 6
@@ -136,15 +138,29 @@ def _told_by_source(reading: Reading, a: Happening, b: Happening) -> bool:
 def _meanwhile(reading: Reading, a: Happening, b: Happening) -> bool:
     """«هاجم مسلحون الحاجز، فيما قصفت …»: told beside it in one sentence, by a word that says what was done."""
     clause, last = b.head.clause, a.groups[-1].clause
-    return clause.sentence == last.sentence and clause != last and b.strength == "strong"
+    beside = clause.sentence == last.sentence and clause != last and b.strength == "strong"
+    return beside and not _one_battle(a, b)
+
+
+def _one_battle(a: Happening, b: Happening) -> bool:
+    """«معركة الزبداني: … في حين تدور معارك في الزبداني»: one place has one battle."""
+    clash = all(h.head.head.entry.frame.name == "clash" for h in (a, b))
+    return clash and a.place is not None and b.place is not None and relation(a.place.place, b.place.place) == "same-place"
 
 
 def _goes_on_about(reading: Reading, a: Happening, b: Happening) -> bool:
     """News goes on about the same happening until it names another place, day, side or toll."""
     if b.place is not None or b.date is not None or a.recalled != b.recalled or b.family != a.family:
         return False
+    if _far(a, b) and "relative" not in reading.labels_ending(b.head.head.first):  # «الشرطي الذي أطلق النار»
+        return False
     new_toll = {d.kind for d in a.figures} & {d.kind for d in b.figures}
     return not new_toll or tolls_fit(a, b)
+
+
+def _far(a: Happening, b: Happening) -> bool:
+    """Whether other things were told between the two."""
+    return b.head.clause.sentence - a.groups[-1].clause.sentence > _GOES_ON
 
 
 def _is_series(reading: Reading, b: Happening) -> bool:

@@ -24,7 +24,7 @@ from jaras.coding.scene import ONE_SCENE, counts_others, gives_toll
 from jaras.knowledge import load
 
 _NEXT = 1  # sentences
-_GOES_ON = 2
+_GOES_ON, _POINTS = 2, 6
 _OPENED = 7  # words
 _SAID = 4  # words
 _DIGITS = 6
@@ -100,7 +100,7 @@ def _answers(reading: Reading, a: Happening, b: Happening) -> bool:
 
 def _telling(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     if refers_back(reading, b):
-        yield "points-back"
+        yield "points-far-back" if b.head.clause.sentence - a.groups[-1].clause.sentence > _POINTS else "points-back"
         if b.head.clause.sentence - a.groups[-1].clause.sentence <= _NEXT:
             yield "just-told"
         return

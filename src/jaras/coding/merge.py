@@ -173,6 +173,8 @@ def _type(reading: Reading, a: Happening, b: Happening, sides: Sides) -> str:
     frames = {t.entry.frame.name for h in (a, b) for g in h.groups for t in g.triggers}
     if sides.initiators and armed_target(sides) and frames & _ASSAULT and not types & FROM_THE_AIR:
         return "Armed clash"
+    if a.type == "Armed clash" and a.head.head.entry.frame.name == "clash":
+        return a.type  # what was blown up in a battle
     if types == {"Suicide bomb", "Remote explosive/landmine/IED"}:
         return "Suicide bomb"
     if types == FROM_THE_AIR and "artillery" not in (a.labels if a.type == _SHELLS else b.labels):

@@ -48,12 +48,14 @@ def has_own_cause(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
         return True
     told = any(b.entry.frame.strength == "strong" for b in bundle)
     hurts = all(t.entry.frame.casualty and (verb or t.entry.part != "verb") for t in joined)
-    placed = bool(_places_after(reading, strong.last, strong.last + _BLOW_REACH))
+    placed = bool(places_after(reading, strong.last, strong.last + _BLOW_REACH))
     return told and hurts and not strong.clitics.definite and placed
 
 
 def tells_another(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """Whether the words at `hit` or before it say that it is a further deed, an earlier one, or somebody else's."""
+    if _goes_off_too(reading, bundle, hit):
+        return True
     if _has_own_doer(reading, bundle, hit) or _is_another(reading, bundle, hit) or fronted(reading, bundle, hit):
         return True
     return stands_before(reading, bundle, hit) or _tells_on(reading, bundle, hit)
@@ -70,6 +72,15 @@ def _has_own_doer(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
         return False
     verbs = reading.labelled("light", bundle[-1].last, hit.first)
     return any(reading.words.forms[verb.first].startswith("و") and verb.last in reading.actor_at for verb in verbs)
+
+
+def _goes_off_too(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«انفجرت سيارة مفخخة في السوق، ثم انفجرت عبوة ناسفة …»: another bomb."""
+    if hit.entry.part != "verb" or hit.entry.frame.name != "bombing" or bundle[0].entry.frame.name != "bombing":
+        return False
+    joined = hit.clitics.conjunction or "then" in reading.labels_ending(hit.first)
+    bomb = reading.labels(hit.last) & {"ied"} and not reading.words.forms[hit.last].startswith("ال")
+    return bundle[0].entry.part == "verb" and bool(joined and bomb)
 
 
 def _is_another(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
@@ -233,12 +244,12 @@ def struck_elsewhere(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[
         return False  # «استهدفت حافلة … بعبوة ناسفة زرعت على طريق …»
     if hit.entry.frame.name not in _BLOWS or not blows or hit.clitics.definite:
         return False
-    here = _places_after(reading, blows[-1].last, hit.first)
-    there = _places_after(reading, hit.last, hit.last + _BLOW_REACH)
+    here = places_after(reading, blows[-1].last, hit.first)
+    there = places_after(reading, hit.last, hit.last + _BLOW_REACH)
     return bool(here and there) and not here & there
 
 
-def _places_after(reading: Reading, first: int, last: int) -> set[str]:
+def places_after(reading: Reading, first: int, last: int) -> set[str]:
     """The places named in the words `first` to `last` (excluded), as far as they are those of the word before."""
     near = range(first, min(last, first + _BLOW_REACH, reading.words.sentence(first - 1)[1]))
     told = (reading.place_over[at] for at in near if at in reading.place_over)

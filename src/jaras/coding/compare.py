@@ -15,6 +15,7 @@ from jaras.coding.parties import ids, one_power, one_state
 from jaras.coding.reading import Reading
 from jaras.coding.scene import is_reversed, sites, targets
 from jaras.coding.sides import Sides
+from jaras.coding.together import TAKEN
 from jaras.places import PlaceHit
 
 FROM_THE_AIR = {"Air/drone strike", "Shelling/artillery/missile attack"}
@@ -46,6 +47,7 @@ def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         or {a.type, b.type} & GENERIC_TYPES
         or taker_untold(a, b)
         or any({a.type, b.type} <= alike for alike in _ALIKE)
+        or _one_word(a, b)
     ):
         yield "kinds-agree"
     else:
@@ -57,6 +59,12 @@ def _at_protest(a: Happening, b: Happening) -> bool:
     if {a.family, b.family} != {"protest", "violence"} or not {a.type, b.type} <= _PROTESTS:
         return False
     return any(actor.kind == "protesters" for h in (a, b) if h.family == "violence" for actor in h.sides.targets)
+
+
+def _one_word(a: Happening, b: Happening) -> bool:
+    """«احتجز مسلحون عشرة … إن المسلحين احتجزوهم»: arrest or abduction, as the sides were read."""
+    one, other = (h.head.head.entry.frame for h in (a, b))
+    return one.family in TAKEN and one.name == other.name
 
 
 def _fights_beside(a: Happening, b: Happening) -> bool:

@@ -11,6 +11,8 @@ from jaras.coding.vocabulary import Trigger
 _BEFORE, _AFTER = 6, 8
 _CARRIED_REACH, _CARRIED_FROM_REACH = 3, 6
 _WHAT_REACH = 9
+_PREDICATE = 8
+_JUDGED = {"targeting", "killing"}
 _DONE_REACH = 3
 
 
@@ -117,10 +119,29 @@ def _object_after(reading: Reading, group: Group) -> bool:
 def _is_weighed(reading: Reading, group: Group) -> bool:
     """«تمثل معركة استعادة القاعدة أهمية كبيرة», «باتت معركة المدينة حلقة في المشروع»: what somebody makes of it."""
     head = group.head
+    if head.entry.frame.name in _JUDGED and _is_judged(reading, group):
+        return True
     fight = head.entry.frame.sides or head.entry.frame.family == "territory"
     first = min(t.first for t in group.triggers)
     opens = (first, first - 1) if first - 1 in reading.trigger_at else (first,)  # «معركة استعادة القاعدة»
     return fight and not head.clitics.preposition and any("copula" in reading.labels_ending(at) for at in opens)
+
+
+def _is_judged(reading: Reading, group: Group) -> bool:
+    """«يعد استهداف المستشفيات جريمة», «إن قتل الآمنين واستهداف الشرطة لن يزيدنا …»: of no day and no number."""
+    head = group.head
+    if head.clitics.definite or head.clitics.preposition or any(not _names_a_way(t) for t in group.triggers):
+        return False
+    near = group.clause.after(head.last, _AFTER)
+    if any(at in reading.date_over or at in reading.count_over for at in near):
+        return False
+    if "copula" in reading.labels_ending(head.first):
+        return True
+    return reading.any_labelled(group.clause.after(head.last, _PREDICATE), "shall")
+
+
+def _names_a_way(trigger: Hit[Trigger]) -> bool:
+    return trigger.entry.part == "noun" and trigger.entry.frame.name in _JUDGED
 
 
 def _is_imposed(reading: Reading, group: Group) -> bool:

@@ -27,7 +27,7 @@ _HEADLINE = 12
 _SHORT = 14
 _WEAPONS = {"aircraft", "artillery", "ied", "suicide"}
 _GROUND_TOLD = 10
-_PURPOSES = (plans.aimed_at, plans.carried_for, plans.goes_with_a_plan, plans.goes_on_planning)
+_PURPOSES = (plans.aimed_at, plans.fought_over, plans.carried_for, plans.goes_with_a_plan, plans.goes_on_planning)
 
 
 def rejected(reading: Reading, group: Group) -> str | None:

@@ -10,6 +10,7 @@ from jaras.coding.cues import Cue
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger, triggers
 
+_OLDEST = "1900"  # what happened before it is no event
 _DATE_REACH = 12
 _FIRE_REACH = 10
 _MANY = 6
@@ -60,7 +61,7 @@ def is_none(reading: Reading, group: Group) -> str | None:
         return "aggregate"
     if "almanac" in reading.title_labels or _is_almanac(reading):
         return "history"
-    if reading.labelled("long_past", *group.clause.span) and reading.labelled("recall", *group.clause.span):
+    if _long_past(reading, group):
         return "history"
     if reading.labelled("comparison", group.clause.first, group.clause.last):
         return "figurative"
@@ -76,9 +77,20 @@ def is_none(reading: Reading, group: Group) -> str | None:
     return None
 
 
+def _long_past(reading: Reading, group: Group) -> bool:
+    """«احتل نابليون المدينة عام 1799»; of the world wars, what is remembered."""
+    told = next((hit for hit in group.clause.own(reading.dates) if hit.kind != "bound"), None)
+    if told is not None and told.range.end < _OLDEST:
+        return True
+    span = group.clause.span
+    return bool(reading.labelled("long_past", *span) and reading.labelled("recall", *span))
+
+
 def _of_peace(reading: Reading, group: Group) -> bool:
     """A word of war for a thing of peace: trade, space, order in the streets, work, goods."""
     head, frame = group.head, group.head.entry.frame
+    if frame.sides:  # «معركة الانتخابات»
+        return head.entry.part == "noun" and reading.any_labelled((head.last,), "contest")
     if frame.family == "siege":  # «فرضت حصارا اقتصاديا»
         return reading.any_labelled(group.clause.after(head.last, _TRADE_REACH), "of_trade")
     if frame.family == "territory":  # «استعادة عافيتها», «السيطرة على أعصابه»

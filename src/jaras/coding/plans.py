@@ -20,6 +20,7 @@ _CALLED_REACH = 25
 _ASKED_REACH = 30
 _PLANNED_REACH = 25
 _CARRIER_REACH = 6
+_ONGOING = 8
 _CARRIES = ("light", "light_noun", "says", "result", "since", "blames")
 
 
@@ -51,6 +52,18 @@ def forestalled(reading: Reading, group: Group) -> bool:
     head = group.head
     owned = head.entry.part == "noun" and head.entry.frame.name in _SET_OFF and bool(head.clitics.pronoun)
     return owned and "earlier" in reading.labels_ending(head.first)
+
+
+def fought_over(reading: Reading, group: Group) -> bool:
+    """«معارك تحرير المدينة مستمرة», «تتواصل معركة استعادة القاعدة»: what the fight that goes on is for."""
+    head, clause = group.head, group.clause
+    fight = reading.trigger_at.get(head.first - 1)
+    if head.entry.frame.family != "territory" or head.entry.part != "noun" or head.clitics.definite:
+        return False
+    if fight is None or not fight.entry.frame.sides or fight.entry.part != "noun":
+        return False
+    beside = (*clause.before(fight.first, _ONGOING), *clause.after(head.last, _ONGOING))
+    return reading.any_labelled(beside, "under_way")
 
 
 def carried_for(reading: Reading, group: Group) -> bool:

@@ -20,7 +20,7 @@ from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
 from jaras.coding.parties import party
 from jaras.coding.reading import Reading
-from jaras.coding.scene import ONE_SCENE, counts_others, gives_toll
+from jaras.coding.scene import ONE_SCENE, counts_others, gives_toll, is_reversed
 from jaras.knowledge import load
 
 _NEXT = 1  # sentences
@@ -112,6 +112,8 @@ def _telling(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         yield "meanwhile"
     if _goes_on_about(reading, a, b):
         yield "goes-on"
+    if _to_those_told(reading, a, b):
+        yield "to-those-told"
     if _besides(reading, b):
         yield "besides"
     if _is_series(reading, b) and a.type not in FROM_THE_AIR:
@@ -145,7 +147,9 @@ def _meanwhile(reading: Reading, a: Happening, b: Happening) -> bool:
 def _one_battle(a: Happening, b: Happening) -> bool:
     """«معركة الزبداني: … في حين تدور معارك في الزبداني»: one place has one battle."""
     clash = all(h.head.head.entry.frame.name == "clash" for h in (a, b))
-    return clash and a.place is not None and b.place is not None and relation(a.place.place, b.place.place) == "same-place"
+    if not clash or a.place is None or b.place is None:
+        return False
+    return relation(a.place.place, b.place.place) == "same-place"
 
 
 def _goes_on_about(reading: Reading, a: Happening, b: Happening) -> bool:
@@ -156,6 +160,16 @@ def _goes_on_about(reading: Reading, a: Happening, b: Happening) -> bool:
         return False
     new_toll = {d.kind for d in a.figures} & {d.kind for d in b.figures}
     return not new_toll or tolls_fit(a, b)
+
+
+def _to_those_told(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«قتل إمام الجامع … . وكان خرج عندما هاجمه مسلحان»: done to those of whom the sentence before tells."""
+    head = b.head.head
+    if head.entry.part != "verb" or not head.clitics.pronoun or b.date is not None:
+        return False
+    if "relative" in reading.labels_ending(head.first):
+        return False  # «المسجد الذي استهدفوه»
+    return a.head.clause.sentence < b.head.clause.sentence and not _far(a, b) and not is_reversed(a, b)
 
 
 def _far(a: Happening, b: Happening) -> bool:

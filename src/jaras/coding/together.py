@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jaras.arabic import Hit
-from jaras.coding.apart import DISTINCT, has_place
+from jaras.coding.apart import DISTINCT, has_place, places_after
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 
@@ -19,6 +19,7 @@ _GROUND = {"violence", "territory", "advance", "withdrawal", "escape"}
 RAID = TAKEN | {"disruption"}
 _IN_RAID = {"storming", "killing"}
 _FOUGHT = {"clash", "storming", "regain", "recovery", "control", "ambush"}
+_FIGHTS = {"clash", "storming", "advance"}
 _BY_HAND = {"killing", "injury"}
 _WRECKED = {"destruction", *_BY_HAND}
 _HURTS = {"violence", "arrest", "territory", "protest"}
@@ -34,7 +35,7 @@ _OBJECT_REACH = 8
 
 def brings_about(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """Whether one of the two came of the other, in whatever words they are tied: ground won, a strike heard of."""
-    if _leads_to(reading, bundle, hit) or _is_intercepted(bundle, hit):
+    if _leads_to(reading, bundle, hit) or _is_intercepted(bundle, hit) or _wins(reading, bundle, hit):
         return True
     return _resounds(reading, bundle, hit) or _lies_in_wait(reading, bundle, hit)
 
@@ -73,6 +74,15 @@ def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
     if len(between) > _FAR and hit.entry.frame.family == "territory" and "since" in reading.labels_ending(hit.first):
         return False  # «نصب مسلحون كمينا لوفد … وصل عقب تحرير المدينة»: which was before
     return reading.any_labelled(between, "result", "since") or bool(hit.clitics.pronoun)
+
+
+def _wins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«خاضت القوات معارك في المدينة وسيطرت عليها»: the ground they fought for, told by its name or as «المدينة»."""
+    fought = all(b.entry.frame.name in _FIGHTS for b in bundle)
+    if not fought or hit.entry.frame.family != "territory" or hit.entry.part != "verb" or not hit.clitics.conjunction:
+        return False
+    there = places_after(reading, hit.last, hit.last + _PLACE_REACH)
+    return bool(there & places_after(reading, bundle[-1].last, hit.first))
 
 
 def _is_intercepted(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

@@ -80,7 +80,7 @@ class UnitGrammar(Cursor):
     def decade(self, at: int) -> Phrase | None:
         """«التسعينيات», «ثمانينات القرن الماضي»."""
         hit = self.terms.take(at, "decade")
-        if hit is None:
+        if hit is None or self.form(self.past(hit.last, "من")) in word_sets().ages:
             return None
         century = self.century(self.past(hit.last, "من")) if self.near(hit.last) else None
         if century and isinstance(century.point, Decade):

@@ -174,6 +174,7 @@ class WordSets(NamedTuple):
     ongoing_cues: frozenset[str]
     lasting: frozenset[str]
     other_years: frozenset[str]
+    ages: frozenset[str]
     firsts: frozenset[str]
     last_before: frozenset[str]
     last_of: frozenset[str]

@@ -155,6 +155,7 @@ def _object(
     hidden: the idiom over each word of one; an object may be an idiom («شديدة الانفجار»), not a part of one.
     """
     verb, free = hit.entry.part == "verb", [noun for noun in objects.beside(hit) if _is_free(noun, hidden)]
+    free = [noun for noun in free if not _does_it(objects.words, hit, noun)]
     found = [(o.first - hit.last, o.first - o.last) for o in free if o.first >= hit.last]
     if found:
         reach = _VERB_REACH if verb or hit.entry.frame.name == "killing" else _NOUN_REACH
@@ -172,6 +173,12 @@ def _object(
         near = (noun for noun in free if hit.first - back <= noun.first < hit.first)
         found = [(hit.first - o.last, o.first - o.last) for o in near if not _described(hit, o)]
     return min(found, default=None)
+
+
+def _does_it(words: Words, hit: Hit[Trigger], noun: Hit[str]) -> bool:
+    """«دمرت آليات الاحتلال منازل»: the vehicles right after a verb that opens its sentence are its subject."""
+    opens = hit.entry.frame.name == "hit" and hit.entry.gender == "f" and not hit.clitics.conjunction
+    return opens and noun.first == hit.last and hit.first == words.sentence(hit.first).first
 
 
 def _reach_back(hit: Hit[Trigger]) -> int:

@@ -237,6 +237,8 @@ def _destruction(evidence: Evidence) -> str:
         return "Air/drone strike"
     if "cache" in evidence.labels:
         return "Disrupted weapons use"
+    if "den" in evidence.labels:
+        return "Other"
     if "artillery" in evidence.labels:
         return "Shelling/artillery/missile attack"
     return "Armed clash" if "gear" in evidence.labels else "Looting/property destruction"

@@ -317,8 +317,7 @@ def _destroyed(reading: Reading, group: Group, sides: Sides) -> Iterator[str]:
     after = group.clause.after(group.head.last, _CLEARED)
     if classify.armed_target(sides) and reading.any_labelled(after[:_DESCRIBED], "gear"):
         yield "gear"
-    if reading.any_labelled(after, "cache"):
-        yield "cache"
+    yield from (label for label in ("cache", "den") if reading.any_labelled(after, label))
 
 
 def _of_captive(reading: Reading, group: Group) -> bool:

@@ -81,6 +81,8 @@ def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
         return "aggregate"
     if group.beside and not (told.place or told.date) and "series" in reading.labels_ending(group.head.first):
         return "aggregate"  # «الأحدث في سلسلة هجمات أودت بحياة 300 شخص»
+    if frame.name == "advance" and told.sides.initiators and all(_no_army(a) for a in told.sides.initiators):
+        return "detail"  # «بعد تسللهم إلى القرية»: how settlers came, who fight no battle
     if frame.name == "targeting" and group.head.entry.tense == "imperfect" and not (_armed(told) or told.means):
         return "figurative"  # «يستهدف البرنامج خفض البطالة»
     if frame.name == "attack" and _in_words(reading, group, told):
@@ -92,6 +94,10 @@ def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
     if frame.strength == "detail":
         return None if _stands_alone(reading, group, told) else "detail"
     return "thin" if _lacks(reading, group, told) else None
+
+
+def _no_army(actor: ActorHit) -> bool:
+    return actor.kind == "settlers" or actor.actor_class in ("civilians", "protesters", "rioters")
 
 
 def _in_words(reading: Reading, group: Group, told: Evidence) -> bool:

@@ -55,6 +55,8 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
         return "initiator"
     if (verb.entry.voice == "active" or "unknown" in reading.labels(actor.first)) and is_nominative(reading, actor):
         return "initiator"  # «خطف مجهولون صيدليا»: the unknown take, nobody takes them
+    if verb.entry.frame.casualty and "spokesman" in reading.labels_ending(actor.first):
+        return "target"  # «قتل المتحدث باسم الحركة»
     if verb.entry.frame.casualty and _is_body(actor) and not counted:
         return "initiator"  # «خطفت جبهة …»: people are taken and killed, not organisations
     if verb.entry.frame.casualty == "abducted" and actor.kind == "armed" and actor.person is None and not counted:

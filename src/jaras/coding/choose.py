@@ -9,7 +9,8 @@ from typing import NamedTuple
 from jaras.actors import nationality
 from jaras.arabic import Hit, Lexicon, Words, find_counts
 from jaras.arabic.lexicon import longest
-from jaras.coding.vocabulary import MAY_BE_OBJECT, Trigger, accusative_persons
+from jaras.arabic.tokens import Sentence
+from jaras.coding.vocabulary import MAY_BE_OBJECT, OBJECT_HEADS, Trigger, accusative_persons
 
 _VERB_REACH = 8
 _NOUN_REACH = 4
@@ -30,28 +31,44 @@ class _Bound(NamedTuple):
     object: tuple[int, int] | None
 
 
+class _Begin(NamedTuple):
+    """The words of a sentence that may begin an object, and by which of the first words of objects."""
+
+    words: list[int]
+    heads: frozenset[str]
+
+
 class Objects:
     """The nouns that the triggers of one text hang on, looked for once in a sentence for all forms of a trigger."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self._begin: dict[int, list[int]] = {}  # words that may begin one, by the first word of their sentence
-        self._found: dict[tuple[Lexicon[str], int], Sequence[Hit[str]]] = {}
+        self._begin: dict[Sentence, _Begin] = {}
+        self._found: dict[tuple[Lexicon[str], Sentence], Sequence[Hit[str]]] = {}
 
     def beside(self, hit: Hit[Trigger]) -> Sequence[Hit[str]]:
         """The objects of `hit` in its sentence, in order; none where it needs none."""
         objects = hit.entry.objects
         if objects is None:
             return ()
-        first, last = self.words.sentence(hit.first)
-        found = self._found.get((objects, first))
+        sentence = self.words.sentence(hit.first)
+        begin = self._begin.get(sentence) or self._beginning(sentence)
+        if begin.heads.isdisjoint(objects.heads):  # as of most
+            return ()
+        found = self._found.get((objects, sentence))
         if found is None:
-            begin = self._begin.get(first)
-            if begin is None:
-                begin = MAY_BE_OBJECT.among(self.words, first, last)
-                self._begin[first] = begin
-            found = self._found[objects, first] = objects.starting(self.words, begin)
+            found = self._found[objects, sentence] = objects.starting(self.words, begin.words)
         return found
+
+    def _beginning(self, sentence: Sentence) -> _Begin:
+        words = MAY_BE_OBJECT.among(self.words, *sentence)
+        heads = frozenset[str]().union(*(OBJECT_HEADS[self.words.forms[at]] for at in words))
+        begin = self._begin[sentence] = _Begin(words, heads)
+        return begin
+
+    def bind(self, hit: Hit[Trigger]) -> bool:
+        """Whether the object that `hit` hangs on, if any, stands in its sentence."""
+        return hit.entry.objects is None or bool(self.beside(hit))
 
 
 def choose(
@@ -101,12 +118,7 @@ def may_tell(objects: Objects, hit: Hit[Trigger]) -> bool:
     """Whether `hit` can be a trigger at all; without one that can, `choose` has nothing to choose from."""
     if _is_idiom(hit) or hit.clitics.pronoun in _NO_OWNER:
         return False
-    return _may_be_bound(objects, hit)
-
-
-def _may_be_bound(objects: Objects, hit: Hit[Trigger]) -> bool:
-    """Whether the object that `hit` hangs on, if any, stands in its sentence."""
-    return hit.entry.objects is None or bool(objects.beside(hit))
+    return objects.bind(hit)
 
 
 def _owned(words: Words, at: int) -> bool:
@@ -144,7 +156,7 @@ def _misread(objects: Objects, hit: Hit[Trigger], in_name: Callable[[int], bool]
     moves = hit.entry.frame.name in _MOTION and bool(hit.clitics.pronoun)
     if hit.clitics.pronoun in _NO_OWNER or (verb and moves):
         return True
-    return _may_be_bound(objects, hit) and in_name(hit.first)
+    return objects.bind(hit) and in_name(hit.first)
 
 
 def _object(

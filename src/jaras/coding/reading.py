@@ -85,14 +85,22 @@ class Reading:
         self.remembered: dict[tuple[object, ...], Any] = {}
 
     @cached_property
+    def _objects(self) -> Objects:
+        return Objects(self.words)
+
+    @cached_property
     def _told(self) -> Sequence[Hit[Trigger]]:
-        """All that may be a trigger word, whatever stands around it."""
-        return triggers().starting(self.words, MAY_TRIGGER.among(self.words))
+        """All that may be a trigger word, whatever stands around it, but words whose object does not.
+
+        Those tell nothing and, as they are single, hide no other word.
+        """
+        found, objects = triggers().starting(self.words, MAY_TRIGGER.among(self.words)), self._objects
+        return [hit for hit in found if objects.bind(hit) or hit.last - hit.first > 1]
 
     @cached_property
     def triggers(self) -> Sequence[Hit[Trigger]]:
         """Words that tell of a happening."""
-        objects = Objects(self.words)
+        objects = self._objects
         if not any(may_tell(objects, hit) for hit in self._told):
             return ()
         told = [hit for hit in self._told if hit.first not in self.date_over]  # «فجر الأحد» is a time

@@ -12,6 +12,7 @@ from jaras.actors.terms import person_nouns
 from jaras.arabic import Lexicon, inflect
 from jaras.arabic.clitics import bases
 from jaras.arabic.kinds import Kind
+from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
 from jaras.errors import KnowledgeError
 from jaras.knowledge import load
@@ -169,8 +170,9 @@ def _object_heads() -> frozenset[str]:
     return frozenset(head for some in objects.values() for head in some.heads)
 
 
-# Words that an object can begin with on which some trigger hangs.
+# Words that an object can begin with on which some trigger hangs; and by which of the first words of objects.
 MAY_BE_OBJECT = Kind(lambda form: not _object_heads().isdisjoint(bases(form)))
+OBJECT_HEADS = Memo(lambda form: _object_heads() & bases(form))
 
 
 @compiled

@@ -12,7 +12,7 @@ from functools import cache
 from math import fsum
 
 from jaras.coding.happening import Happening
-from jaras.coding.observations import observations
+from jaras.coding.observations import at_hand, observations, untold
 from jaras.coding.reading import Reading
 from jaras.knowledge import load
 
@@ -25,7 +25,14 @@ def likely(reading: Reading, happenings: Sequence[Happening]) -> tuple[list[Happ
 
 
 def _rule(reading: Reading, happening: Happening) -> str | None:
-    return "unlikely" if log_odds(observations(reading, happening)) < _threshold() else None
+    return None if _is_likely(reading, happening) else "unlikely"
+
+
+def _is_likely(reading: Reading, happening: Happening) -> bool:
+    """Whether enough speaks for `happening`; the whole report is read only where that decides it."""
+    seen = at_hand(reading, happening)
+    odds = {log_odds([*seen, more]) >= _threshold() for more in untold(reading)}
+    return odds.pop() if len(odds) == 1 else log_odds(observations(reading, happening)) >= _threshold()
 
 
 def log_odds(seen: Iterable[str]) -> float:

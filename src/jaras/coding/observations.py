@@ -11,7 +11,7 @@ from datetime import date
 
 from jaras.actors import ActorHit
 from jaras.coding.happening import Happening
-from jaras.coding.reading import Reading
+from jaras.coding.reading import AMOUNTS, Reading
 
 _NEAR = 4
 _OPENING = 3
@@ -42,6 +42,17 @@ _CLOSE, _AROUND = 6, 15  # words
 
 def observations(reading: Reading, happening: Happening) -> set[str]:
     """The names of all that is true of `happening`, each «what: how it is»."""
+    told = {f"report: armed actors {reading.armed}"} if _is_story(reading) else set()
+    return at_hand(reading, happening) | told
+
+
+def untold(reading: Reading) -> list[str]:
+    """Of which one more may be true than what is `at_hand`: for that the whole report must be read; none of some."""
+    return [f"report: armed actors {amount}" for amount in AMOUNTS] if _is_story(reading) else []
+
+
+def at_hand(reading: Reading, happening: Happening) -> set[str]:
+    """The names of what is true of `happening`, but for the one that is `untold`."""
     return {
         *_of_word(reading, happening),
         *_of_sentence(reading, happening),
@@ -210,7 +221,7 @@ def _of_report(reading: Reading, happening: Happening) -> Iterator[str]:
             yield f"report: {'of' if cues > 1 else 'speaks of'} {matter}"
     if reading.published is None:
         yield "report: undated"
-    if len(reading.words.sentences) < _STORY:
+    if not _is_story(reading):
         yield "report: brief"
         return
     number, first = happening.head.clause.sentence, happening.head.clause.first
@@ -222,3 +233,7 @@ def _of_report(reading: Reading, happening: Happening) -> Iterator[str]:
     if len(reading.words.forms) > _LONG:
         yield "report: long"
     yield from (f"report: {matter} {degree}" for matter, degree in reading.tone.items())
+
+
+def _is_story(reading: Reading) -> bool:
+    return len(reading.words.sentences) >= _STORY

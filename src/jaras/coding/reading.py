@@ -48,6 +48,7 @@ _BLAME_REACH = 6
 _CONDEMNED_REACH = 4
 _PARAGRAPH = 25  # words; a longer line is no headline
 _SO_DID = "فقد"
+AMOUNTS = ("few", "some", "many")
 
 
 class Reading:
@@ -309,18 +310,21 @@ class Reading:
     @cached_property
     def tone(self) -> dict[str, str]:
         """How much of some things the report has for its length: few, some or many of each."""
-        amounts = {
-            "violence": (len(self.triggers), 1.0, 3.0),
-            "armed actors": (sum(a.actor_class != "civilians" for a in self.actors), 1.0, 3.0),
-            "speech": (len(self.labelled("says", 0, len(self.words))), 0.4, 1.5),
-            "first person": (len(self.labelled("first_person", 0, len(self.words))), 0.1, 0.5),
-            "days": (sum(d.kind in _DAYS for d in self.dates), 0.3, 1.0),
-        }
-        hundreds = max(len(self.words.forms), 1) / 100
         return {
-            matter: "many" if n >= many * hundreds else "some" if n >= some * hundreds else "few"
-            for matter, (n, some, many) in amounts.items()
+            "violence": self._amount(len(self.triggers), 1.0, 3.0),
+            "speech": self._amount(len(self.labelled("says", 0, len(self.words))), 0.4, 1.5),
+            "first person": self._amount(len(self.labelled("first_person", 0, len(self.words))), 0.1, 0.5),
+            "days": self._amount(sum(d.kind in _DAYS for d in self.dates), 0.3, 1.0),
         }
+
+    @cached_property
+    def armed(self) -> str:
+        """The same of actors who bear arms, for whom the whole report is read."""
+        return self._amount(sum(actor.actor_class != "civilians" for actor in self.actors), 1.0, 3.0)
+
+    def _amount(self, number: int, some: float, many: float) -> str:
+        hundreds = max(len(self.words.forms), 1) / 100
+        return AMOUNTS[(number >= some * hundreds) + (number >= many * hundreds)]
 
     @cached_property
     def sites(self) -> list[Hit[Means]]:

@@ -12,6 +12,7 @@ from jaras.coding.counted import Counted
 from jaras.coding.crowd import sizes
 from jaras.coding.denied import is_denied
 from jaras.coding.governed import after, before, by_agreement, by_idiom, by_pronoun, by_pronouns, by_topic
+from jaras.coding.measured import is_measure
 from jaras.coding.parts import among_the_dead, parts
 from jaras.coding.reading import Reading
 from jaras.coding.tallies import of_noun
@@ -131,7 +132,9 @@ def _added_up(reading: Reading, trigger: Hit[Trigger], counted: Counted) -> bool
     last = min(sentence.last, max(trigger.last, counted.last) + _PERIOD_AFTER)
     told = max(trigger.last, counted.last)
     spans = [
-        cue for cue in reading.labelled("over_time", first, last) if not _is_of_next_verb(reading, told, cue.first)
+        cue
+        for cue in reading.labelled("over_time", first, last)
+        if not (_is_of_next_verb(reading, told, cue.first) or is_measure(reading, cue.first))
     ]
     if any(cue.last - cue.first > 1 or not _recent(reading, cue.last) for cue in spans):
         return True

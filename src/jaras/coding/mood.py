@@ -10,6 +10,7 @@ from jaras.coding import ordinary, plans
 from jaras.coding.clauses import Group
 from jaras.coding.cues import Cue
 from jaras.coding.generic import generic
+from jaras.coding.measured import is_measure
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger, triggers
 
@@ -150,7 +151,7 @@ def aggregate(reading: Reading, group: Group) -> bool:
     told = [d for d in reading.dates if first <= d.first < last]
     if any(d.kind != "bound" and not _long(d) for d in told):
         return False
-    return bool(told) or bool(reading.labelled("aggregate", first, last))
+    return bool(told) or any(not is_measure(reading, cue.first) for cue in reading.labelled("aggregate", first, last))
 
 
 def _long(hit: DateHit) -> bool:

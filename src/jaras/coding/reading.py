@@ -23,6 +23,7 @@ from jaras.coding.bysentence import ByWord, Hits, Where
 from jaras.coding.choose import Objects, choose, may_tell
 from jaras.coding.cues import Cue, Cues
 from jaras.coding.identity import identified
+from jaras.coding.measured import is_measure
 from jaras.coding.nationality import Range, deeds, doers
 from jaras.coding.states import acting_states, subjects
 from jaras.coding.vocabulary import (
@@ -152,8 +153,9 @@ class Reading:
 
     @cached_property
     def dates(self) -> Sequence[DateHit]:
-        """Time expressions."""
-        return find_dates(self.words, self.published, partial(outlet_country, self.report.source))
+        """Time expressions, but for what a happening is only measured by («الأعنف منذ عام 2003»)."""
+        found = find_dates(self.words, self.published, partial(outlet_country, self.report.source))
+        return [hit for hit in found if not is_measure(self, hit.first)]
 
     @cached_property
     def places(self) -> Sequence[PlaceHit]:

@@ -12,6 +12,7 @@ from jaras.arabic.dates import DateHit
 from jaras.coding import mood
 from jaras.coding.clauses import Group
 from jaras.coding.figures import Draft
+from jaras.coding.measured import is_measure
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides
 from jaras.coding.vocabulary import Trigger
@@ -247,7 +248,7 @@ def _toll_of_a_month(reading: Reading, group: Group, told: Evidence) -> bool:
 def _over_a_period(reading: Reading, group: Group) -> bool:
     """«هجمات أوقعت 300 قتيل خلال ست سنوات», «لقي 660 شخصا مصرعهم خلال شهر ونصف»: what a long time adds up to."""
     head = group.head
-    if reading.labelled("in_all_that_time", *group.clause.span):
+    if any(not is_measure(reading, cue.first) for cue in reading.labelled("in_all_that_time", *group.clause.span)):
         return True
     if not (head.entry.frame.casualty or (head.entry.part == "noun" and _plural(reading, head.first))):
         return False

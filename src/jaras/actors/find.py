@@ -152,8 +152,13 @@ def _qualifies(scan: Scan, phrase: Phrase) -> bool:
         return False
     if word.startswith(("ال", "وال")):
         return before.startswith(_DEFINITE) or bool(nouns & qualified)
-    accusatives = word.endswith("ا") and before.endswith("ا")  # «دفعا دبلوماسيا»
+    accusatives = word.endswith("ا") and _may_be_accusative(before)  # «دفعا دبلوماسيا»
     return accusatives or bool(nouns & qualified)
+
+
+def _may_be_accusative(form: str) -> bool:
+    """«دفعا», not a verb in the plural («قتلوا»)."""
+    return form.endswith("ا") and not form.endswith("وا")
 
 
 def _is_absent(scan: Scan, phrase: Phrase) -> bool:
@@ -186,7 +191,7 @@ def _is_done_to(scan: Scan, people: Reading) -> bool:
     at, forms = people.first, scan.words.forms
     if people.term.number != "sg" or not forms[at].endswith("ا") or scan.readings(at, "country") or at == 0:
         return False
-    if forms[at - 1].endswith("ا") or not scan.joined(at):
+    if _may_be_accusative(forms[at - 1]) or not scan.joined(at):
         return False
     return any(form.removeprefix("و") in vocabulary().acts_on_people for form in forms[max(0, at - _SUBJECT) : at])
 

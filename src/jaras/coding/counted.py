@@ -161,9 +161,9 @@ def anyone(reading: Reading, actor: ActorHit) -> bool:
 
 
 def _after_from(reading: Reading, at: int) -> tuple[ActorHit | None, int]:
-    """«من رجال الأمن», «من عناصرها», «من أبنائه»; a word may stand before «من» («12 مسلحا من التنظيم»)."""
+    """«من رجال الأمن», «من كبار القادة», «من عناصرها»; a word may stand before «من» («12 مسلحا من التنظيم»)."""
     for j in (at + 1, at + 2):
-        if j in reading.actor_at and {"from", "object"} & reading.labels_ending(j):
+        if j in reading.actor_at and {"from", "object", "foremost"} & reading.labels_ending(j):
             return reading.actor_at[j], reading.actor_at[j].last
         if j in reading.actor_at:
             break

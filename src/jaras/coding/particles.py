@@ -64,7 +64,10 @@ def _carries(reading: Reading, group: Group, actor: ActorHit, verb: int) -> bool
     """
     if reading.words.forms[verb].endswith(_OBJECT_PRONOUNS) and group.head.last <= verb:
         return True
-    nouns = [t.first for t in group.triggers if t.first >= actor.last]
+    after = [t for t in group.triggers if t.first >= actor.last]
+    if after and after[0].entry.people == "before":
+        return False  # «ليلقى 14 شخصا حتفهم»
+    nouns = [t.first for t in after]
     if nouns:
         other_clause = reading.any_labelled(range(actor.last + 1, nouns[0]), "relative")
         return not (other_clause or replies(reading, verb, nouns[0]))

@@ -16,11 +16,12 @@ from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
-from jaras.model import FigureKind, Place
+from jaras.model import FigureKind, Place, Quantity
 
 _KINDS: tuple[FigureKind, ...] = ("killed", "injured")
 _SMALLEST = 4  # two and two may be four by chance, one and one are two everywhere
-_ADDENDS = 4
+_ADDENDS = 5
+_ROUND, _MORE, _NEARLY = 10, 1.3, 10  # «أكثر من عشرين» is said of at most 26, «نحو 60» of 54 to 66
 _EACH, _SENTENCES = 2, 4
 _PROVINCE = 3  # geo precision
 
@@ -82,19 +83,28 @@ def _holds(wide: Place, place: Place) -> bool:
 
 
 def _sums(one: Happening, later: Sequence[Happening], kind: FigureKind) -> Iterator[Draft]:
-    """The exact whole numbers of `one` that what it tells after them and what `later` ones tell add up to."""
+    """The whole numbers of `one` that what it tells after them and what `later` ones tell add up to."""
     own = _whole(one, kind)
     others = [_whole(h, kind)[0] for h in later if h.family == one.family and _whole(h, kind)]
     for draft in own:
-        total = draft.counted.quantity.low or 0
         told = [d for d in own if d.counted.first > draft.counted.first][:1]
         addends = [d.counted.quantity.low or 0 for d in (*told, *others) if d.counted.first > draft.counted.first]
         reached = list(accumulate(addends[:_ADDENDS]))
-        if total >= _SMALLEST and total in reached[1:]:
+        if any(_is_sum(draft.counted.quantity, total) for total in reached[1:]):
             yield draft
 
 
+def _is_sum(number: Quantity, total: int) -> bool:
+    """Whether `number` is meant to be `total`: «33», «نحو 60» of 59, «أكثر من عشرين» of 23."""
+    low = number.low or 0
+    if low < _SMALLEST:
+        return False
+    if number.high is None:
+        return low >= _ROUND and low <= total <= _MORE * low
+    return low == total or (number.approximate and abs(total - low) * _NEARLY <= low)
+
+
 def _whole(one: Happening, kind: FigureKind) -> list[Draft]:
-    """The exact numbers of `kind` that are no parts, in text order."""
+    """The numbers of `kind` that are no parts, in text order."""
     told = ((d, d.counted.quantity) for d in one.figures if d.kind == kind and not d.part)
-    return [draft for draft, number in told if number.low is not None and number.low == number.high]
+    return [draft for draft, number in told if number.low is not None and number.high in (number.low, None)]

@@ -26,6 +26,8 @@ _FREED_REACH = 6
 _CARRIED_REACH = 24
 _RELATIVE_REACH = 2
 _DESCRIBED_REACH = 8
+_BEYOND = 16
+_TELLS_ON = {"include", "by", "from", "against", "result"}
 _WEAPON_WORDS = range(1, 4)
 _RESULT = {"cause", "since", "result"}
 _BODIES = {"army", "police", "group", "coalition", "government"}
@@ -230,7 +232,7 @@ def before_verb(reading: Reading, group: Group, actor: ActorHit) -> Role | None:
     if verb.entry.befalls:
         return "target"
     if _suffered(verb) and not _acts(reading, verb, actor) and not _something_after(reading, group, verb):
-        return "target"
+        return "initiator" if _object_beyond(reading, group, verb, actor) else "target"
     return "target" if verb.entry.voice == "passive" else "initiator"
 
 
@@ -307,3 +309,16 @@ def _crosses(reading: Reading, first: int, last: int) -> bool:
     """Whether a comma or another trigger stands between."""
     paused = reading.pauses(first, last + 1, "،")
     return paused or any(at in reading.trigger_at for at in range(first, last))
+
+
+def _object_beyond(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> bool:
+    """«مسلحو التنظيم خطفوا، اليوم، في ناحية …، 43 مدنيا»: an accusative past where and when, of what armed men do."""
+    if verb.entry.voice == "passive" or actor.kind not in ("group", "armed") or actor.person is None:
+        return False
+    for at in group.clause.after(verb.last, _BEYOND):
+        if at in reading.trigger_at or _TELLS_ON & reading.labels(at):
+            return False
+        people = reading.actor_at.get(at)
+        if people is not None:
+            return people.kind == "civilians" and reading.words.forms[at].endswith("ا")
+    return False

@@ -29,6 +29,9 @@ def left_out(
     if group.head.entry.frame.name == "found":
         return ()  # who finds the dead killed nobody
     by_pronoun, dropped = _by_pronoun(reading, group), _dropped(reading, group)
+    carrier = _of_relative(reading, group.head)
+    if carrier:
+        return (carrier,)
     head = described(reading, group, group.head)
     if head and (dropped or (head.person is None and group.head.entry.voice != "passive")):
         return (head,)
@@ -62,6 +65,16 @@ def _goes_on_doing(reading: Reading, group: Group) -> bool:
     if not verbs or head.entry.part != "verb" or head.clitics.conjunction != "و":
         return False
     return (verbs[-1].gender, verbs[-1].number) == (head.entry.gender, head.entry.number)
+
+
+def _of_relative(reading: Reading, noun: Hit[Trigger]) -> ActorHit | None:
+    """«إسرائيل التي شنت أمس غارات على …»: who is described by a verb that carries the deed."""
+    last = noun.first
+    while last - 1 in reading.date_over:
+        last -= 1
+    carried = noun.entry.part != "verb" and "light" in reading.labels_ending(last)
+    relative = carried and "relative" in reading.labels_ending(last - 1)
+    return reading.actor_over.get(last - 3) if relative else None
 
 
 def _by_pronoun(reading: Reading, group: Group) -> bool:

@@ -87,6 +87,8 @@ def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
         if of_record(reading, hit) or _of_rise(reading, group, hit):
             return True
         return _before_relative(reading, group, hit) or _before_known(reading, group, hit)
+    if _stands_so_long(reading, hit):
+        return True
     signed = group.head.entry.frame.family != "agreement" and _of_signing(reading, group, hit)
     return signed or any(of(reading, group, hit) for of in (_since_another, _angry_at, _in_relative))
 
@@ -95,6 +97,13 @@ def _of_rise(reading: Reading, group: Group, hit: DateHit) -> bool:
     """«أعلنت الوزارة الخميس ارتفاع حصيلة التفجير»: the day on which the toll was told anew."""
     rises = reading.labelled("rise", hit.last, group.head.first)
     return any("tally" in reading.labels(cue.last) for cue in rises)
+
+
+def _stands_so_long(reading: Reading, hit: DateHit) -> bool:
+    """«تطالب بفتح الشارع المغلق منذ 15 عاما»: how long what is described has been so."""
+    first = hit.first - ("lasting" in reading.labels_ending(hit.first))
+    lasting = first < hit.first or "lasting" in reading.labels(hit.first)
+    return lasting and "kept" in reading.labels_ending(first)
 
 
 def _of_signing(reading: Reading, group: Group, hit: DateHit) -> bool:

@@ -170,7 +170,7 @@ class Reading:
         """
         hits = [hit for hit in self.places if not hit.government]
         everywhere = range(len(self.words))
-        named = subjects(self.words, everywhere, self._told, self._after_light_verb, self._after_blame)
+        named = subjects(self.words, everywhere, self._told, self.labels_ending, self._after_blame)
         acting = {hit.first for hit in named}
         votes: dict[str, int] = defaultdict(int)
         for hit in [hit for hit in hits if hit.first not in acting] or hits:
@@ -191,8 +191,8 @@ class Reading:
         taken = {at: hit for hit in parties for at in range(hit.first, hit.last)}
         told = self.triggers_in(first, last)
         adjectives = doers(self.words, [*deeds(told), *self._weapons_used(first, last)], taken, country)
-        verbs = self._after_light_verb, self._after_blame
-        states = acting_states(self.words, range(first, last), told, *verbs, taken, country)
+        before = self.labels_ending, self._after_blame
+        states = acting_states(self.words, range(first, last), told, *before, taken, country)
         return identified(sorted([*parties, *adjectives, *states]), self._says_who)
 
     def _says_who(self, first: int, last: int) -> bool:
@@ -211,9 +211,6 @@ class Reading:
         """«برصاص إسرائيلي», «بقذيفة تركية»: whose weapon it was did it."""
         for at in _WITH.among(self.words, first, last):
             yield from (Range(cue.first, cue.last) for cue in self.cues_at(at) if _WEAPONS & cue.labels)
-
-    def _after_light_verb(self, at: int) -> bool:
-        return "light" in self.labels_ending(at)
 
     def _after_blame(self, at: int) -> bool:
         return self.any_labelled(range(max(self.words.sentence(at).first, at - _BLAME_REACH), at), "blames")

@@ -5,7 +5,7 @@ The name of a country is a place as a rule; as the subject of a verb of force it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from jaras.actors import ActorHit, nations
@@ -32,6 +32,9 @@ _DEEDS = {
     "injury",
 }
 _BACK = 3
+_TWO_SIDED = {"clash", "shelling"}
+_PARTING = {"boundary", "bordering", "road"}
+_TIED, _ROW = 4, 8  # words from a fight to «بين», and from there to «و»
 _CLAUSE = frozenset('\n.:؛،,-–"«»')
 
 
@@ -39,7 +42,7 @@ def acting_states(
     words: Words,
     where: range,
     triggers: Sequence[Hit[Trigger]],
-    carried: Callable[[int], bool],
+    labels: Callable[[int], Collection[str]],
     blamed: Callable[[int], bool],
     taken: Mapping[int, ActorHit],
     country: Callable[[], str | None],
@@ -49,7 +52,8 @@ def acting_states(
     `where`: the words of the names, all those of whole sentences
     `taken`: other actors by their words; `country` finds out where the report is set (ISO 3166-1 alpha-2).
     """
-    for hit in (*subjects(words, where, triggers, carried, blamed), *_joined(words, taken)):
+    facing = _facing(words, where, triggers, labels)
+    for hit in (*subjects(words, where, triggers, labels, blamed), *_joined(words, taken), *facing):
         if hit.first not in taken:
             yield army(hit.first, hit.last, hit.entry, country)
 
@@ -66,13 +70,13 @@ def subjects(
     words: Words,
     where: range,
     triggers: Sequence[Hit[Trigger]],
-    carried: Callable[[int], bool],
+    labels: Callable[[int], Collection[str]],
     blamed: Callable[[int], bool],
 ) -> Iterator[Hit[str]]:
     """The names of countries among the words `where` that are subjects of a verb of force, one of `triggers`.
 
-    `carried`: whether a word stands after a verb that only carries a noun («شنت»); `blamed`: whether one stands after
-    a verb that lays a deed at somebody's door («اتهم الجيش الهند بقصف …»).
+    `labels`: those of the cues that end before a word, such as a verb that only carries a noun («شنت»); `blamed`:
+    whether a word stands after a verb that lays a deed at somebody's door («اتهم الجيش الهند بقصف …»).
     """
     after = {t.last for t in triggers if _is_deed(t) and not _describes(words, triggers, t)}
     before = {t.first - 1 for t in triggers if _is_deed(t) and t.entry.tense == "imperfect"}
@@ -83,10 +87,48 @@ def subjects(
             hit.first in after
             or opens
             or (hit.last in laid and blamed(hit.first))
-            or (_is_feminine(words, hit.first - 1) and carried(hit.first))
+            or (_is_feminine(words, hit.first - 1) and "light" in labels(hit.first))
+            or ("relative" in labels(hit.last + 1) and "light" in labels(hit.last + 2))  # «إسرائيل التي شنت …»
         )
         if subject and not any(hit.clitics[:2]):
             yield hit
+
+
+def _facing(
+    words: Words, where: range, triggers: Sequence[Hit[Trigger]], labels: Callable[[int], Collection[str]]
+) -> Iterator[Hit[str]]:
+    """The names of countries on a side of a fight: «اشتباكات بين الحركة وإسرائيل», «تبادل القصف مع إسرائيل»."""
+    told = (t for t in triggers if t.entry.part != "verb" and t.entry.frame.family == "violence")
+    reaches = {t.last: _TIED if t.entry.frame.sides else 1 for t in told if t.entry.frame.name in _TWO_SIDED}
+    opened = [at for last, reach in reaches.items() if (at := _opened(words, labels, last, reach)) is not None]
+    if not opened:
+        return
+    for hit in _names().starting(words, _MAY_BE_NAME.among(words, where.start, where.stop)):
+        if hit.clitics.preposition or hit.clitics.definite:
+            continue
+        for at in opened:
+            row = "between" in labels(at) and at < hit.first <= at + _ROW and _in_row(words, at, hit.first)
+            if row if hit.clitics.conjunction else hit.first == at:
+                yield hit
+
+
+def _opened(words: Words, labels: Callable[[int], Collection[str]], last: int, reach: int) -> int | None:
+    """The word after «بين» or «مع» of a fight whose noun ends before word `last`, at most `reach` words on.
+
+    «الحدود مع تركيا», «على طريق بين سوريا ولبنان» part two countries.
+    """
+    for at in range(last + 1, min(last + reach, len(words) - 1) + 1):
+        told = labels(at)
+        if _PARTING & set(told) or not words.gap(at - 1).isspace():
+            return None
+        if "with" in told or "between" in told:
+            return at
+    return None
+
+
+def _in_row(words: Words, first: int, last: int) -> bool:
+    """Whether no pause stands between two words."""
+    return _CLAUSE.isdisjoint("".join(words.gaps[first + 1 : last + 1]))
 
 
 def _is_deed(verb: Hit[Trigger]) -> bool:

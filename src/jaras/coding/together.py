@@ -37,7 +37,7 @@ def brings_about(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trig
     """Whether one of the two came of the other, in whatever words they are tied: ground won, a strike heard of."""
     if _leads_to(reading, bundle, hit) or _is_intercepted(bundle, hit) or _wins(reading, bundle, hit):
         return True
-    return _resounds(reading, bundle, hit) or _lies_in_wait(reading, bundle, hit)
+    return _resounds(reading, bundle, hit) or _lies_in_wait(reading, bundle, hit) or _disperses(bundle, hit)
 
 
 def done_in_one_go(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
@@ -106,6 +106,12 @@ def _lies_in_wait(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     caught = all(b.entry.frame.family == "arrest" for b in bundle)
     means = hit.clitics.preposition == "ب" or reading.labels_ending(hit.first) & {"since", "cause", "within"}
     return caught and hit.entry.frame.name == "ambush" and not hit.clitics.definite and bool(means)
+
+
+def _disperses(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«أطلقت الشرطة الرصاص لتفريق محتجين»: at whom it was fired."""
+    fired = bundle[-1].entry.frame.name in {"gunfire", "throwing", "dispersal"}
+    return fired and hit.entry.frame.name == "dispersal" and hit.clitics.preposition == "ل"
 
 
 def _gives_way(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

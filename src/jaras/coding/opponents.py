@@ -39,7 +39,7 @@ def with_opponents(reading: Reading, happenings: Sequence[Happening]) -> list[Ha
     Nothing is added where the report pairs the named side with nobody.
     """
     completed: list[Happening] = []
-    happenings = [_with_fallen(h) for h in _parted(reading, happenings)]
+    happenings = [_with_fallen(reading, h) for h in _parted(reading, happenings)]
     for happening in happenings:
         country = _country(reading, happening)
         war = [h for h in happenings if _country(reading, h) == country]
@@ -117,7 +117,7 @@ def _likeness(a: ActorHit, b: ActorHit) -> int:
 # --- whose dead are counted
 
 
-def _with_fallen(happening: Happening) -> Happening:
+def _with_fallen(reading: Reading, happening: Happening) -> Happening:
     """«قتل 30 من المتمردين في المعارك …، كما قتل خمسة من المقاومة»: both lost men, so they fought each other.
 
     Rebels do not fall beside those who are none; two forces of one camp do («قتل جندي وثلاثة من الحشد»). As a fight has
@@ -128,6 +128,7 @@ def _with_fallen(happening: Happening) -> Happening:
     if not fought or happening.type not in _BATTLES or sides.initiators or not sides.targets:
         return happening
     dead = [d.counted.actor for d in happening.figures if d.kind in _LOSSES and d.counted.actor]
+    dead += [ally for a in dead if (ally := reading.actor_at.get(a.last)) and glued(reading, ally.first) == "و"]
     named = [a for a in (*sides.targets, *dead) if a.actor_id and a.kind in _FIGHTERS]
     rebels = [a for a in named if a.actor_class == "rebel"]
     forces = [a for a in named if a.actor_class != "rebel"]

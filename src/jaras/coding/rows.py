@@ -19,6 +19,8 @@ def row(reading: Reading, found: Counted, end: int) -> Iterator[Counted]:
     """The phrases joined to `found` before word `end`: «11 جنديا وضابط», «عشرة …، إضافة إلى ثلاثة …»."""
     following = _next(reading, found, end)
     while following:
+        if following.actor is not None and following.actor.kind == "leader":
+            return  # «23 من عناصر الحوثي والرئيس المخلوع»: whose men they were
         yield following
         following = _next(reading, following, end)
 

@@ -134,7 +134,14 @@ def candidates(reading: Reading, first: int, last: int) -> Sequence[PlaceHit]:
     hits = [hit for hit in hits if not (hit.anaphor and hit.grain == COUNTRY)]
     hits = [hit for hit in hits if not (_of_reporter(reading, hit) or _spoken_at(reading, hit) or _used(reading, hit))]
     located = [hit for hit in hits if hit.locative]
-    return located or hits
+    elsewhere = [hit for hit in located if not _of_office(reading, hit, located)]
+    return elsewhere or located or hits
+
+
+def _of_office(reading: Reading, hit: PlaceHit, located: Sequence[PlaceHit]) -> bool:
+    """«نجا مدير أمن لحج من تفجير في عدن»: of whose office it says no more, unless it lies in another place told."""
+    inside = any(reading.places[n] in located for n in hit.within)
+    return "office" in reading.labels_ending(hit.first) and not inside
 
 
 def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:

@@ -100,7 +100,13 @@ def _repelled(reading: Reading, sides: Sides, group: Group) -> Sides:
     if not attacking:
         return sides
     helped = attacking[0].first  # «… لهجوم شنه المستوطنون بحماية الجيش»: who helps them stands with them
-    attacking += tuple(a for a in sides.initiators if ties[a.first].kind == "support" and a.first > helped)
+    ends = {a.last for a in attacking}  # «… لهجوم لميليشيات الحوثي وقوات صالح»
+    attacking += tuple(
+        a
+        for a in sides.initiators
+        if (ties[a.first].kind == "support" and a.first > helped)
+        or (a.first in ends and ties[a.first].kind == "and" and a not in attacking)
+    )
     return Sides(attacking, (*(a for a in sides.initiators if a not in attacking), *sides.targets))
 
 

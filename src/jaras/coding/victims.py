@@ -11,7 +11,7 @@ from jaras.coding.figures import Draft
 from jaras.coding.parties import others, party, unique
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides
-from jaras.coding.ties import tie
+from jaras.coding.ties import glued, tie
 
 _SUFFERED = {"killed", "injured", "casualties", "captured", "abducted"}
 _FIGHTS = {"group", "army", "police", "coalition", "armed", "tribe"}
@@ -49,10 +49,12 @@ def _names_side(reading: Reading, part: Draft, drafts: Sequence[Draft]) -> bool:
 def _enemies_of(
     reading: Reading, group: Group, hurt: Sequence[ActorHit], targets: Sequence[ActorHit]
 ) -> tuple[ActorHit, ...]:
-    """«مقتل قيادي … في كمين للمقاومة», «مصرع خمسة … في مواجهات مع الجيش»: beside the victims, who fought them."""
+    """«مقتل قيادي … في كمين للمقاومة», «مصرع خمسة … في مواجهات مع الجيش والمقاومة»: who fought the victims."""
     victims = {party(a) for a in hurt}
     fighting = [a for a in targets if party(a) not in victims and a.kind in _FIGHTS]
-    return tuple(a for a in fighting if victims and _fought_by(reading, group, a))
+    found = [a for a in fighting if victims and _fought_by(reading, group, a)]
+    ends = {a.last for a in found}
+    return tuple(a for a in fighting if a in found or (a.first in ends and glued(reading, a.first) == "و"))
 
 
 def _fought_by(reading: Reading, group: Group, actor: ActorHit) -> bool:

@@ -112,7 +112,10 @@ class Scan:
         found = self._certain.get(number)
         if found is None:
             told = (reading for at in self.starts(number) for reading in self.readings(at))
-            found = self._certain[number] = [reading for reading in told if reading.term.needs is None]
+            certain = [reading for reading in told if reading.term.needs is None]
+            found = self._certain[number] = [
+                r for r in certain if not (r.term.role == "country" and _ends_another(r, certain))
+            ]
         return found
 
     def _all_certain(self) -> Iterator[Reading]:
@@ -184,6 +187,11 @@ def _named_with() -> dict[str, tuple[str, ...]]:
 def may_begin_actor(words: Words, first: int, last: int) -> bool:
     """Whether one of words `first` to `last` (excluded) can begin an actor's name or noun phrase, by their forms."""
     return MAY_BEGIN.any_among(words, first, last)
+
+
+def _ends_another(country: Reading, readings: list[Reading]) -> bool:
+    """«جنوب السودان»: whether the name of a country only ends that of another."""
+    return any(r.term.role == "country" and r.first < country.first and r.last == country.last for r in readings)
 
 
 def owned(words: Words, last: int, clitics: Clitics) -> bool:

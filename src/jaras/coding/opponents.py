@@ -120,23 +120,36 @@ def _likeness(a: ActorHit, b: ActorHit) -> int:
 def _with_fallen(reading: Reading, happening: Happening) -> Happening:
     """«قتل 30 من المتمردين في المعارك …، كما قتل خمسة من المقاومة»: both lost men, so they fought each other.
 
-    Rebels do not fall beside those who are none; two forces of one camp do («قتل جندي وثلاثة من الحشد»). As a fight has
-    no beginner here, the forces that rebels fight come first, as reports tell it.
+    Rebels do not fall beside those who are none; two forces of one camp do («قتل جندي وثلاثة من الحشد»). Whom
+    an operation was against fought those who fell in it («قتل جندي خلال عملية ضد مسلحين»). As a fight has no beginner
+    here, the forces that rebels fight come first, as reports tell it.
     """
     sides = happening.sides
     fought = any(trigger.entry.frame.sides for group in happening.groups for trigger in group.triggers)
-    if not fought or happening.type not in _BATTLES or sides.initiators or not sides.targets:
+    if happening.type not in _BATTLES or sides.initiators or not sides.targets:
+        return happening
+    if not (fought or _is_operation(reading, happening)):
         return happening
     dead = [d.counted.actor for d in happening.figures if d.kind in _LOSSES and d.counted.actor]
     dead += [ally for a in dead if (ally := reading.actor_at.get(a.last)) and glued(reading, ally.first) == "و"]
-    named = [a for a in (*sides.targets, *dead) if a.actor_id and a.kind in _FIGHTERS]
-    rebels = [a for a in named if a.actor_class == "rebel"]
-    forces = [a for a in named if a.actor_class != "rebel"]
+    fighters = [a for a in (*sides.targets, *dead) if a.kind in _FIGHTERS]
+    rebels = [a for a in fighters if a.actor_class == "rebel" or (a.kind == "armed" and a.actor_id is None)]
+    forces = [a for a in fighters if a.actor_id and a.actor_class != "rebel"]
     if not (rebels and forces):
         return happening
     ours = {a.actor_id for a in forces}
     rest = (t for t in sides.targets if t.actor_id not in ours)
     return replace(happening, sides=Sides(unique(forces), unique((*rest, *rebels), hurt=True)))
+
+
+def _is_operation(reading: Reading, happening: Happening) -> bool:
+    """«قتل جندي خلال عملية ضد مسلحين»."""
+    clause = happening.head.clause
+    waged = reading.labelled("operations", happening.head.head.last, clause.last)
+    return bool(waged) and any(
+        waged[0].last <= target.first and "against" in reading.labels_ending(target.first)
+        for target in happening.sides.targets
+    )
 
 
 # --- what the report told last

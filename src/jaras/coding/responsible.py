@@ -69,7 +69,7 @@ def responsible(reading: Reading, clause: Clause | Sentence) -> Iterator[tuple[A
     actors = [a for a in reading.actors_in(clause.first, clause.last) if a.kind != "civilians"]
     for cue in reading.labelled("claims", clause.first, clause.last):
         after = [a for a in actors if 0 <= a.first - cue.last < _AFTER and not _done_to(reading, cue.last, a)]
-        before = [a for a in actors if 0 <= cue.first - a.last < _BEFORE]
+        before = [a for a in actors if 0 <= cue.first - a.last < _BEFORE + _days_between(reading, a.last, cue.first)]
         claiming = after[:1] or before[-1:]
         if claiming and not cue.clitics.definite and not _untold(reading, min(cue.first, claiming[0].first)):
             yield claiming[0], "claims"
@@ -85,6 +85,11 @@ def responsible(reading: Reading, clause: Clause | Sentence) -> Iterator[tuple[A
         named = [a for a in actors if 0 <= cue.first - a.last < _AFTER and a.actor_id]
         if named and "anaphor" in reading.labels(cue.last):
             yield named[-1], "accused"
+
+
+def _days_between(reading: Reading, first: int, last: int) -> int:
+    """Words that only say when («أعلنت الحركة في بيان مساء أمس مسؤوليتها»)."""
+    return sum(at in reading.date_over for at in range(first, min(last, first + _THOUGHT_REACH + _BEFORE)))
 
 
 def _is_thought_to_do_it(reading: Reading, at: int, actor: ActorHit) -> bool:

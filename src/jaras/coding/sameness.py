@@ -25,7 +25,7 @@ from jaras.knowledge import load
 
 _NEXT = 1  # sentences
 _GOES_ON, _POINTS = 2, 6
-_OPENED = 7  # words
+_OPENED = 10  # words
 _SAID = 4  # words
 _DIGITS = 6
 

@@ -190,7 +190,33 @@ def _used(reading: Reading, hit: PlaceHit) -> bool:
     So is what is done to «تعزيزات متجهة إلى تعز».
     """
     headed = _toward(reading, hit.first) and "headed" in reading.labels_ending(hit.first - 1)
-    return headed or not {"used", "bordering"}.isdisjoint(reading.labels_ending(hit.first))
+    return (
+        headed
+        or _measured_from(reading, hit)
+        or _is_seat_of(reading, hit)
+        or not {"used", "bordering"}.isdisjoint(reading.labels_ending(hit.first))
+    )
+
+
+def _is_seat_of(reading: Reading, hit: PlaceHit) -> bool:
+    """«موالين لحكومة الإنقاذ الوطني بطرابلس», «المنبثقة عن البرلمان المنحل بطبرق», «مصدر في حكومة الوفاق في طرابلس»."""
+    first = max(reading.words.sentence(hit.first).first, hit.first - _BYLINE)
+    bodies = reading.labelled("seated", first, hit.first)
+    if not bodies or hit.near or reading.pauses(bodies[-1].last, hit.first + 1, "،,؛:"):
+        return False
+    if any(at in reading.place_over for at in range(bodies[-1].last, hit.first)):
+        return False
+    before = reading.labels_ending(bodies[-1].first)
+    spoken = bool(reading.labels(bodies[-1].first - 2) & {"some_source", "same_source"})
+    loyal = bodies[-1].clitics.preposition == "ل" and "loyal" in before
+    return loyal or "listing" in before or (spoken and "within" in before)
+
+
+def _measured_from(reading: Reading, hit: PlaceHit) -> bool:
+    """«بلدة سروج التي تبعد 10 كيلومترات عن الحدود السورية», «… عن العاصمة»."""
+    if reading.words.forms[hit.first - 1] != "عن":
+        return False
+    return reading.any_labelled(range(max(0, hit.first - _BYLINE - _ROW), hit.first), "distant")
 
 
 def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:
@@ -318,7 +344,7 @@ def _meant_by_pronoun(reading: Reading, group: Group) -> PlaceHit | None:
 def _main_place(reading: Reading) -> PlaceHit | None:
     votes: dict[str, list[PlaceHit]] = {}
     for hit in reading.places:
-        if not hit.government and hit.locative:
+        if not hit.government and hit.locative and not _is_seat_of(reading, hit):
             votes.setdefault(hit.place.id, []).append(hit)
     if not votes:
         return None

@@ -120,7 +120,9 @@ def _by_noun(reading: Reading, sides: Sides, draft: Draft) -> Who | None:
     if actor.actor_class == "protesters" and any(a.actor_class == "protesters" for a in sides.initiators):
         return "actor1"
     # Being counted makes nobody an initiator, but for a named party that fought one.
-    fought = actor.actor_id is not None and any(t.actor_id and t.actor_id != actor.actor_id for t in sides.targets)
+    fought = actor.actor_id is not None and any(
+        t.actor_id != actor.actor_id and (t.actor_id or t.kind == "armed") for t in sides.targets
+    )
     others = [a for a in sides.initiators if fought or a.first != actor.first]
     return "actor1" if _among(actor, others) or _of_camp(actor, others, sides.targets) else "actor2"
 

@@ -12,6 +12,7 @@ from jaras.coding.vocabulary import Trigger
 
 _RANK = {"strong": 0, "casualty": 1, "weak": 2, "detail": 3}
 _PLACE_BY_PLACE = {"territory", "release", "abduction", "deployment", "withdrawal"}
+_LAPSED = 5  # words, «بعد نحو عام من»
 
 
 def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
@@ -19,6 +20,8 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
     if is_driven_back(reading, bundle, hit):
         return True
     if is_answer(reading, hit) or is_attempted(reading, hit) or _is_of_whole(reading, bundle, hit):
+        return False
+    if _left_since(reading, bundle, hit):
         return False
     if brings_about(reading, bundle, hit):
         return True
@@ -31,6 +34,14 @@ def _is_of_whole(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trig
     """«حرروا القاعدة بدعم من الطيران الذي قصف المواقع، سقط خلالها العشرات …»: no toll of the aside with «الذي»."""
     aside = "relative" in reading.labels_ending(bundle[0].first)
     return aside and "during_it" in reading.labels(hit.last) and reading.pauses(bundle[-1].last, hit.first + 1, "،,؛")
+
+
+def _left_since(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«انسحب التنظيم من المدينة، بعد عام من سيطرته عليها»: how long before who leaves a place had taken it."""
+    left = bundle[0].entry.part == "verb" and bundle[0].entry.frame.family == "withdrawal"
+    if not left or hit.entry.frame.family != "territory" or hit.entry.part == "verb":
+        return False
+    return bool(reading.labelled("since", max(bundle[-1].last, hit.first - _LAPSED), hit.first))
 
 
 def _is_told_again(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

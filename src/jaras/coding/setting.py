@@ -23,6 +23,7 @@ _LEAVES = {"withdrawal", "escape", "displacement", "release", "territory"}
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
 _FLIES = {"shelling", "interception"}  # what is sent from one place to another happens where it comes down
+_CALLED = {"mosque", "school", "church", "hospital"}
 _ROW_HEAD = 2  # a type word may stand before the first of a row
 
 
@@ -133,9 +134,17 @@ def candidates(reading: Reading, first: int, last: int) -> Sequence[PlaceHit]:
     hits = [hit for hit in reading.places_in(first, last) if not hit.government]
     hits = [hit for hit in hits if not (hit.anaphor and hit.grain == COUNTRY)]
     hits = [hit for hit in hits if not (_of_reporter(reading, hit) or _spoken_at(reading, hit) or _used(reading, hit))]
+    hits = [hit for hit in hits if not _names_site(reading, hit)]
     located = [hit for hit in hits if hit.locative]
     elsewhere = [hit for hit in located if not _of_office(reading, hit, located)]
     return elsewhere or located or hits
+
+
+def _names_site(reading: Reading, hit: PlaceHit) -> bool:
+    """«جوار جامع الكويت في تعز», «قرب مدرسة غرناطة»: a place of another country, after which a house is called."""
+    site = reading.site_over.get(hit.first) or reading.site_over.get(hit.first - 1)
+    called = site is not None and site.entry.label in _CALLED and "within" not in reading.labels_ending(hit.first)
+    return called and not reading.words.forms[hit.first].startswith("ب") and hit.place.country != reading.country
 
 
 def _of_office(reading: Reading, hit: PlaceHit, located: Sequence[PlaceHit]) -> bool:

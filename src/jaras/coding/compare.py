@@ -11,7 +11,7 @@ from jaras.coding.dating import tells_earlier
 from jaras.coding.ground import fought_for, symmetric, taker_untold
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
-from jaras.coding.parties import ids, one_power, one_state
+from jaras.coding.parties import ids, kindred, one_power, one_state
 from jaras.coding.reading import Reading
 from jaras.coding.scene import is_reversed, sites, targets
 from jaras.coding.sides import Sides
@@ -158,7 +158,7 @@ def _who(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     ):
         if not ids(one) or not ids(other):
             continue
-        if ids(one) & ids(other) or one_power(one, other):
+        if kindred(ids(one), ids(other)) or one_power(one, other):
             yield f"same-{name}"
         elif name == "target-side" or not one_state(one, other):
             yield f"other-{name}"

@@ -84,13 +84,20 @@ def _tells(reading: Reading, group: Group, at: int) -> bool:
 def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
     """Whether the day is that of a fact the happening is only told beside."""
     if hit.first < group.head.first:
-        if of_record(reading, hit) or _of_rise(reading, group, hit):
+        if of_record(reading, hit) or _of_rise(reading, group, hit) or _of_burial(reading, group, hit):
             return True
         return _before_relative(reading, group, hit) or _before_known(reading, group, hit)
     if _stands_so_long(reading, hit):
         return True
     signed = group.head.entry.frame.family != "agreement" and _of_signing(reading, group, hit)
     return signed or any(of(reading, group, hit) for of in (_since_another, _angry_at, _in_relative))
+
+
+def _of_burial(reading: Reading, group: Group, hit: DateHit) -> bool:
+    """«شيع الأهالي أمس جثمان شاب استشهد برصاص …»: the day of the funeral."""
+    first = reading.words.sentence(hit.first).first
+    dead = group.head.entry.frame.casualty == "killed"
+    return dead and reading.any_labelled(range(first, group.head.first), "buries")
 
 
 def _of_rise(reading: Reading, group: Group, hit: DateHit) -> bool:

@@ -14,7 +14,7 @@ from jaras.coding.figures import Draft
 from jaras.coding.ground import fought_for, symmetric
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import closer
-from jaras.coding.parties import ids, unique
+from jaras.coding.parties import ids, narrowest, unique
 from jaras.coding.reading import Reading
 from jaras.coding.sameness import is_same, likeness
 from jaras.coding.scene import gives_toll
@@ -143,8 +143,8 @@ def _sides(a: Happening, b: Happening) -> Sides:
     # Of those on both sides, who began it stays an initiator, and who only joins in stays with the attacked.
     began, attacked = ids(one.initiators), ids(defended)
     return Sides(
-        unique([*one.initiators, *(x for x in joining if x.actor_id not in attacked)]),
-        unique([x for x in defended if x.actor_id not in began], hurt=True),
+        unique(narrowest([*one.initiators, *(x for x in joining if x.actor_id not in attacked)])),
+        unique(narrowest([x for x in defended if x.actor_id not in began]), hurt=True),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from jaras.actors import ActorHit
+from jaras.actors import ActorHit, register
 from jaras.coding.counted import anyone
 from jaras.coding.reading import Reading
 
@@ -34,6 +34,25 @@ def _name(actor: ActorHit) -> str:
     if actor.kind in _CROWDS:
         return actor.kind
     return actor.actor_id or actor.name or actor.name_ar
+
+
+def kindred(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether one of `some` is one of `others`, its armed wing or what it is a branch of («حماس», «كتائب القسام»)."""
+    ours, theirs = set(some), set(others)
+    if ours & theirs:
+        return True
+    return bool(set(map(_parent, ours)) & theirs or set(map(_parent, theirs)) & ours)
+
+
+def narrowest(hits: Sequence[ActorHit]) -> list[ActorHit]:
+    """`hits` without a body of which another one is a branch."""
+    bodies = {_parent(hit.actor_id) for hit in hits if hit.actor_id}
+    return [hit for hit in hits if hit.actor_id is None or hit.actor_id not in bodies]
+
+
+def _parent(actor_id: str) -> str | None:
+    known = register().get(actor_id)
+    return known.parent if known else None
 
 
 def ids(actors: Iterable[ActorHit]) -> set[str]:

@@ -123,7 +123,8 @@ def _sense(phrase: Phrase, scan: Scan, memory: Memory, owner: bool = False) -> S
     if _is_former(phrase):
         return Sense("armed", "civilians")
     if phrase.heads and phrase.heads[0].kin:
-        several = phrase.heads[0].number != "sg" and people_before(scan, phrase.first)  # «مقتل ثلاثة أشقاء»
+        number = phrase.heads[0].number  # «مقتل ثلاثة أشقاء», «خطفت عصابة شقيقين»
+        several = number == "du" or (number != "sg" and people_before(scan, phrase.first))
         return Sense("civilians", "civilians") if several or _is_of_somebody(phrase) else None
     if phrase.name:
         return _of_name(phrase, phrase.name)

@@ -19,6 +19,8 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
     """Whether `hit` tells of the happening that the words of `bundle` before it tell of."""
     if is_driven_back(reading, bundle, hit):
         return True
+    if hit.entry.frame.name == "control" and hit.entry.tense == "imperfect" and "on_them" in reading.labels(hit.last):
+        return False  # «دخلت القوات أحياء يسيطر عليها المسلحون»: who held them
     if is_answer(reading, hit) or is_attempted(reading, hit) or _is_of_whole(reading, bundle, hit):
         return False
     if _left_since(reading, bundle, hit):

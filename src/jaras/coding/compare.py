@@ -150,7 +150,8 @@ def _who(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     if is_reversed(a, b):
         yield "sides-reversed"
     ours = a.sides
-    if fought_for(a, b) and a.sides.crosses(b.sides) and (symmetric(a) or symmetric(b)):
+    one_fight = (symmetric(a) or symmetric(b)) if fought_for(a, b) else symmetric(a) and symmetric(b)
+    if one_fight and a.sides.crosses(b.sides):
         ours = Sides(a.sides.targets, a.sides.initiators)
     for name, one, other in (
         ("initiator", ours.initiators, b.sides.initiators),

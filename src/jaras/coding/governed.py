@@ -135,7 +135,7 @@ def _beyond(reading: Reading, group: Group, trigger: Hit[Trigger], at: int) -> C
     """The object of a verb after where and how: «قتل في انفجار سيارة ملغومة في بغداد 20 شخصا»."""
     freed = trigger.entry.frame.casualty == "released"
     for j in group.clause.after(at, _FAR):
-        if _pause(reading, j, "،,؛:."):
+        if _pause(reading, j, "،,؛:.") and not _after_place(reading, j):
             return None
         if j in reading.trigger_at and reading.trigger_at[j].entry.part == "verb":
             return None
@@ -152,12 +152,19 @@ def _beyond(reading: Reading, group: Group, trigger: Hit[Trigger], at: int) -> C
     return None
 
 
+def _after_place(reading: Reading, at: int) -> bool:
+    """«خطف مسلحون في ريف حمص، 14 شخصا»: a comma that only closes where it was."""
+    return at - 1 in reading.place_over and (at in reading.count_at or _is_object(reading, at))
+
+
 def _is_object(reading: Reading, at: int) -> bool:
     """«اختطف عناصر من الفصيل مسنا»: somebody in the accusative, which the particle before does not govern."""
     actor = reading.actor_at.get(at)
     single = actor.person == "sg" if actor is not None else "person" in reading.labels(at)
     form = reading.words.forms[at]
-    return single and form.endswith("ا") and form[0] not in "وبل" and not _governed(reading, at)
+    pair = actor is not None and actor.person == "du" and form.endswith("ين")  # «خطف مسلحون أمس شقيقين»
+    accusative = pair or (single and form.endswith("ا"))
+    return accusative and form[0] not in "وبل" and not _governed(reading, at)
 
 
 def _pause(reading: Reading, at: int, marks: str) -> bool:
@@ -244,7 +251,9 @@ def by_pronoun(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
 
 def by_pronouns(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
     """«… على شابين، ما أدى إلى مقتلهما»: as many as were counted last before in the sentence, two or more."""
-    if not reading.any_labelled(range(max(0, trigger.first - _LED), trigger.first), "result"):
+    led = reading.any_labelled(range(max(0, trigger.first - _LED), trigger.first), "result")
+    taken = trigger.entry.frame.casualty == "abducted" and "since" in reading.labels_ending(trigger.first)
+    if not (led or taken):  # «عاد ثلاثة شبان بعد اختطافهم»
         return  # «بعد يومين من مقتلهما»
     pair = trigger.clitics.pronoun == "هما"
     for at in range(trigger.first - 1, reading.words.sentence(trigger.first).first - 1, -1):
@@ -273,7 +282,8 @@ def by_topic(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[
     ends = _ends_or_places(reading, trigger.last)
     if entry.part != "verb" or entry.voice == "active" or joined or not (ends or _goes_on(reading, trigger)):
         return
-    heads = reading.labelled("that", max(group.clause.first, trigger.first - _FAR), trigger.first)
+    floor = max(group.clause.first, trigger.first - _FAR)
+    heads = [*reading.labelled("was", floor, trigger.first), *reading.labelled("that", floor, trigger.first)]
     found = people(reading, heads[-1].last) if heads else None
     known = found is not None and (ends or found.actor is not None)
     if found is not None and known and found.last <= trigger.first and _agrees(trigger, found):

@@ -26,6 +26,7 @@ _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "ai
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 _BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
 _OVERHEAD = 3
+_OF_PEOPLE = {"هم", "هن"}  # «تحريرهم»: ground is told by «ها», «ه» and «هما»
 _SET_OFF = frozenset({"artillery", "ied"})
 _DESCRIBED, _CLEARED = 6, 10
 _STRIKES = {"targeting", "attack", "hit", "throwing", "killing"}
@@ -323,5 +324,7 @@ def _destroyed(reading: Reading, group: Group, sides: Sides) -> Iterator[str]:
 def _of_captive(reading: Reading, group: Group) -> bool:
     """«اختطف مجهولون صيدليا قبل أن تتمكن الشرطة من تحريره»: who was taken, not ground."""
     head, first = group.head, reading.words.sentence(group.head.first).first
+    if head.entry.frame.name == "regain" and head.clitics.pronoun in _OF_PEOPLE:
+        return True
     taken = any(t.entry.frame.family == "abduction" for t in reading.triggers if first <= t.first < head.first)
     return taken and head.entry.frame.name == "regain" and bool(head.clitics.pronoun)

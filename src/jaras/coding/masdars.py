@@ -7,7 +7,7 @@ from jaras.arabic import Hit
 from jaras.coding.agreement import is_accusative
 from jaras.coding.reading import Reading
 from jaras.coding.ties import glued
-from jaras.coding.vocabulary import Trigger
+from jaras.coding.vocabulary import Trigger, accusative_persons
 from jaras.coding.wordorder import Role
 
 _PAUSES = "،,؛:.\n"
@@ -23,7 +23,7 @@ def after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role | 
             return "initiator"
         case "place":
             return "initiator" if _takes_ground(reading, noun, actor) else "target"
-    if own_object(reading, actor.first) is not None or _bare_object(reading, noun, actor):
+    if own_object(reading, actor.first) is not None or _bare_object(reading, noun, actor) or _one_man(reading, actor):
         return "initiator"
     if noun.entry.frame.name == "siege" and not _falls_on(reading, actor):
         return "target"  # «محاصرة المسلحين», not «حصار المسلحين على البلدة»
@@ -57,6 +57,17 @@ def _bare_object(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> bool:
     after = reading.actor_at.get(at)
     counted = at in reading.count_at and not reading.words.forms[at].startswith("ال")
     return counted or (after is not None and is_accusative(reading, after))
+
+
+def _one_man(reading: Reading, subject: ActorHit) -> bool:
+    """«اختطاف مسلحين طبيبا»: one man in the accusative after those who did it."""
+    at = end_of_row(reading, subject)
+    while at in reading.date_over:
+        at += 1
+    following = reading.actor_at.get(at)
+    if following is not None:
+        return following.person == "sg" and is_accusative(reading, following)
+    return at < len(reading.words) and reading.words.forms[at] in accusative_persons()
 
 
 def _falls_on(reading: Reading, actor: ActorHit) -> bool:

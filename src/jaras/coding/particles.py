@@ -83,6 +83,8 @@ def belongs(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> Role
         return "target"  # «أحبط الجيش هجوما للمسلحين»
     if repelled:
         return "initiator"  # «صد الجيش هجوما للمسلحين», as in «صد الجيش هجوما شنه المسلحون»
+    if "operations" in reading.labels(found.at - 1) and _is_of_operation(reading, found.at):
+        return "initiator"  # «اعتقال مدنيين بعملية للتحالف»
     if group.head.entry.frame.name == "regroup":  # «مبايعتها لتنظيم …»; «اختير زعيما لحركة …»
         return "target" if group.head.clitics.pronoun else "initiator"
     taken = group.head.entry.frame.name == "interception" or actor.kind in _ENEMIES

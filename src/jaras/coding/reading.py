@@ -107,6 +107,7 @@ class Reading:
             return ()
         told = [hit for hit in self._told if hit.first not in self.date_over]  # «فجر الأحد» is a time
         told = [h for h in told if not (self._in_hashtag(h) or self._ends_road(h.first) or self._tells_no_loss(h))]
+        told = [h for h in told if not self._is_family(h)]
         return choose(objects, told, self._before_noun, ByWord(self, Reading._in_name).__getitem__, self.date_over)
 
     def _in_hashtag(self, hit: Hit[Trigger]) -> bool:
@@ -121,6 +122,11 @@ class Reading:
         if form[hit.first] != _SO_DID or hit.last >= len(form):
             return False
         return not (hit.last in self.count_at or form[hit.last].startswith("ال"))
+
+    def _is_family(self, hit: Hit[Trigger]) -> bool:
+        """«أفراد أسرته»: his family, whom nobody took prisoner."""
+        taken = hit.entry.frame.name == "capture" and bool(hit.clitics.pronoun) and "kin" in self.labels(hit.first)
+        return taken and ("anyone" in self.labels_ending(hit.first) or self._before_noun(hit.first - 1))
 
     def _ends_road(self, at: int) -> bool:
         """«على طريق دير الزور - تدمر»: the place at the other end, not a verb."""

@@ -234,6 +234,8 @@ def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:
     Who flees does so where he was, who protests where he lives; fire from «قوات متمركزة في المعسكر» falls elsewhere.
     """
     ties, frame = _ties(reading, hit), group.head.entry.frame
+    if "came_from" in ties and frame.family == "violence":
+        return True
     native = _is_native(reading, group, hit)
     sent = "from" in ties and frame.family not in _LEAVES
     stationed = "stationed" in ties and frame.name in _FLIES
@@ -243,6 +245,10 @@ def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:
 def _ties(reading: Reading, hit: PlaceHit) -> frozenset[str]:
     """What the words before `hit` tie it with, «ريف» passed over: «نازح من ريف حماة»."""
     ties = reading.labels_ending(hit.first)
+    at = hit.first
+    while "compass" in ties and at > 1:  # «من اتجاه شمال شرق بيروت»
+        at -= 1
+        ties |= reading.labels_ending(at)
     return ties | reading.labels_ending(hit.first - 1) if "round_town" in ties else ties
 
 
@@ -252,10 +258,10 @@ def _is_native(reading: Reading, group: Group, hit: PlaceHit) -> bool:
 
 
 def _told_where(reading: Reading, group: Group) -> bool:
-    """Whether a town was told before the sentence of `group`, where it may have happened to people from elsewhere."""
+    """Whether a place was told before the sentence of `group`, where it may have happened to people from elsewhere."""
     sentences = reading.words.sentences[max(0, group.clause.sentence - _NEIGHBOUR_SENTENCES) : group.clause.sentence]
     return any(
-        hit.grain < SEAT and hit.locative and "native" not in _ties(reading, hit)
+        hit.grain < COUNTRY and hit.locative and "native" not in _ties(reading, hit)
         for sentence in sentences
         for hit in candidates(reading, sentence.first, sentence.last)
     )

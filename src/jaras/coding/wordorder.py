@@ -55,7 +55,8 @@ def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorH
         return "target"
     if not verb.entry.of_people or _frees(reading, group, verb, actor):
         return "initiator"
-    if (verb.entry.voice == "active" or "unknown" in reading.labels(actor.first)) and is_nominative(reading, actor):
+    unknown = reading.any_labelled(range(actor.first, actor.last), "unknown")
+    if (verb.entry.voice == "active" or unknown) and is_nominative(reading, actor):
         return "initiator"  # «خطف مجهولون صيدليا»: the unknown take, nobody takes them
     if verb.entry.frame.casualty and "spokesman" in reading.labels_ending(actor.first):
         return "target"  # «قتل المتحدث باسم الحركة»

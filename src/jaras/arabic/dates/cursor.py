@@ -54,7 +54,20 @@ class Cursor:
 
     def near(self, at: int, allowed: str = "") -> bool:
         """Whether only spaces, closing brackets or the marks `allowed` stand before word `at`."""
-        return 0 < at < len(self.forms) and (self.gaps[at] == " " or not self.gaps[at].strip(_CLOSERS + allowed))
+        if not 0 < at < len(self.forms):
+            return False
+        gap = self.gaps[at]
+        return gap == " " or not gap.strip(_CLOSERS + allowed) or (gap.strip() == "/" and self._framed(at))
+
+    def _framed(self, at: int) -> bool:
+        """«الـ/24/ من الشهر»: whether the stroke before word `at` is one of two round a figure."""
+        return any(self._in_strokes(figure) for figure in (at - 1, at))
+
+    def _in_strokes(self, at: int) -> bool:
+        forms, gaps = self.forms, self.gaps
+        if not 0 < at < len(forms) - 1 or not forms[at].isdecimal() or forms[at - 1].isdecimal():
+            return False
+        return gaps[at].strip() == gaps[at + 1].strip() == "/" and not forms[at + 1].isdecimal()
 
     def mark(self, at: int) -> str:
         """The mark, if any, before word `at`."""

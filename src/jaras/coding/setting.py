@@ -246,7 +246,7 @@ def _ties(reading: Reading, hit: PlaceHit) -> frozenset[str]:
     """What the words before `hit` tie it with, «ريف» passed over: «نازح من ريف حماة»."""
     ties = reading.labels_ending(hit.first)
     at = hit.first
-    while "compass" in ties and at > 1:  # «من اتجاه شمال شرق بيروت»
+    while "compass" in reading.labels_ending(at):  # «من اتجاه شمال شرق بيروت»
         at -= 1
         ties |= reading.labels_ending(at)
     return ties | reading.labels_ending(hit.first - 1) if "round_town" in ties else ties

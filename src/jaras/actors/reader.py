@@ -72,14 +72,21 @@ def _is_letter(form: str) -> bool:
 
 
 def _alias(scan: Scan, phrase: Phrase) -> bool:
-    """«قوات سوريا الديمقراطية (قسد)»: the short name in brackets belongs to the phrase."""
-    if not phrase.name or "(" not in scan.words.gap(phrase.last):
+    """«قوات سوريا الديمقراطية (قسد)», «مسلحي تنظيم (داعش)»: the name in brackets belongs to the phrase."""
+    if "(" not in scan.words.gap(phrase.last) or not (phrase.name or _lacks_name(phrase)):
         return False
     for reading in scan.readings(phrase.last, "name"):
-        if reading.term.actor == phrase.name.actor and ")" in scan.words.gap(reading.last):
-            phrase.last = reading.last
+        one = phrase.name is None or reading.term.actor == phrase.name.actor
+        if one and reading.bare and ")" in scan.words.gap(reading.last):
+            phrase.name, phrase.last, phrase.definite = phrase.name or reading.term, reading.last, True
             return True
     return False
+
+
+def _lacks_name(phrase: Phrase) -> bool:
+    """«تنظيم», «مسلحي»: a group or its members of whom no more is told."""
+    more = phrase.definite or phrase.linked or phrase.country or phrase.sides
+    return not more and is_group(phrase.heads) and phrase.heads[-1].attach
 
 
 def _name(scan: Scan, phrase: Phrase) -> bool:

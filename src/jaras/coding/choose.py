@@ -167,7 +167,7 @@ def _object(
     hidden: the idiom over each word of one; an object may be an idiom («شديدة الانفجار»), not a part of one.
     """
     verb, free = hit.entry.part == "verb", [noun for noun in objects.beside(hit) if _is_free(noun, hidden)]
-    free = [noun for noun in free if not _does_it(objects.words, hit, noun)]
+    free = [noun for noun in free if not (_does_it(objects.words, hit, noun) or _is_means(hit, noun))]
     found = [(o.first - hit.last, o.first - o.last) for o in free if o.first >= hit.last]
     if found:
         reach = _VERB_REACH if verb or hit.entry.frame.name == "killing" else _NOUN_REACH
@@ -185,6 +185,11 @@ def _object(
         near = (noun for noun in free if hit.first - back <= noun.first < hit.first)
         found = [(hit.first - o.last, o.first - o.last) for o in near if not _described(hit, o)]
     return min(found, default=None)
+
+
+def _is_means(hit: Hit[Trigger], noun: Hit[str]) -> bool:
+    """«استولى على المدينة … بالسيارات المفخخة»: what ground was taken with is no booty."""
+    return hit.entry.frame.name == "confiscation" and noun.clitics.preposition == "ب"
 
 
 def _does_it(words: Words, hit: Hit[Trigger], noun: Hit[str]) -> bool:

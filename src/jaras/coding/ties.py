@@ -38,6 +38,7 @@ _REACH = 7
 _CHAIN = 14
 _SKIPPABLE = 2
 _OWNED = 3
+_JOINED_VERB = 5  # letters of «ورفعت»
 _STOPS = "؛:"
 _WEAPONS = {"artillery", "guns", "aircraft", "ied", "grenade"}
 _NISBA = ("ي", "ية", "يا")
@@ -74,6 +75,8 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
     for j in range(at - 1, max(floor, at - _REACH) - 1, -1):
         if reading.pause(j + 1, _STOPS) or "that" in reading.labels_ending(j + 1):
             break
+        if j == at - 1 and _begins_anew(reading, j):
+            break  # «تم تحرير المدينة، ورفعت القوات العلم»
         found = _governor(reading, j, floor)
         if found and not _only_where(reading, found, j, at):
             return found._replace(through_object=through)
@@ -87,11 +90,20 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
             continue
         elif reading.words.forms[j] == "و":
             return Tie("and", j, through)
-        else:
+        elif not reading.any_labelled((j - 1, j), "so_called"):  # «شنه ما يسمى بتنظيم …»
             skipped += 1
             if skipped > _SKIPPABLE:
                 break
     return Tie("none", at, through)
+
+
+def _begins_anew(reading: Reading, at: int) -> bool:
+    """Whether word `at` is a verb that tells of no happening, joined by «و»: its feminine ending shows it."""
+    form = reading.words.forms[at]
+    if not (form.startswith("و") and form.endswith("ت") and len(form) >= _JOINED_VERB) or form.endswith("ات"):
+        return False
+    told = at in reading.trigger_over or at in reading.actor_over or at in reading.place_over or reading.labels(at)
+    return not told
 
 
 def _is_of_weapon(reading: Reading, at: int) -> bool:

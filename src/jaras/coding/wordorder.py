@@ -272,6 +272,8 @@ def _subject_of_light_verb(reading: Reading, group: Group, actor: ActorHit) -> b
     """«القوات … قد شنت … هجوما»: the subject stands before a verb that only carries the noun after it."""
     near = group.clause.after(actor.last, _LIGHT_REACH)
     for cue in reading.labelled_in(near, "light"):
+        if cue.clitics.conjunction == "و" and cue.first == actor.last and _are_several(reading, actor, cue.first):
+            continue  # «هاجم التنظيم المدينة بالانتحاريين وتمكن من التسلل»: of who was told before
         if cue.first > actor.last + 1 and "relative" in reading.labels_ending(cue.first):
             continue  # «قواتنا … المجموعة التي نفذت الاعتداء»: the subject is what «التي» stands for
         between = range(actor.last, cue.first)
@@ -279,6 +281,12 @@ def _subject_of_light_verb(reading: Reading, group: Group, actor: ActorHit) -> b
         if not blocked and _carries_noun(reading, group, cue.first):
             return True
     return False
+
+
+def _are_several(reading: Reading, actor: ActorHit, verb: int) -> bool:
+    """Whether `actor` is several men, whom the verb in the singular after them does not have for its subject."""
+    several = actor.person == "pl" and reading.words.forms[actor.last - 1].endswith(("ون", "ين"))
+    return several and not reading.words.forms[verb].endswith("وا")
 
 
 def _carries_noun(reading: Reading, group: Group, at: int) -> bool:

@@ -246,7 +246,7 @@ def _destruction(evidence: Evidence) -> str:
 
 def _arson(evidence: Evidence) -> str:
     """«أحرقوا منزلا، ما أدى إلى مقتل رضيع»: a fire that kills is an attack on people."""
-    return "Attack" if evidence.killed else _destruction(evidence)
+    return "Attack" if evidence.killed or "burnt-people" in evidence.labels else _destruction(evidence)
 
 
 def _protest(evidence: Evidence) -> str:

@@ -309,6 +309,8 @@ def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft
         found.add("captive")
     if frame == "destruction":
         found.update(_destroyed(reading, group, sides))
+    if frame == "arson" and _burns_people(reading, group):
+        found.add("burnt-people")
     frames = {trigger.entry.frame.name for trigger in group.triggers}
     return frozenset(found | frames & _TOLD_BY_FRAME | (frames - {frame}) & _TOLD_BESIDE)
 
@@ -319,6 +321,13 @@ def _destroyed(reading: Reading, group: Group, sides: Sides) -> Iterator[str]:
     if classify.armed_target(sides) and reading.any_labelled(after[:_DESCRIBED], "gear"):
         yield "gear"
     yield from (label for label in ("cache", "den") if reading.any_labelled(after, label))
+
+
+def _burns_people(reading: Reading, group: Group) -> bool:
+    """«إحراق أربعة شبان», «حرق رضيع»: who is burnt stands right after the noun; «حرق أربعة منازل» is of things."""
+    head = group.head
+    actor = reading.actor_at.get(head.last + (head.last in reading.count_at))
+    return head.entry.part == "noun" and actor is not None and actor.kind == "civilians" and actor.victim is not None
 
 
 def _of_captive(reading: Reading, group: Group) -> bool:

@@ -13,6 +13,9 @@ from jaras.coding.wordorder import Role
 _PAUSES = "،,؛:.\n"
 
 
+_ON_THINGS = {"targeting", "hit", "destruction", "disruption"}
+
+
 def after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role | None:
     """The second term of an idafa: «هجوم مسلحين», «مقتل جنود», «إحراق المستوطنين لمنزل»."""
     idafa = noun.entry.frame.idafa
@@ -28,8 +31,11 @@ def after_noun(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> Role | 
     if noun.entry.frame.name == "siege" and not _falls_on(reading, actor):
         return "target"  # «محاصرة المسلحين», not «حصار المسلحين على البلدة»
     owned = "object" in reading.labels(actor.first) and actor.last > actor.first + 1
-    if noun.entry.frame.name == "targeting" and owned:
-        return "target"  # «استهداف دبابة إسرائيلية»
+    if noun.entry.frame.name in _ON_THINGS and owned:
+        return "target"  # «استهداف دبابة إسرائيلية», «تدمير آليات الحوثيين»
+    weapon = actor.first > noun.last or bool({"drone", "aircraft"} & reading.labels(actor.first))
+    if noun.entry.frame.family == "disruption" and weapon:
+        return "target"  # «مصادرة أسلحة المتمردين», not «إحباط قوات الأمن محاولة تفجير»
     return "target" if idafa == "target" or actor.actor_class == "civilians" else "initiator"
 
 

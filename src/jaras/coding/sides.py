@@ -22,6 +22,7 @@ _FORCE = {"violence", "abduction"}
 _ABLE = {"men", "young men", None}
 _OF_SUBJECTS = {"trigger", "by", "between", "light"}
 _BLAME_REACH = 12  # words
+_HELD = {"prisoners", "detainees", "hostages"}
 _TAKEN = {"suspects", "suicide bombers", "attackers"}  # who is arrested, and arrests nobody
 
 
@@ -141,6 +142,8 @@ def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:
     if group.head.entry.frame.family == "arrest":
         holding = group.head.entry.frame.name == "holding"  # «احتجز الأهالي ضابطين»
         return actor.victim not in _TAKEN and (actor.kind != "civilians" or holding)
+    if group.head.entry.frame.family == "agreement":
+        return actor.victim not in _HELD  # «اتفاق على تبادل الأسرى»
     if group.head.entry.frame.family not in _FORCE:
         return True
     if actor.actor_id is None and reading.labels(actor.first) & {"aircraft", "drone"}:

@@ -202,10 +202,19 @@ def in_reply(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]
 
 def long_after(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> int | None:
     """The word that sets the clause so long after `hit`: «قتل أربعة في تفجير، بعد أسبوع على هجوم …»."""
+    if _dates_from(reading, bundle, hit):
+        return hit.first - 1
     found = _lapses(reading, bundle[-1].last, hit.first)
     if hit.clitics.definite or not found or hit.first - found[-1].stop > _NAMED:
         return None
     return found[-1].start
+
+
+def _dates_from(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«قتل أربعة في هجوم، وهو الأعنف منذ تفجير فبراير الذي قتل فيه 80»: what was the last of the kind."""
+    named = hit.entry.part == "noun" and hit.entry.frame.strength == "strong" and not hit.clitics.definite
+    told = any(b.entry.frame.strength == "strong" for b in bundle)
+    return named and told and not hit.clitics.pronoun and "lasting" in reading.labels_ending(hit.first)
 
 
 def going_back(reading: Reading, first: int, last: int) -> list[range]:

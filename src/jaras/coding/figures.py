@@ -50,11 +50,22 @@ def figures(reading: Reading, group: Group) -> list[Draft]:
                 drafts.append(Draft(kind, counted, False, trigger))
     members = [d._replace(counted=c, part=True) for d in drafts for c in parts(reading, group, d.counted, d.trigger)]
     members += [Draft(_kind(t), c, True, t) for t in casualties for c in among_the_dead(reading, group, t)]
-    drafts = [d for d in drafts if not _is_among(d, members)] + members
+    drafts = [_of_its_victims(reading, d) for d in drafts if not _is_among(d, members)] + members
     used = {at for d in drafts for at in range(d.counted.first, d.counted.last)}
     drafts += [Draft(kind, counted) for kind, counted in sizes(reading, group, used)]
     told = sorted(_distinct(drafts), key=lambda d: d.counted.first)
     return [d for position, d in enumerate(told) if not _is_told_again(d, told[:position])]
+
+
+def _of_its_victims(reading: Reading, draft: Draft) -> Draft:
+    """«شيع الأهالي تسعة من ضحايا التفجير»: some of the dead of what was told before."""
+    last = draft.counted.last
+    nouns = [cue for cue in reading.labelled("people_in", last - 1, last + 2) if not cue.clitics.definite]
+    if not nouns or "from" not in reading.labels_ending(nouns[0].first):
+        return draft  # «ارتفع إلى 13 عدد قتلى الهجوم»
+    told = (reading.trigger_at.get(at) for at in range(nouns[0].last, nouns[0].last + 2))
+    of = next((t for t in told if t is not None and not t.entry.counts), None)
+    return draft._replace(part=True) if of is not None and of.clitics.definite else draft
 
 
 def _counts_people(reading: Reading, trigger: Hit[Trigger]) -> bool:

@@ -20,6 +20,7 @@ _BY_CROWDS = {"Mob violence"}  # who kills in a crowd, another report calls atta
 _ABDUCTION = "Abduction/forced disappearance"  # the one act among violence that no report takes for another
 _BOMBINGS = {"Suicide bomb", "Remote explosive/landmine/IED"}
 _FIRE = BOMBARDMENT | {"Armed clash"}
+_AT_ONE_HOUR = {*_BOMBINGS, "Air/drone strike", "Grenade", "Attack"}  # a battle may last from morning to evening
 _RECURRING = _FIRE | {"Arrests", "Looting/property destruction"}
 _MANY = 50  # so many hurt in one happening are rare
 _LATE, _EARLY = {"evening", "night"}, {"dawn", "morning"}  # of one night, whichever day it is given
@@ -133,7 +134,34 @@ def _hours(a: Traits, b: Traits) -> Iterator[Seen]:
     elif apart == 0:
         yield Seen("same-time-of-day", (one,))
     elif min(apart, len(_HOURS) - apart) > 1:
-        yield Seen("other-time-of-day", (one, other))
+        yield Seen("each-its-hour" if _are_two_blows(a, b) else "other-time-of-day", (one, other))
+
+
+def _are_two_blows(a: Traits, b: Traits) -> bool:
+    """Of one day and a kind that is over at once, each with a toll that is not the other's."""
+    at_once = {a.event.sub_event_type, b.event.sub_event_type} <= _AT_ONE_HOUR and _days_between(a, b) == 0
+    return at_once and bool(a.tolls and b.tolls) and not _tolls_agree(a, b)
+
+
+def _tolls_agree(a: Traits, b: Traits) -> bool:
+    """Whether both tell a number that can be of one toll; one dead is told of many happenings."""
+    one = _told(Toll(1, 1))
+    compared = _tolls_compared(a, b).values()
+    return any(rank >= _TOLL_RANKS.index("figures-fit") and details[0] != one for rank, details in compared)
+
+
+def _at_large(a: Traits, b: Traits) -> Iterator[Seen]:
+    """Of the many strikes on a province in a day, one with a toll of its own is not that on the town named."""
+    one, other = a.event, b.event
+    if {a.level, b.level} != {1, 2} or not {one.sub_event_type, other.sub_event_type} <= BOMBARDMENT:
+        return
+    ranks = [rank for rank, _ in _tolls_compared(a, b).values()]
+    if ranks and max(ranks) <= _TOLL_RANKS.index("figure-rises"):
+        yield Seen("struck-at-large", (_name(a), _name(b)))
+
+
+def _name(one: Traits) -> str:
+    return (one.place.name or one.place.name_ar) if one.place else ""
 
 
 def _iso(days: Window) -> str:
@@ -239,5 +267,5 @@ def _told(toll: Toll) -> str:
 
 
 _OBSERVERS: tuple[Callable[[Traits, Traits], Iterator[Seen]], ...] = (
-    _reports, where, _kind, _time, _another_day, _recurrence, _hours, _sides, _figures, _means,
+    _reports, where, _kind, _time, _another_day, _recurrence, _hours, _at_large, _sides, _figures, _means,
 )  # fmt: skip

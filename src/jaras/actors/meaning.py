@@ -220,7 +220,9 @@ def _kind(phrase: Phrase) -> tuple[str | None, ActorClass | None, bool]:
     kind: str | None = None
     actor_class: ActorClass | None = None
     for head in phrase.heads:
-        if head.kind:
+        if head.kind == "government" and kind == "forces":
+            kind, actor_class = "army", "state"  # «قوات الحكومة»
+        elif head.kind:
             kind, actor_class = head.kind, head.actor_class
     complete = any(head.alone for head in phrase.heads) or phrase.kept or _is_of_police(phrase)
     if kind is None and phrase.heads[-1].unit and not phrase.kept and _is_unit(phrase):

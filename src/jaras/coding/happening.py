@@ -227,9 +227,9 @@ def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
 
 
 def _struck_from(reading: Reading, cue: Cue) -> bool:
-    """«بطائرة مسيرة», «بثلاث طائرات», «بصواريخ من طائرة»: with what somebody strikes."""
+    """«بطائرة مسيرة», «بثلاث طائرات», «بصواريخ من طائرة», «بواسطة مسيرات»: with what somebody strikes."""
     at = cue.first
-    if cue.clitics.preposition == "ب":
+    if cue.clitics.preposition == "ب" or {"by", "used"} & reading.labels_ending(at):
         return True
     counted = at - 1 in reading.count_over and reading.words.forms[reading.count_over[at - 1].first].startswith("ب")
     fired = "from" in reading.labels_ending(at) and "artillery" in reading.labels_ending(at - 1)

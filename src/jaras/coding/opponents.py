@@ -64,9 +64,10 @@ def _enemies(war: Sequence[Happening]) -> _Enemies:
 
 
 def _may_be_enemies(a: ActorHit, b: ActorHit) -> bool:
-    """Neither civilians, whom nobody fights, nor two forces of one state («الجيش», «الشرطة»)."""
+    """Neither civilians and consulates, whom nobody fights, nor two forces of one state («الجيش», «الشرطة»)."""
     one_state = a.country is not None and a.country == b.country and a.kind in _FORCES and b.kind in _FORCES
-    return not one_state and "civilians" not in (a.actor_class, b.actor_class)
+    consulate = any(x.kind == "government" and x.actor_class == "external" for x in (a, b))
+    return not (one_state or consulate) and "civilians" not in (a.actor_class, b.actor_class)
 
 
 # --- enemies do not stand together

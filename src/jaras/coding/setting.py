@@ -269,8 +269,14 @@ def _told_where(reading: Reading, group: Group) -> bool:
 
 def _gloss(reading: Reading, hit: PlaceHit) -> bool:
     """«في تعز، جنوب صنعاء», «داروين عاصمة الإقليم الشمالي»: said of a place just named."""
-    before = [other for other in reading.places_in(hit.first - _INSIDE, hit.first) if hit.first - other.last <= 2]
+    told = reading.places_in(hit.first - _INSIDE, hit.first)
+    before = [other for other in told if hit.first - other.last <= 2 or _bracketed(reading, other, hit)]
     return bool(before) and (_bearing(reading, hit) or _goes_up(reading, before[-1], hit))
+
+
+def _bracketed(reading: Reading, other: PlaceHit, hit: PlaceHit) -> bool:
+    """«في بنغازي (ألف كيلومتر شرق طرابلس)»."""
+    return reading.pause(other.last, "(") and not reading.pauses(other.last + 1, hit.last, ")")
 
 
 def _goes_up(reading: Reading, smaller: PlaceHit, hit: PlaceHit) -> bool:

@@ -15,6 +15,8 @@ from jaras.model import Claim, Event, Figure, FigureKind, Standing, Who
 # What vague words give (DESIGN, records): such a number may widen a range, it never replaces an exact one.
 VAGUE = frozenset({(3, 9), (20, 99), (200, 999), (2000, 9999), (20000, 99999), (200000, 999999)})
 
+_ADDENDS = 4  # numbers into which a toll is broken down
+_SMALLEST = 4  # two and two may be four by chance, one and one are two everywhere
 _BREATH = 2  # characters: a space, or a comma and a space
 
 
@@ -78,7 +80,7 @@ def tellings(events: Sequence[Event]) -> dict[FigureKind, list[Told]]:
         figures = sorted(event.figures, key=lambda figure: (figure.span.start, figure.part))
         for at, figure in enumerate(figures):
             found.setdefault(figure.kind, []).append(_told(event, figure, figures[:at], figures[at + 1 :]))
-    return {kind: _added_up(told) for kind, told in found.items()}
+    return {kind: _broken_down(_added_up(told)) for kind, told in found.items()}
 
 
 def weighed(told: Sequence[Told]) -> list[Told]:
@@ -123,6 +125,31 @@ def _added_up(told: Sequence[Told]) -> list[Told]:
             whole = len(claims)
         claims.append(one)
     return claims
+
+
+def _broken_down(told: Sequence[Told]) -> list[Told]:
+    """Numbers that an event tells after a toll and that add up to it are parts: 15 dead, nine in one blast, six in the
+    other."""
+    claims = list(told)
+    for at, whole in enumerate(claims):
+        for number in _addends(claims, at) if whole.standing == "counted" else ():
+            claims[number] = replace(claims[number], standing="part")
+    return claims
+
+
+def _addends(told: Sequence[Told], at: int) -> range:
+    """The row of later numbers of the same event and side that add up to number `at`."""
+    whole, total = told[at], told[at].bounds.low or 0
+    for first in range(at + 1, len(told)):
+        sums = 0
+        for number in range(first, min(first + _ADDENDS, len(told))):
+            one = told[number]
+            if one.event is not whole.event or one.who != whole.who or one.standing != "counted":
+                break
+            sums += one.bounds.low or 0
+            if sums == total >= _SMALLEST and number > first:
+                return range(first, number + 1)
+    return range(0)
 
 
 def _adds_to(before: Told, one: Told) -> bool:

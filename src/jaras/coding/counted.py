@@ -238,8 +238,11 @@ def counts_things(reading: Reading, at: int) -> bool:
 
 
 def _is_thing(reading: Reading, count: Count) -> bool:
-    """Whether what is counted is no people: «14 قذيفة», «3 انفجارات», «قريتين»; not in «أصيب 12 اليوم»."""
+    """Whether what is counted is no people: «14 قذيفة», «3 انفجارات», «قريتين»; not in «أصيب 12 يوم الخميس»."""
     at = count.last
+    day = reading.date_over.get(at)
+    if day is not None and day.first == at:
+        return False
     if at in reading.actor_at or at >= len(reading.words):
         return "aircraft" in reading.labels(at)  # «أربع مقاتلات تركية»
     whole = _is_vague(count.quantity) or "one_of" in reading.labels(count.first)  # «أحد الشوارع»

@@ -15,7 +15,7 @@ from jaras.coding.inverted import is_late_subject
 from jaras.coding.masdars import after_noun
 from jaras.coding.particles import acts, belongs, carrier, comes_from, deed_follows, is_fought
 from jaras.coding.reading import Reading
-from jaras.coding.ties import Tie, tie
+from jaras.coding.ties import Tie, glued, tie
 from jaras.coding.vocabulary import Trigger
 from jaras.coding.wordorder import Role, after_verb, before_verb, is_subject, object_far_off, only_suffers, told_again
 
@@ -280,7 +280,17 @@ def _coordinated(
     """The same role as what it is joined to."""
     if previous is None or inherited is None:
         return before_verb(reading, group, actor)
+    if inherited == "initiator" and _is_ground_too(reading, actor):
+        return "target"
     return inherited if actor.first - previous.last <= _JOINED_REACH else None
+
+
+def _is_ground_too(reading: Reading, actor: ActorHit) -> bool:
+    """«سيطرت المقاومة على مدينة زنجبار واللواء 15»: a base that bears the name of its force, joined to a place taken."""
+    place = reading.place_over.get(actor.first - 1)
+    if place is None or place.last != actor.first or actor.first not in reading.place_over:
+        return False
+    return "within" not in reading.labels_ending(place.first) and glued(reading, place.first) != "ب"
 
 
 def _object_after_subject(group: Group, found: Tie, inherited: Role | None) -> Role | None:

@@ -286,7 +286,7 @@ def _coordinated(
 
 
 def _is_ground_too(reading: Reading, actor: ActorHit) -> bool:
-    """«سيطرت المقاومة على مدينة زنجبار واللواء 15»: a base that bears the name of its force, joined to a place taken."""
+    """«سيطرت المقاومة على زنجبار واللواء 15»: a base that bears the name of its force, joined to a place taken."""
     place = reading.place_over.get(actor.first - 1)
     if place is None or place.last != actor.first or actor.first not in reading.place_over:
         return False

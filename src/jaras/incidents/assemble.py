@@ -7,14 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from jaras.arabic.normal import key_of
 from jaras.incidents.grade import grade
 from jaras.incidents.ratings import best_rating
 from jaras.incidents.reconcile import reconcile
 from jaras.incidents.traits import level, window
-from jaras.model import ActorRef, Event, Incident, Place
+from jaras.model import ActorRef, Event, Incident, Place, Who
 
 Value = TypeVar("Value")
+
+_OTHER: dict[Who, Who] = {"actor1": "actor2", "actor2": "actor1"}
 
 
 def incident(events: Sequence[Event], ratings: Mapping[str, str]) -> Incident:
@@ -38,7 +42,7 @@ def incident(events: Sequence[Event], ratings: Mapping[str, str]) -> Incident:
         place=_place(news) or _place(events),
         actor1=actor1,
         actor2=actor2,
-        figures=reconcile(events),
+        figures=reconcile([_facing(event, actor1, actor2) for event in events]),
         grade=graded.grade,
         grade_reason=graded.reason,
         background=all(event.background for event in events),
@@ -83,6 +87,21 @@ def _sides(events: Sequence[Event]) -> tuple[tuple[ActorRef, ...], tuple[ActorRe
                 if votes[_name(actor), side] + (side == 0) > votes[_name(actor), 1 - side]:
                     found[side].setdefault(_name(actor), actor)
     return _known(found[0]), _known(found[1])
+
+
+def _facing(event: Event, actor1: Sequence[ActorRef], actor2: Sequence[ActorRef]) -> Event:
+    """`event` with its sides as the incident has them: who answers an attack comes first in what is told of that.
+
+    The first side of an event whose attackers are counted stays what it is.
+    """
+    sides = [{_name(actor) for actor in side} for side in (actor1, actor2)]
+    own = [{_name(actor) for actor in _actors(event, side)} for side in (0, 1)]
+    straight = len(own[0] & sides[0]) + len(own[1] & sides[1])
+    crossed = len(own[0] & sides[1]) + len(own[1] & sides[0])
+    if crossed <= straight or any(figure.kind == "attackers" for figure in event.figures):
+        return event
+    figures = tuple(replace(figure, who=_OTHER.get(figure.who, figure.who)) for figure in event.figures)
+    return replace(event, actor1=event.actor2, actor2=event.actor1, figures=figures)
 
 
 def _known(side: dict[str, ActorRef]) -> tuple[ActorRef, ...]:

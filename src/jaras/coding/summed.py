@@ -32,7 +32,7 @@ def without_sums(reading: Reading, happenings: Sequence[Happening]) -> list[Happ
     for position, one in enumerate(happenings):
         if _told_one_by_one(reading, one, happenings[position + 1 :]):
             continue
-        sums = [draft for kind in _KINDS for draft in _sums(one, happenings[position + 1 :], kind)]
+        sums = [draft for kind in _KINDS for draft in _sums(reading, one, happenings[position + 1 :], kind)]
         figures = tuple(draft for draft in one.figures if not any(draft is total for total in sums))
         if figures or not sums:
             kept.append(replace(one, figures=figures))
@@ -82,23 +82,25 @@ def _holds(wide: Place, place: Place) -> bool:
     return wide.admin1_code is None or (wide.geo_precision == _PROVINCE and wide.admin1_code == place.admin1_code)
 
 
-def _sums(one: Happening, later: Sequence[Happening], kind: FigureKind) -> Iterator[Draft]:
+def _sums(reading: Reading, one: Happening, later: Sequence[Happening], kind: FigureKind) -> Iterator[Draft]:
     """The whole numbers of `one` that what it tells after them and what `later` ones tell add up to."""
-    own = _whole(one, kind)
+    own, many = _whole(one, kind), _are_many(reading, one)
     others = [_whole(h, kind)[0] for h in later if h.family == one.family and _whole(h, kind)]
     for draft in own:
         told = [d for d in own if d.counted.first > draft.counted.first][:1]
         addends = [d.counted.quantity.low or 0 for d in (*told, *others) if d.counted.first > draft.counted.first]
         reached = list(accumulate(addends[:_ADDENDS]))
-        if any(_is_sum(draft.counted.quantity, total) for total in reached[1:]):
+        if any(_is_sum(draft.counted.quantity, total, roughly=many) for total in reached[1:]):
             yield draft
 
 
-def _is_sum(number: Quantity, total: int) -> bool:
-    """Whether `number` is meant to be `total`: «33», «نحو 60» of 59, «أكثر من عشرين» of 23."""
+def _is_sum(number: Quantity, total: int, *, roughly: bool) -> bool:
+    """Whether `number` is meant to be `total`: «33»; of many happenings «نحو 60» of 59, «أكثر من عشرين» of 23 too."""
     low = number.low or 0
     if low < _SMALLEST:
         return False
+    if not roughly:
+        return low == number.high == total
     if number.high is None:
         return low >= _ROUND and low <= total <= _MORE * low
     return low == total or (number.approximate and abs(total - low) * _NEARLY <= low)

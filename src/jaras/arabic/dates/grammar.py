@@ -111,12 +111,19 @@ class DateGrammar(SeasonGrammar):
         sets = word_sets()
         before = self.forms[hit.first - 1] if self.near(hit.first) else ""
         after = self.form(hit.last) if self.near(hit.last) else ""
-        if before in sets.not_this or after in sets.not_today or after[:1].isdecimal() or after == "ال":
+        if before in sets.not_this or after in sets.not_today or after == "ال" or self._is_numbered(hit):
             return False
         if before in ("في", "وفي", "ل") and not weekday and hit.last == hit.first + 1:
             return False
         opened, closed = self.words.gap(hit.first)[-1:], self.words.gap(hit.last)[:1]
         return not opened or opened + closed not in _QUOTES
+
+    def _is_numbered(self, hit: Said) -> bool:
+        """«لليوم 300 على التوالي», «اليوم 12 من المعركة», «اليوم 12»; not «قتل اليوم 12 شخصا»."""
+        if not (self.near(hit.last) and self.forms[hit.last][:1].isdecimal()):
+            return False
+        after = self.form(hit.last + 1) if self.near(hit.last + 1) else ""
+        return bool(hit.clitics.preposition) or not after or after in ("من", "على") or after.startswith("لل")
 
     def _weekday_beside(self, at: int) -> Said | None:
         """A weekday in apposition: «أمس الجمعة», «اليوم (الاثنين)», «أمس، الجمعة،»."""

@@ -169,6 +169,8 @@ def _role(
             return "initiator"
         case "within" if found.through_object and group.head.entry.frame.family == "violence":
             return "target"  # «تفجير في مسجد القوات»
+        case "within" if only_suffers(reading, actor) and _explodes(group):
+            return "target"  # «فجر نفسه في مقر للشرطة»
         case "with":
             return "target" if is_fought(group, actor) else inherited
         case "and":
@@ -233,6 +235,10 @@ def _is_supported(reading: Reading, previous: ActorHit | None, at: int) -> bool:
     told = range(previous.last - 1, at + 1) if previous else range(0)  # the adjective may be of its phrase
     attributes = (j for j in told if "backed" in reading.labels(j))
     return any(reading.words.forms[j].startswith(("ال", "وال")) for j in attributes)
+
+
+def _explodes(group: Group) -> bool:
+    return any(t.entry.frame.name in ("bombing", "suicide") for t in group.triggers)
 
 
 def _is_blown_up(reading: Reading, group: Group, actor: ActorHit) -> bool:

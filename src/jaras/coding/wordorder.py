@@ -172,7 +172,7 @@ def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
     """
     if subject.last < group.clause.last and {"object", "vessel"} & reading.labels(subject.last):
         return True
-    for at in group.clause.after(_past_help(reading, group, subject), _OBJECT_REACH):
+    for at in group.clause.after(_past_when_and_where(reading, _past_help(reading, group, subject)), _OBJECT_REACH):
         if reading.words.forms[at] == "و" or glued(reading, at) == "و":
             return False
         named = at in reading.count_over or at in reading.actor_at or "person" in reading.labels(at)
@@ -181,6 +181,16 @@ def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
         if at not in reading.date_over and at not in reading.place_over:
             return False
     return False
+
+
+def _past_when_and_where(reading: Reading, at: int) -> int:
+    """The end of «في بغداد فجر أمس» at word `at`."""
+    while True:
+        place = reading.place_over.get(at + ("within" in reading.labels(at)))
+        told = place or reading.date_over.get(at)
+        if told is None or told.last <= at:
+            return at
+        at = told.last
 
 
 def _accusative_follows(reading: Reading, subject: ActorHit) -> bool:

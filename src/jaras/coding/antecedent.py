@@ -28,10 +28,10 @@ def left_out(
     """
     if group.head.entry.frame.name == "found":
         return ()  # who finds the dead killed nobody
-    by_pronoun, dropped = _by_pronoun(reading, group), _dropped(reading, group)
     carrier = _of_relative(reading, group.head)
     if carrier:
         return (carrier,)
+    by_pronoun, dropped = _by_pronoun(reading, group), _dropped(reading, group)
     head = described(reading, group, group.head)
     if head and (dropped or (head.person is None and group.head.entry.voice != "passive")):
         return (head,)

@@ -54,11 +54,8 @@ def has_own_cause(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
 
 def tells_another(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """Whether the words at `hit` or before it say that it is a further deed, an earlier one, or somebody else's."""
-    if _goes_off_too(reading, bundle, hit):
-        return True
-    if _has_own_doer(reading, bundle, hit) or _is_another(reading, bundle, hit) or fronted(reading, bundle, hit):
-        return True
-    return stands_before(reading, bundle, hit) or _tells_on(reading, bundle, hit)
+    ways = (_goes_off_too, _has_own_doer, _is_another, fronted, stands_before, _tells_on)
+    return any(way(reading, bundle, hit) for way in ways)
 
 
 def is_answer(reading: Reading, hit: Hit[Trigger]) -> bool:
@@ -79,8 +76,8 @@ def _goes_off_too(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     if hit.entry.part != "verb" or hit.entry.frame.name != "bombing" or bundle[0].entry.frame.name != "bombing":
         return False
     joined = hit.clitics.conjunction or "then" in reading.labels_ending(hit.first)
-    bomb = reading.labels(hit.last) & {"ied"} and not reading.words.forms[hit.last].startswith("ال")
-    return bundle[0].entry.part == "verb" and bool(joined and bomb)
+    bomb = "ied" in reading.labels(hit.last) and not reading.words.forms[hit.last].startswith("ال")
+    return bundle[0].entry.part == "verb" and bool(joined) and bomb
 
 
 def _is_another(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

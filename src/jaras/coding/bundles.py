@@ -19,17 +19,21 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
     """Whether `hit` tells of the happening that the words of `bundle` before it tell of."""
     if is_driven_back(reading, bundle, hit):
         return True
-    if hit.entry.frame.name == "control" and hit.entry.tense == "imperfect" and "on_them" in reading.labels(hit.last):
-        return False  # «دخلت القوات أحياء يسيطر عليها المسلحون»: who held them
-    if is_answer(reading, hit) or is_attempted(reading, hit) or _is_of_whole(reading, bundle, hit):
+    if is_answer(reading, hit) or is_attempted(reading, hit) or _is_held(reading, hit):
         return False
-    if _left_since(reading, bundle, hit):
+    if _is_of_whole(reading, bundle, hit) or _left_since(reading, bundle, hit):
         return False
     if brings_about(reading, bundle, hit):
         return True
     if tells_another(reading, bundle, hit):
         return False
     return done_in_one_go(reading, bundle, hit) or _is_told_again(reading, bundle, hit)
+
+
+def _is_held(reading: Reading, hit: Hit[Trigger]) -> bool:
+    """«دخلت القوات أحياء يسيطر عليها المسلحون»: who held them."""
+    holds = hit.entry.frame.name == "control" and hit.entry.tense == "imperfect"
+    return holds and "on_them" in reading.labels(hit.last)
 
 
 def _is_of_whole(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

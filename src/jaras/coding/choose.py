@@ -66,7 +66,7 @@ class Objects:
         begin = self._begin[sentence] = _Begin(words, heads)
         return begin
 
-    def bind(self, hit: Hit[Trigger]) -> bool:
+    def allow(self, hit: Hit[Trigger]) -> bool:
         """Whether the object that `hit` hangs on, if any, stands in its sentence."""
         return hit.entry.objects is None or bool(self.beside(hit))
 
@@ -118,7 +118,7 @@ def may_tell(objects: Objects, hit: Hit[Trigger]) -> bool:
     """Whether `hit` can be a trigger at all; without one that can, `choose` has nothing to choose from."""
     if _is_idiom(hit) or hit.clitics.pronoun in _NO_OWNER:
         return False
-    return objects.bind(hit)
+    return objects.allow(hit)
 
 
 def _owned(words: Words, at: int) -> bool:
@@ -156,7 +156,7 @@ def _misread(objects: Objects, hit: Hit[Trigger], in_name: Callable[[int], bool]
     moves = hit.entry.frame.name in _MOTION and bool(hit.clitics.pronoun)
     if hit.clitics.pronoun in _NO_OWNER or (verb and moves):
         return True
-    return objects.bind(hit) and in_name(hit.first)
+    return objects.allow(hit) and in_name(hit.first)
 
 
 def _object(

@@ -252,9 +252,9 @@ def by_pronoun(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
 def by_pronouns(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
     """«… على شابين، ما أدى إلى مقتلهما»: as many as were counted last before in the sentence, two or more."""
     led = reading.any_labelled(range(max(0, trigger.first - _LED), trigger.first), "result")
-    taken = trigger.entry.frame.casualty == "abducted" and "since" in reading.labels_ending(trigger.first)
-    if not (led or taken):  # «عاد ثلاثة شبان بعد اختطافهم»
-        return  # «بعد يومين من مقتلهما»
+    since = "since" in reading.labels_ending(trigger.first)
+    if not (led or (since and trigger.entry.frame.casualty == "abducted")):  # «عاد ثلاثة شبان بعد اختطافهم»
+        return  # «بعد يومين من مقتلهما»: told before
     pair = trigger.clitics.pronoun == "هما"
     for at in range(trigger.first - 1, reading.words.sentence(trigger.first).first - 1, -1):
         found = people(reading, at) if at in reading.count_at or at in reading.actor_at else None

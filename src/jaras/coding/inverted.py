@@ -16,7 +16,8 @@ from jaras.coding.vocabulary import Trigger
 from jaras.coding.wordorder import only_suffers
 
 _REACH = 12  # words from the verb to its subject
-_WEAPONS = {"ied", "artillery", "aircraft", "suicide", "anaphor"}
+# What strikes, and «ذلك», which no verb here has for its object.
+_NO_OBJECTS = {"ied", "artillery", "aircraft", "suicide", "anaphor"}
 
 
 def is_late_subject(reading: Reading, group: Group, actor: ActorHit) -> bool:
@@ -51,7 +52,7 @@ def _object_of_verb(reading: Reading, verb: Hit[Trigger], *, shown: bool) -> int
     at, entry = verb.last, verb.entry
     if entry.voice == "passive" or entry.befalls or at >= len(reading.words) or at in reading.trigger_at:
         return None
-    if _WEAPONS & reading.labels(at):
+    if _NO_OBJECTS & reading.labels(at):
         return None
     man = reading.actor_over.get(at)
     if man is not None:

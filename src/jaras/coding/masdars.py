@@ -11,8 +11,6 @@ from jaras.coding.vocabulary import Trigger, accusative_persons
 from jaras.coding.wordorder import Role
 
 _PAUSES = "،,؛:.\n"
-
-
 _ON_THINGS = {"targeting", "hit", "destruction", "disruption"}
 
 
@@ -53,12 +51,9 @@ def _takes_ground(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> bool
 def _bare_object(reading: Reading, noun: Hit[Trigger], actor: ActorHit) -> bool:
     """«إعدام داعش 30 مدنيا», «خطف داعش صيادين»: a party that a count or an accusative follows is the subject."""
     body, at = actor.person is None and actor.actor_id is not None, actor.last
-    if (
-        not body
-        or at >= len(reading.words)
-        or reading.pause(at, _PAUSES)
-        or "only_befalls" in reading.labels(noun.first)
-    ):
+    if not body or "only_befalls" in reading.labels(noun.first):
+        return False
+    if at >= len(reading.words) or reading.pause(at, _PAUSES):
         return False
     after = reading.actor_at.get(at)
     counted = at in reading.count_at and not reading.words.forms[at].startswith("ال")

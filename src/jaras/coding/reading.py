@@ -97,7 +97,7 @@ class Reading:
         Those tell nothing and, as they are single, hide no other word.
         """
         found, objects = triggers().starting(self.words, MAY_TRIGGER.among(self.words)), self._objects
-        return [hit for hit in found if objects.bind(hit) or hit.last - hit.first > 1]
+        return [hit for hit in found if objects.allow(hit) or hit.last - hit.first > 1]
 
     @cached_property
     def triggers(self) -> Sequence[Hit[Trigger]]:

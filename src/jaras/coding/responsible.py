@@ -25,6 +25,7 @@ _DOUBTED = 5
 _ASCRIBED_REACH = 8
 _THOUGHT_REACH = 4
 _ADVERBS = 3
+_LONGEST_DAY = 4  # «مساء يوم الخميس الماضي»
 _IT = ("ه", "ها", "هما")
 _SENTENCES_AFTER = 2
 _FORCE = {"violence", "abduction"}
@@ -88,8 +89,8 @@ def responsible(reading: Reading, clause: Clause | Sentence) -> Iterator[tuple[A
 
 
 def _days_between(reading: Reading, first: int, last: int) -> int:
-    """Words that only say when («أعلنت الحركة في بيان مساء أمس مسؤوليتها»)."""
-    return sum(at in reading.date_over for at in range(first, min(last, first + _THOUGHT_REACH + _BEFORE)))
+    """How many words only say when («أعلنت الحركة في بيان مساء أمس مسؤوليتها»)."""
+    return sum(at in reading.date_over for at in range(first, min(last, first + _LONGEST_DAY + _BEFORE)))
 
 
 def _is_thought_to_do_it(reading: Reading, at: int, actor: ActorHit) -> bool:

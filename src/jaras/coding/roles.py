@@ -6,16 +6,17 @@ and word order where nothing governs it (`wordorder`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from jaras.actors import ActorHit, nationality
 from jaras.arabic import Hit
+from jaras.coding.between import fights_between, parts_sides, side_of_between
 from jaras.coding.clauses import Group
 from jaras.coding.inverted import is_late_subject
 from jaras.coding.masdars import after_noun
 from jaras.coding.particles import acts, belongs, carrier, comes_from, deed_follows, is_fought
 from jaras.coding.reading import Reading
-from jaras.coding.ties import Tie, glued, tie
+from jaras.coding.ties import Tie, tie
 from jaras.coding.vocabulary import Trigger
 from jaras.coding.wordorder import Role, after_verb, before_verb, is_subject, object_far_off, only_suffers, told_again
 
@@ -24,7 +25,6 @@ _NO_PARTY = {"denial", "close_to", "judged"}
 _NEAR = 6
 _AHEAD = 1  # «الشرطة (قد) عثرت»
 _JOINED_REACH = 4
-_ROW_REACH = 14
 _AGAINST_PEOPLE = {"violence", "arrest", "abduction"}
 _OPENING = (1, 2)  # words, the verb and a day
 _MEANS = {"aircraft", "artillery", "guns", "ied"}
@@ -43,7 +43,7 @@ def roles(reading: Reading, group: Group, sources: Collection[ActorHit] = ()) ->
     for position, actor in enumerate(actors):
         previous = actors[position - 1] if position else None
         inherited = given.get(previous.first) if previous else None
-        role = _side_of_between(reading, group, actors[: position + 1])
+        role = side_of_between(reading, group, actors[: position + 1])
         role = role or _role(reading, group, actor, previous, inherited)
         if role:
             given[actor.first] = role
@@ -108,7 +108,7 @@ def _is_ours(reading: Reading, group: Group, actor: ActorHit) -> bool:
     mine = min((steps(t) for t in group.triggers), default=_FAR)
     others = [steps(t) for t in group.clause.own(reading.triggers) if t not in group.triggers and not _is_purpose(t)]
     nearest = mine <= _FAR and mine <= min(others, default=_FAR)
-    return nearest or _fights_between(reading, group, actor) or _carries_it(reading, group, actor)
+    return nearest or fights_between(reading, group, actor) or _carries_it(reading, group, actor)
 
 
 def _carries_it(reading: Reading, group: Group, actor: ActorHit) -> bool:
@@ -118,14 +118,6 @@ def _carries_it(reading: Reading, group: Group, actor: ActorHit) -> bool:
     if head.first < actor.last or not result or any(t in reading.trigger_at for t in range(actor.last, head.first)):
         return False
     return tie(reading, actor.first, group.clause.first).kind == "light"
-
-
-def _fights_between(reading: Reading, group: Group, actor: ActorHit) -> bool:
-    """«معارك تحرير القاعدة مستمرة بين …»: whether `group` tells of the fight whose sides the row of `actor` names."""
-    near = reading.labelled("between", max(group.clause.first, actor.first - _ROW_REACH), actor.first)
-    if not near or any(at in reading.trigger_at for at in range(near[-1].last, actor.first)):
-        return False
-    return any(t.entry.frame.sides and t.first < near[-1].first for t in group.triggers)
 
 
 def _is_purpose(trigger: Hit[Trigger]) -> bool:
@@ -140,10 +132,8 @@ def _role(
         return "target"
     if _is_no_party(reading, group, actor):
         return None
-    if is_late_subject(reading, group, actor):
+    if is_late_subject(reading, group, actor) or _carries_out(reading, group, actor):
         return "initiator"
-    if "carrying_out" in reading.labels_ending(actor.first) and deed_follows(group, actor):
-        return "initiator"  # «جراء تنفيذ طائرات التحالف عدة ضربات»
     found = tie(reading, actor.first, group.clause.first)
     match found.kind:
         case "light":
@@ -160,7 +150,7 @@ def _role(
         case "going":  # «خرج أهالي البلدة في مظاهرة»
             return "initiator" if group.head.entry.frame.family == "protest" else before_verb(reading, group, actor)
         case "between":
-            return "initiator" if _parts_sides(reading, group, found.at) else None
+            return "initiator" if parts_sides(reading, group, found.at) else None
         case "act_of" | "while" if acts(reading, group, actor):
             return "initiator"
         case "against" | "toward" | "befall" | "while" | "holder":
@@ -202,14 +192,14 @@ def _finds(reading: Reading, group: Group, actor: ActorHit) -> bool:
     return any(actor.first == t.last for t in found) or any(before)
 
 
+def _carries_out(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«جراء تنفيذ طائرات التحالف عدة ضربات»."""
+    return "carrying_out" in reading.labels_ending(actor.first) and deed_follows(group, actor)
+
+
 def _carried_it_out(reading: Reading, at: int) -> bool:
     """«هجوم يرجح أن منفذيه ينتمون إلى …»."""
     return "perpetrators" in reading.labels_ending(at - 1) | reading.labels_ending(at)
-
-
-def _parts_sides(reading: Reading, group: Group, at: int) -> bool:
-    """«اشتباكات بين …»; «بين قتيل وأسير» names no sides, nor does «خط التماس بين …»."""
-    return "boundary" not in reading.labels_ending(at) and any(t.entry.frame.sides for t in group.triggers)
 
 
 def _is_jailer(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> bool:
@@ -251,35 +241,6 @@ def _is_blown_up(reading: Reading, group: Group, actor: ActorHit) -> bool:
 # --- several sides in a row
 
 
-def _side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) -> Role | None:
-    """«بين A وB», «بين A وB من جهة وC من جهة أخرى»: which side the last of `chain` stands on."""
-    start = len(chain) - 1
-    found = tie(reading, chain[start].first, group.clause.first)
-    while start > 0 and (_is_beside(reading, found) or chain[start].first == chain[start - 1].last):
-        start -= 1
-        found = tie(reading, chain[start].first, group.clause.first)
-    if found.kind != "between" or "boundary" in reading.labels_ending(found.at):
-        return None
-    if group.head.entry.frame.family in ("advance", "deployment"):
-        return None  # «توغلت قوة …، ما أثار الخوف بين الأهالي»
-    opened = reading.words.forms[found.at]
-    if start and opened == "وبين":
-        return "target"  # «بين A … وبين B»
-    parted = reading.labelled("one_side", chain[start].first, group.clause.last)
-    if parted:
-        return "initiator" if chain[-1].first < parted[0].first else "target"
-    others = (tie(reading, actor.first, group.clause.first) for actor in chain[start + 1 :])
-    alone = all(other.kind == "support" for other in others)  # «بين الجيش مدعوما بالطيران ومسلحين»
-    return "initiator" if alone else "target"
-
-
-def _is_beside(reading: Reading, found: Tie) -> bool:
-    """«بين عناصر من الحركة وآخرين من التنظيم»: joined to the one before, by «و», by «وآخرين من», or helping it."""
-    at = found.at - 1
-    others = found.kind == "from" and "others" in reading.labels(at) and reading.words.forms[at].startswith("و")
-    return others or found.kind in ("and", "support")
-
-
 def _coordinated(
     reading: Reading, group: Group, actor: ActorHit, previous: ActorHit | None, inherited: Role | None
 ) -> Role | None:
@@ -296,7 +257,7 @@ def _is_ground_too(reading: Reading, actor: ActorHit) -> bool:
     place = reading.place_over.get(actor.first - 1)
     if place is None or place.last != actor.first or actor.first not in reading.place_over:
         return False
-    return "within" not in reading.labels_ending(place.first) and glued(reading, place.first) != "ب"
+    return "within" not in reading.labels_ending(place.first)
 
 
 def _object_after_subject(group: Group, found: Tie, inherited: Role | None) -> Role | None:

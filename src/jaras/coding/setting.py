@@ -6,25 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 
 from jaras.coding.clauses import Group
+from jaras.coding.elsewhere import is_elsewhere, is_seat, of_office, toward
 from jaras.coding.extent import told_from, told_until
+from jaras.coding.placerow import joined
 from jaras.coding.reading import Reading
 from jaras.coding.remembered import remembered
 from jaras.places import PlaceHit
 
 _NEIGHBOUR_SENTENCES = 3
-_BYLINE = 5
-_MET = 14
 _NAMED = 6
 _INSIDE = 14  # words between the beginnings of a place and of one said to lie in it
-_ROW = 3  # unknown names between two known ones
 _PAUSE_STEPS = 4
 _NEXT_DEED = 10
 _LEAVES = {"withdrawal", "escape", "displacement", "release", "territory"}
 SEAT, COUNTRY = 4, 6  # `PlaceHit.grain`
 _MOVES = {"advance", "withdrawal", "deployment", "escape", "displacement"}
 _FLIES = {"shelling", "interception"}  # what is sent from one place to another happens where it comes down
-_CALLED = {"mosque", "school", "church", "hospital"}
-_ROW_HEAD = 2  # a type word may stand before the first of a row
 
 
 def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
@@ -49,7 +46,7 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
     chosen = _along_road(reading, _finest(reading, group, nearest, inside))
     if _is_native(reading, group, chosen) and _told_where(reading, group):
         return []
-    return [chosen, *_joined(reading, chosen, inside)]
+    return [chosen, *joined(reading, chosen, inside)]
 
 
 def _finest(reading: Reading, group: Group, nearest: PlaceHit, inside: Sequence[PlaceHit]) -> PlaceHit:
@@ -79,18 +76,9 @@ def is_finer(hit: PlaceHit, other: PlaceHit) -> bool:
 
 def _staying(reading: Reading, hits: Sequence[PlaceHit]) -> list[PlaceHit]:
     """`hits` without where people went («انسحبت باتجاه مروي بالولاية الشمالية»), and the unit that is in."""
-    gone = {id(hit) for hit in hits if _toward(reading, hit.first)}
+    gone = {id(hit) for hit in hits if toward(reading, hit.first)}
     around = {id(reading.places[n]) for hit in hits if id(hit) in gone for n in hit.within}
     return [hit for hit in hits if id(hit) not in gone | around]
-
-
-def _toward(reading: Reading, at: int) -> bool:
-    """«باتجاه مروي», and the next of a row: «باتجاه بلدات صدد وفيروزة وزيدل»."""
-    row = at
-    while row > 0 and reading.words.forms[row].startswith("و"):
-        row -= 1
-    heads = range(row, row - (_ROW_HEAD if row < at else 1), -1)
-    return any("toward_place" in reading.labels_ending(head) for head in heads)
 
 
 def _of_other_deed(reading: Reading, group: Group, hit: PlaceHit) -> bool:
@@ -119,7 +107,7 @@ def _left_for(reading: Reading, group: Group, hit: PlaceHit) -> bool:
 
     «ضبط أسلحة معدة للتهريب إلى لبنان» did not either.
     """
-    if hit.grain == COUNTRY and group.head.entry.frame.family == "disruption" and _toward(reading, hit.first):
+    if hit.grain == COUNTRY and group.head.entry.frame.family == "disruption" and toward(reading, hit.first):
         return True
     before = [trigger for trigger in group.triggers if trigger.first < hit.first]
     return bool(before) and before[-1].entry.frame.family in _MOVES and group.head.entry.frame.family not in _MOVES
@@ -133,24 +121,10 @@ def candidates(reading: Reading, first: int, last: int) -> Sequence[PlaceHit]:
     """
     hits = [hit for hit in reading.places_in(first, last) if not hit.government]
     hits = [hit for hit in hits if not (hit.anaphor and hit.grain == COUNTRY)]
-    hits = [hit for hit in hits if not (_of_reporter(reading, hit) or _spoken_at(reading, hit) or _used(reading, hit))]
-    hits = [hit for hit in hits if not _names_site(reading, hit)]
+    hits = [hit for hit in hits if not is_elsewhere(reading, hit)]
     located = [hit for hit in hits if hit.locative]
-    elsewhere = [hit for hit in located if not _of_office(reading, hit, located)]
+    elsewhere = [hit for hit in located if not of_office(reading, hit, located)]
     return elsewhere or located or hits
-
-
-def _names_site(reading: Reading, hit: PlaceHit) -> bool:
-    """«جوار جامع الكويت في تعز», «قرب مدرسة غرناطة»: a place of another country, after which a house is called."""
-    site = reading.site_over.get(hit.first) or reading.site_over.get(hit.first - 1)
-    called = site is not None and site.entry.label in _CALLED and "within" not in reading.labels_ending(hit.first)
-    return called and not reading.words.forms[hit.first].startswith("ب") and hit.place.country != reading.country
-
-
-def _of_office(reading: Reading, hit: PlaceHit, located: Sequence[PlaceHit]) -> bool:
-    """«نجا مدير أمن لحج من تفجير في عدن»: of whose office it says no more, unless it lies in another place told."""
-    inside = any(reading.places[n] in located for n in hit.within)
-    return "office" in reading.labels_ending(hit.first) and not inside
 
 
 def _distance(reading: Reading, group: Group, hit: PlaceHit) -> tuple[int, int]:
@@ -176,56 +150,6 @@ def _across(reading: Reading, group: Group, first: int) -> int:
     deed = head.entry.part == "verb" and head.clitics.conjunction == "و"
     paused = any(reading.pause(at, "،,؛;") for at in range(first, head.first + 1))
     return _NEXT_DEED * deed or _PAUSE_STEPS * paused
-
-
-def _of_reporter(reading: Reading, hit: PlaceHit) -> bool:
-    """«وأفاد مراسلنا في إدلب أن …»: where somebody reports from."""
-    told = reading.any_labelled(range(max(0, hit.first - _BYLINE), hit.first), "reporter")
-    return told and not reading.pauses(max(1, hit.first - _BYLINE), hit.first + 1, "،,.")
-
-
-def _spoken_at(reading: Reading, hit: PlaceHit) -> bool:
-    """«قال خلال لقائه المبعوث في الرياض إن …»: where somebody met or spoke, before anything is told to happen."""
-    first = reading.words.sentence(hit.first).first
-    met = reading.labelled("occasion", max(first, hit.first - _MET), hit.first)
-    if not met or any(first <= trigger.first < hit.first for trigger in reading.triggers):
-        return False
-    return not reading.any_labelled(range(met[-1].last, hit.first), "that")
-
-
-def _used(reading: Reading, hit: PlaceHit) -> bool:
-    """«باستخدام قاعدة إنجرليك», «على الحدود مع سوريا»: what is done from there, or beside it, is done elsewhere.
-
-    So is what is done to «تعزيزات متجهة إلى تعز».
-    """
-    headed = _toward(reading, hit.first) and "headed" in reading.labels_ending(hit.first - 1)
-    return (
-        headed
-        or _measured_from(reading, hit)
-        or _is_seat_of(reading, hit)
-        or not {"used", "bordering"}.isdisjoint(reading.labels_ending(hit.first))
-    )
-
-
-def _is_seat_of(reading: Reading, hit: PlaceHit) -> bool:
-    """«موالين لحكومة الإنقاذ الوطني بطرابلس», «المنبثقة عن البرلمان المنحل بطبرق», «مصدر في حكومة الوفاق في طرابلس»."""
-    first = max(reading.words.sentence(hit.first).first, hit.first - _BYLINE)
-    bodies = reading.labelled("seated", first, hit.first)
-    if not bodies or hit.near or reading.pauses(bodies[-1].last, hit.first + 1, "،,؛:"):
-        return False
-    if any(at in reading.place_over for at in range(bodies[-1].last, hit.first)):
-        return False
-    before = reading.labels_ending(bodies[-1].first)
-    spoken = bool(reading.labels(bodies[-1].first - 2) & {"some_source", "same_source"})
-    loyal = bodies[-1].clitics.preposition == "ل" and "loyal" in before
-    return loyal or "listing" in before or (spoken and "within" in before)
-
-
-def _measured_from(reading: Reading, hit: PlaceHit) -> bool:
-    """«بلدة سروج التي تبعد 10 كيلومترات عن الحدود السورية», «… عن العاصمة»."""
-    if reading.words.forms[hit.first - 1] != "عن":
-        return False
-    return reading.any_labelled(range(max(0, hit.first - _BYLINE - _ROW), hit.first), "distant")
 
 
 def _origin(reading: Reading, group: Group, hit: PlaceHit) -> bool:
@@ -290,56 +214,6 @@ def _bearing(reading: Reading, hit: PlaceHit) -> bool:
     return hit.near and "compass" in reading.labels(hit.first) | reading.labels_ending(hit.first)
 
 
-def _joined(reading: Reading, chosen: PlaceHit, inside: Sequence[PlaceHit]) -> list[PlaceHit]:
-    """«على الضالع ولحج», «في قرى الحواش والعنكاوي»: the other places of the row that `chosen` stands in."""
-    row = [chosen]
-    for hit in sorted(inside, key=lambda hit: hit.first):
-        if _goes_on(reading, row[-1], hit):
-            row.append(hit)
-    for hit in sorted(inside, key=lambda hit: hit.first, reverse=True):
-        if _goes_on(reading, hit, row[0]):
-            row.insert(0, hit)
-    road = "between" in reading.labels_ending(row[0].first)  # «على الطريق بين بعقوبة وخانقين»
-    quarters = "quarters" in reading.labels(row[0].first)  # «على أحياء الضبوعة والمسبح»: one town
-    return [] if road or quarters else [hit for hit in row if hit is not chosen]
-
-
-def _goes_on(reading: Reading, hit: PlaceHit, other: PlaceHit) -> bool:
-    """Whether «و» ties `other` to `hit`, or to the units it is put in: «في الكسوة بريف دمشق وتل الحارة في درعا»."""
-    ends = (hit.last, *(reading.places[n].last for n in hit.within))
-    return any(end <= other.first and _adds(reading, _past_bearing(reading, end), other.first) for end in ends)
-
-
-def _past_bearing(reading: Reading, at: int) -> int:
-    """Past what says in which part of the country a place is: «صعدة في الشمال وتعز», «تعز (جنوب غرب) وعدن»."""
-    inside = (
-        "within" in reading.labels(at) and reading.words.forms[at + 1 : at + 2] and "compass" in reading.labels(at + 1)
-    )
-    if inside and reading.words.forms[at + 1].startswith("ال"):
-        return at + 2
-    if "(" not in reading.words.gap(at):
-        return at
-    end = at
-    while (
-        end < len(reading.words)
-        and "compass" in reading.labels(end)
-        and (end == at or ")" not in reading.words.gap(end))
-    ):
-        end += 1
-    return end if ")" in reading.words.gap(end) else at
-
-
-def _adds(reading: Reading, end: int, first: int) -> bool:
-    """Whether «و» ties the place at word `first` to the one that ends before `end`; that of «إب وسط اليمن» is its own.
-
-    Between them stand at most a preposition («وفي») and names that no gazetteer knows, each with its own «و».
-    """
-    tied = [
-        reading.words.forms[at].startswith("و") and "compass" not in reading.labels(at) for at in range(end, first + 1)
-    ]
-    return tied[0] and first - end <= _ROW and (all(tied) or (len(tied) == 2 and tied[0]))
-
-
 def inherited_place(reading: Reading, group: Group) -> PlaceHit | None:
     """What a pronoun stands for, else the nearest specific place told before in the paragraph, else the main one."""
     if (ground := _meant_by_pronoun(reading, group)) is not None:
@@ -365,7 +239,7 @@ def _meant_by_pronoun(reading: Reading, group: Group) -> PlaceHit | None:
 def _main_place(reading: Reading) -> PlaceHit | None:
     votes: dict[str, list[PlaceHit]] = {}
     for hit in reading.places:
-        if not hit.government and hit.locative and not _is_seat_of(reading, hit):
+        if not hit.government and hit.locative and not is_seat(reading, hit):
             votes.setdefault(hit.place.id, []).append(hit)
     if not votes:
         return None

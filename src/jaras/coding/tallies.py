@@ -59,8 +59,9 @@ def _dead_of_wounds(reading: Reading, group: Group, noun: Hit[Trigger]) -> bool:
     if "from" in reading.labels_ending(noun.first):
         count = reading.count_over.get(noun.first - 2)
         verb = reading.trigger_over.get(count.first - 1) if count else None
-        dies = verb is not None and verb.entry.frame.casualty == "killed" and not verb.entry.counts
-        return dies and verb is not None and verb.entry.objects is None  # «سقط عدد من الجرحى»: nobody died
+        if verb is None or verb.entry.objects is not None:  # «سقط عدد من الجرحى»: nobody died
+            return False
+        return verb.entry.frame.casualty == "killed" and not verb.entry.counts
     at = noun.first
     while at - 1 in reading.count_over or at - 1 in reading.date_over:
         at -= 1

@@ -104,11 +104,9 @@ def _no_army(actor: ActorHit) -> bool:
 def _in_words(reading: Reading, group: Group, told: Evidence) -> bool:
     """«هاجم النائب وزير المالية في جلسة البرلمان»: an attack of words, by nobody armed and with nobody hurt."""
     words = group.head.entry.part == "verb" and reading.labelled("said_in", *group.clause.span)
-    return (
-        bool(words)
-        and not told.figures
-        and all(a.actor_class == "civilians" or a.kind == "government" for a in told.sides.initiators)
-    )
+    if not words or told.figures:
+        return False
+    return all(a.actor_class == "civilians" or a.kind == "government" for a in told.sides.initiators)
 
 
 def _brought_in(reading: Reading, group: Group, told: Evidence) -> bool:

@@ -39,15 +39,10 @@ _BODIES = {"army", "police", "group", "coalition", "government"}
 def after_verb(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> Role:
     """The noun after a verb: its subject, or its object where the verb is passive or its subject is elsewhere."""
     counted = any(at in reading.count_over for at in range(verb.last, actor.first))
-    if verb.entry.frame.family == "escape" or (
-        verb.entry.frame.family == "advance" and not subject_after(reading, verb, actor)
-    ):
-        return "initiator"  # «توغل قوات …»: who moves has no object; a masdar looks like its verb
-    if (
-        verb.entry.frame.name == "shelling"
-        and only_suffers(reading, actor)
-        and not _object_follows(reading, group, actor)
-    ):
+    if _only_moves(reading, verb, actor):
+        return "initiator"
+    shelled = verb.entry.frame.name == "shelling" and only_suffers(reading, actor)
+    if shelled and not _object_follows(reading, group, actor):
         return "target"  # «… وقصفت مواقع الحوثيين وقوات صالح»
     if verb.entry.voice == "passive" or verb.entry.befalls or not (counted or subject_after(reading, verb, actor)):
         return "target"
@@ -87,6 +82,12 @@ def _frees(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) 
     """«أفرجت الحكومة عن 20 معتقلا»: who is freed stands after «عن»."""
     near = group.clause.after(actor.last, _FREED_REACH)
     return verb.entry.frame.name == "release" and reading.any_labelled(near, "from")
+
+
+def _only_moves(reading: Reading, verb: Hit[Trigger], actor: ActorHit) -> bool:
+    """«فر المسلحون», «توغل قوات …»: who moves has no object; a masdar looks like its verb."""
+    family = verb.entry.frame.family
+    return family == "escape" or (family == "advance" and not subject_after(reading, verb, actor))
 
 
 def _has_other_subject(reading: Reading, group: Group, verb: Hit[Trigger], actor: ActorHit) -> bool:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from jaras.arabic.clitics import Clitics
-from jaras.arabic.normal import key_of
 from jaras.arabic.tokens import Words
 from jaras.places.vocabulary import Before, TypeWord, Vocabulary, before_name, readings, roles, vocabulary
 
@@ -14,7 +13,6 @@ JOINED = re.compile(r"^[ \-–—]*$")  # what may stand between the words of on
 OPENED = re.compile(r"^[ \-«\"“”'(\[]*$")  # what may stand before a name
 _AFTER_TOWN = frozenset("–—-|:(")  # what stands after the town that a line is told from
 _STATES = {"country", "capital"}
-_CAPITAL = key_of("عاصمة")
 _STRUCK = 6  # words back to the deed: «غارة عنيفة للطيران الإسرائيلي على»
 LISTED = re.compile(r"^[ »\"”)]*[،,]?[ «\"“(]*$")
 
@@ -71,7 +69,7 @@ def read_surroundings(
     if found.strength < 2:
         stands_by = kinds <= _STATES and _stands_by(found, words, previous, known)
         found.government = stands_by or _governs(found, words, last, known)
-    elif found.type and found.type.word == _CAPITAL and not found.clitics.preposition:  # «سلطات العاصمة طرابلس»
+    elif found.type and found.type.word in known.seats and not found.clitics.preposition:  # «سلطات العاصمة طرابلس»
         found.government = _governs(found, words, last, known)
     return found
 

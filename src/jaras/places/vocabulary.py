@@ -42,6 +42,7 @@ class Vocabulary(NamedTuple):
     speech: frozenset[str]
     government_nouns: frozenset[str]
     forces: frozenset[str]
+    seats: frozenset[str]
     titles: frozenset[str]
     organisations: frozenset[str]
     given_names: frozenset[str]
@@ -86,6 +87,7 @@ def vocabulary() -> Vocabulary:
         speech=_keys(data["speech"]),
         government_nouns=_keys(data["government_nouns"]),
         forces=_keys(data["forces"]),
+        seats=_keys(data["seats"]),
         titles=_keys(data["titles"]),
         organisations=_keys(data["organisations"]),
         given_names=_keys(data["given_names"]),

@@ -89,14 +89,15 @@ def _skip_joined(reading: Reading, trigger: Hit[Trigger]) -> int:
     pronoun says who («مقتله وإصابة مدنيين»)."""
     at = trigger.last
     joined = reading.trigger_at.get(at)
+    if joined is None or not joined.entry.frame.casualty or not joined.clitics.conjunction or trigger.clitics.pronoun:
+        return at
+    if trigger.entry.number in ("pl", "du") or joined.entry.part != trigger.entry.part:
+        return at
     if _is_topic(reading, trigger):
         return at  # «أن متظاهرا قتل وأصيب آخران»
     opener = reading.actor_over.get(trigger.first - 1)
-    if opener is not None and opener.person and "that" in reading.labels_ending(opener.first):
-        return at  # «أن جنديا من حرس الحدود قتل وأصيب آخران»
-    if joined is None or not joined.entry.frame.casualty or not joined.clitics.conjunction or trigger.clitics.pronoun:
-        return at
-    return at if trigger.entry.number in ("pl", "du") or joined.entry.part != trigger.entry.part else joined.last
+    that = opener is not None and opener.person and "that" in reading.labels_ending(opener.first)
+    return at if that else joined.last  # «أن جنديا من حرس الحدود قتل وأصيب آخران»
 
 
 def _is_topic(reading: Reading, trigger: Hit[Trigger]) -> bool:

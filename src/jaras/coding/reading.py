@@ -341,7 +341,8 @@ class Reading:
         return {i: site for site in self.sites for i in range(site.first, site.last)}
 
     def _site_over(self, at: int) -> Hit[Means] | None:
-        return self._sited.get(at) if at not in self.actor_over else None
+        site = self._sited.get(at)
+        return site if site is not None and at not in self.actor_over else None
 
     @cached_property
     def standing(self) -> set[int]:

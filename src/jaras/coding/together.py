@@ -260,8 +260,9 @@ def _is_booty(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
     taken = hit.entry.frame.name == "disruption" and hit.entry.part != "verb" and hit.clitics.conjunction == "و"
     opens, others = bundle[0].entry, (b.entry.frame.family in TAKEN for b in bundle[1:])
     killed = opens.frame.casualty == "killed" and opens.part != "verb" and all(others)
-    elsewhere = has_place(reading, hit) and any(has_place(reading, b, hit.first) for b in bundle)
-    return taken and killed and not elsewhere
+    if not (taken and killed):
+        return False
+    return not (has_place(reading, hit) and any(has_place(reading, b, hit.first) for b in bundle))
 
 
 def _was_held(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

@@ -11,10 +11,11 @@ from jaras.coding.clauses import Group
 from jaras.coding.counted import Counted
 from jaras.coding.crowd import sizes
 from jaras.coding.denied import is_denied
-from jaras.coding.governed import after, before, by_agreement, by_idiom, by_pronoun, by_pronouns, by_topic
+from jaras.coding.governed import after, before
 from jaras.coding.measured import is_measure
 from jaras.coding.parts import among_the_dead, parts
 from jaras.coding.reading import Reading
+from jaras.coding.referred import by_agreement, by_idiom, by_pronoun, by_pronouns, by_topic
 from jaras.coding.tallies import of_noun
 from jaras.coding.vocabulary import Trigger
 from jaras.model import FigureKind

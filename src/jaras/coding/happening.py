@@ -10,12 +10,11 @@ from jaras.arabic.dates import DateHit
 from jaras.coding import classify, dating, mood, setting, thin
 from jaras.coding.attribution import Source, certainty, source
 from jaras.coding.clauses import Clause, Group, groups
-from jaras.coding.cues import Cue
 from jaras.coding.factual import told
 from jaras.coding.figures import Draft, figures
+from jaras.coding.fromair import by_air
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides, sides_of
-from jaras.coding.ties import tie
 from jaras.coding.victims import with_victims
 from jaras.model import Certainty
 from jaras.places import PlaceHit
@@ -25,11 +24,9 @@ _STRIKERS = {"aircraft", "artillery"}
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media", "hotel", "gathering"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 _BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
-_OVERHEAD = 3
 _OF_PEOPLE = {"هم", "هن"}  # «تحريرهم»: ground is told by «ها», «ه» and «هما»
 _SET_OFF = frozenset({"artillery", "ied"})
 _DESCRIBED, _CLEARED = 6, 10
-_STRIKES = {"targeting", "attack", "hit", "throwing", "killing"}
 # What strikes each of several places named in a row.
 _AT_EACH = {"airstrike", "shelling", "clash", "targeting", "destruction", "siege", "bombing", "attack"}
 _TOLD_BY_FRAME = {"dispersal", "suicide"}
@@ -210,65 +207,6 @@ def _spreads(group: Group, drafts: list[Draft]) -> bool:
     return frame.name in _AT_EACH or (frame.family in ("territory", "protest") and not drafts)
 
 
-def _by_air(reading: Reading, group: Group, sides: Sides) -> bool:
-    """Aircraft that strike, not aircraft that are hit or give support: the initiator, the means, the trigger itself."""
-    cues = [
-        cue
-        for cue in reading.labelled("aircraft", group.clause.first, group.clause.last)
-        if not _flies_over(reading, cue.first)
-    ]
-    if cues and any(t.entry.frame.name in ("airstrike", "shelling") for t in group.triggers):
-        return True
-    strikers = [a for a in sides.initiators if tie(reading, a.first, 0).kind != "support"]
-    striking = {at for a in strikers for at in range(a.first, a.last)}
-    if group.head.entry.frame.name == "targeting":
-        striking.add(group.head.first - 1)  # «بدأت طائرات باستهداف …»
-    return any(_struck_from(reading, cue) or cue.first in striking or _strikes(reading, cue.first) for cue in cues)
-
-
-def _struck_from(reading: Reading, cue: Cue) -> bool:
-    """«بطائرة مسيرة», «بثلاث طائرات», «بصواريخ من طائرة», «بواسطة مسيرات»: with what somebody strikes."""
-    at = cue.first
-    if cue.clitics.preposition == "ب" or {"by", "used"} & reading.labels_ending(at):
-        return True
-    counted = at - 1 in reading.count_over and reading.words.forms[reading.count_over[at - 1].first].startswith("ب")
-    fired = "from" in reading.labels_ending(at) and "artillery" in reading.labels_ending(at - 1)
-    return counted or fired
-
-
-def _flies_over(reading: Reading, at: int) -> bool:
-    """«تحليق لطائرات الاستطلاع», «الدفاعات الجوية»: what is only seen in the sky, and what is there against it."""
-    seen = reading.any_labelled(range(max(0, at - _OVERHEAD), at), "overflight")
-    return seen or "air_defence" in reading.labels_ending(at)
-
-
-def _strikes(reading: Reading, at: int) -> bool:
-    """«استهدفت طائرة مسيرة …», «استهدف الطيران …»: word `at` is the verb's subject, as its gender shows."""
-    if _is_subject_of(reading, at):
-        return True
-    counted = reading.count_over.get(at - 1)
-    first = counted.first if counted else at  # «هاجمت ثماني طائرات …»
-    verb = reading.trigger_over.get(first - 1)
-    if verb is None or verb.entry.part != "verb" or verb.last != first:
-        return False
-    if verb.entry.objects is not None and verb.entry.frame.name != "throwing":
-        return False  # «أسقطت طائرة»
-    feminine = reading.words.forms[first - 1].endswith("ت")
-    return verb.entry.frame.name in _STRIKES and feminine != ("masculine_body" in reading.labels(at))
-
-
-def _is_subject_of(reading: Reading, at: int) -> bool:
-    """«طائرة بلا طيار هاجمت سيارة»: the verb after the aircraft, and after what says which, is what it does."""
-    verb = next((reading.trigger_at[n] for n in range(at + 1, at + _DESCRIBED) if n in reading.trigger_at), None)
-    if verb is None or verb.entry.part != "verb" or verb.entry.voice == "passive" or verb.clitics.conjunction:
-        return False
-    if reading.pauses(at + 1, verb.last, "،,؛\n"):
-        return False
-    form, masculine = reading.words.forms[verb.first], "masculine_body" in reading.labels(at)
-    feminine = form.startswith("ت") if verb.entry.tense == "imperfect" else form.endswith("ت")
-    return verb.entry.frame.name in _STRIKES and feminine != masculine
-
-
 def _flies(reading: Reading, at: int) -> bool:
     """«مسيرات انتحارية»: word `at` says what sort of drone it is, no more."""
     return "aircraft" in reading.labels_ending(at)
@@ -295,7 +233,7 @@ def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft
     found = {label for label in _WEAPONS if reading.any_labelled(group.clause.words, label)}
     if all(_flies(reading, cue.first) for cue in reading.labelled("suicide", group.clause.first, group.clause.last)):
         found.discard("suicide")
-    if "aircraft" in found and not _by_air(reading, group, sides):
+    if "aircraft" in found and not by_air(reading, group, sides):
         found.discard("aircraft")
     if sites & _OFFICIAL:
         found.add("official")

@@ -18,7 +18,7 @@ from jaras.coding.happening import Happening
 from jaras.coding.parties import unique
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides
-from jaras.coding.ties import glued
+from jaras.coding.ties import glued, joined_to
 
 _SIDE_OF_STATE = {"state", "militia", "external"}
 _KEEPS_NAMING = 2
@@ -132,7 +132,7 @@ def _with_fallen(reading: Reading, happening: Happening) -> Happening:
     if not (fought or _is_operation(reading, happening)):
         return happening
     dead = [d.counted.actor for d in happening.figures if d.kind in _LOSSES and d.counted.actor]
-    dead += [ally for a in dead if (ally := reading.actor_at.get(a.last)) and glued(reading, ally.first) == "و"]
+    dead += [ally for a in dead if (ally := joined_to(reading, a))]
     fighters = [a for a in (*sides.targets, *dead) if a.kind in _FIGHTERS]
     rebels = [a for a in fighters if a.actor_class == "rebel" or (a.kind == "armed" and a.actor_id is None)]
     forces = [a for a in fighters if a.actor_id and a.actor_class != "rebel"]

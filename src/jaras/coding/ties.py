@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
+from jaras.actors import ActorHit
 from jaras.arabic import Hit
 from jaras.arabic.clitics import proclitics
 from jaras.coding.reading import Reading
@@ -183,6 +184,12 @@ def _only_when(reading: Reading, noun: Hit[Trigger], verb: int) -> bool:
 
 def _under_lam(form: str) -> bool:
     return form.startswith("ل") and any(clitics.preposition for clitics, _ in proclitics(form))
+
+
+def joined_to(reading: Reading, actor: ActorHit) -> ActorHit | None:
+    """«الجيش والمقاومة»: who is named in one breath with `actor`, right after it."""
+    after = reading.actor_at.get(actor.last)
+    return after if after is not None and glued(reading, after.first) == "و" else None
 
 
 def glued(reading: Reading, at: int) -> Literal["و", "ل", ""]:

@@ -11,7 +11,7 @@ from jaras.coding.figures import Draft
 from jaras.coding.parties import others, party, unique
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides
-from jaras.coding.ties import glued, tie
+from jaras.coding.ties import joined_to, tie
 
 _SUFFERED = {"killed", "injured", "casualties", "captured", "abducted"}
 _FIGHTS = {"group", "army", "police", "coalition", "armed", "tribe"}
@@ -53,8 +53,8 @@ def _enemies_of(
     victims = {party(a) for a in hurt}
     fighting = [a for a in targets if party(a) not in victims and a.kind in _FIGHTS]
     found = [a for a in fighting if victims and _fought_by(reading, group, a)]
-    ends = {a.last for a in found}
-    return tuple(a for a in fighting if a in found or (a.first in ends and glued(reading, a.first) == "و"))
+    beside = {ally.first for a in found if (ally := joined_to(reading, a))}
+    return tuple(a for a in fighting if a in found or a.first in beside)
 
 
 def _fought_by(reading: Reading, group: Group, actor: ActorHit) -> bool:

@@ -86,8 +86,8 @@ def _is_served(reading: Reading, group: Group, actor: ActorHit) -> bool:
 
 
 def _is_demanded(reading: Reading, group: Group, actor: ActorHit) -> bool:
-    """«تظاهرة للمطالبة بإسقاط النظام»: whom a crowd wants gone or freed is no side of its protest."""
-    if group.head.entry.frame.family != "protest":
+    """«تظاهرة للمطالبة بإسقاط النظام»: whom a crowd wants gone or freed is no side of its protest; the crowd itself is."""
+    if group.head.entry.frame.family != "protest" or actor.actor_class == "protesters":
         return False
     said = reading.labelled("demands", group.clause.first, actor.first)
     if not said or reading.pauses(said[-1].last, actor.first + 1, "،"):

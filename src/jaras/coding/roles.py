@@ -86,7 +86,7 @@ def _is_served(reading: Reading, group: Group, actor: ActorHit) -> bool:
 
 
 def _is_demanded(reading: Reading, group: Group, actor: ActorHit) -> bool:
-    """«تظاهرة للمطالبة بإسقاط النظام»: whom a crowd wants gone or freed is no side of its protest; the crowd itself is."""
+    """«تظاهرة للمطالبة بإسقاط النظام»: whom a crowd wants gone or freed is no side of its protest; the crowd is."""
     if group.head.entry.frame.family != "protest" or actor.actor_class == "protesters":
         return False
     said = reading.labelled("demands", group.clause.first, actor.first)

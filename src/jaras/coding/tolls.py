@@ -124,7 +124,14 @@ def _by_noun(reading: Reading, sides: Sides, draft: Draft) -> Who | None:
         t.actor_id != actor.actor_id and (t.actor_id or t.kind == "armed") for t in sides.targets
     )
     others = [a for a in sides.initiators if fought or a.first != actor.first]
-    return "actor1" if _among(actor, others) or _of_camp(actor, others, sides.targets) else "actor2"
+    camp = _of_camp(actor, others, sides.targets) and not _is_mourned(reading, draft, others)
+    return "actor1" if camp or _among(actor, others) else "actor2"
+
+
+def _is_mourned(reading: Reading, draft: Draft, attackers: Sequence[ActorHit]) -> bool:
+    """«استشهاد 11 مقاتلا»: whoever tells it so counts his own dead, not some gunmen who attacked him."""
+    mourned = draft.trigger is not None and "mourned" in reading.labels(draft.trigger.first)
+    return mourned and all(actor.actor_id is None for actor in attackers)
 
 
 def _by_most(reading: Reading, sides: Sides, draft: Draft) -> Who | None:

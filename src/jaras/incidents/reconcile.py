@@ -114,8 +114,8 @@ def _one_toll(told: Sequence[Told]) -> list[Told]:
 
 
 def _commonest(told: Sequence[Told]) -> Who:
-    """The side most events name; one that names nobody is the last choice."""
-    votes = Counter(one.who for one in told)
+    """The side most tellings of the whole name, as a part says nothing of the rest; none is the last choice."""
+    votes = Counter(one.who for one in told if one.standing != "part") or Counter(one.who for one in told)
     return min(votes, key=lambda who: (who == "unspecified", -votes[who], _SIDES.index(who)))
 
 

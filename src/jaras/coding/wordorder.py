@@ -312,12 +312,7 @@ def replies(reading: Reading, verb: int, noun: int) -> bool:
 
 def _something_after(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:
     """An object right after the verb or after when and where, before another verb, «عندما» or «بينهم»."""
-    near = group.clause.after(verb.last, _DESCRIBED_REACH)
-    told = {at for at in near if at in reading.date_over or at in reading.place_over}
-    start = verb.last
-    while start < group.clause.last and {start, start + 1} & told:
-        start += 1
-    for at in group.clause.after(start, _OBJECT_REACH):
+    for at in group.clause.after(_past_when_and_where(reading, verb.last), _OBJECT_REACH):
         if at in reading.trigger_at or {"cause", "include"} & reading.labels(at):
             return False
         if at in reading.actor_at or at in reading.count_at:

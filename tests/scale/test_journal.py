@@ -122,3 +122,32 @@ def test_two_runs_do_not_write_one_file(tmp_path: Path) -> None:
 
     with Journal(tmp_path / "events.jsonl", "coder"), pytest.raises(InputError, match="another run is writing"):
         Journal(tmp_path / "events.jsonl", "coder").__enter__()
+
+
+HOLDING = """
+import os, sys, time
+from pathlib import Path
+from jaras.scale.journal import Journal
+with Journal(Path(sys.argv[1]), "coder"):
+    worker = os.fork()
+    if worker:
+        print(worker, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_worker_that_outlives_its_killed_run_does_not_hold_the_file(tmp_path: Path) -> None:
+    from jaras.scale.journal import Journal
+
+    output = tmp_path / "events.jsonl"
+    run = subprocess.Popen([sys.executable, "-c", HOLDING, str(output)], stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    worker = int(run.stdout.readline())
+    run.kill()
+    run.wait()
+    try:
+        with Journal(output, "coder"):
+            os.kill(worker, 0)  # it still lives
+    finally:
+        os.kill(worker, signal.SIGKILL)
+        run.stdout.close()

@@ -155,6 +155,7 @@ def _lock(file: IO[bytes]) -> None:
     import fcntl
 
     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.register_at_fork(after_in_child=file.close)  # else workers would hold it a while after a killed parent
 
 
 def _take_mode(part: Path, output: Path) -> None:

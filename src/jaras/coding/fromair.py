@@ -40,9 +40,10 @@ def _struck_from(reading: Reading, cue: Cue) -> bool:
 
 
 def _flies_over(reading: Reading, at: int) -> bool:
-    """«تحليق لطائرات الاستطلاع», «الدفاعات الجوية»: what is only seen in the sky, and what is there against it."""
+    """«تحليق لطائرات الاستطلاع», «الدفاعات الجوية», «الطائرات المدنية»: what is only seen in the sky, what is there
+    against it, what bears no arms."""
     seen = reading.any_labelled(range(max(0, at - _OVERHEAD), at), "overflight")
-    return seen or "air_defence" in reading.labels_ending(at)
+    return seen or "air_defence" in reading.labels_ending(at) or "unarmed_craft" in reading.labels(at + 1)
 
 
 def _strikes(reading: Reading, at: int) -> bool:

@@ -269,9 +269,9 @@ def _burns_people(reading: Reading, group: Group) -> bool:
 
 
 def _of_captive(reading: Reading, group: Group) -> bool:
-    """«اختطف مجهولون صيدليا قبل أن تتمكن الشرطة من تحريره»: who was taken, not ground."""
+    """«اختطف مجهولون صيدليا قبل أن تتمكن الشرطة من تحريره»: who was taken, not ground («بعد تحريرهم مدينة عدن»)."""
     head, first = group.head, reading.words.sentence(group.head.first).first
     if head.entry.frame.name == "regain" and head.clitics.pronoun in _OF_PEOPLE:
-        return True
+        return not (head.entry.part == "noun" and head.last in reading.place_over)
     taken = any(t.entry.frame.family == "abduction" for t in reading.triggers if first <= t.first < head.first)
     return taken and head.entry.frame.name == "regain" and bool(head.clitics.pronoun)

@@ -28,6 +28,8 @@ _HEADLINE = 12
 _SHORT = 14
 _WEAPONS = {"aircraft", "artillery", "ied", "suicide"}
 _GROUND_TOLD = 10
+_PRESENT = ("ي", "ت", "ن")
+_TOPS_REACH = 4
 _PURPOSES = (plans.aimed_at, plans.fought_over, plans.carried_for, plans.goes_with_a_plan, plans.goes_on_planning)
 
 
@@ -82,7 +84,7 @@ def _not_new(reading: Reading, group: Group) -> str | None:
         return "habitual"
     if any(planned(reading, group) for planned in _PURPOSES):
         return "purpose"
-    if _supports(reading, head) or _was_under_way(reading, group):
+    if _supports(reading, head) or _was_under_way(reading, group) or _tops_others(reading, head):
         return "detail"
     if generic(reading, group):
         return "generic"
@@ -190,10 +192,15 @@ def _another_verb(reading: Reading, group: Group, first: int, last: int) -> bool
         for at in range(first, last)
     ) or any(
         cue.labels & {"result", "since", "avers", "because"}
-        or ("light" in cue.labels and not cue.clitics.preposition)  # «هدد بشن …»
-        for at in range(first, last)
+        or ("light" in cue.labels and not (cue.clitics.preposition or _is_governed(reading, cue.first, first)))
+        for at in range(first, last)  # «هدد بشن …»
         for cue in reading.cues_at(at)
     )
+
+
+def _is_governed(reading: Reading, at: int, first: int) -> bool:
+    """«حتى لا تلقى مصرعها»: the present verb right after the cue, which the cue is of."""
+    return at == first and reading.words.forms[at].startswith(_PRESENT)
 
 
 def _denied(reading: Reading, group: Group) -> bool:
@@ -209,6 +216,15 @@ def _denied(reading: Reading, group: Group) -> bool:
 def _supports(reading: Reading, head: Hit[Trigger]) -> bool:
     """«قوات مدعومة بضربات جوية استعادت …»: how one side was helped is part of what it did."""
     return head.entry.part != "verb" and "backed" in reading.labels_ending(head.first)
+
+
+def _tops_others(reading: Reading, head: Hit[Trigger]) -> bool:
+    """«أكبر مسؤول يُقتل منذ عام 2013», «أول صحفي يُخطف هناك»: what sets him apart to whom it was done, told before."""
+    if head.entry.tense != "imperfect" or head.clitics.conjunction:
+        return False
+    first = reading.words.sentence_start(head.first, max(0, head.first - _TOPS_REACH))
+    most = reading.labelled("superlative", first, head.first)
+    return bool(most) and most[-1].last < head.first and not reading.pauses(most[-1].last, head.first + 1, "،,؛:")
 
 
 def _was_under_way(reading: Reading, group: Group) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from jaras.arabic import Hit
 from jaras.coding.clauses import Group
 from jaras.coding.cues import Cue
 from jaras.coding.reading import Reading
+from jaras.coding.vocabulary import Trigger, triggers
 
 _PURPOSE = {"territory", "arrest", "release", "abduction", "deployment", "destruction", "siege", "advance", "base"}
 _SET_OFF = {"bombing", "suicide"}
@@ -90,18 +92,28 @@ def asked(reading: Reading, group: Group) -> bool:
 
 
 def goes_on_planning(reading: Reading, group: Group) -> bool:
-    """«تسعى المقاومة إلى حسم المعركة واستكمال سيطرتها»: a bare noun joined to what is sought, however far before."""
+    """«تسعى المقاومة إلى حسم المعركة واستكمال سيطرتها», «سيتحرك الجيش نحو المدينة وفرض حصار عليها»: a bare noun
+    joined to what is sought or to come, however far before."""
     head = group.head
     joined = next((at for at in (head.first, head.first - 1) if reading.words.forms[at].startswith("و")), None)
-    if head.entry.part != "noun" or head.clitics.definite or joined is None:
+    if not (head.entry.part == "noun" or _may_be_noun(reading, head)) or head.clitics.definite or joined is None:
         return False
     if joined < head.first and not reading.any_labelled((joined,), "doing"):
         return False
     sentence = reading.words.sentence(head.first)
-    meant = reading.labelled("unreal", max(sentence.first, joined - _PLANNED_REACH), joined)
+    reach = max(sentence.first, joined - _PLANNED_REACH), joined
+    meant = reading.labelled("unreal", *reach) or reading.labelled("will", *reach)
     if not meant or _fact_between(reading, meant[-1].last, joined):
         return False
-    return not reading.labelled("light", sentence.first, joined)  # «تمكنت من صد محاولة تسلل، وقتل عشرة …»
+    lights = (reading.trigger_at.get(cue.first) for cue in reading.labelled("light", sentence.first, joined))
+    return all(told and _may_be_noun(reading, told) for told in lights)  # «تمكنت من صد محاولة تسلل، وقتل عشرة …»
+
+
+def _may_be_noun(reading: Reading, head: Hit[Trigger]) -> bool:
+    """«وفرض حصار عليها»: ground or a siege told by a verb that is written like its noun and has no subject after it."""
+    if head.entry.part != "verb" or head.entry.frame.family not in _PURPOSE or head.last in reading.actor_at:
+        return False
+    return any(other.entry.part == "noun" for other in triggers().at(reading.words, head.first))
 
 
 def to_come(reading: Reading, group: Group) -> bool:
@@ -119,7 +131,7 @@ def to_come(reading: Reading, group: Group) -> bool:
 
 def _will_be_carried(reading: Reading, group: Group) -> bool:
     """«ستشن القوات هجوما», «سينفذون غارات», «الهجوم الذي ستشنه القوات»: the verb that carries the noun is to come."""
-    if any(cue.clitics.future for cue in _carriers(reading, group)):
+    if any(cue.clitics.future or "will" in cue.labels for cue in _carriers(reading, group)):
         return True
     return group.head.entry.part != "verb" and reading.any_labelled(
         group.clause.after(group.head.last, _OBJECT), "to_be_carried"
@@ -142,7 +154,8 @@ def _carriers(reading: Reading, group: Group) -> list[Cue]:
 
 def _fact_between(reading: Reading, first: int, last: int) -> bool:
     """«سيخوضون تجربة … بعد أن قتلوا في غارة»: a verb of its own, or a word that brings in a fact."""
-    verb = any(at in reading.trigger_at and reading.trigger_at[at].entry.part == "verb" for at in range(first, last))
+    told = (reading.trigger_at[at] for at in range(first, last) if at in reading.trigger_at)
+    verb = any(hit.entry.part == "verb" and not _may_be_noun(reading, hit) for hit in told)
     return verb or reading.any_labelled(range(first, last), "since", "because", "result", "happen")
 
 

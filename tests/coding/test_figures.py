@@ -26,7 +26,7 @@ COUNTED = {
     "أدى انفجار لغم في قرية جنوبي حلب إلى بتر ساق طفل": "injured civilians 1–1",
     # a bound after the noun is of the number before it
     "أسفر الهجوم على السوق عن 31 قتيلا على الأقل وحوالي مئة جريح في بغداد":
-        "killed unspecified 31–?; injured unspecified 100–100",
+        "killed civilians 31–?; injured civilians 100–100",
     # one or two by a noun that is no person elsewhere, by the dual before a pronoun or a genitive
     "خطف مسلحون تاجرا في مدينة السويداء": "abducted civilians 1–1",
     "تقدمت القوات صوب مسقط رأس وزير الدفاع اليمني المختطف من قبل الحوثيين في عدن": "abducted actor2 1–1",
@@ -60,7 +60,7 @@ COUNTED = {
     "لقي 15 شخصا بينهم ستة أطفال حتفهم في غارة على إدلب": "killed civilians 15–15; killed civilians 6–6 part",
     "شن مسلحون هجوما أودى بحياة 11 عسكريا بينهم ضابط قرب بغداد": "killed actor2 11–11; killed actor2 1–1 part",
     # tolls as such
-    "ارتفع عدد قتلى الهجوم على مدينة بعقوبة إلى 30": "killed unspecified 30–30",
+    "ارتفع عدد قتلى الهجوم على مدينة بعقوبة إلى 30": "killed civilians 30–30",
     "ارتفع عدد القتلى إلى 12 والجرحى إلى 45 في الانفجار الذي هز بيروت":
         "killed unspecified 12–12; injured unspecified 45–45",
     "دفن الأهالي ضحايا المجزرة وعددهم 37 بينهم 18 امرأة في قرية ود النورة":

@@ -97,6 +97,8 @@ def _may_be_owned(phrase: Phrase) -> bool:
 def _of_owner(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
     """Whose «جنوده» are: of the body last named, or the army of a state («نعت الإمارات … جنودها»), as «قواتها» are."""
     pronoun = scan.readings(phrase.first)[0].clitics.pronoun
+    if pronoun == "نا":
+        return _of_us(memory.speaker)
     body = memory.owner(pronoun, scan, phrase.heads[-1].kind)
     state = scan.state_before(phrase.first, pronoun)
     if state and (body is None or body.first < state.first):
@@ -108,6 +110,13 @@ def _of_owner(phrase: Phrase, scan: Scan, memory: Memory) -> Sense | None:
     elif phrase.first and scan.words.forms[phrase.first - 1] in vocabulary().that:
         return _once_more(memory.topic(phrase.first, pronoun, scan))  # «أعلنت قسد أن قواتها …»
     return None
+
+
+def _of_us(speaker: ActorHit | None) -> Sense:
+    """«قواتنا», «جنودنا»: of the group that speaks in the sentence, else of the state."""
+    if speaker is None or speaker.kind not in ("group", "armed"):
+        return Sense("army", "state")
+    return Sense(speaker.kind, speaker.actor_class, register().get(speaker.actor_id or ""))
 
 
 def _once_more(hit: ActorHit | None) -> Sense | None:

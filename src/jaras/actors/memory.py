@@ -18,6 +18,7 @@ from jaras.model import ActorClass
 FORCES = ("army", "police", "government")
 _BESIDE = 4  # words, «أن» among them
 _OWNERS = (*FORCES, "group", "coalition")
+_SPEAKERS = (*_OWNERS, "armed")
 
 
 class ActorHit(NamedTuple):
@@ -75,10 +76,13 @@ class Memory:
         self._before = before
         self._bodies: list[ActorHit] = []  # forces and groups with a name, of this sentence
         self._sites: set[int] = set()  # first words of those named by what is theirs («قاعدة عسكرية»)
+        self.speaker: ActorHit | None = None  # the first body of this sentence: it is he who says «قواتنا»
 
     def note(self, hit: ActorHit, phrase: Phrase, scan: Scan) -> None:
         """Remember a hit that later words may refer to."""
         notes = self.notes
+        if self.speaker is None and hit.kind in _SPEAKERS:
+            self.speaker = hit
         if hit.actor_id:
             notes.named[noun_of(scan, hit.first)] = hit
             if hit.kind in _OWNERS:

@@ -43,7 +43,9 @@ def source(reading: Reading, clause: Clause, at: int) -> Source | None:
     """
     sentence = reading.words.sentences[clause.sentence]
     named = _sources(reading, clause.first, clause.last)
-    in_clause = [s for s in named if s.first < at or not _opens(reading, s.first)]
+    in_clause = [
+        s for s in named if (s.first < at or not _opens(reading, s.first)) and not _only_describes(reading, s, at)
+    ]
     if any(_names_speaker(reading, s, at) for s in in_clause):
         return None
     averred = _averred(reading, clause, at)
@@ -71,6 +73,12 @@ def _averred(reading: Reading, clause: Clause, at: int) -> Source | None:
 def _opens(reading: Reading, at: int) -> bool:
     """«وأكدت مصادر أن …» begins a statement of its own: what stands before it is not said by them."""
     return any("says" in cue.labels and cue.clitics.conjunction == "و" for cue in reading.cues_at(at))
+
+
+def _only_describes(reading: Reading, found: Source, at: int) -> bool:
+    """«بعد الهجوم الذي أعلن التنظيم مسؤوليته عنه، انفجرت …»: what a relative clause says is of its noun."""
+    opened = "relative" in reading.labels_ending(found.first)
+    return opened and found.last <= at and reading.pauses(found.last, at + 1, "،,")
 
 
 def _names_speaker(reading: Reading, found: Source, at: int) -> bool:

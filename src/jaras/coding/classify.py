@@ -157,7 +157,8 @@ def _shelling(evidence: Evidence) -> str:
         return "Chemical weapon"
     if evidence.frame.name == "reply" and "artillery" not in evidence.labels and _is_of_police(evidence.sides):
         return "Armed clash"  # «تعرض رجال الأمن لإطلاق نار، مما اقتضى الرد على مصدر النيران»
-    air = "aircraft" in evidence.labels or any(a.kind == "coalition" for a in evidence.sides.initiators)
+    allies = any(a.kind == "coalition" for a in evidence.sides.initiators)  # they strike from the air, if not at sea
+    air = "aircraft" in evidence.labels or (allies and "warship" not in evidence.labels)
     return "Air/drone strike" if air else "Shelling/artillery/missile attack"
 
 

@@ -167,5 +167,7 @@ def _openings(reading: Reading, before: Sequence[Hit[Trigger]], hit: Hit[Trigger
 
 
 def _end_of_places(reading: Reading, first: int, last: int) -> int:
-    """The word after the last place named between `first` and `last`."""
-    return max(at for at in range(first, last) if at in reading.place_over) + 1
+    """The word after the last place named between `first` and `last`, past what describes it («الذي تبناه …،»)."""
+    end = max(at for at in range(first, last) if at in reading.place_over) + 1
+    described = "relative" in reading.labels(end)
+    return next((at for at in range(end, last + 1) if described and reading.pause(at, "،,")), end)

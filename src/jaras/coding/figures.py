@@ -15,7 +15,7 @@ from jaras.coding.governed import after, before
 from jaras.coding.measured import is_measure
 from jaras.coding.parts import among_the_dead, parts
 from jaras.coding.reading import Reading
-from jaras.coding.referred import by_agreement, by_idiom, by_pronoun, by_pronouns, by_topic
+from jaras.coding.referred import by_agreement, by_idiom, by_pronoun, by_pronouns, by_topic, by_undergoing
 from jaras.coding.tallies import of_noun
 from jaras.coding.vocabulary import Trigger
 from jaras.model import FigureKind
@@ -205,7 +205,7 @@ def _of_trigger(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterat
     if not found and trigger.clitics.pronoun in ("هم", "هما") and trigger.entry.part == "noun":
         found = list(by_pronouns(reading, trigger))
     found = found or list(by_agreement(reading, trigger)) or list(by_topic(reading, group, trigger))
-    found = found or list(by_idiom(reading, trigger))
+    found = found or list(by_idiom(reading, trigger)) or list(by_undergoing(reading, group, trigger))
     for counted in found:
         if not trigger.entry.numbered or _has_number(reading, counted) or _befell(reading, trigger, counted):
             yield kind, counted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
+from jaras.coding.plans import was_undergone
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 
@@ -45,7 +46,7 @@ def _is_way_of_fighting(reading: Reading, group: Group) -> bool:
     head = group.head
     frame = head.entry.frame
     if head.clitics.definite and frame.casualty and not _object_after(reading, group):
-        return True  # «اللجوء إلى الخطف»
+        return not was_undergone(reading, group)  # «اللجوء إلى الخطف»
     if frame.name == "clash" and head.clitics.pronoun and "against" in reading.labels(head.last):
         return True  # «تكبدت خسائر في معركتها ضد المسلحين»
     within = "within" in reading.labels_ending(head.first)

@@ -113,7 +113,7 @@ def near(reading: Reading, group: Group, at: int, reach: int) -> Counted | None:
     """
     right_after = reach - 1
     for j in group.clause.after(at, _FAR):
-        if reach == 0 or _pause(reading, j, "،,؛"):
+        if reach == 0 or (_pause(reading, j, "،,؛") and not _after_day(reading, j)):
             return None
         if j in reading.date_over:
             continue
@@ -152,6 +152,12 @@ def _beyond(reading: Reading, group: Group, trigger: Hit[Trigger], at: int) -> C
 def _after_place(reading: Reading, at: int) -> bool:
     """«خطف مسلحون في ريف حمص، 14 شخصا»: a comma that only closes where it was."""
     return at - 1 in reading.place_over and (at in reading.count_at or _is_object(reading, at))
+
+
+def _after_day(reading: Reading, at: int) -> bool:
+    """«اعتقلت القوات صباح اليوم، 19 مواطنا»: a comma that only closes when it was."""
+    day = reading.date_over.get(at - 1)
+    return day is not None and day.last == at and at in reading.count_at
 
 
 def _is_object(reading: Reading, at: int) -> bool:

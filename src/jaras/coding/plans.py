@@ -20,6 +20,8 @@ _PAUSED_REACH, _OBJECT = 8, 2
 _RIGHT_REACH = 6
 _CALLED_REACH = 25
 _ASKED_REACH = 30
+_UNDERGONE = 12
+_TAKING = {"abduction", "arrest"}
 _PLANNED_REACH = 25
 _CARRIER_REACH = 6
 _ONGOING = 8
@@ -35,6 +37,8 @@ def aimed_at(reading: Reading, group: Group) -> bool:
         return True  # «عملية تستهدف السيطرة على القاعدة»
     if head.clitics.preposition != "ل":
         return False
+    if frame.family in _TAKING and was_undergone(reading, group):
+        return False
     if frame.family in _PURPOSE or "ready" in reading.labels_ending(head.first):
         return True  # «عبوة معدة للتفجير»
     if frame.family != "violence" or head.entry.counts or head.clitics.definite:
@@ -47,6 +51,16 @@ def aimed_at(reading: Reading, group: Group) -> bool:
     if reading.any_labelled(before, "undergone", "reaction", "reply", "result", "according"):
         return False
     return not reading.any_labelled(group.clause.before(head.first, _KNOWN_REACH), "known")
+
+
+def was_undergone(reading: Reading, group: Group) -> bool:
+    """«تعرض مهندسان للاختطاف», «تعرض المهندس أمس للخطف»: one of them, or on some day; not «يتعرض المهندسون للخطف»."""
+    head = group.head
+    told = reading.labelled_in(group.clause.before(head.first, _UNDERGONE), "befell")
+    if head.clitics.preposition != "ل" or not told:
+        return False
+    several = reading.words.forms[told[-1].last].startswith("ال")
+    return not several or any(at in reading.date_over for at in group.clause.words)
 
 
 def forestalled(reading: Reading, group: Group) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jaras.actors import person_at
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
 from jaras.coding.counted import Counted, people
-from jaras.coding.governed import MOVES
+from jaras.coding.governed import MOVES, near
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 from jaras.model import Quantity
@@ -75,6 +76,21 @@ def by_idiom(reading: Reading, trigger: Hit[Trigger]) -> Iterator[Counted]:
     his_own = trigger.entry.people == "before" and trigger.last - trigger.first > 1
     if his_own and reading.words.forms[trigger.last - 1].endswith(("ه", "ها")):
         yield Counted(trigger.first, trigger.last, Quantity(1, 1), None, named=True)
+
+
+def by_undergoing(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[Counted]:
+    """«تعرض ثلاثة مهندسين أمس للاختطاف»: whom it befell stands after the verb that says so."""
+    told = reading.labelled("befall", max(group.clause.first, trigger.first - _FAR), trigger.first)
+    if not told or trigger.clitics.preposition != "ل":
+        return
+    at = told[-1].last
+    found = near(reading, group, at, 1)
+    one = person_at(reading.words, at) if found is None else None
+    if found is None and one is not None:
+        n = 1 if one.person == "sg" else 2
+        found = Counted(one.first, one.last, Quantity(n, n), one, named=True)
+    if found is not None:
+        yield found
 
 
 def _agrees(trigger: Hit[Trigger], found: Counted) -> bool:

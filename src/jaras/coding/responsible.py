@@ -25,6 +25,9 @@ _DOUBTED = 5
 _ASCRIBED_REACH = 8
 _THOUGHT_REACH = 4
 _ADVERBS = 3
+_RELATIVE = 2
+_STATED = 14
+_STATEMENT = {"stated"}
 _LONGEST_DAY = 4  # «مساء يوم الخميس الماضي»
 _IT = ("ه", "ها", "هما")
 _SENTENCES_AFTER = 2
@@ -55,24 +58,33 @@ def _held_responsible(reading: Reading, happening: Happening, others: Sequence[H
     """Those told in its own clauses; then forces and groups told in its last sentence and those right after it, as far
     as no other happening is told there."""
     for group in happening.groups:
-        yield from (actor for actor, _ in responsible(reading, group.clause))
+        deeds = [t.first for t in group.triggers]
+        yield from (actor for actor, _ in responsible(reading, group.clause, deeds))
     last = max(group.clause.sentence for group in happening.groups)
     told = {group.clause.sentence for other in others if other is not happening for group in other.groups}
     for number in range(last, min(last + _SENTENCES_AFTER + 1, len(reading.words.sentences))):
         if number in told:
             return
-        held = (actor for actor, _ in responsible(reading, reading.words.sentences[number]))
+        deeds = [t.first for g in happening.groups if g.clause.sentence == number for t in g.triggers]
+        held = (actor for actor, _ in responsible(reading, reading.words.sentences[number], deeds))
         yield from (actor for actor in held if actor.actor_id and actor.kind in _ABLE)
 
 
-def responsible(reading: Reading, clause: Clause | Sentence) -> Iterator[tuple[ActorHit, Stance]]:
-    """Who claims what `clause` tells and who is accused of it, with the stance."""
+def responsible(
+    reading: Reading, clause: Clause | Sentence, deeds: Sequence[int] = ()
+) -> Iterator[tuple[ActorHit, Stance]]:
+    """Who claims what `clause` tells and who is accused of it, with the stance.
+
+    deeds: the words that tell of the happening, where it is asked of one alone
+    """
     actors = [a for a in reading.actors_in(clause.first, clause.last) if a.kind != "civilians"]
     for cue in reading.labelled("claims", clause.first, clause.last):
         after = [a for a in actors if 0 <= a.first - cue.last < _AFTER and not _done_to(reading, cue.last, a)]
-        before = [a for a in actors if 0 <= cue.first - a.last < _BEFORE + _days_between(reading, a.last, cue.first)]
-        claiming = after[:1] or before[-1:]
-        if claiming and not cue.clitics.definite and not _untold(reading, min(cue.first, claiming[0].first)):
+        claiming = after[:1] or [a for a in actors if _announces(reading, a, cue.first)][-1:]
+        if not claiming or cue.clitics.definite:
+            continue
+        opening = min(cue.first, claiming[0].first)
+        if not (_untold(reading, opening) or (deeds and _describes_another(reading, opening, cue.last, deeds))):
             yield claiming[0], "claims"
     for cue in reading.labelled("ascribed", clause.first, clause.last):
         accused = [a for a in actors if 0 <= a.first - cue.last < _ASCRIBED_REACH and _is_dative(reading, a)]
@@ -86,6 +98,21 @@ def responsible(reading: Reading, clause: Clause | Sentence) -> Iterator[tuple[A
         named = [a for a in actors if 0 <= cue.first - a.last < _AFTER and a.actor_id]
         if named and "anaphor" in reading.labels(cue.last):
             yield named[-1], "accused"
+
+
+def _announces(reading: Reading, actor: ActorHit, at: int) -> bool:
+    """Whether `actor` stands right before the claim at word `at`, past when and where he makes it («أعلنت الحركة في
+    بيان نشرته على موقعها مساء أمس مسؤوليتها»)."""
+    reach = _BEFORE + _days_between(reading, actor.last, at)
+    if _STATEMENT & reading.labels(actor.last) and not reading.pauses(actor.last, at, ".؛:"):
+        reach = _STATED if not any(n in reading.actor_over for n in range(actor.last, at)) else reach
+    return 0 <= at - actor.last < reach
+
+
+def _describes_another(reading: Reading, first: int, last: int, deeds: Sequence[int]) -> bool:
+    """«بعد هجوم الكرادة الذي أعلن التنظيم مسؤوليته عنه، انفجرت عبوة …»: a relative clause claims what it describes."""
+    opened = reading.any_labelled(range(max(0, first - _RELATIVE), first), "relative")
+    return opened and all(at >= last for at in deeds) and reading.pauses(last, min(deeds) + 1, "،,")
 
 
 def _days_between(reading: Reading, first: int, last: int) -> int:

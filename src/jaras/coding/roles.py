@@ -71,7 +71,17 @@ def _explains(reading: Reading, actor: ActorHit) -> bool:
 
 
 def _is_aside(reading: Reading, group: Group, actor: ActorHit) -> bool:
-    return _is_demanded(reading, group, actor) or _is_served(reading, group, actor)
+    return any(way(reading, group, actor) for way in (_is_demanded, _is_served, _is_at_war))
+
+
+def _is_at_war(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«قتل جنديان …، حيث تخوض القوات حربا ضد التنظيم», «الحركة التي تقاتل الحكومة»: a war of years makes nobody a
+    side of one deed."""
+    told = group.triggers[-1].last
+    wars = reading.labelled("wages", told, actor.first)
+    if not wars or not {"relative", "goes_on"} & reading.labels_ending(wars[-1].first):
+        return False
+    return not any(at in reading.trigger_at for at in range(wars[-1].last, actor.first))
 
 
 def _is_served(reading: Reading, group: Group, actor: ActorHit) -> bool:
@@ -155,6 +165,8 @@ def _role(
             return "initiator"
         case "against" | "toward" | "befall" | "while" | "holder":
             return "target"
+        case "stronghold":
+            return "target" if _falls_on_home(group) else None
         case "within" | "of" if _is_jailer(reading, group, actor, found):
             return "initiator"
         case "within" if found.through_object and group.head.entry.frame.family == "violence":
@@ -225,6 +237,11 @@ def _is_supported(reading: Reading, previous: ActorHit | None, at: int) -> bool:
     told = range(previous.last - 1, at + 1) if previous else range(0)  # the adjective may be of its phrase
     attributes = (j for j in told if "backed" in reading.labels(j))
     return any(reading.words.forms[j].startswith(("ال", "وال")) for j in attributes)
+
+
+def _falls_on_home(group: Group) -> bool:
+    """«قصف الجيش معاقل التنظيم», «سيطر على البلدة معقل المتمردين», not «انفجرت سيارة في الضاحية معقل الحزب»."""
+    return not (_explodes(group) or group.head.entry.frame.family in ("protest", "arrest", "abduction"))
 
 
 def _explodes(group: Group) -> bool:

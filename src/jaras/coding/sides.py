@@ -11,6 +11,7 @@ from jaras.coding.antecedent import left_out
 from jaras.coding.attribution import Source
 from jaras.coding.claimant import announced_before, claimant
 from jaras.coding.clauses import Group
+from jaras.coding.counted import anyone
 from jaras.coding.particles import is_help
 from jaras.coding.parties import ids, others, unique
 from jaras.coding.reading import Reading
@@ -151,7 +152,7 @@ def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:
     if actor.victim == "suspects" and group.head.entry.part == "noun":
         return False  # «11 من متهمي التفجير»
     if actor.kind == "civilians":
-        return actor.victim in _ABLE and actor.person is not None
+        return actor.victim in _ABLE and actor.person is not None and not anyone(reading, actor)
     return actor.kind != "government" or tie(reading, actor.first, group.clause.first).kind in _OF_SUBJECTS
 
 
@@ -195,7 +196,7 @@ def _with_topic(reading: Reading, sides: Sides, group: Group) -> Sides:
     openers = [
         a
         for a in reading.actors_in(group.clause.first, group.clause.last)
-        if a.last <= group.head.first and _opens(reading, a)
+        if a.last <= group.head.first and _opens(reading, a, counted=bool(sides.initiators))
     ]
     topic = openers[-1] if openers else None
     if topic is None or topic.first in {a.first for a in sides.everyone} or not _carried_on(reading, group, topic):
@@ -203,8 +204,11 @@ def _with_topic(reading: Reading, sides: Sides, group: Group) -> Sides:
     return Sides((topic, *sides.initiators), sides.targets)
 
 
-def _opens(reading: Reading, actor: ActorHit) -> bool:
-    return bool({"that", "was"} & reading.labels_ending(actor.first))
+def _opens(reading: Reading, actor: ActorHit, *, counted: bool) -> bool:
+    """«أن المقاومة …»; where who helps is told («وبحماية من …»), people counted too: «أن عددا من المستوطنين …»."""
+    first = actor.first
+    count = reading.count_over.get(first - 1 - (reading.words.forms[first - 1] == "من")) if counted else None
+    return bool({"that", "was"} & reading.labels_ending(count.first if count else first))
 
 
 def _carried_on(reading: Reading, group: Group, topic: ActorHit) -> bool:

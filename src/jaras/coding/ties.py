@@ -20,6 +20,7 @@ _Cue = Literal[
     "while",
     "act_of",
     "holder",
+    "stronghold",
     "by",
     "support",
     "against",
@@ -68,6 +69,8 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
     if "being" in reading.labels_ending(at):
         return Tie("being", at - 1)
     match glued(reading, at):
+        case "ل" if "stronghold" in reading.labels_ending(at):
+            return Tie("stronghold", at - 1)
         case "ل" if not (at and _belongs_to_weapon(reading, at - 1)):
             return Tie("of", at, at > 0 and _of_thing(reading, at - 1))
         case "و" if not _is_thing(reading, at - 1):

@@ -22,7 +22,7 @@ _REACH = 8
 _SAID = 3  # words from «15 شخصا» to «بينهم»
 _WEAK = {"women", "children"}
 _STATES, _IRREGULAR = {"state", "external"}, {"rebel", "militia"}
-_CIVIL_PLACES = {"mosque", "church", "school"}
+_CIVIL_PLACES = {"mosque", "church", "school", "gathering"}
 _HANDS = {"attackers", "suicide bombers"}
 _OF_ATTACKERS: set[FigureKind] = {"attackers", "participants"}
 # Whose people are counted where no noun says it: who is arrested is the other side, who is freed or abducted is not.
@@ -239,7 +239,8 @@ def _by_target(reading: Reading, happening: Happening, draft: Draft) -> Who:
         return "unspecified"
     if any(_by_noun(reading, happening.sides, part) != "civilians" or _some_only(counted, part) for part in parts):
         return "unspecified"
-    if not (targets or parts or _at_civil_place(reading, happening)):
+    on_people = happening.type == "Attack" and draft.kind in ("killed", "injured")
+    if not (targets or parts or on_people or _at_civil_place(reading, happening)):
         return "unspecified"
     return "civilians" if all(t.actor_class == "civilians" for t in targets) else "unspecified"
 

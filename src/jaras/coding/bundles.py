@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jaras.arabic import Hit
 from jaras.coding.apart import DISTINCT, alongside, has_place, is_answer, is_attempted, struck_elsewhere, tells_another
 from jaras.coding.reading import Reading
-from jaras.coding.together import RAID, brings_about, done_in_one_go, is_driven_back
+from jaras.coding.together import RAID, brings_about, done_in_one_go, is_driven_back, is_fought_for
 from jaras.coding.vocabulary import Trigger
 
 _RANK = {"strong": 0, "casualty": 1, "weak": 2, "detail": 3}
@@ -76,8 +76,9 @@ def _stands_since(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
 def naming(bundle: Sequence[Hit[Trigger]]) -> Hit[Trigger]:
     """What names the happening: ground that changed hands, the fight of a raid, who was taken, else what tells most.
 
-    «استهدف تفجير حافلة»: the verb says at what, its subject what it was.
+    «استهدف تفجير حافلة»: the verb says at what, its subject what it was. «معركة تحرير المدينة» is a fight.
     """
+    bundle = [h for n, h in enumerate(bundle) if not (n and is_fought_for(bundle[n - 1], h))]
     families = {h.entry.frame.family for h in bundle}
     fought = any(h.entry.frame.family == "violence" and h.entry.frame.name != "storming" for h in bundle)
     opens = bundle[0].entry.frame

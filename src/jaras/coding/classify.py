@@ -126,7 +126,9 @@ def _attack(evidence: Evidence) -> str:
         return "Remote explosive/landmine/IED"
     settlers = any(a.kind == "settlers" for a in fighters)
     unseen = bool(fighters) and not sides.targets and not settlers and "civil" not in labels
-    return "Armed clash" if official or unseen else "Attack"
+    # «العمل الإرهابي الذي استهدف مسجد قوات الأمن»: who prays does not fight
+    at_prayer = "worship" in labels and "official" not in labels and not fighters
+    return "Armed clash" if (official and not at_prayer) or unseen else "Attack"
 
 
 def _from_the_air(evidence: Evidence) -> bool:
@@ -197,7 +199,8 @@ def _is_struck(evidence: Evidence) -> bool:
     if not (named or "blow" in evidence.labels) or "guns" in evidence.labels:
         return False
     by_states = all(a.actor_class in ("state", "external") or a.kind == "coalition" for a in strikers)
-    return by_states and (named or bool(strikers))
+    told_alone = named or evidence.frame.name == "targeting"  # «ضربات نفذت قرب المدينة واستهدفت مواقع»
+    return by_states and (told_alone or bool(strikers))
 
 
 def _holding(evidence: Evidence) -> str:
@@ -221,8 +224,10 @@ def _holds_for_state(actor: ActorHit) -> bool:
 
 
 def _regain(evidence: Evidence) -> str:
-    if "captive" in evidence.labels:
-        return "Other"
+    if "captive" in evidence.labels:  # «حرر خلال عملية عسكرية 40 رهينة»
+        return "Armed clash" if "fought" in evidence.labels else "Other"
+    if "begun" in evidence.labels:
+        return "Armed clash"
     takers = {a.actor_class for a in evidence.sides.initiators}
     losers = {a.actor_class for a in evidence.sides.targets}
     from_state = losers == {"state"} and not takers
@@ -253,7 +258,7 @@ def _arson(evidence: Evidence) -> str:
 def _protest(evidence: Evidence) -> str:
     if evidence.killed:
         return "Excessive force against protesters"
-    if any(a.actor_class == "rioters" for a in evidence.sides.initiators):
+    if "riot" in evidence.labels or any(a.actor_class == "rioters" for a in evidence.sides.initiators):
         return "Violent demonstration"
     return "Protest with intervention" if "dispersal" in evidence.labels else "Peaceful protest"
 

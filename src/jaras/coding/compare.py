@@ -27,7 +27,7 @@ _ALIKE = [
     _PROTESTS | {"Violent demonstration"},
 ]
 _BY_HAND = {"execution", "beating"}
-_AFAR = {"airstrike", "shelling", "arson"}
+_AFAR = {"airstrike", "shelling", "arson", "bombing", "suicide"}
 _FRESH_DAYS = 14
 _MANY, _FEW_MORE = 10, 1.4
 Toll = tuple[str, int | None, int | None]  # kind, low, high
@@ -68,7 +68,7 @@ def _one_word(a: Happening, b: Happening) -> bool:
 
 
 def _fights_beside(a: Happening, b: Happening) -> bool:
-    """A fight of two sides and what aircraft or guns struck, or fire burnt: told side by side, not for each other."""
+    """A fight of two sides and what aircraft, guns or bombs struck, or fire burnt: told side by side, each its own."""
     names = {h.head.head.entry.frame.name for h in (a, b)}
     struck = any(h.type in FROM_THE_AIR and h.head.head.entry.frame.name != "clash" for h in (a, b))
     return "clash" in names and (struck or bool(names & _AFAR))

@@ -68,6 +68,8 @@ def _are_untold(reading: Reading, group: Group) -> bool:
         return True  # «بعض النماذج لهذه الاعتداءات في يناير»
     if any(at in reading.date_over or at in reading.count_over for at in near):
         return False
+    if any(t.entry.frame.family == "territory" for t in group.triggers):
+        return False  # «أصيب في المواجهات في معركة تحرير البلدة»
     if head.clitics.pronoun and _carried_on(reading, group):
         return True  # «نقطة انطلاق يشن منها التنظيم هجماته على …»
     return _of_many(reading, group) or not _are_news(reading, group, near)

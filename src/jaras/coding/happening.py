@@ -13,6 +13,7 @@ from jaras.coding.clauses import Clause, Group, groups
 from jaras.coding.factual import told
 from jaras.coding.figures import Draft, figures
 from jaras.coding.fromair import by_air
+from jaras.coding.plans import begun
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides, sides_of
 from jaras.coding.victims import with_victims
@@ -22,6 +23,7 @@ from jaras.places import PlaceHit
 _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd", "choking", "warship")
 _STRIKERS = {"aircraft", "artillery"}
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media", "hotel", "gathering"}
+_WORSHIP = {"mosque", "church"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 _BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
 _OF_PEOPLE = {"هم", "هن"}  # «تحريرهم»: ground is told by «ها», «ه» and «هما»
@@ -29,7 +31,7 @@ _SET_OFF = frozenset({"artillery", "ied"})
 _DESCRIBED, _CLEARED = 6, 10
 # What strikes each of several places named in a row.
 _AT_EACH = {"airstrike", "shelling", "clash", "targeting", "destruction", "siege", "bombing", "attack"}
-_TOLD_BY_FRAME = {"dispersal", "suicide"}
+_TOLD_BY_FRAME = {"dispersal", "suicide", "riot"}
 _TOLD_BESIDE = {"airstrike", "shelling", "blow"}  # where another word names what happened («اغتيل … بغارة»)
 
 
@@ -237,14 +239,20 @@ def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft
         found.discard("aircraft")
     if sites & _OFFICIAL:
         found.add("official")
+    if sites & _WORSHIP:
+        found.add("worship")
     if sites & _CIVIL or any(_is_anyone(reading, draft) for draft in drafts):
         found.add("civil")
     frame = group.head.entry.frame.name
     aside = _SET_OFF if frame == "gunfire" or (frame in _BY_FIGHTERS and sides.initiators) else frozenset()
     aside = frozenset({"ied"}) if frame == "targeting" else aside
     found -= {weapon for weapon in aside & found if not _wielded(reading, group, weapon)}
-    if _of_captive(reading, group):
+    if _of_captive(reading, group) or (frame == "regain" and _frees(reading, group, drafts)):
         found.add("captive")
+        if reading.any_labelled(group.clause.words, "operations"):
+            found.add("fought")
+    if frame == "regain" and begun(reading, group):
+        found.add("begun")
     if frame == "destruction":
         found.update(_destroyed(reading, group, sides))
     if frame == "arson" and _burns_people(reading, group):
@@ -266,6 +274,15 @@ def _burns_people(reading: Reading, group: Group) -> bool:
     head = group.head
     actor = reading.actor_at.get(head.last + (head.last in reading.count_at))
     return head.entry.part == "noun" and actor is not None and actor.kind == "civilians" and actor.victim is not None
+
+
+def _frees(reading: Reading, group: Group, drafts: Sequence[Draft]) -> bool:
+    """«حرر الجيش 40 رهينة»: people, not ground; «حرر قريتين وأجلى 40 مدنيا» is of ground."""
+    freed = next((d.counted.first for d in drafts if d.kind == "released"), None)
+    if freed is None:
+        return False
+    between = (at for at in range(group.head.last, freed) if reading.words.forms[at].startswith("و"))
+    return all(at in reading.actor_over or at in reading.place_over for at in between)
 
 
 def _of_captive(reading: Reading, group: Group) -> bool:

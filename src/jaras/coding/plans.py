@@ -25,6 +25,7 @@ _TAKING = {"abduction", "arrest"}
 _PLANNED_REACH = 25
 _CARRIER_REACH = 6
 _ONGOING = 8
+_BEGUN_REACH = 16
 _CARRIES = ("light", "light_noun", "says", "result", "since", "blames")
 
 
@@ -79,7 +80,20 @@ def fought_over(reading: Reading, group: Group) -> bool:
     if fight is None or not fight.entry.frame.sides or fight.entry.part != "noun":
         return False
     beside = (*clause.before(fight.first, _ONGOING), *clause.after(head.last, _ONGOING))
-    return reading.any_labelled(beside, "under_way")
+    return reading.any_labelled(beside, "under_way") or _begins(reading, group, fight.first)
+
+
+def begun(reading: Reading, group: Group) -> bool:
+    """«بدأ الجيش عملية تحرير المدينة»: what has only begun has not yet been won."""
+    head = group.head
+    operation = head.first - 1
+    if head.entry.part != "noun" or head.clitics.definite or head.clitics.preposition:
+        return False
+    return reading.any_labelled((operation,), "operations") and _begins(reading, group, operation)
+
+
+def _begins(reading: Reading, group: Group, at: int) -> bool:
+    return reading.any_labelled(group.clause.before(at, _BEGUN_REACH), "begins")
 
 
 def carried_for(reading: Reading, group: Group) -> bool:

@@ -37,6 +37,8 @@ def brings_about(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trig
     """Whether one of the two came of the other, in whatever words they are tied: ground won, a strike heard of."""
     if _leads_to(reading, bundle, hit) or _is_intercepted(bundle, hit) or _wins(reading, bundle, hit):
         return True
+    if is_fought_for(bundle[-1], hit) and not reading.any_labelled((bundle[-1].first - 1,), "ended"):
+        return True
     return _resounds(reading, bundle, hit) or _lies_in_wait(reading, bundle, hit) or _disperses(bundle, hit)
 
 
@@ -62,6 +64,13 @@ def is_driven_back(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
     moves = hit.entry.frame.name == "advance" and hit.entry.part == "noun" and not hit.clitics.conjunction
     stopped = bundle[-1].entry.frame.name == "repel" and hit.first - bundle[-1].last <= _OBJECT_REACH
     return moves and stopped and not reading.pauses(bundle[-1].last, hit.last, "،,؛")
+
+
+def is_fought_for(fight: Hit[Trigger], ground: Hit[Trigger]) -> bool:
+    """«معركة تحرير المدينة»: what the fight is for, right after it."""
+    fought = fight.entry.frame.sides and fight.entry.part == "noun" and not fight.clitics.definite
+    bare = not (ground.clitics.conjunction or ground.clitics.preposition or ground.clitics.definite)
+    return fought and bare and ground.entry.frame.family == "territory" and ground.first == fight.last
 
 
 def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

@@ -11,9 +11,10 @@ from jaras.coding.vocabulary import Trigger
 # Reaches in words:
 _BEFORE, _AFTER = 6, 8
 _CARRIED_REACH, _CARRIED_FROM_REACH = 3, 6
-_WHAT_REACH = 9
+_WHAT_REACH, _CHARGE_REACH = 9, 12
 _PREDICATE = 8
-_JUDGED = {"targeting", "killing"}
+_WEIGHED = {"targeting", "killing"}
+_JUDGED = {*_WEIGHED, "attack"}  # «هذا الفعل هو عمل إرهابي»
 _DONE_REACH = 3
 
 
@@ -72,6 +73,8 @@ def _are_untold(reading: Reading, group: Group) -> bool:
         return False  # «أصيب في المواجهات في معركة تحرير البلدة»
     if head.clitics.pronoun and _carried_on(reading, group):
         return True  # «نقطة انطلاق يشن منها التنظيم هجماته على …»
+    if not head.clitics.definite and _is_charge(reading, group):
+        return True
     return _of_many(reading, group) or not _are_news(reading, group, near)
 
 
@@ -104,9 +107,21 @@ def _carried_on(reading: Reading, group: Group) -> bool:
     """«يشن هجماته», «البلدة التي يشن منها التنظيم الإرهابي هجماته»: what is done again and again."""
     before = group.clause.before(group.head.first, _CARRIED_FROM_REACH)
     near = group.head.first - _CARRIED_REACH
+    if reading.labelled_in(before, "keeps_on") and reading.labelled_in(before, "carrying_out"):
+        return True  # «مع استمرار الطائرات بشن غاراتها»
     return any(
         cue.first >= near or "whence" in reading.labels(cue.last) for cue in reading.labelled_in(before, "ongoing")
     )
+
+
+def _is_charge(reading: Reading, group: Group) -> bool:
+    """«تتهم واشنطن الجيش بشن هجمات بغاز الكلور»: what one is held to do, where no place is told of it."""
+    head = group.head
+    charges = reading.labelled_in(group.clause.before(head.first, _CHARGE_REACH), "charges")
+    if not charges:
+        return False
+    places = (reading.place_over.get(at) for at in group.clause.after(head.last, _AFTER))
+    return not any(place is not None and place.locative for place in places)
 
 
 def _between(reading: Reading, group: Group) -> bool:
@@ -140,11 +155,14 @@ def _is_judged(reading: Reading, group: Group) -> bool:
         return False
     if "copula" in reading.labels_ending(head.first):
         return True
-    return reading.any_labelled(group.clause.after(head.last, _PREDICATE), "shall")
+    weighed = head.entry.frame.name in _WEIGHED
+    return weighed and reading.any_labelled(group.clause.after(head.last, _PREDICATE), "shall")
 
 
 def _names_a_way(trigger: Hit[Trigger]) -> bool:
-    return trigger.entry.part == "noun" and trigger.entry.frame.name in _JUDGED
+    """«استهداف», and what it does at large («هو عمل إجرامي يستهدف أمن البلاد»)."""
+    aims = trigger.entry.frame.name == "targeting" and trigger.entry.tense == "imperfect"
+    return aims or (trigger.entry.part == "noun" and trigger.entry.frame.name in _JUDGED)
 
 
 def _is_imposed(reading: Reading, group: Group) -> bool:

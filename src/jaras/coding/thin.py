@@ -22,7 +22,7 @@ _TROOPS = {"army", "police", "group", "armed", "coalition", "peacekeepers", "gua
 _GROUPS = {"rebel", "militia"}
 _BY_PARTY = {"settlement", "regroup"}  # who does it says enough
 _UNARMED = {"agreement", "protest"}  # what people do who bear no arms
-_MONTH, _ONE_MONTH = 27, 31  # days
+_WEEK, _MONTH, _ONE_MONTH = 7, 27, 31  # days
 _MANY = 20
 _THOUSANDS = 2000
 _COUNTED = 3
@@ -80,7 +80,7 @@ def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
         return "aggregate"
     if mood.aggregate(reading, group) and (not told.figures or frame.strength == "detail"):
         return "aggregate"
-    if group.beside and not (told.place or told.date) and "series" in reading.labels_ending(group.head.first):
+    if group.beside and _is_at_large(told) and "series" in reading.labels_ending(group.head.first):
         return "aggregate"  # «الأحدث في سلسلة هجمات أودت بحياة 300 شخص»
     if frame.name == "advance" and told.sides.initiators and all(_no_army(a) for a in told.sides.initiators):
         return "detail"  # «بعد تسللهم إلى القرية»: how settlers came, who fight no battle
@@ -95,6 +95,13 @@ def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
     if frame.strength == "detail":
         return None if _stands_alone(reading, group, told) else "detail"
     return "thin" if _lacks(reading, group, told) else None
+
+
+def _is_at_large(told: Evidence) -> bool:
+    """Of no place and day, or of countries and weeks («موجة هجمات في نيجيريا وتشاد … هذا الشهر»)."""
+    if told.place is not None and told.place.place.geo_precision < 3:
+        return False
+    return told.date is None or _days(told.date) > _WEEK
 
 
 def _no_army(actor: ActorHit) -> bool:

@@ -68,4 +68,12 @@ def _is_own(reading: Reading, b: Happening, at: int) -> bool:
     if _of_people_in(reading, b):
         return 0 <= at - b.head.head.last <= _NAMED
     opens = 0 <= at - b.head.clause.first < _TOPIC
-    return not _points_back(reading, b) or opens or 0 <= at - b.head.head.last <= _OWN
+    return not _points_back(reading, b) or opens or 0 <= at - b.head.head.last <= _OWN or _took_place(reading, b, at)
+
+
+def _took_place(reading: Reading, b: Happening, at: int) -> bool:
+    """«الهجوم وقع في … على بعد عشرة كيلومترات من … الأربعاء»: all that is said of when and where, to the pause."""
+    head = b.head.head
+    happens = reading.any_labelled((head.first - 1, head.last), "took_place")
+    told = any(head.last <= t.first < at for t in reading.triggers)
+    return happens and head.last <= at and not told and not reading.pauses(head.last, at + 1, "،,؛")

@@ -27,6 +27,7 @@ from jaras.coding.scene import sums
 from jaras.coding.settle import settled
 from jaras.coding.storyday import with_story_day
 from jaras.coding.summed import without_sums
+from jaras.coding.tookplace import with_when_and_where
 from jaras.model import Coded, Event, Report, ReportRef
 
 _SHINGLE = 6
@@ -96,7 +97,8 @@ def records(reading: Reading, happenings: Sequence[Happening]) -> list[Event]:
     """The event records of the happenings of one report, in the same order."""
     if not happenings:
         return []
-    real = settled(reading, with_opponents(reading, with_responsible(reading, with_story_day(reading, happenings))))
+    placed = with_story_day(reading, with_when_and_where(reading, happenings))
+    real = settled(reading, with_opponents(reading, with_responsible(reading, placed)))
     real = with_bomber(reading, real)
     return events(reading, without_sums(reading, real), reference(reading.report, reading))
 

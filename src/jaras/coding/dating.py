@@ -37,7 +37,8 @@ def _told_day(reading: Reading, group: Group) -> DateHit | None:
         found = [d for d in found if after < d.first < until]
         found = [d for d in found if not _of_another(reading, group, d)]
         if found:
-            return narrower(min(found, key=lambda d: _distance(reading, group, d)), *found)
+            nearest = min(found, key=lambda d: _distance(reading, group, d))
+            return narrower(nearest, *(d for d in found if not _apart(reading, group, nearest, d)))
     return _told_before(reading, group) if reading.any_labelled(group.clause.words, "back_then") else None
 
 
@@ -46,6 +47,12 @@ def _told_before(reading: Reading, group: Group) -> DateHit | None:
     floor = reading.words.sentences[max(0, group.clause.sentence - _MEMORY)].first
     told = [d for d in reading.dates if floor <= d.first < group.clause.first and d.kind != "bound"]
     return told[-1] if told else None
+
+
+def _apart(reading: Reading, group: Group, one: DateHit, other: DateHit) -> bool:
+    """«قالت أمس إن طفلين أصيبا في القرية، حيث قتل شرطي هذا الأسبوع»: two days with another happening between."""
+    first, last = sorted((one, other), key=lambda d: d.first)
+    return _facts(reading, group, first.last, last.first) > 0
 
 
 def _distance(reading: Reading, group: Group, hit: DateHit) -> tuple[int, bool, bool, bool, int]:

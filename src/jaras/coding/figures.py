@@ -177,8 +177,8 @@ def _recent(reading: Reading, at: int) -> bool:
     if any(j in reading.trigger_at for j in (at, at + 1)):
         return True
     when = reading.date_over.get(at) or reading.date_over.get(at - 1)
-    if when is None or reading.published is None:
-        return False
+    if when is None or not when.range.start or reading.published is None:
+        return False  # «منذ سنين» has no first day
     return abs((reading.published - date.fromisoformat(when.range.start)).days) <= _RECENT_DAYS
 
 

@@ -19,9 +19,14 @@ def joined(reading: Reading, chosen: PlaceHit, inside: Sequence[PlaceHit]) -> li
     for hit in sorted(inside, key=lambda hit: hit.first, reverse=True):
         if _goes_on(reading, hit, row[0]):
             row.insert(0, hit)
-    road = "between" in reading.labels_ending(row[0].first)  # «على الطريق بين بعقوبة وخانقين»
+    road = _is_between(reading, row[0])
     quarters = "quarters" in reading.labels(row[0].first)  # «على أحياء الضبوعة والمسبح»: one town
     return [] if road or quarters else [hit for hit in row if hit is not chosen]
+
+
+def _is_between(reading: Reading, hit: PlaceHit) -> bool:
+    """«على الطريق بين بعقوبة وخانقين», «على الحدود الإدارية لباديتي الرقة ودير الزور»: one spot of two names."""
+    return any("between" in reading.labels_ending(at) for at in (hit.first, hit.first - 1))
 
 
 def _goes_on(reading: Reading, hit: PlaceHit, other: PlaceHit) -> bool:

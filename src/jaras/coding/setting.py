@@ -41,12 +41,23 @@ def places_of(reading: Reading, group: Group) -> list[PlaceHit]:
         reached = [hit for hit in named if first <= hit.first < last and not _left_for(reading, group, hit)]
         inside = [hit for hit in reached if not _origin(reading, group, hit)] or inside or reached
     if not inside:
-        return []
+        return [scene] if (scene := _where(reading, group)) else []
     nearest = min(inside, key=lambda hit: _distance(reading, group, hit))
     chosen = _along_road(reading, _finest(reading, group, nearest, inside))
+    if chosen.grain == COUNTRY and (scene := _where(reading, group)):
+        return [scene]
     if _is_native(reading, group, chosen) and _told_where(reading, group):
         return []
     return [chosen, *joined(reading, chosen, inside)]
+
+
+def _where(reading: Reading, group: Group) -> PlaceHit | None:
+    """«في القرية، حيث قتلت قنبلة ضابطا من الأردن»: the place right before «حيث», of which its clause tells."""
+    for cue in reading.labelled("at_which", group.clause.first, group.triggers[0].first + 1):
+        named = reading.places_in(cue.first - _NAMED, cue.first)
+        if named and named[-1].last == cue.first and named[-1].grain < COUNTRY and not named[-1].government:
+            return named[-1]
+    return None
 
 
 def _finest(reading: Reading, group: Group, nearest: PlaceHit, inside: Sequence[PlaceHit]) -> PlaceHit:
@@ -218,6 +229,9 @@ def inherited_place(reading: Reading, group: Group) -> PlaceHit | None:
     """What a pronoun stands for, else the nearest specific place told before in the paragraph, else the main one."""
     if (ground := _meant_by_pronoun(reading, group)) is not None:
         return ground
+    sentence = reading.words.sentences[group.clause.sentence]
+    if reading.labelled("other_news", sentence.first, group.head.first):
+        return None  # «على صعيد آخر، قصفت الطائرات مواقع للمسلحين»: not where the news before it was
     for number in range(group.clause.sentence - 1, max(-1, group.clause.sentence - 1 - _NEIGHBOUR_SENTENCES), -1):
         sentence = reading.words.sentences[number]
         found = [hit for hit in candidates(reading, sentence.first, sentence.last) if hit.grain < COUNTRY]

@@ -33,6 +33,8 @@ def _dated(reading: Reading, happening: Happening) -> Happening:
     head = happening.head
     if happening.recalled or happening.known or told_from(reading, head) >= 0 or not _narrated(reading, head):
         return happening
+    if reading.any_labelled(head.clause.words, "before_news"):
+        return happening
     before = reading.words.sentence(head.head.first).first  # what stands in its own sentence is another's
     told = [hit for hit in reading.dates if hit.first < before and _fresh(reading, hit)]
     told = [hit for hit in told if _is_of_news(reading, hit)]
@@ -58,8 +60,17 @@ def _narrated(reading: Reading, group: Group) -> bool:
         circumstance = trigger.first > 0 and "circumstance" in reading.labels(trigger.first - 1)
         if trigger.entry.part == "verb" and (trigger.entry.tense == "perfect" or circumstance):
             return True
+    if _goes_on(reading, group):
+        return False
     before = [at for at in group.clause.before(told, _REACH) if "ongoing" not in reading.labels(at)]
     return reading.any_labelled(before, *_BRINGS_IN)
+
+
+def _goes_on(reading: Reading, group: Group) -> bool:
+    """«ذكرت المصادر أن القوات تحاصر المدينة», «أن الجيش يواصل فرض الحصار»: how things stand now."""
+    head = group.head
+    present = head.entry.part == "verb" and head.entry.tense == "imperfect"
+    return present or bool({"ongoing", "under_way"} & reading.labels(group.triggers[0].first - 1))
 
 
 def _is_of_news(reading: Reading, hit: DateHit) -> bool:

@@ -142,9 +142,12 @@ def _is_far_off(entry: Entry, mention: Mention, context: Context) -> bool:
 def _is_known_by_type(mention: Mention, entry: Entry, context: Context) -> bool:
     """«بلدة أطمة»: in a text that names no country, a place of its type whose name only one country of ours has.
 
-    A town in any text («مدينة عسقلان», «بلدة جرابلس»; no large city is a «بلدة»).
+    A town in any text («مدينة عسقلان», «بلدة جرابلس»; no large city is a «بلدة»). What is called after its town in one
+    country stands for it («محافظة القطيف»).
     """
     kinds, kind = mention.type.kinds if mention.type else (), "city" if entry.kind == "capital" else entry.kind
+    if mention.type and entry.country in vocabulary().district_words.get(mention.type.word, ()):
+        return kind in _SETTLEMENTS and _is_known_alone(mention, entry, context)
     if kind not in kinds:
         return False
     of_its_size = kinds[0] == "city" or entry.population < _CITY

@@ -6,7 +6,7 @@ from functools import cache
 
 from jaras.knowledge import load
 from jaras.places.gazetteer import Entry, gazetteer
-from jaras.places.vocabulary import TypeWord
+from jaras.places.vocabulary import TypeWord, vocabulary
 
 _RANK = {"country": 3, "region": 2, "admin1": 2, "district": 1, "capital": 0, "city": 0, "village": 0}
 _GRAIN = {"country": 6, "region": 5, "admin1": 5, "district": 3, "mountain": 3, "river": 3, "city": 2, "village": 1}
@@ -40,6 +40,8 @@ def is_large(entry: Entry) -> bool:
     """Whether a place is known widely enough to be named without further evidence."""
     if entry.kind == "admin1":
         return entry.country in _focus()
+    if entry.kind == "region":
+        return not vocabulary().renowned.isdisjoint(entry.names)
     return entry.kind in ("country", "capital") or entry.population >= LARGE
 
 

@@ -53,6 +53,7 @@ class Vocabulary(NamedTuple):
     small: frozenset[str]
     quarters: frozenset[str]
     unit_words: dict[str, list[str]]
+    district_words: dict[str, list[str]]
     anaphors: frozenset[str]
     not_names: frozenset[str]
     adjectival: frozenset[str]
@@ -98,6 +99,7 @@ def vocabulary() -> Vocabulary:
         small=_keys(data["small"]),
         quarters=_keys(data["quarters"]),
         unit_words={key_of(word): countries for word, countries in data["unit_words"].items()},
+        district_words={key_of(word): countries for word, countries in data["district_words"].items()},
         anaphors=_keys(data["anaphors"]),
         not_names=_keys(data["not_names"]),
         renowned=frozenset(map(_name, data["renowned"])),

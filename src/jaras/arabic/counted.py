@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from jaras.arabic.anchors import others
+from jaras.arabic.bounds import bound_after, bounded
 from jaras.arabic.clitics import Clitics
 from jaras.arabic.inflect import NounForm
 from jaras.arabic.numerals import vocabulary
@@ -64,11 +65,18 @@ class CountedNouns:
 
 
 def own_count(number: str | None, beside: Quantity | None = None) -> Quantity | None:
-    """How many a noun tells by its grammatical number; `beside`: what a number after it says («جنديين اثنين»)."""
+    """How many a noun tells by its grammatical number; `beside`: what a number after it says («جنديين اثنين», «شخص
+    واحد على الأقل»)."""
     own = _OWN.get(number or "")
-    if number and beside is not None and beside.low == beside.high == (own or 2):
+    if number and beside is not None and beside.low == (own or 2) and beside.high in (beside.low, None):
         return beside
     return Quantity(own, own) if own else None
+
+
+def at_least(words: Words, last: int, quantity: Quantity) -> Quantity:
+    """`quantity` of a noun that ends before word `last`, under «على الأقل» right after it («قتيل على الأقل»)."""
+    bound = bound_after(words, last, frozenset()) if quantity.high == quantity.low else None
+    return bounded(quantity, [bound.effect]) if bound is not None and bound.first == last else quantity
 
 
 def find_self_counted(words: Words, nouns: CountedNouns, counts: Iterable[Count]) -> list[Count]:

@@ -23,6 +23,8 @@ def side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) -
         found = tie(reading, chain[start].first, group.clause.first)
     if found.kind != "between" or "boundary" in reading.labels_ending(found.at):
         return None
+    if _of_other_fight(reading, group, found.at):
+        return None
     if group.head.entry.frame.family in _MOVES:
         return None  # «توغلت قوة …، ما أثار الخوف بين الأهالي»
     opened = reading.words.forms[found.at]
@@ -34,6 +36,12 @@ def side_of_between(reading: Reading, group: Group, chain: Sequence[ActorHit]) -
     others = (tie(reading, actor.first, group.clause.first) for actor in chain[start + 1 :])
     alone = all(other.kind == "support" for other in others)  # «بين الجيش مدعوما بالطيران ومسلحين»
     return "initiator" if alone else "target"
+
+
+def _of_other_fight(reading: Reading, group: Group, at: int) -> bool:
+    """«غارات على تعزيزات في طريقها إلى خطوط المواجهات الدائرة بين …»: a fight that only says where parts its sides."""
+    parts = any(t.entry.frame.sides for t in group.triggers)
+    return not parts and "under_way" in reading.labels(at - 1)
 
 
 def _is_beside(reading: Reading, found: Tie) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jaras.actors import ActorHit, person_at
-from jaras.arabic.counted import own_count
+from jaras.arabic.counted import at_least, own_count
 from jaras.arabic.quantities import Count
 from jaras.coding.reading import Reading
 from jaras.model import Quantity
@@ -88,6 +88,7 @@ def _named(reading: Reading, actor: ActorHit) -> Counted | None:
     if quantity is None:
         return None
     last = count.last if count is not None and quantity is count.quantity else actor.last
+    quantity = at_least(reading.words, last, quantity)
     return Counted(actor.first, last, quantity, actor, named=True, definite=_is_definite(reading, actor.first))
 
 

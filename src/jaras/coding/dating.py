@@ -94,7 +94,7 @@ def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
         if of_record(reading, hit) or _of_rise(reading, group, hit) or _of_burial(reading, group, hit):
             return True
         return _before_relative(reading, group, hit) or _before_known(reading, group, hit)
-    if _stands_so_long(reading, hit):
+    if _stands_so_long(reading, hit) or _lasts_so_long(reading, group, hit):
         return True
     signed = group.head.entry.frame.family != "agreement" and _of_signing(reading, group, hit)
     return signed or any(of(reading, group, hit) for of in (_since_another, _angry_at, _in_relative))
@@ -118,6 +118,14 @@ def _stands_so_long(reading: Reading, hit: DateHit) -> bool:
     first = hit.first - ("lasting" in reading.labels_ending(hit.first))
     lasting = first < hit.first or "lasting" in reading.labels(hit.first)
     return lasting and "kept" in reading.labels_ending(first)
+
+
+def _lasts_so_long(reading: Reading, group: Group, hit: DateHit) -> bool:
+    """«قتل متظاهران … في إطار الاحتجاجات المتواصلة منذ شهرين»: how long what it is part of has gone on."""
+    first = hit.first - ("lasting" in reading.labels_ending(hit.first))
+    going = [cue for cue in reading.cues_at(first - 1) if "going_on" in cue.labels]
+    whole = reading.trigger_over.get(first - 2) or reading.trigger_over.get(first - 3)
+    return bool(going) and (whole is None or whole not in group.triggers)
 
 
 def _of_signing(reading: Reading, group: Group, hit: DateHit) -> bool:

@@ -28,7 +28,7 @@ _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol"
 _BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
 _OF_PEOPLE = {"هم", "هن"}  # «تحريرهم»: ground is told by «ها», «ه» and «هما»
 _SET_OFF = frozenset({"artillery", "ied"})
-_DESCRIBED, _CLEARED = 6, 10
+_DESCRIBED, _CLEARED, _AIMED = 6, 10, 5
 # What strikes each of several places named in a row.
 _AT_EACH = {"airstrike", "shelling", "clash", "targeting", "destruction", "siege", "bombing", "attack"}
 _TOLD_BY_FRAME = {"dispersal", "suicide", "riot"}
@@ -241,9 +241,10 @@ def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft
         found.add("official")
     if sites & _WORSHIP:
         found.add("worship")
-    if sites & _CIVIL or any(_is_anyone(reading, draft) for draft in drafts):
-        found.add("civil")
     frame = group.head.entry.frame.name
+    aimed = frame in _BY_FIGHTERS and reading.any_labelled(group.clause.after(group.head.last, _AIMED), "anyone")
+    if sites & _CIVIL or aimed or any(_is_anyone(reading, draft) for draft in drafts):
+        found.add("civil")  # «أطلقوا النار على شخص»
     aside = _SET_OFF if frame == "gunfire" or (frame in _BY_FIGHTERS and sides.initiators) else frozenset()
     aside = frozenset({"ied"}) if frame == "targeting" else aside
     found -= {weapon for weapon in aside & found if not _wielded(reading, group, weapon)}

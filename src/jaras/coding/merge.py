@@ -17,7 +17,7 @@ from jaras.coding.nearness import closer
 from jaras.coding.parties import ids, narrowest, unique
 from jaras.coding.reading import Reading
 from jaras.coding.sameness import is_same, likeness
-from jaras.coding.scene import gives_toll
+from jaras.coding.scene import CROWD_TYPES, gives_toll
 from jaras.coding.sides import Sides
 from jaras.places import PlaceHit
 
@@ -164,6 +164,10 @@ def _turned(a: Happening, b: Happening) -> tuple[Sides, Sides]:
 def _type(reading: Reading, a: Happening, b: Happening, sides: Sides) -> str:
     """The more telling of two types; fighters who storm, besiege or clash with armed forces make an armed clash."""
     types = {a.type, b.type}
+    if a.type in CROWD_TYPES and b.head.head.entry.frame.name == "gunfire":
+        types = {a.type, "Protest with intervention"}  # «وأطلقت الشرطة الرصاص في الهواء»
+    if types <= set(CROWD_TYPES):
+        return max(types, key=CROWD_TYPES.index)
     if fought_for(a, b):
         return a.type if a.family == "territory" else b.type
     if _told_in(reading, b) or (b.family == "arrest" and a.family == "violence"):

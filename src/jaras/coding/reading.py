@@ -25,6 +25,7 @@ from jaras.coding.cues import Cue, Cues
 from jaras.coding.identity import identified
 from jaras.coding.measured import is_measure
 from jaras.coding.nationality import Range, deeds, doers
+from jaras.coding.persons import Persons
 from jaras.coding.states import acting_states, subjects
 from jaras.coding.vocabulary import (
     MAY_BE_MEANS,
@@ -199,7 +200,15 @@ class Reading:
         adjectives = doers(self.words, [*deeds(told), *self._weapons_used(first, last)], taken, country)
         before = self.labels_ending, self._after_blame
         states = acting_states(self.words, range(first, last), told, *before, taken, country)
-        return identified(sorted([*parties, *adjectives, *states]), self._says_who)
+        called = [self._called[at] for at in range(first, last) if at in self._called] if self._called else []
+        return identified(sorted([*parties, *adjectives, *states, *called]), self._says_who)
+
+    @cached_property
+    def _called(self) -> dict[int, ActorHit]:
+        """People told by their names alone, by the first word."""
+        taken = self.trigger_over
+        found = Persons(self.words, self.labels, self.labels_ending, self._parties.over.get, taken)
+        return {hit.first: hit for hit in found.victims(self.triggers)}
 
     def _says_who(self, first: int, last: int) -> bool:
         """«… يُعتقد أنهم من …»: whether the words between tell who was named before them."""
@@ -263,14 +272,15 @@ class Reading:
 
     def actors_in(self, first: int, last: int) -> Sequence[ActorHit]:
         """Actors that begin in words `first` to `last` (excluded); where no word can begin one, none is looked for."""
-        return self._actors.among(first, last) if may_begin_actor(self.words, first, last) else ()
+        begins = may_begin_actor(self.words, first, last) or any(first <= at < last for at in self._called)
+        return self._actors.among(first, last) if begins else ()
 
     def places_in(self, first: int, last: int) -> Sequence[PlaceHit]:
         """Places that begin in words `first` to `last` (excluded)."""
         return self.places[bisect_left(self.places, first, key=_FIRST) : bisect_left(self.places, last, key=_FIRST)]
 
     def _actor_at(self, at: int) -> ActorHit | None:
-        return self._actors.at[at] if may_begin_actor(self.words, at, at + 1) else None
+        return self._actors.at[at] if at in self._called or may_begin_actor(self.words, at, at + 1) else None
 
     @cached_property
     def _placed(self) -> dict[int, PlaceHit]:

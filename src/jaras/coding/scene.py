@@ -24,6 +24,15 @@ _TOLD_BY_COUNT = {"casualty", "detail"}
 _REACH = 2
 _FRESH_DAYS = 14
 _DRIVES_OUT = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
+_ORDER = {"police", "army"}
+_AT_PROTESTS = {"dispersal", "clash", "riot"}
+# A later one tells more of what a protest turned to.
+CROWD_TYPES = (
+    "Peaceful protest",
+    "Protest with intervention",
+    "Excessive force against protesters",
+    "Violent demonstration",
+)
 _FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb"}
 
 
@@ -66,11 +75,17 @@ def wrecks_too(_: Reading, a: Happening, b: Happening) -> bool:
 
 
 def takes_prisoners(reading: Reading, a: Happening, b: Happening) -> bool:
-    """«هاجم الجيش معسكرا … . وقال إنه اعتقل خلال العملية أحد قادة الجماعة»: who was taken in a fight just told."""
-    taken = b.family == "arrest" and a.family == "violence" and armed_target(a.sides) and b.date is None
+    """«هاجم الجيش معسكرا … . وقال إنه اعتقل خلال العملية أحد قادة الجماعة»: who was taken in a fight just told.
+
+    So is what was seized («مكنت العملية من استرجاع ذخيرة»).
+    """
+    seized = b.head.head.entry.frame.name == "disruption"
+    taken = (b.family == "arrest" or seized) and a.family == "violence" and armed_target(a.sides) and b.date is None
     if not taken or not 0 <= b.head.clause.sentence - a.groups[-1].clause.sentence <= _REACH or _new_place(a, b):
         return False
     back = reading.labelled("anaphor", *b.head.clause.span)
+    if seized and any(cue.last <= b.head.head.first for cue in back):
+        return True
     return any("during" in reading.labels_ending(cue.first) for cue in back)
 
 
@@ -85,12 +100,28 @@ def cause_follows(reading: Reading, a: Happening, b: Happening) -> bool:
     return named and any(frame.strength in _TOLD_BY_COUNT for frame in counted)
 
 
+def crowd_goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«تظاهر المئات … . واندلعت اشتباكات مع الشرطة، ورشقوها بالحجارة»: what came of a protest just told there."""
+    if a.type not in CROWD_TYPES or b.recalled != a.recalled or _new_place(a, b):
+        return False
+    name = b.head.head.entry.frame.name
+    answered = name == "gunfire" and not b.sides.targets and all(x.kind in _ORDER for x in b.sides.initiators)
+    if not (answered or (b.type in CROWD_TYPES and name in _AT_PROTESTS)):
+        return False
+    if not 0 <= b.head.clause.sentence - a.groups[-1].clause.sentence <= _REACH:
+        return False
+    if a.date and b.date and a.date.range.end != b.date.range.end:
+        return False
+    return not reading.any_labelled(b.head.clause.words, "also")
+
+
 ONE_SCENE: tuple[Callable[[Reading, Happening, Happening], bool], ...] = (
     goes_on,
     leaves_again,
     wrecks_too,
     takes_prisoners,
     cause_follows,
+    crowd_goes_on,
 )
 
 

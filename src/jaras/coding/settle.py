@@ -112,6 +112,7 @@ def _settled(happening: Happening) -> Happening:
     killed = any(draft.kind == "killed" for draft in happening.figures)
     crowd_hurt = any(actor.kind in _CROWDS for actor in happening.sides.targets)
     at_protest = frame.by == "protest" and "violence" in happening.families and crowd_hurt  # «تظاهر … وقتل متظاهر»
+    at_protest = at_protest and happening.type != "Violent demonstration"
     if not (happening.type in _OPEN or at_protest or frame.by == "arson") or frame.type is not None:
         return happening
     kind = sub_event_type(Evidence(frame, happening.sides, happening.labels, killed))

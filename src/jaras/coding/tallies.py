@@ -7,6 +7,7 @@ from typing import cast
 
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
+from jaras.arabic.counted import at_least
 from jaras.arabic.vague import vague_words
 from jaras.coding.clauses import Group
 from jaras.coding.counted import Counted, people, spoken_of
@@ -129,10 +130,12 @@ def _single(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | Non
     that was found as whose it was («عثر على جثة شاب»)."""
     labels = reading.labels(noun.first)
     if "pair" in labels:
-        return Counted(noun.first, noun.last, Quantity(2, 2), _whose(reading, noun.last, group))
+        pair = at_least(reading.words, noun.last, Quantity(2, 2))
+        return Counted(noun.first, noun.last, pair, _whose(reading, noun.last, group))
     if "single" in labels and not noun.clitics.definite and not noun.clitics.pronoun and _falls(reading, group, noun):
         last = _after_one(reading, noun)
-        one = reading.count_at[noun.last].quantity if last > noun.last else Quantity(1, 1)
+        told = reading.count_at[noun.last].quantity if last > noun.last else Quantity(1, 1)
+        one = at_least(reading.words, last, told)
         return Counted(noun.first, last, one, _whose(reading, last, group))
     if "bodies" in labels and not noun.clitics.definite and noun.last in reading.count_at:
         return people(reading, noun.last)  # «جثامين أربعة شبان»

@@ -21,6 +21,8 @@ _IN_RAID = {"storming", "killing"}
 _FOUGHT = {"clash", "storming", "regain", "recovery", "control", "ambush"}
 _FIGHTS = {"clash", "storming", "advance"}
 _BY_HAND = {"killing", "injury"}
+_COMES, _FORCES = {"storming", "incursion"}, {"army", "police"}
+_IN_ITS_COURSE = {"during", "within", "since"}
 _WRECKED = {"destruction", *_BY_HAND}
 _HURTS = {"violence", "arrest", "territory", "protest"}
 _STRUCK = {"airstrike", "shelling"}
@@ -52,7 +54,7 @@ def done_in_one_go(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
         return True
     if _is_raid(reading, bundle, hit) or _kills_in_raid(reading, bundle, hit):
         return True
-    prisoners = (_are_captives, _was_held, _fell_among_hostages, _is_booty)
+    prisoners = (_are_captives, _came_for_them, _was_held, _fell_among_hostages, _is_booty)
     return any(taken(reading, bundle, hit) for taken in prisoners)
 
 
@@ -264,14 +266,27 @@ def _are_captives(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     return fought or named or (hit.entry.part != "verb" and reading.any_labelled(opening, "result"))
 
 
-def _is_booty(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
-    """«القضاء على ثلاثة إرهابيين واسترجاع مسدسين رشاشين»: what those who were killed had on them."""
-    taken = hit.entry.frame.name == "disruption" and hit.entry.part != "verb" and hit.clitics.conjunction == "و"
-    opens, others = bundle[0].entry, (b.entry.frame.family in TAKEN for b in bundle[1:])
-    killed = opens.frame.casualty == "killed" and opens.part != "verb" and all(others)
-    if not (taken and killed):
+def _came_for_them(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«اعتقلت القوات شابين خلال اقتحامها المخيم»: how those came in who took them."""
+    came = hit.entry.frame.name in _COMES and hit.entry.part != "verb" and not hit.clitics.conjunction
+    if not came or bundle[0].entry.frame.family not in TAKEN:
         return False
-    return not (has_place(reading, hit) and any(has_place(reading, b, hit.first) for b in bundle))
+    by = reading.actor_at.get(hit.last)
+    theirs = bool(hit.clitics.pronoun) or (by is not None and by.kind in _FORCES)
+    return theirs and bool(_IN_ITS_COURSE & reading.labels_ending(hit.first))
+
+
+def _is_booty(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«القضاء على ثلاثة إرهابيين واسترجاع مسدسين رشاشين», «قتلت القوات إرهابيين واسترجعت أسلحة»: what those who
+    were killed had on them."""
+    taken = hit.entry.frame.name == "disruption" and hit.clitics.conjunction == "و"
+    opens, others = bundle[0].entry, (b.entry.frame.family in TAKEN for b in bundle[1:])
+    alike = (opens.part == "verb") == (hit.entry.part == "verb")
+    killed = opens.frame.casualty == "killed" and alike and all(others)
+    if not (taken and killed) or hit.last in reading.actor_at:
+        return False
+    elsewhere = hit.entry.part == "verb" and any(at in reading.place_over for at in range(bundle[0].first, hit.first))
+    return not (has_place(reading, hit) and (elsewhere or any(has_place(reading, b, hit.first) for b in bundle)))
 
 
 def _was_held(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

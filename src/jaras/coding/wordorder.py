@@ -173,7 +173,8 @@ def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
     """
     if subject.last < group.clause.last and {"object", "vessel"} & reading.labels(subject.last):
         return True
-    for at in group.clause.after(_past_when_and_where(reading, _past_help(reading, group, subject)), _OBJECT_REACH):
+    told = _past_allies(reading, subject)
+    for at in group.clause.after(_past_when_and_where(reading, _past_help(reading, group, told)), _OBJECT_REACH):
         if reading.words.forms[at] == "و" or glued(reading, at) == "و":
             return False
         named = at in reading.count_over or at in reading.actor_at or "person" in reading.labels(at)
@@ -182,6 +183,14 @@ def _object_follows(reading: Reading, group: Group, subject: ActorHit) -> bool:
         if at not in reading.date_over and at not in reading.place_over:
             return False
     return False
+
+
+def _past_allies(reading: Reading, subject: ActorHit) -> ActorHit:
+    """«خطف الحوثيون وقوات صالح مواطنا»: the last of the bodies that do it together."""
+    ally = reading.actor_at.get(subject.last)
+    if ally is None or glued(reading, ally.first) != "و" or not (_is_body(subject) or subject.actor_id):
+        return subject
+    return _past_allies(reading, ally) if ally.kind in _BODIES and ally.person in (None, "pl") else subject
 
 
 def _past_when_and_where(reading: Reading, at: int) -> int:

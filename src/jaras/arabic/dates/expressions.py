@@ -253,9 +253,14 @@ class ExpressionGrammar(AnchorGrammar):
         if not undated or not self.near(phrase.first, '«"('):
             return undated and self._habit(phrase)
         before = _noun(self.forms[phrase.first - 1])
+        if isinstance(point, Weekday) and before in sets.rites and self._beside_rite(phrase.first - 2):
+            return False  # «عقب صلاة الجمعة»
         if isinstance(point, Weekday) and (before in sets.rites or self._parts_two(phrase.first - 1)):
             return phrase.last - phrase.first == 1
         return before in sets.named_by or self._habit(phrase)
+
+    def _beside_rite(self, at: int) -> bool:
+        return at >= 0 and _noun(self.forms[at]) in word_sets().rite_times
 
     def _parts_two(self, at: int) -> bool:
         """«بفارق دقائق بين الاثنين»: between the two, as no second day follows."""

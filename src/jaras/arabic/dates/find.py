@@ -82,7 +82,7 @@ def _resolved(words: Words, phrases: list[Phrase], published: date | None, count
     for phrase in phrases:
         ahead = _may_lie_ahead(phrase.point) and _looks_ahead(words, phrase)
         when = _days(phrase, Context(today, country, previous, ahead))
-        if when is None:
+        if when is None or (today and _of_old_rite(words, phrase, when, today)):
             continue
         open_ended = when.start is None or when.end is None
         kind = "bound" if open_ended else phrase.point.kind
@@ -93,6 +93,13 @@ def _resolved(words: Words, phrases: list[Phrase], published: date | None, count
         if published and kind != "bound" and when.start and when.start > published:
             when = replace(when, future=True)
         yield DateHit(phrase.first, phrase.last, when.record(phrase.time), kind)
+
+
+def _of_old_rite(words: Words, phrase: Phrase, when: When, today: date) -> bool:
+    """«بعد صلاة الجمعة»: a report of Friday or the day after speaks of that Friday, a later one of any."""
+    if phrase.last - phrase.first > 1 or not phrase.first or words.forms[phrase.first - 1] not in word_sets().rites:
+        return False
+    return when.start is not None and not 0 <= (today - when.start).days <= 1
 
 
 def _may_lie_ahead(point: Point) -> bool:

@@ -162,6 +162,7 @@ class WordSets(NamedTuple):
 
     named_by: frozenset[str]
     rites: frozenset[str]
+    rite_times: frozenset[str]
     not_today: frozenset[str]
     not_this: frozenset[str]
     same_before: frozenset[str]

@@ -57,7 +57,7 @@ class Persons:
         if trigger.entry.frame.casualty in _SUFFERED or trigger.entry.part == "verb":
             yield trigger.last
             subject = self.actor(trigger.last)
-            if subject is not None:
+            if subject is not None and subject.person != "sg":  # «قتل خاله سالم محمود»: one person
                 yield subject.last
         stop = min(trigger.last + _REACH, len(self.words))
         yield from (at for at in range(trigger.last, stop) if "against" in self.ending(at) and at != trigger.last)

@@ -37,3 +37,22 @@ def test_the_last_weeks_are_the_least_known() -> None:
     assert known[-1] < 0.3
     assert known[-2] > known[-1]
     assert known[0] == pytest.approx(1.0, abs=0.01)
+
+
+def test_what_happened_before_the_first_report_says_nothing_of_delays() -> None:
+    """A store of one week's reports tells of the past years too; that their reports are missing is no delay."""
+    day = MONDAY + 7 * 120 - 1
+    week = [happening(day - back, filed=day - back) for back in range(7) for _ in range(10)]
+    recalled = [happening(day - 30 * back, filed=day) for back in range(1, 20)]
+    shares = completeness(table([*recalled, *week], last=day), day)
+    assert shares is not None
+    assert shares.min() > 0.8
+
+
+def test_no_week_is_wholly_unknown() -> None:
+    """One happening told forty days late is no proof that all are."""
+    day = MONDAY + 7 * 120 - 1
+    week = [happening(day - back, filed=day - back) for back in range(7) for _ in range(10)]
+    first = [happening(day - 40, filed=day - 40 + late) for late in (0, 40)]
+    known = exposure(completeness(table([*first, *week], last=day), day), 30, day - 6, day)
+    assert known.min() > 0.5

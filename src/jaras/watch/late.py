@@ -20,18 +20,21 @@ _LEAST = 50  # happenings with a filing date without which nothing is estimated
 
 
 def completeness(table: Table, day: int) -> Floats | None:
-    """For ages 0 … LONGEST in days, the share of happenings of that age filed by `day`.
+    """For ages 0 … LONGEST in days, the share of happenings of that age filed by `day`; never none.
 
+    What happened before the first filing of all is left out: that it could be filed at once, nobody can see.
     None when filing dates are not told for enough happenings. The table must be as of `day`.
     """
-    rows = [row for row in table.rows if row.filed is not None and day - row.start <= _RECENT]
+    first = min((row.filed for row in table.rows if row.filed is not None), default=day)
+    begin = max(first, day - _RECENT)
+    rows = [row for row in table.rows if row.filed is not None and row.start >= begin]
     if len(rows) < _LEAST:
         return None
     ages = np.array([min(day - row.start, LONGEST) for row in rows])
     delays = np.array([min(max((row.filed or row.start) - row.start, 0), LONGEST) for row in rows])
     filed = np.bincount(delays, minlength=LONGEST + 1).astype(float)
     at_risk = _at_risk(ages, delays)
-    hazard = np.divide(filed, at_risk, out=np.zeros_like(filed), where=at_risk > 0)
+    hazard = filed / (at_risk + 1.0)  # one more that is not late: where a single one was seen, certainty is not
     later = np.cumprod((1.0 - hazard)[::-1])[::-1]  # no delay from d on, given what is known
     return floats(np.append(later[1:], 1.0))
 

@@ -70,6 +70,15 @@ def test_incidents_with_what_their_events_add(tmp_path: Path) -> None:
     assert (alone.id, alone.deaths) == (events[0].event_id, 3)
 
 
+def test_what_reports_recall_of_the_time_before_them_is_no_series(tmp_path: Path) -> None:
+    """A store of one week's news knows of the years before what that news recalls of them, and no more."""
+    news, recalled = event("Suicide bomb", "Mosul", "2022-01-20"), event("Suicide bomb", "Mosul", "2019-05-02")
+    jsonl.write(tmp_path / "events.jsonl", [news, recalled])
+    table, _ = read_table([tmp_path / "events.jsonl"])
+    assert [row.id for row in table.rows] == [news.event_id]
+    assert table.first == day("2022-01-20")
+
+
 def test_an_export_of_the_store_is_one_table(tmp_path: Path) -> None:
     events = [event("Suicide bomb", "Mosul", "2022-01-20", killed(3))]
     incidents, _ = link(events)

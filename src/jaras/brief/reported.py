@@ -86,8 +86,9 @@ def _recalled(story: Story, desk: Desk) -> Statement:
 def _campaign(report: Report, campaign: Campaign, desk: Desk) -> Statement:
     outlet = said_by(None, report.source)
     name = campaign.name.strip('«»"“” ')
-    ar = f"يرد ذكر حملة سابقة باسم «{name}»، بحسب {outlet.ar}"
-    en = f"an earlier campaign named «{name}» is recalled, according to {outlet.en}"
+    past = campaign.date_start or campaign.date_end
+    ar = f"يرد ذكر حملة {'سابقة ' if past else ''}باسم «{name}»، بحسب {outlet.ar}"
+    en = f"{'an earlier' if past else 'a'} campaign named «{name}» is mentioned, according to {outlet.en}"
     if campaign.date_end and not campaign.date_start:
         ar += f" (قبل {setting_ar.dates(campaign.date_end, None, desk.land).removeprefix('في ')})"
         en += f" (before {setting_en.dates(campaign.date_end, None).removeprefix('on ')})"

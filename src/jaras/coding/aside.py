@@ -20,6 +20,7 @@ from jaras.model import Campaign, Judgement, Span, StockFigure
 
 _HELD = {"held": "detained", "displaced_people": "displaced"}
 _NEAR, _PREDICATE = 6, 14
+_NAMED_WITHIN = 5  # words from «حملة» to its name, where a word says that it is one
 _HURT = {"killed", "injured"}
 _BULLET = re.compile(r"^[ \t]*[-•*–]\s*(.+?)[ \t]*$", re.MULTILINE)
 _QUOTED = re.compile(r"[«\"“]([^«»\"“”\n]{2,40})[»\"”]")
@@ -95,8 +96,11 @@ def _qualifier(reading: Reading, clause: Clause) -> Span | None:
 
 
 @cache
-def _likelihood() -> Lexicon[str]:
-    return Lexicon((p, band) for band, phrases in load("likelihood.yaml")["bands"].items() for p in phrases)
+def _likelihood() -> Lexicon[str | None]:
+    """Words of likelihood with their band; None where the same words weigh nothing: «لا يمكن أن»."""
+    rows = load("likelihood.yaml")
+    weighing = [(phrase, band) for band, phrases in rows["bands"].items() for phrase in phrases]
+    return Lexicon([*weighing, *((phrase, None) for phrase in rows["no_estimate"])])
 
 
 @cache
@@ -105,7 +109,7 @@ def _direction() -> Lexicon[Literal["worsening", "improving", "continuing"]]:
 
 
 def judgements(reading: Reading) -> Iterator[Judgement]:
-    """Sentences in which the author weighs how likely something is; what others are quoted as saying is not."""
+    """Sentences in which the author weighs how likely violence is, or where it goes; what others say of it is not."""
     words = reading.words
     for number, (first, last) in enumerate(words.sentences):
         found = _likelihood().scan(words, first, last)
@@ -113,6 +117,8 @@ def judgements(reading: Reading) -> Iterator[Judgement]:
             continue
         for start, end, hit in _statements(reading, longest(found), first, last):
             directions = _direction().scan(words, hit.last, end)
+            if hit.entry is None or not (directions or _of_violence(reading, start, end)):
+                continue
             yield Judgement(
                 report_id=reading.report.id,
                 span=words.span(start, end),
@@ -123,9 +129,13 @@ def judgements(reading: Reading) -> Iterator[Judgement]:
             )
 
 
+def _of_violence(reading: Reading, first: int, last: int) -> bool:
+    return any(at in reading.trigger_at for at in range(first, last))
+
+
 def _statements(
-    reading: Reading, found: Sequence[Hit[str]], first: int, last: int
-) -> Iterator[tuple[int, int, Hit[str]]]:
+    reading: Reading, found: Sequence[Hit[str | None]], first: int, last: int
+) -> Iterator[tuple[int, int, Hit[str | None]]]:
     """(first, last, likelihood words) of each estimate of a sentence: «من المحتمل …, لكن من غير المرجح …»."""
     start = first
     for n, hit in enumerate(found):
@@ -146,25 +156,35 @@ def _quoted(reading: Reading, clause: Clause, at: int) -> bool:
 def campaigns(reading: Reading) -> Iterator[Campaign]:
     """Named campaigns and operations that the report refers to: «حملة التنظيم المسماة «كسر الجدران»»."""
     words = reading.words
-    nouns = _campaign_nouns()
     seen: set[str] = set()
     for match in _QUOTED.finditer(reading.report.text):
         at = words.at_raw(match.start(1))
-        name = match.group(1)
-        before = range(max(0, at - 5), at)
-        if name in seen or not any(_noun(words.forms[j]) in nouns for j in before):
-            continue
-        seen.add(name)
-        yield _campaign(reading, at, Span(match.start(1), match.end(1), name))
+        span = Span(match.start(1), match.end(1), match.group(1))
+        if span.text not in seen and _is_named(reading, at):
+            seen.add(span.text)
+            yield _campaign(reading, at, span)
+
+
+def _is_named(reading: Reading, at: int) -> bool:
+    """Whether what begins at word `at` is the name of a campaign: «عملية «…»», «حملة التنظيم المسماة «…»»."""
+    nouns, naming = _campaign_nouns()
+    before = [reading.words.forms[j] for j in range(max(0, at - _NAMED_WITHIN), at)]
+    if not before:
+        return False
+    named = any(word in naming for word in before[-2:])
+    return _noun(before[-1]) in nouns or (named and any(_noun(word.replace("ال", "", 1)) in nouns for word in before))
 
 
 @cache
-def _campaign_nouns() -> frozenset[str]:
-    return frozenset(key_of(noun) for noun in load("likelihood.yaml")["campaign_nouns"])
+def _campaign_nouns() -> tuple[frozenset[str], frozenset[str]]:
+    """What is named, and the words that introduce its name."""
+    rows = load("likelihood.yaml")
+    return frozenset(map(key_of, rows["campaign_nouns"])), frozenset(map(key_of, rows["naming"]))
 
 
 def _noun(form: str) -> str:
-    return form.removeprefix("و").removeprefix("ب").removeprefix("ال").removeprefix("ل")
+    """«وبعملية» without what is joined before it; with the article it names no campaign by itself."""
+    return form.removeprefix("و").removeprefix("ب").removeprefix("ل")
 
 
 def _campaign(reading: Reading, at: int, span: Span) -> Campaign:

@@ -8,7 +8,7 @@ from datetime import date
 from jaras.model import Event, Incident
 from jaras.watch.alerts import BY, Watched, watch
 from jaras.watch.fdr import RATE
-from jaras.watch.readers.own import incident_happening
+from jaras.watch.readers.own import of_incidents
 from jaras.watch.table import Table, table_of
 
 
@@ -31,6 +31,4 @@ def watch_incidents(
 
 def table_of_incidents(incidents: Iterable[Incident], events: Iterable[Event] = ()) -> Table:
     """Incidents as a table of happenings, without those that have no date or that nobody stands for."""
-    told = {event.event_id: event for event in events}
-    rows = (incident_happening(one, [told[name] for name in one.events if name in told]) for one in incidents)
-    return table_of(row for row in rows if row is not None)
+    return table_of(of_incidents(incidents, events))

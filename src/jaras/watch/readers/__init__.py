@@ -51,7 +51,12 @@ def read_records(lines: Iterable[str], where: str, last: int | None = None) -> t
     problems: list[Problem] = []
     rows = list(own.happenings(((where, line) for line in lines), problems))
     if not rows:
-        raise InputError("no-events", "it holds no dated incident", "keep reports with `jaras ingest`", where)
+        raise InputError(
+            "no-events",
+            "it holds no incident of the time of its reports",
+            "keep more reports with `jaras ingest`",
+            where,
+        )
     return table_of(rows, last), problems
 
 

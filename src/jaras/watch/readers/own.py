@@ -13,6 +13,7 @@ import msgspec
 
 from jaras.errors import InputError
 from jaras.model import ActorRef, Event, Figure, Incident, IncidentFigure, Problem
+from jaras.watch.panel import WEEK
 from jaras.watch.table import Happening
 
 _CHALLENGERS = ("rebel", "militia")
@@ -53,9 +54,25 @@ def happenings(lines: Iterable[Line], problems: list[Problem]) -> Iterator[Happe
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             remedy = "give what `jaras code`, `jaras link` or `jaras export` wrote"
             problems.append(Problem("record-invalid", str(error), remedy, where))
-    told = (incident_happening(one, [events[key] for key in one.events if key in events]) for one in incidents)
-    alone = (event_happening(event) for event in events.values())
-    return (row for row in (told if incidents else alone) if row is not None)
+    return of_incidents(incidents, events.values()) if incidents else of_events(events.values())
+
+
+def of_incidents(incidents: Iterable[Incident], events: Iterable[Event]) -> Iterator[Happening]:
+    """Incidents as rows, each with what the events behind it add."""
+    told = {event.event_id: event for event in events}
+    return _reported(incident_happening(one, [told[key] for key in one.events if key in told]) for one in incidents)
+
+
+def of_events(events: Iterable[Event]) -> Iterator[Happening]:
+    """Coded events as rows."""
+    return _reported(map(event_happening, events))
+
+
+def _reported(rows: Iterable[Happening | None]) -> Iterator[Happening]:
+    """Rows from a week before the first report on: what reports recall of earlier times is too little for a series."""
+    found = [row for row in rows if row is not None]
+    begin = min((row.filed for row in found if row.filed is not None), default=0) - WEEK
+    return (row for row in found if row.start >= begin)
 
 
 def lines_of(path: Path) -> list[Line]:

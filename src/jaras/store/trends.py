@@ -68,7 +68,7 @@ def trends_of(store: Store, table: Table, by: tuple[str, ...], wanted: Selection
     seen = watch(table, by, until=last)
     ours = tuple(one for one in seen.alerts if ids & set(one.incidents))
     alike = likenesses(table, ours, last)
-    previous = _before(wanted)
+    previous = _before(store, wanted)
     before = store.incidents(previous) if previous else []
     return Trends(
         _scope(previous),
@@ -113,14 +113,15 @@ def _forecasts(table: Table, until: int) -> tuple[Forecast, ...]:
     return tuple(outlook(table, ("admin1",), until=until, horizons=_ONE_MONTH))
 
 
-def _before(wanted: Selection) -> Selection | None:
-    """The same selection of the days before, as many; of named incidents there is none."""
+def _before(store: Store, wanted: Selection) -> Selection | None:
+    """The same selection of the days before, as many; none of named incidents, or where the store has no reports yet."""
     if wanted.names or not (wanted.since and wanted.until):
         return None
     first, last = date.fromisoformat(wanted.since), date.fromisoformat(wanted.until)
     end = first - timedelta(days=1)
     start = end - (last - first)
-    return wanted._replace(since=start.isoformat(), until=end.isoformat())
+    reported = store.published(None, start.isoformat())
+    return wanted._replace(since=start.isoformat(), until=end.isoformat()) if reported else None
 
 
 def _scope(wanted: Selection | None) -> Scope | None:

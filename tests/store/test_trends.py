@@ -71,6 +71,13 @@ def test_a_week_is_set_against_the_week_before(kept: Path, tmp_path: Path) -> No
     assert "people were killed in this period, against" in told
 
 
+def test_days_of_which_nobody_reported_are_no_calm(kept: Path, tmp_path: Path) -> None:
+    """The first report is of the second week: of the week before the store knows nothing."""
+    told = brief(kept, tmp_path / "brief.md", "--since", "2023-01-09", "--until", "2023-01-15")
+    assert "9 January 2023" in told
+    assert "against" not in told
+
+
 def test_an_alert_and_a_forecast_stand_in_the_brief(kept: Path, tmp_path: Path) -> None:
     told = brief(kept, tmp_path / "brief.md", "--week", "2024-W14")
     assert "The number of incidents in" in told or "The number of incidents involving" in told

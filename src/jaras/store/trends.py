@@ -114,7 +114,7 @@ def _forecasts(table: Table, until: int) -> tuple[Forecast, ...]:
 
 
 def _before(store: Store, wanted: Selection) -> Selection | None:
-    """The same selection of the days before, as many; none of named incidents, or where the store has no reports yet."""
+    """The same selection of the days before, as many; none of named incidents, or where no report is as old."""
     if wanted.names or not (wanted.since and wanted.until):
         return None
     first, last = date.fromisoformat(wanted.since), date.fromisoformat(wanted.until)

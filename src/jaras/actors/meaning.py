@@ -213,6 +213,9 @@ def _of_linked(phrase: Phrase, owner: Phrase, scan: Scan, memory: Memory) -> Sen
     """«حاجز للجيش» is the army's, «قوات موالية للحكومة» too; whoever is loyal to a foreign state is a militia."""
     if not owner.heads and not owner.name:
         return Sense("armed", "militia")
+    kind, actor_class, _ = _kind(phrase)
+    if phrase.link == "loyal" and kind in ("tribe", "civilians"):
+        return Sense(kind, actor_class)  # «الزعماء القبليين الموالين للحكومة» are no army
     sense = _sense(owner, scan, memory, owner=True)
     if sense is None:
         return None

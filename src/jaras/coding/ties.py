@@ -43,6 +43,7 @@ _OWNED = 3
 _JOINED_VERB = 5  # letters of «ورفعت»
 _STOPS = "؛:"
 _WEAPONS = {"artillery", "guns", "aircraft", "ied", "grenade"}
+_SINGULAR = ("ا", "ة")
 _NISBA = ("ي", "ية", "يا")
 
 
@@ -133,7 +134,12 @@ def _of_thing(reading: Reading, at: int) -> bool:
         things = range(at - _OWNED, at)
         hit = any("against" in reading.labels(j) for j in things)  # «غارات على لواء الصواريخ التابع للحرس»
         return hit or any("object" in reading.labels_ending(j + 1) or j in reading.site_over for j in things)
-    return "object" in reading.labels_ending(at + 1) or at in reading.site_over
+    described = (
+        at > 0 and reading.words.forms[at].endswith(_SINGULAR) and reading.words.forms[at - 1].endswith(_SINGULAR)
+    )
+    plain = described and not (reading.labels(at) or at in reading.trigger_over or at in reading.actor_over)
+    thing = {at, at - 1} if plain else {at}  # «رشاشا ثقيلا للجيش»
+    return any("object" in reading.labels_ending(j + 1) for j in thing) or at in reading.site_over
 
 
 def _belongs_to_weapon(reading: Reading, at: int) -> bool:

@@ -14,6 +14,8 @@ from jaras.coding.sides import Sides
 from jaras.coding.ties import joined_to, tie
 
 _SUFFERED = {"killed", "injured", "casualties", "captured", "abducted"}
+_FALLEN = {"killed", "injured", "casualties"}
+_ATTACKED = {"attackers", "suicide bombers"}  # who fell in what they did
 _FIGHTS = {"group", "army", "police", "coalition", "armed", "tribe"}
 
 
@@ -31,11 +33,17 @@ def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[
         unnamed = (unlisted(reading, draft.counted) for draft in drafts if draft.kind in _SUFFERED and not draft.part)
         hurt = [actor for actor in unnamed if actor]
     whole = [t for t in sides.targets if t.first not in parts] or sides.targets
+    hurt = [a for a in hurt if not (sides.initiators and a.victim in _ATTACKED)]  # «قتل خمسة مهاجمين وشرطي في هجوم ل…»
+    whole = [t for t in whole if not (sides.initiators and t.victim in _ATTACKED and _is_dead(t, counted))]
     known = {a.first for a in sides.everyone}
     targets = sorted((*whole, *(a for a in hurt if a.first not in known)), key=lambda a: a.first)
     enemies = () if sides.initiators else _enemies_of(reading, group, hurt, targets)
     initiators = (*sides.initiators, *enemies)
     return Sides(initiators, unique(others(reading, initiators, targets), hurt=True))
+
+
+def _is_dead(actor: ActorHit, counted: Sequence[tuple[Draft, ActorHit | None]]) -> bool:
+    return any(other is actor and draft.kind in _FALLEN for draft, other in counted)
 
 
 def _names_side(reading: Reading, part: Draft, drafts: Sequence[Draft]) -> bool:

@@ -205,8 +205,12 @@ def _past_when_and_where(reading: Reading, at: int) -> int:
 
 def _accusative_follows(reading: Reading, subject: ActorHit) -> bool:
     """«قتل فلسطيني جنديا»: an object that spelling shows, right after the subject."""
-    after = reading.actor_at.get(subject.last)
-    return after is not None and is_accusative(reading, after) and not reading.pause(subject.last, "،,:؛.\n")
+    at = subject.last
+    if subject.kind == "civilians" and "native" in reading.labels(at - 1):
+        place = reading.place_over.get(at)
+        at = place.last if place else at + 1  # «أهالي البلدة»
+    after = reading.actor_at.get(at)
+    return after is not None and is_accusative(reading, after) and not reading.pauses(subject.last, at + 1, "،,:؛.\n")
 
 
 def _described_then_object(reading: Reading, group: Group, subject: ActorHit) -> bool:

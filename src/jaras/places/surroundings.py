@@ -65,7 +65,8 @@ def read_surroundings(
         _follow(found, previous)
     if told:
         _read_owner(found, words)
-    found.organisation = found.organisation or (last < len(words) and words.forms[last] in known.clubs)
+    if last < len(words) and words.forms[last] in known.clubs:
+        found.organisation, found.strength = True, min(found.strength, 2)  # «بلاد المغرب الإسلامي»
     if found.strength < 2:
         stands_by = kinds <= _STATES and _stands_by(found, words, previous, known)
         found.government = stands_by or _governs(found, words, last, known)

@@ -16,6 +16,7 @@ from jaras.coding.wordorder import described, only_suffers
 
 _ANTECEDENT = 20
 _OBJECT = 3
+_LATTER = 8
 
 
 def left_out(
@@ -32,6 +33,9 @@ def left_out(
     if carrier:
         return (carrier,)
     by_pronoun, dropped = _by_pronoun(reading, group), _dropped(reading, group)
+    last_named = latter(reading, group.head) if by_pronoun or dropped or _done_by_latter(reading, group.head) else None
+    if last_named:
+        return (last_named,)
     head = described(reading, group, group.head)
     if head and (dropped or (head.person is None and group.head.entry.voice != "passive")):
         return (head,)
@@ -65,6 +69,25 @@ def _goes_on_doing(reading: Reading, group: Group) -> bool:
     if not verbs or head.entry.part != "verb" or head.clitics.conjunction != "و":
         return False
     return (verbs[-1].gender, verbs[-1].number) == (head.entry.gender, head.entry.number)
+
+
+def latter(reading: Reading, head: Hit[Trigger]) -> ActorHit | None:
+    """«… عقب دخول الأخيرة إلى البلدة وسيطرتها»: who was named last before «الأخيرة»; «الهجوم الأخير» names none."""
+    first = reading.words.sentence(head.first).first
+    end = head.last + 1 if _done_by_latter(reading, head) else head.first
+    cues = reading.labelled("latter", max(first + 1, head.first - _LATTER), end)
+    told = [cue for cue in cues if not reading.words.forms[cue.first - 1].lstrip("وفبكل").startswith("ال")]
+    if not told or told[-1].first in reading.date_over:
+        return None
+    named = [a for a in reading.actors_in(first, told[-1].first) if a.last <= told[-1].first and a.actor_id]
+    return named[-1] if named else None
+
+
+def _done_by_latter(reading: Reading, head: Hit[Trigger]) -> bool:
+    """«بعد اعتقال الأخيرة عشرة من كوادر الحركة»: the doer, then whom."""
+    at = head.last + 1
+    told = head.entry.part == "noun" and not head.clitics.definite and "latter" in reading.labels(head.last)
+    return told and (at in reading.count_at or at in reading.actor_at)
 
 
 def _of_relative(reading: Reading, noun: Hit[Trigger]) -> ActorHit | None:

@@ -28,6 +28,7 @@ _BESIDE = 3
 _ANSWER = 4
 _SINCE = 8
 _CARRIED = 3
+_KEPT = 3
 
 
 def has_own_cause(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger], end: int) -> bool:
@@ -54,7 +55,7 @@ def has_own_cause(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
 
 def tells_another(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     """Whether the words at `hit` or before it say that it is a further deed, an earlier one, or somebody else's."""
-    ways = (_goes_off_too, _has_own_doer, _is_another, fronted, stands_before, _tells_on)
+    ways = (_goes_off_too, _has_own_doer, _is_another, _is_one_of_many, fronted, stands_before, _tells_on)
     return any(way(reading, bundle, hit) for way in ways)
 
 
@@ -69,6 +70,15 @@ def _has_own_doer(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
         return False
     verbs = reading.labelled("light", bundle[-1].last, hit.first)
     return any(reading.words.forms[verb.first].startswith("و") and verb.last in reading.actor_at for verb in verbs)
+
+
+def _is_one_of_many(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«المجازر التي ترتكبها القوات، حيث قتل العشرات في قصف …»: the one of which the sentence tells as news."""
+    many = bundle[0]
+    if len(bundle) > 1 or many.entry.part != "noun" or not many.clitics.definite or hit.entry.part != "verb":
+        return False
+    kept = reading.any_labelled(range(many.last, many.last + _KEPT), "keeps_doing")
+    return kept and "goes_on" in reading.labels_ending(hit.first)
 
 
 def _goes_off_too(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

@@ -124,6 +124,8 @@ def _attack(evidence: Evidence) -> str:
         return "Shelling/artillery/missile attack"
     if "ied" in labels and not official:
         return "Remote explosive/landmine/IED"
+    if "robbed" in labels and not (official or evidence.killed):
+        return "Looting/property destruction"  # «هاجموا المنازل ونهبوا ما فيها»
     settlers = any(a.kind == "settlers" for a in fighters)
     unseen = bool(fighters) and not sides.targets and not settlers and "civil" not in labels
     # «العمل الإرهابي الذي استهدف مسجد قوات الأمن»: who prays does not fight

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from jaras.arabic.dates import DateHit
 from jaras.coding.anaphora import own_date, own_place
 from jaras.coding.dating import tells_earlier
-from jaras.coding.ground import fought_for, symmetric, taker_untold
+from jaras.coding.ground import advances_in, fights_on, fought_for, symmetric, taker_untold
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
 from jaras.coding.parties import ids, kindred, one_power, one_state
@@ -36,7 +36,7 @@ Toll = tuple[str, int | None, int | None]  # kind, low, high
 def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     if fought_for(a, b):
         yield "fought-for"
-    elif _at_protest(a, b):
+    elif _at_protest(a, b) or advances_in(a, b):
         yield "kinds-agree"
     elif b.family not in a.families or _fights_beside(a, b) or (a.type != b.type and _by_hand(a) != _by_hand(b)):
         yield "other-kind"
@@ -150,7 +150,9 @@ def _who(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     if is_reversed(a, b):
         yield "sides-reversed"
     ours = a.sides
-    one_fight = (symmetric(a) or symmetric(b)) if fought_for(a, b) else symmetric(a) and symmetric(b)
+    one_fight = symmetric(a) or symmetric(b)
+    if not (fought_for(a, b) or advances_in(a, b) or fights_on(a, b)):
+        one_fight = symmetric(a) and symmetric(b)
     if one_fight and a.sides.crosses(b.sides):
         ours = Sides(a.sides.targets, a.sides.initiators)
     for name, one, other in (

@@ -22,6 +22,23 @@ def fought_for(a: Happening, b: Happening) -> bool:
     return told and a.place.place.id == b.place.place.id
 
 
+def advances_in(a: Happening, b: Happening) -> bool:
+    """«اشتباكات في لودر بين … . وتقدمت المقاومة باتجاه المدينة»: how the fight went."""
+    fights = any(t.entry.frame.name == "clash" for t in a.head.triggers)
+    if not fights or b.head.head.entry.frame.name != "advance" or a.recalled != b.recalled:
+        return False
+    return a.place is not None and b.place is not None and a.place.place.id == b.place.place.id
+
+
+def fights_on(a: Happening, b: Happening) -> bool:
+    """«هاجم المسلحون مواقع الجيش في حرض … . ودارت اشتباكات بين الجيش والمسلحين»: a noun names the two in any order.
+
+    A verb says who began («لاحقت الشرطة المهاجمين واشتبكت معهم»).
+    """
+    named = symmetric(b) and b.head.head.entry.part == "noun"
+    return named and a.type == b.type == "Armed clash" and a.strength == "strong"
+
+
 def taker_untold(a: Happening, b: Happening) -> bool:
     """«استعادة القاعدة»: whether for a state or from it nobody says, where who took it is not told."""
     ground = a.family == b.family == "territory"

@@ -24,6 +24,7 @@ _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "g
 _STRIKERS = {"aircraft", "artillery"}
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media", "hotel", "gathering"}
 _WORSHIP = {"mosque", "church"}
+_HOMES, _ROBS = {"home", "market"}, {"looting", "confiscation"}
 _OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
 _BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
 _OF_PEOPLE = {"هم", "هن"}  # «تحريرهم»: ground is told by «ها», «ه» and «هما»
@@ -259,6 +260,8 @@ def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft
     if frame == "arson" and _burns_people(reading, group):
         found.add("burnt-people")
     frames = {trigger.entry.frame.name for trigger in group.triggers}
+    if frames & _ROBS and sites & _HOMES:
+        found.add("robbed")
     return frozenset(found | frames & _TOLD_BY_FRAME | (frames - {frame}) & _TOLD_BESIDE)
 
 

@@ -170,7 +170,7 @@ def _type(reading: Reading, a: Happening, b: Happening, sides: Sides) -> str:
         return max(types, key=CROWD_TYPES.index)
     if fought_for(a, b):
         return a.type if a.family == "territory" else b.type
-    if _told_in(reading, b) or (b.family == "arrest" and a.family == "violence"):
+    if _told_in(reading, b) or (b.family in ("arrest", "abduction") and a.family == "violence"):
         return a.type  # what was done in the course of it
     if a.type == b.type or b.definite:
         return a.type if a.type not in GENERIC_TYPES or b.type in GENERIC_TYPES else b.type

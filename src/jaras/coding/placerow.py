@@ -54,8 +54,11 @@ def _is_compass(reading: Reading, at: int) -> bool:
 def _adds(reading: Reading, end: int, first: int) -> bool:
     """Whether «و» ties the place at word `first` to the one that ends before `end`; that of «إب وسط اليمن» is its own.
 
-    Between them stand at most a preposition («وفي») and names that no gazetteer knows, each with its own «و».
+    Between them stand at most a preposition («وفي») and names that no gazetteer knows, each with its own «و»; no verb
+    («في الكسوة وشهدت مدينة داريا …»).
     """
+    if any(reading.labels(at) & {"happen", "light", "befall"} for at in range(end, first)):
+        return False
     tied = [
         reading.words.forms[at].startswith("و") and "compass" not in reading.labels(at) for at in range(end, first + 1)
     ]

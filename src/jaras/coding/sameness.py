@@ -184,7 +184,14 @@ def _is_series(reading: Reading, b: Happening) -> bool:
 
 
 def _besides(reading: Reading, b: Happening) -> bool:
-    """«كما قصفت …», «واستهدفت أيضا …»: one more."""
+    """«كما قصفت …», «واستهدفت أيضا …»: one more; not where «أيضا» is said of another word."""
     clause, told = b.head.clause, b.head.head.first
     opened = told - clause.first <= _OPENED and reading.any_labelled([clause.first], "further")
-    return opened or reading.any_labelled(clause.words, "also")
+    return opened or any(_is_of(reading, b, cue.first) for cue in reading.labelled("also", *clause.span))
+
+
+def _is_of(reading: Reading, b: Happening, at: int) -> bool:
+    """Whether word `at` is said of a word that tells of `b`: the last before it in its clause, else the next."""
+    told = reading.triggers_in(*b.head.clause.span)
+    before = [t for t in told if t.first < at]
+    return not told or (before[-1] if before else told[0]) in b.head.triggers

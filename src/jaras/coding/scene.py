@@ -22,6 +22,7 @@ _SUMS = {"aggregate", "generic"}
 _RAIDS = {"airstrike", "shelling", "blow"}
 _TOLD_BY_COUNT = {"casualty", "detail"}
 _REACH = 2
+_SOME = 4
 _FRESH_DAYS = 14
 _DRIVES_OUT = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
 _ORDER = {"police", "army"}
@@ -89,6 +90,18 @@ def takes_prisoners(reading: Reading, a: Happening, b: Happening) -> bool:
     return any("during" in reading.labels_ending(cue.first) for cue in back)
 
 
+def takes_some(reading: Reading, a: Happening, b: Happening) -> bool:
+    """«تعرضت المجموعة لهجوم …، حيث احتجز المسلحون بعضهم»: some of those attacked, in the same sentence."""
+    head = b.head.head
+    if a.family != "violence" or b.family not in ("arrest", "abduction") or head.entry.part != "verb":
+        return False
+    if b.date not in (None, a.date) or _new_place(a, b) or is_reversed(a, b):
+        return False
+    near = b.head.clause.after(head.last, _SOME)
+    some = any({"some_of_them", "of_them"} & reading.labels(at) for at in near)
+    return some and b.head.clause.sentence == a.groups[-1].clause.sentence
+
+
 def cause_follows(reading: Reading, a: Happening, b: Happening) -> bool:
     """«قتل خمسة عشر مسلحا، فيما أسر اثنان، في مواجهات مع …»: first the dead, and at the end of it what they died in."""
     head, clause = b.head.head, b.head.clause
@@ -120,6 +133,7 @@ ONE_SCENE: tuple[Callable[[Reading, Happening, Happening], bool], ...] = (
     leaves_again,
     wrecks_too,
     takes_prisoners,
+    takes_some,
     cause_follows,
     crowd_goes_on,
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jaras.actors import ActorHit
 from jaras.coding.agreement import subject_before
-from jaras.coding.antecedent import left_out
+from jaras.coding.antecedent import latter, left_out
 from jaras.coding.attribution import Source
 from jaras.coding.claimant import announced_before, claimant
 from jaras.coding.clauses import Group
@@ -50,6 +50,7 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     sides = _repelled(reading, _told(reading, group, speaking), group)
     sides = _one_attacker(reading, sides, group)
     sides = _retaken(reading, _with_topic(reading, sides, group), group)
+    sides = _by_latter(reading, sides, group)
     sides = _with_blamed(reading, sides, group)
     sides = _with_claimant(reading, sides, group, said_by)
     beside = reading.any_labelled([group.clause.first], "alongside")  # «غارات …، ترافقت مع قصف مدفعي»: other guns
@@ -110,6 +111,15 @@ def _repelled(reading: Reading, sides: Sides, group: Group) -> Sides:
         or (a.first in ends and ties[a.first].kind == "and" and a not in attacking)
     )
     return Sides(attacking, (*(a for a in sides.initiators if a not in attacking), *sides.targets))
+
+
+def _by_latter(reading: Reading, sides: Sides, group: Group) -> Sides:
+    """«اشتباكات بين الحوثيين والمقاومة عقب دخول الأخيرة إلى البلدة وسيطرتها عليها»: of the two who fought, who won."""
+    if group.head.entry.frame.family != "territory" or not sides.targets:
+        return sides
+    taker = latter(reading, group.head)
+    won = taker is not None and taker.actor_id in ids(sides.targets) - ids(sides.initiators)
+    return Sides(sides.targets, sides.initiators) if won else sides
 
 
 def _lost(reading: Reading, sides: Sides, group: Group) -> Sides:

@@ -27,6 +27,7 @@ _WRECKED = {"destruction", *_BY_HAND}
 _HURTS = {"violence", "arrest", "territory", "protest"}
 _STRUCK = {"airstrike", "shelling"}
 _ROBS = {"looting", "confiscation"}
+_ATTACKS = {"attack", "storming"}
 _RAVAGES = {"arson", "destruction", "looting", "confiscation"}
 # Reaches in words:
 _PLACE_REACH = 5
@@ -40,6 +41,8 @@ def brings_about(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trig
     if _leads_to(reading, bundle, hit) or _is_intercepted(bundle, hit) or _wins(reading, bundle, hit):
         return True
     if is_fought_for(bundle[-1], hit) and not reading.any_labelled((bundle[-1].first - 1,), "ended"):
+        return True
+    if _comes_to_blows(reading, bundle, hit):
         return True
     return _resounds(reading, bundle, hit) or _lies_in_wait(reading, bundle, hit) or _disperses(bundle, hit)
 
@@ -85,6 +88,12 @@ def _leads_to(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger
     if len(between) > _FAR and hit.entry.frame.family == "territory" and "since" in reading.labels_ending(hit.first):
         return False  # «نصب مسلحون كمينا لوفد … وصل عقب تحرير المدينة»: which was before
     return reading.any_labelled(between, "result", "since") or bool(hit.clitics.pronoun)
+
+
+def _comes_to_blows(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«حاصرت القوات المبنى، ما أدى إلى اندلاع اشتباكات»: a siege and the fight it led to."""
+    besieged = all(b.entry.frame.name == "siege" for b in bundle) and hit.entry.frame.name == "clash"
+    return besieged and hit.entry.part == "noun" and reading.any_labelled(range(bundle[-1].last, hit.first), "result")
 
 
 def _wins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
@@ -186,13 +195,15 @@ def _ravages(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]
 
 
 def _does_besides(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
-    """«اختطفوا والده ونهبوا مالا من منزله», «استولوا على المحصول واعتدوا على صاحبه»: what the same men did there."""
+    """«اختطفوا والده ونهبوا مالا من منزله», «استولوا على المحصول واعتدوا على صاحبه», «هاجموا المنازل ونهبوا ما فيها»:
+    what the same men did there."""
     if hit.entry.part != "verb" or hit.clitics.conjunction != "و" or has_place(reading, hit):
         return False
     begun, also = bundle[0].entry.frame.name, hit.entry.frame.name
     robbed = begun in _ROBS and also in {*_ROBS, "beating", "attack"}
     taken = bundle[0].entry.frame.family == "abduction" and also in {*_ROBS, "beating"}
-    return (robbed or taken) and hit.last not in reading.actor_at
+    attacked = begun in _ATTACKS and also in _ROBS
+    return (robbed or taken or attacked) and hit.last not in reading.actor_at
 
 
 def _kills_besides(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
@@ -262,7 +273,8 @@ def _are_captives(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     fought = (battle or (killed and hit.last not in reading.actor_at)) and hit.entry.part != "noun"
     opening = range(max(0, bundle[0].first - _OPENING), hit.first)
     named = all(b.entry.frame.casualty == "killed" and b.entry.part != "verb" for b in bundle)  # «القضاء على …»
-    named = named and not reading.pauses(bundle[-1].last, hit.first + 1, "،,؛") and hit.last not in reading.actor_at
+    beside = not reading.pauses(bundle[-1].last, hit.first + 1, "،,؛") and hit.last not in reading.actor_at
+    named = named and (beside or "others" in reading.labels(hit.last))  # «مقتل فلان، قائد الخلية، واعتقال آخرين»
     return fought or named or (hit.entry.part != "verb" and reading.any_labelled(opening, "result"))
 
 

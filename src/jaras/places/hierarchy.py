@@ -6,10 +6,11 @@ from jaras.arabic.tokens import Words
 from jaras.places.context import Context
 from jaras.places.gazetteer import Entry, gazetteer
 from jaras.places.mentions import Mention, in_row
-from jaras.places.size import in_focus, rank
+from jaras.places.size import grain, in_focus, rank
 from jaras.places.vocabulary import stem_in, vocabulary
 
 _SHARE = 0.3  # how much of a text must be about the country of a unit that a village has from its neighbour
+_TOWN = 0  # rank of towns, villages and quarters
 _REACH = 7  # words between a place and the unit the text puts it in
 
 
@@ -28,7 +29,9 @@ def parents_of(at: int, mentions: list[Mention], entries: list[Entry | None], wo
         if not _links(words, reach, other, mention):
             break
         reach = other.last
-        if unit is not None and _contains(unit, entry, level) and not other.around.person:
+        if unit is None or other.around.person:
+            continue
+        if _contains(unit, entry, level) or _is_town_of(other, unit, entry, level):
             found.append(i)
             level = rank(unit)
     return found
@@ -71,3 +74,12 @@ def _contains(unit: Entry, entry: Entry | None, level: int) -> bool:
     if unit.kind == "country":
         return unit.country == entry.country
     return entry.admin1 in ("", unit.admin1) and unit.country == entry.country and unit.id != entry.id
+
+
+def _is_town_of(other: Mention, town: Entry, entry: Entry | None, level: int) -> bool:
+    """«منطقة الماسورة بمدينة رفح»: the town of a quarter or village; «قرية عصيرة جنوب نابلس» lies beside it."""
+    if entry is None or not level == rank(entry) == rank(town) == _TOWN:
+        return False
+    if other.around.near or other.around.bearing is not None:
+        return False
+    return grain(town) > grain(entry) and entry.admin1 == town.admin1 and entry.country == town.country

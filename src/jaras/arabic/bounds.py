@@ -20,6 +20,7 @@ _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 _LEADS = ("ما", "بما", "مما", "لما")
 _REACH = 6
 _OWN_WAW = "واحد"
+_ARTICLE = "ال"
 
 
 class Bound(Struct, frozen=True, gc=False):
@@ -74,6 +75,8 @@ def bounds_before(words: Words, at: int) -> list[Bound]:
     if sign:
         return [Bound(at, at, sign)]
     found: list[Bound] = []
+    if at and words.forms[at - 1] == _ARTICLE and not words.gaps[at].strip(_QUOTES):
+        at -= 1  # «ما يزيد عن الـ 30»
     if not at or words.forms[at - 1] not in _tables().before or _joined(words, at):
         return found
     while at > 0 and (words.gaps[at] == " " or not words.gaps[at].strip(_QUOTES)):

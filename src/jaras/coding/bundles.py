@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jaras.arabic import Hit
 from jaras.coding.apart import DISTINCT, alongside, has_place, is_answer, is_attempted, struck_elsewhere, tells_another
 from jaras.coding.reading import Reading
-from jaras.coding.together import RAID, brings_about, done_in_one_go, is_driven_back, is_fought_for
+from jaras.coding.together import RAID, brings_about, done_in_one_go, is_driven_back, is_fought_for, was_before
 from jaras.coding.vocabulary import Trigger
 
 _RANK = {"strong": 0, "casualty": 1, "weak": 2, "detail": 3}
@@ -19,7 +19,12 @@ def joins(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -
     """Whether `hit` tells of the happening that the words of `bundle` before it tell of."""
     if is_driven_back(reading, bundle, hit):
         return True
-    if is_answer(reading, hit) or is_attempted(reading, hit) or _is_held(reading, hit):
+    if (
+        was_before(reading, bundle, hit)
+        or is_answer(reading, hit)
+        or is_attempted(reading, hit)
+        or _is_held(reading, hit)
+    ):
         return False
     if _is_of_whole(reading, bundle, hit) or _left_since(reading, bundle, hit):
         return False
@@ -84,7 +89,9 @@ def naming(bundle: Sequence[Hit[Trigger]]) -> Hit[Trigger]:
     opens = bundle[0].entry.frame
     battle = opens.family == "violence" and opens.strength != "detail"  # «قتل الجيش عشرة وألقى القبض على سبعة»
     raided = opens.name == "raid"
-    taken = ("violence",) if fought and raided else () if fought else ("arrest", "abduction")
+    raids = all(h.entry.frame.name == "raid" for h in bundle if h.entry.frame.family == "arrest")
+    held = ("abduction", "arrest") if raids else ("arrest", "abduction")  # «حملة مداهمة واختطاف»
+    taken = ("violence",) if fought and raided else () if fought else held
     freed = ("release",) if opens.name == "release" else ()
     ranked = ("territory", *freed, *taken)
     first = next((family for family in ranked if family in families), None)

@@ -233,7 +233,8 @@ def _wielded(reading: Reading, group: Group, weapon: str) -> bool:
 def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft]) -> frozenset[str]:
     """What the clause says of means and targets: cue labels, `official` and `civil` sites, what a frame tells."""
     sites = {hit.entry.label for hit in group.clause.own(reading.sites)}
-    found = {label for label in _WEAPONS if reading.any_labelled(group.clause.words, label)}
+    own = _own_words(reading, group)
+    found = {label for label in _WEAPONS if reading.any_labelled(own, label)}
     if all(_flies(reading, cue.first) for cue in reading.labelled("suicide", group.clause.first, group.clause.last)):
         found.discard("suicide")
     if "aircraft" in found and not by_air(reading, group, sides):
@@ -263,6 +264,14 @@ def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft
     if frames & _ROBS and sites & _HOMES:
         found.add("robbed")
     return frozenset(found | frames & _TOLD_BY_FRAME | (frames - {frame}) & _TOLD_BESIDE)
+
+
+def _own_words(reading: Reading, group: Group) -> range:
+    """The words of its clause up to what it only came after («وقع الهجوم بعد يومين من مقتل … بغارة»)."""
+    last = max(trigger.last for trigger in group.triggers)
+    other = next((t.first for t in reading.triggers if last <= t.first < group.clause.last), None)
+    since = reading.labelled("since", last, other) if other is not None else ()
+    return range(group.clause.first, since[0].first) if since else group.clause.words
 
 
 def _destroyed(reading: Reading, group: Group, sides: Sides) -> Iterator[str]:

@@ -9,6 +9,7 @@ from jaras.model import Place
 from jaras.places import PlaceHit
 
 _SURROUNDINGS, _SPOT = 0.1, 0.03  # degrees
+_WIDE = 3  # geo precision
 _ARTICLE = re.compile(r"^(?:al|ar|as|ad|an|at|az|ash)[- ]")
 _NO_LETTER = re.compile(r"[^a-z]")
 _DOUBLED = re.compile(r"(.)\1")
@@ -20,6 +21,8 @@ def relation(p: Place, q: Place) -> str:
         return "same-place"
     if p.country != q.country:
         return "other-place"
+    if p.name_ar == q.name_ar and p.geo_precision < _WIDE and q.geo_precision < _WIDE:
+        return "same-place"  # one report speaks of one «كفرا»
     if p.admin1_code is None or q.admin1_code is None:
         return "same-country"
     if p.admin1_code != q.admin1_code:

@@ -21,6 +21,7 @@ from jaras.coding.nearness import relation
 from jaras.coding.parties import party
 from jaras.coding.reading import Reading
 from jaras.coding.scene import ONE_SCENE, counts_others, gives_toll, is_reversed
+from jaras.coding.together import was_before
 from jaras.knowledge import load
 
 _NEXT = 1  # sentences
@@ -78,13 +79,16 @@ def _is_another(reading: Reading, b: Happening) -> bool:
     head = b.head.head
     if head.entry.frame.name == "reply":
         return True
-    another = head.entry.part != "verb" and "another" in reading.labels(head.last)
+    at = head.last + bool({"ied", "artillery"} & reading.labels(head.last))  # «انفجار عبوة مماثلة»
+    another = head.entry.part != "verb" and "another" in reading.labels(at)
     return another or told_next(reading, head)
 
 
 def _stands_beside(reading: Reading, a: Happening, b: Happening) -> bool:
     """Of one clause that tells of them apart: places in a row, what came before; that is no news («بعد أيام على …»)."""
     if (not a.recalled and comes_after(reading, b.head) >= 0) or _answers(reading, a, b):
+        return True
+    if was_before(reading, a.head.triggers, b.head.head):
         return True
     return any(g == b.head or (b.head.beside and g.clause == b.head.clause) for g in a.groups)
 
@@ -186,6 +190,8 @@ def _is_series(reading: Reading, b: Happening) -> bool:
 def _besides(reading: Reading, b: Happening) -> bool:
     """«كما قصفت …», «واستهدفت أيضا …»: one more; not where «أيضا» is said of another word."""
     clause, told = b.head.clause, b.head.head.first
+    if any(cue.last <= told for cue in reading.labelled("this_deed", clause.first, told)):
+        return False  # «كما مكنت هذه العملية، التي جاءت إثر كمين، من …»
     opened = told - clause.first <= _OPENED and reading.any_labelled([clause.first], "further")
     return opened or any(_is_of(reading, b, cue.first) for cue in reading.labelled("also", *clause.span))
 

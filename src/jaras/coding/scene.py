@@ -123,7 +123,7 @@ def crowd_goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
         return False
     if not 0 <= b.head.clause.sentence - a.groups[-1].clause.sentence <= _REACH:
         return False
-    if a.date and b.date and a.date.range.end != b.date.range.end:
+    if a.date and b.date and (a.date.range.end < b.date.range.start or b.date.range.end < a.date.range.start):
         return False
     return not reading.any_labelled(b.head.clause.words, "also")
 

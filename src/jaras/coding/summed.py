@@ -19,7 +19,7 @@ from jaras.coding.vocabulary import Trigger
 from jaras.model import FigureKind, Place, Quantity
 
 _KINDS: tuple[FigureKind, ...] = ("killed", "injured")
-_SMALLEST = 4  # two and two may be four by chance, one and one are two everywhere
+_SMALLEST, _AT_LARGE = 4, 3  # one and one are two everywhere; one and two are three where the sum is told at large
 _ADDENDS = 5
 _ROUND, _MORE, _NEARLY = 10, 1.3, 10  # «أكثر من عشرين» is said of at most 26, «نحو 60» of 54 to 66
 _EACH, _SENTENCES = 2, 4
@@ -33,10 +33,18 @@ def without_sums(reading: Reading, happenings: Sequence[Happening]) -> list[Happ
         if _told_one_by_one(reading, one, happenings[position + 1 :]):
             continue
         sums = [draft for kind in _KINDS for draft in _sums(reading, one, happenings[position + 1 :], kind)]
-        figures = tuple(draft for draft in one.figures if not any(draft is total for total in sums))
+        figures = tuple(draft for draft in one.figures if not _is_left_out(draft, one, sums))
         if figures or not sums:
             kept.append(replace(one, figures=figures))
     return kept
+
+
+def _is_left_out(draft: Draft, one: Happening, sums: Sequence[Draft]) -> bool:
+    """A sum, or a part of one («ثلاثة أشخاص بينهم مدرس»)."""
+    if any(draft is total for total in sums):
+        return True
+    before = [d for d in one.figures if d.kind == draft.kind and not d.part and d.counted.first < draft.counted.first]
+    return draft.part and bool(before) and any(before[-1] is total for total in sums)
 
 
 def _told_one_by_one(reading: Reading, one: Happening, later: Sequence[Happening]) -> bool:
@@ -90,14 +98,16 @@ def _sums(reading: Reading, one: Happening, later: Sequence[Happening], kind: Fi
         told = [d for d in own if d.counted.first > draft.counted.first][:1]
         addends = [d.counted.quantity.low or 0 for d in (*told, *others) if d.counted.first > draft.counted.first]
         reached = list(accumulate(addends[:_ADDENDS]))
-        if any(_is_sum(draft.counted.quantity, total, roughly=many) for total in reached[1:]):
+        large = one.place is None or one.place.place.geo_precision == _PROVINCE
+        least = _AT_LARGE if large and not told else _SMALLEST
+        if any(_is_sum(draft.counted.quantity, total, least, roughly=many) for total in reached[1:]):
             yield draft
 
 
-def _is_sum(number: Quantity, total: int, *, roughly: bool) -> bool:
+def _is_sum(number: Quantity, total: int, least: int, *, roughly: bool) -> bool:
     """Whether `number` is meant to be `total`: «33»; of many happenings «نحو 60» of 59, «أكثر من عشرين» of 23 too."""
     low = number.low or 0
-    if low < _SMALLEST:
+    if low < least:
         return False
     if not roughly:
         return low == number.high == total

@@ -23,6 +23,8 @@ _FIGHTS = {"clash", "storming", "advance"}
 _BY_HAND = {"killing", "injury"}
 _COMES, _FORCES = {"storming", "incursion"}, {"army", "police"}
 _IN_ITS_COURSE = {"during", "within", "since"}
+_AFTER = {"following", "angry_at"}
+_BY_CROWDS = {"arson", "destruction", "looting", "protest", "obstruction", "riot", "slogans"}
 _WRECKED = {"destruction", *_BY_HAND}
 _HURTS = {"violence", "arrest", "territory", "protest"}
 _STRUCK = {"airstrike", "shelling"}
@@ -150,6 +152,12 @@ def _hurts(bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
     if _only_hurts(hit) and bundle[0].entry.frame.family in _HURTS:
         return True
     return hit.entry.frame.family in _HURTS and all(_only_hurts(b) for b in bundle)
+
+
+def was_before(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«أحرقوا المبنى بعد مقتل متظاهر», «انتقاما لإصابة …»: whom something befell before a crowd did what it did."""
+    hurt = hit.entry.part == "noun" and hit.entry.frame.casualty in ("killed", "injured") and not hit.clitics.pronoun
+    return hurt and bundle[0].entry.frame.name in _BY_CROWDS and bool(_AFTER & reading.labels_ending(hit.first))
 
 
 def _only_hurts(hit: Hit[Trigger]) -> bool:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,7 +68,7 @@ def coded(report: Report, mentions: Sequence[Words]) -> Iterator[Event | None]:
         if seed is None:
             yield None
             continue
-        whole = merge(reading, [replace(seed, rejected=None), *others])[0]
+        whole = merge(reading, [msgspec.structs.replace(seed, rejected=None), *others])[0]
         event = records(reading, [whole])[0]
         span = msgspec.structs.replace(event.trigger, start=words.start, end=words.end, text=report.text[slice(*words)])
         yield msgspec.structs.replace(event, trigger=span, event_id=f"{report.id}:{words.start}")

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import astuple
 
 import jaras.knowledge
 from jaras.actors import nations, register
@@ -33,6 +35,8 @@ def plain(value: Any) -> Any:
     """`value` in types that compare by what they hold, however deep."""
     if isinstance(value, Lexicon | Gazetteer):
         return plain(value.packed())
+    if isinstance(value, Struct):
+        return plain(astuple(value))
     if isinstance(value, dict | ByNeed):
         return {name: plain(part) for name, part in value.items()}
     if isinstance(value, list | tuple):

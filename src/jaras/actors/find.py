@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from msgspec.structs import replace
+
 from jaras.actors.meaning import meaning
 from jaras.actors.memory import ActorHit, Memory, Notes
 from jaras.actors.phrase import Phrase, people_before
@@ -96,7 +98,8 @@ def person_at(words: Words, at: int) -> ActorHit | None:
 
     `find_actors` leaves such nouns out; this is for who knows by the verb that a person is told («خطف مسلحون تاجرا»).
     """
-    for _, last, term, clitics in vocabulary().words.at(words, at):
+    for hit in vocabulary().words.at(words, at):
+        last, term, clitics = hit.last, hit.entry, hit.clitics
         bare = not (clitics.definite or clitics.pronoun or clitics.preposition or term.adjective)
         if bare and term.counted and term.number in ("sg", "du") and term.kind and term.actor_class:
             written = words.span(at, last).text
@@ -123,7 +126,7 @@ def _another_nation(scan: Scan, phrase: Phrase) -> Phrase | None:
         clitics = reading.clitics
         joined = clitics.conjunction == ("" if counted else "و")
         if joined and not clitics.preposition and reading.definite == phrase.definite:
-            heads = [head._replace(number=reading.term.number) if head.number else head for head in phrase.heads]
+            heads = [replace(head, number=reading.term.number) if head.number else head for head in phrase.heads]
             return Phrase(reading.first, reading.last, phrase.definite, heads, country=reading.term.country)
     return None
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jaras.actors.phrase import Phrase
 from jaras.actors.register import Actor, register
@@ -21,7 +21,7 @@ _OWNERS = (*FORCES, "group", "coalition")
 _SPEAKERS = (*_OWNERS, "armed")
 
 
-class ActorHit(NamedTuple):
+class ActorHit(Struct, frozen=True, gc=False):
     """Words `first` to `last` (excluded) name an actor.
 
     actor_id, name:  None for an actor without a proper name («مسلحون»)
@@ -48,13 +48,12 @@ class ActorHit(NamedTuple):
     bare: bool = False
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct, gc=False):
     """What some sentences said, for bare nouns that refer back."""
 
-    force_country: dict[str, str] = field(default_factory=dict)
-    groups: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)  # with what each was called
-    named: dict[str, ActorHit] = field(default_factory=dict)  # the last one by the noun its words begin with
+    force_country: dict[str, str] = {}
+    groups: list[tuple[Actor, frozenset[str]]] = []  # with what each was called
+    named: dict[str, ActorHit] = {}  # the last one by the noun its words begin with
     body: ActorHit | None = None  # the last force or group told by more than a thing of its own
 
     def add(self, later: Notes) -> None:

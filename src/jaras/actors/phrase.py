@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from jaras.actors.scan import Reading, Scan
 from jaras.actors.terms import Term, vocabulary
@@ -12,16 +12,15 @@ _LONGEST_NAME = 4
 _ENDINGS = ("ون", "ين", "ان")
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(Struct, gc=False):
     """What was read so far; words `first` to `last` (excluded)."""
 
     first: int
     last: int
     definite: bool = False
-    heads: list[Term] = field(default_factory=list)
+    heads: list[Term] = []
     name: Term | None = None
-    sides: list[Term] = field(default_factory=list)
+    sides: list[Term] = []
     country: str | None = None
     linked: Phrase | None = None
     numbered: bool = False  # «اللواء 15»

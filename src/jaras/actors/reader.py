@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from jaras.actors.opening import HEADS, begin, titled
 from jaras.actors.phrase import (
     Phrase,
@@ -323,7 +325,7 @@ def _held_to_be(scan: Scan, phrase: Phrase) -> bool:
     if not _adjective(scan, described):
         return False
     if phrase.heads[-1].kind is None:  # «مسيرة يعتقد أنها تركية»: no march
-        phrase.heads[-1] = phrase.heads[-1]._replace(kind="army", actor_class="state")
+        phrase.heads[-1] = replace(phrase.heads[-1], kind="army", actor_class="state")
     phrase.country, phrase.last = described.country or phrase.country, described.last
     return True
 

@@ -7,7 +7,9 @@ country has an army, a police and a government.
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from jaras.actors.nations import nations
 from jaras.errors import KnowledgeError
@@ -20,7 +22,7 @@ _FORCES = {"army": "Military Forces of", "police": "Police Forces of", "governme
 _FORCES_AR = {"army": "الجيش {m}", "police": "الشرطة {f}", "government": "حكومة {name}"}
 
 
-class Actor(NamedTuple):
+class Actor(Struct, frozen=True, gc=False, array_like=True):
     """One row of the register.
 
     `years`: first and last year of activity, None for not known or still active. `countries`: ISO 3166-1 alpha-2,

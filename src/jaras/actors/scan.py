@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jaras.actors.register import register
 from jaras.actors.terms import MAY_BEGIN, Role, Term, vocabulary
@@ -18,7 +19,7 @@ _JOINING = QUOTES | frozenset(" \u00a0/")
 _PROPER = ("name", "leader", "country")
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True, gc=False):
     """Words `first` to `last` (excluded) read as `term`.
 
     definite: it makes its noun phrase definite: by «ال» (of its last word), by a pronoun or as a proper name
@@ -96,7 +97,8 @@ class Scan:
         """The readings that begin in words `begin` to `end` (excluded)."""
         words, forms, lexicons = self.words, self.words.forms, vocabulary()
         at = MAY_BEGIN.among(words, begin, end)
-        for first, last, term, clitics in (*lexicons.names.starting(words, at), *lexicons.words.starting(words, at)):
+        for hit in (*lexicons.names.starting(words, at), *lexicons.words.starting(words, at)):
+            first, last, term, clitics = hit.first, hit.last, hit.entry, hit.clitics
             if clitics.pronoun == "ي" or (term.pronoun and not owned(words, last, clitics)):  # «نسائي» is not «my»
                 continue
             if not lexicons.not_actors.isdisjoint((forms[first], " ".join(forms[first : first + 2]))):

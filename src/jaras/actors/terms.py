@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from jaras.actors.nations import inflected, nations
 from jaras.actors.register import Actor, listed, register
 from jaras.arabic.inflect import NounForm, noun
@@ -24,7 +27,7 @@ Role = Literal["name", "byname", "leader", "title", "person", "body", "object", 
 Number = Literal["sg", "du", "pl"]
 
 
-class Term(NamedTuple):
+class Term(Struct, frozen=True, gc=False, array_like=True):
     """What one word or phrase contributes. The fields are those of `generic.yaml`, where they are explained."""
 
     role: Role
@@ -125,7 +128,7 @@ def _people(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Term]]:
             for form in forms:
                 numbers[form.text] = _likelier(numbers.get(form.text), form.number)
             for text, number in numbers.items():
-                yield text, term._replace(number=number, construct=text not in free)
+                yield text, replace(term, number=number, construct=text not in free)
 
 
 def _likelier(known: Number | None, new: Number) -> Number:
@@ -141,13 +144,13 @@ def _bodies(generic: dict[str, Any]) -> Iterator[tuple[str, Term]]:
     rows += [("title", row) for row in generic["titles"]]
     for role, row in rows:
         forms = listed(row["forms"])
-        term = _term(role, forms[0], row)._replace(called=frozenset(map(key_of, forms)))  # type: ignore[arg-type]
+        term = replace(_term(role, forms[0], row), called=frozenset(map(key_of, forms)))  # type: ignore[arg-type]
         for form in forms:
             yield form, term
 
 
 def _term(role: Role, lemma: str, row: dict[str, Any]) -> Term:
-    known = {k: v for k, v in row.items() if k in Term._fields and v is not None}
+    known = {k: v for k, v in row.items() if k in Term.__struct_fields__ and v is not None}
     return Term(role, key_of(lemma), actor_class=row.get("class"), **known)
 
 
@@ -156,9 +159,9 @@ def _sides(rows: list[dict[str, Any]]) -> Iterator[tuple[str, Term]]:
         term = Term("side", effect=row["effect"], loaded=row.get("loaded", False), by=row.get("by", {}))
         for adjective in listed(row.get("adj")):
             for text in dict.fromkeys(text for text, _ in inflected(adjective)):
-                yield text, term._replace(lemma=key_of(adjective))
+                yield text, replace(term, lemma=key_of(adjective))
         for form in listed(row.get("forms")):
-            yield form, term._replace(lemma=key_of(form))
+            yield form, replace(term, lemma=key_of(form))
 
 
 def _nations() -> Iterator[tuple[str, Term]]:
@@ -185,7 +188,7 @@ def _names() -> Iterator[tuple[str, Term]]:
         ):
             for name in names:
                 for spelling in _spellings(name):
-                    yield spelling, term._replace(needs=needs, loaded=loaded)
+                    yield spelling, replace(term, needs=needs, loaded=loaded)
 
 
 def _bynames() -> Iterator[tuple[str, Term]]:
@@ -194,9 +197,9 @@ def _bynames() -> Iterator[tuple[str, Term]]:
         term = Term("byname", kind=actor.kind, actor_class=actor.actor_class, actor=actor.id, of="fighters")
         for word in actor.members:
             for text, number in inflected(word):
-                yield text, term._replace(number=number)
+                yield text, replace(term, number=number)
         for word in actor.members_plural:
-            yield word, term._replace(number="pl")
+            yield word, replace(term, number="pl")
 
 
 def _leaders() -> Iterator[tuple[str, Term]]:
@@ -207,7 +210,7 @@ def _leaders() -> Iterator[tuple[str, Term]]:
         for field, needs in (("names", None), ("needs_title", "title")):
             for name in listed(row.get(field)):
                 for spelling in _spellings(name):
-                    yield spelling, term._replace(needs=needs)
+                    yield spelling, replace(term, needs=needs)
 
 
 def _spellings(name: str) -> Iterator[str]:

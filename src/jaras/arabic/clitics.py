@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _PRONOUNS = {  # by their last letter
     "ا": ("هما", "كما", "ها", "نا"),
@@ -16,7 +17,7 @@ _PRONOUNS = {  # by their last letter
 }
 
 
-class Clitics(NamedTuple):
+class Clitics(Struct, frozen=True, gc=False, array_like=True):
     """What was glued to the first word of a hit, and the pronoun glued to its end."""
 
     conjunction: str = ""

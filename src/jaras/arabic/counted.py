@@ -91,7 +91,8 @@ def find_self_counted(words: Words, nouns: CountedNouns, counts: Iterable[Count]
     begins = (beginning(words, count) for count in counts)
     numbered = {at - 1 for at in begins if words.gap(at) == " " and not _is_joined(words, at)}
     found: list[Count] = []
-    for at, last, noun, clitics in hits:
+    for hit in hits:
+        at, last, noun, clitics = hit.first, hit.last, hit.entry, hit.clitics
         if at in taken or at in numbered or not noun.may_count(clitics) or (found and found[-1].last > at):
             continue
         joined = bool(clitics.conjunction) and words.gap(at) == " " and _ends_count(at, found, taken)

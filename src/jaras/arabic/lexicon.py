@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from msgspec import Struct
+
 from jaras.arabic.clitics import Clitics, bases, enclitics, proclitics
 from jaras.arabic.memo import Memo
 from jaras.arabic.normal import key_of
@@ -25,7 +27,7 @@ _LONG_ALEF = "آ"  # opens words whose key begins as the article does: «آلي�
 _TO_HIM = "اليه"  # «إليه», which is no «آلية» with its «ة» written «ه»
 
 
-class Hit(NamedTuple, Generic[Entry]):
+class Hit(Struct, Generic[Entry], frozen=True, gc=False):
     """Words `first` to `last` (excluded) are the phrase of `entry`."""
 
     first: int
@@ -34,7 +36,7 @@ class Hit(NamedTuple, Generic[Entry]):
     clitics: Clitics
 
 
-class Phrase(NamedTuple, Generic[Entry]):
+class Phrase(Struct, Generic[Entry], frozen=True, gc=False, array_like=True):
     """A phrase by the words after its first. `definite`: whether that stands with «ال», None for either way."""
 
     rest: list[str]
@@ -42,7 +44,7 @@ class Phrase(NamedTuple, Generic[Entry]):
     entry: Entry
 
 
-class Stem(NamedTuple, Generic[Entry]):
+class Stem(Struct, Generic[Entry], frozen=True, gc=False, array_like=True):
     """One way to read a word: what is glued to it, and the phrases that begin with it, by their second word."""
 
     clitics: Clitics
@@ -64,7 +66,7 @@ class Stem(NamedTuple, Generic[Entry]):
         yield from (phrase.entry for phrases in self.longer.values() for phrase in phrases)
 
 
-class Ways(NamedTuple, Generic[Entry]):
+class Ways(Struct, Generic[Entry], frozen=True, gc=False, array_like=True):
     """All ways to read a word.
 
     alone:   the phrases of this word alone, of the first way that has any
@@ -250,15 +252,15 @@ def _add(
 def match(words: Words, at: int, stems: tuple[Stem[Entry], ...]) -> list[Hit[Entry]]:
     """The hits at word `at` of the first of its readings that has any."""
     forms, after = words.forms, at + 1
-    for clitics, alone, longer in stems:
+    for stem in stems:
         hits: list[Hit[Entry]] = []
-        if longer and after < len(forms):
-            for rest, _, entry in longer.get(forms[after], ()):
-                last = after + len(rest)
-                if forms[after:last] == rest and unbroken(words, at, last):
-                    hits.append(Hit(at, last, entry, clitics))
-        for entry in alone:
-            hits.append(Hit(at, after, entry, clitics))
+        if stem.longer and after < len(forms):
+            for phrase in stem.longer.get(forms[after], ()):
+                last = after + len(phrase.rest)
+                if forms[after:last] == phrase.rest and unbroken(words, at, last):
+                    hits.append(Hit(at, last, phrase.entry, stem.clitics))
+        for entry in stem.alone:
+            hits.append(Hit(at, after, entry, stem.clitics))
         if hits:
             return hits
     return []
@@ -268,7 +270,7 @@ def longest(hits: Iterable[Hit[Entry]]) -> list[Hit[Entry]]:
     """Hits that lie inside no longer one, in order."""
     kept: list[Hit[Entry]] = []
     for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
-        if kept and hit.last <= kept[-1].last and (hit.first, hit.last) != kept[-1][:2]:
+        if kept and hit.last <= kept[-1].last and (hit.first, hit.last) != (kept[-1].first, kept[-1].last):
             continue
         kept.append(hit)
     return kept

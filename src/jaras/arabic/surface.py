@@ -41,9 +41,9 @@ class Surface(Generic[Entry]):
         self.forms: dict[str, tuple[Stem[Entry], ...]] = {}
         readings = {True: _readings(definite), False: _readings(bare)}
         for prefix, clitics in sorted(_proclitics(), key=lambda pair: len(pair[0])):
-            for base, (_, alone, longer) in readings[clitics.definite]:
+            for base, read in readings[clitics.definite]:
                 form = prefix + base
-                self.forms[form] = (*self.forms.get(form, ()), Stem(clitics, alone, longer))
+                self.forms[form] = (*self.forms.get(form, ()), Stem(clitics, read.alone, read.longer))
 
     def scan(self, words: Words, first: int, last: int) -> list[Hit[Entry]]:
         """All hits in words `first` to `last`, in order of their first word, longest first."""

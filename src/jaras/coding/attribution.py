@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jaras.actors import ActorHit
 from jaras.coding.clauses import Clause
@@ -22,7 +24,7 @@ _FIRST, _LAST = attrgetter("first"), attrgetter("last")
 _ARMED = {"army", "group", "coalition", "armed", "militia"}
 
 
-class Source(NamedTuple):
+class Source(Struct, frozen=True, gc=False, array_like=True):
     """Words that name who says it.
 
     belligerent: it speaks for an army or an armed group
@@ -108,7 +110,7 @@ def _as_before(reading: Reading, found: Source) -> Source:
             first, last = reading.words.sentence(cue.first)
             told = _source(reading, cue, first, last)
             if not _points_back(reading, told) and _may_be(reading, found, told):
-                return found._replace(actor=told.actor, belligerent=told.belligerent)
+                return replace(found, actor=told.actor, belligerent=told.belligerent)
     return found
 
 
@@ -122,7 +124,7 @@ def _as_introduced(reading: Reading, found: Source) -> Source:
     for cue in (cue for at in range(found.first - 1, -1, -1) for cue in reading.cues_at(at) if cue.labels & _SAYING):
         told = _source(reading, cue, *reading.words.sentence(cue.first))
         if told.belligerent and forms[told.last - len(name) : told.last] == name:
-            return found._replace(actor=told.actor, belligerent=True)
+            return replace(found, actor=told.actor, belligerent=True)
     return found
 
 

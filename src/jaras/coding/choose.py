@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jaras.actors import nationality
 from jaras.arabic import Hit, Lexicon, Words, find_counts
@@ -24,14 +25,14 @@ _OF_NOUNS = ("ب", "ك")
 _NO_OWNER = ("ي", "ك")  # «قمعي», «هجومي» are adjectives: newswire tells of no «my» and «your»
 
 
-class _Bound(NamedTuple):
+class _Bound(Struct, frozen=True, gc=False):
     """A trigger hit and where the object that it hangs on stands: (words away, its own length turned negative)."""
 
     hit: Hit[Trigger]
     object: tuple[int, int] | None
 
 
-class _Begin(NamedTuple):
+class _Begin(Struct, frozen=True, gc=False):
     """The words of a sentence that may begin an object, and by which of the first words of objects."""
 
     words: list[int]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from jaras.arabic import Hit
 from jaras.coding.apart import (
@@ -38,7 +40,7 @@ class _Placed(Protocol):
 _Found = TypeVar("_Found", bound=_Placed)
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True, gc=False):
     """Words `first` to `last` (excluded) of sentence number `sentence`."""
 
     sentence: int
@@ -68,7 +70,7 @@ class Clause(NamedTuple):
         return [hit for hit in hits if self.first <= hit.first < self.last]
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True, gc=False):
     """Triggers of one clause that tell of one happening; `head` names it.
 
     beside: the clause only sets it beside what it tells of before («ويأتي الهجوم بعد أيام من …»)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from jaras.actors import ActorHit, person_at
 from jaras.arabic.counted import at_least, own_count
@@ -20,7 +20,7 @@ _HELD = {"prisoners", "detainees", "hostages"}  # who were something else before
 _MEMBERS = {"members", "companions", "fighter", "staff"}
 
 
-class Counted(NamedTuple):
+class Counted(Struct, frozen=True, gc=False):
     """A counted noun phrase: words `first` to `last`, how many, and who if it names them.
 
     `rest`: it counts others of those told before («20 آخرون»); `named`: it has a noun of its own, known or not;

@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, reduce
 from itertools import groupby
-from operator import itemgetter, or_
-from typing import NamedTuple
+from operator import attrgetter, or_
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jaras.arabic import Hit, Words
 from jaras.arabic.clitics import Clitics
@@ -16,11 +18,11 @@ from jaras.arabic.memo import Memo
 from jaras.coding.bysentence import ByWord
 from jaras.coding.vocabulary import GLUED, cues
 
-_LAST = itemgetter(1)  # of a hit
+_LAST = attrgetter("last")  # of a hit
 _NO_LABELS: frozenset[str] = frozenset()
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True, gc=False):
     """A closed-class word or group of words with its labels."""
 
     first: int
@@ -32,7 +34,7 @@ class Cue(NamedTuple):
 _NO_CUES: Sequence[Cue] = ()
 
 
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True, gc=False, array_like=True):
     """How a word opens a cue.
 
     labels, clitics: those of the cue that is this word alone, where it is read in one way and asks for nothing after
@@ -119,12 +121,12 @@ class Cues:
         forms = self.words.forms
         if not 0 <= at < len(forms) or not self._may_open[at] & _OPENS:
             return _NO_CUES
-        labels, clitics, alone, longer = _OPENINGS[forms[at]]
-        if at + 1 < len(forms) and forms[at + 1] in longer:
+        opening = _OPENINGS[forms[at]]
+        if at + 1 < len(forms) and forms[at + 1] in opening.longer:
             return self._matching(at)
-        if labels:
-            return (Cue(at, at + 1, labels, clitics),)
-        return self._matching(at) if alone else _NO_CUES
+        if opening.labels:
+            return (Cue(at, at + 1, opening.labels, opening.clitics),)
+        return self._matching(at) if opening.alone else _NO_CUES
 
     def _labels(self, at: int) -> frozenset[str]:
         found = self.beginning(at)
@@ -142,7 +144,7 @@ class Cues:
         if not any(_asks(hit.entry) for hit in hits):
             return hits
         forms = [*self.words.forms[hits[0].first : hits[0].last + 1], ""]
-        told = (hit._replace(entry=_that_hold(hit.entry, forms[hit.last - hit.first])) for hit in hits)
+        told = (replace(hit, entry=_that_hold(hit.entry, forms[hit.last - hit.first])) for hit in hits)
         return [hit for hit in told if hit.entry]
 
 
@@ -164,10 +166,11 @@ def _asks(labels: frozenset[str]) -> bool:
 def _united(hits: Sequence[Hit[frozenset[str]]]) -> Sequence[Cue]:
     """The cues of the hits that begin at one word, shortest first, each with all its labels."""
     if len(hits) < 2:  # as most are
-        return [Cue(*hit) for hit in hits]
+        return [Cue(hit.first, hit.last, hit.entry, hit.clitics) for hit in hits]
     same = groupby(sorted(hits, key=_LAST), key=_LAST)
-    return [Cue(hits[0].first, last, _all_labels(found), hits[0].clitics) for last, found in same]
+    labels = ((last, _NO_LABELS.union(*(hit.entry for hit in found))) for last, found in same)
+    return [Cue(hits[0].first, last, told, hits[0].clitics) for last, told in labels]
 
 
-def _all_labels(found: Iterable[Hit[frozenset[str]] | Cue]) -> frozenset[str]:
-    return _NO_LABELS.union(*(hit[2] for hit in found))
+def _all_labels(found: Iterable[Cue]) -> frozenset[str]:
+    return _NO_LABELS.union(*(cue.labels for cue in found))

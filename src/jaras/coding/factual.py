@@ -6,6 +6,8 @@ won names no happening, and does not take the fighting with it.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from jaras.arabic import Hit
 from jaras.coding import mood
 from jaras.coding.bundles import naming
@@ -26,7 +28,7 @@ def told(reading: Reading, group: Group) -> tuple[Group, str | None]:
         apart = [t for t in left.triggers if t is not left.head and _is_apart(reading, left, t)]
         if not apart:
             return group, rule
-        left = left._replace(head=naming(apart), triggers=tuple(apart))
+        left = replace(left, head=naming(apart), triggers=tuple(apart))
         why = mood.rejected(reading, left)
     return (left, None) if why is None else (group, rule)
 

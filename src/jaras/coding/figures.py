@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, cast
+from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jaras.arabic import Hit
 from jaras.coding.clauses import Group
@@ -27,7 +30,7 @@ _WOUNDS = 3  # words from «جروح» to «أصيب بها»
 _OF_PEOPLE: dict[str, FigureKind] = {"regain": "released"}
 
 
-class Draft(NamedTuple):
+class Draft(Struct, frozen=True, gc=False):
     """A figure before its side is known."""
 
     kind: FigureKind
@@ -49,7 +52,7 @@ def figures(reading: Reading, group: Group) -> list[Draft]:
                 sums.append(counted.last)  # and what is joined to a sum is one too
             elif not (_taken(drafts, kind, counted, trigger) or _says_how(drafts, trigger, counted)):
                 drafts.append(Draft(kind, counted, False, trigger))
-    members = [d._replace(counted=c, part=True) for d in drafts for c in parts(reading, group, d.counted, d.trigger)]
+    members = [replace(d, counted=c, part=True) for d in drafts for c in parts(reading, group, d.counted, d.trigger)]
     members += [Draft(_kind(t), c, True, t) for t in casualties for c in among_the_dead(reading, group, t)]
     drafts = [_of_its_victims(reading, d) for d in drafts if not _is_among(d, members)] + members
     used = {at for d in drafts for at in range(d.counted.first, d.counted.last)}
@@ -66,7 +69,7 @@ def _of_its_victims(reading: Reading, draft: Draft) -> Draft:
         return draft  # «ارتفع إلى 13 عدد قتلى الهجوم»
     told = (reading.trigger_at.get(at) for at in range(nouns[0].last, nouns[0].last + 2))
     of = next((t for t in told if t is not None and not t.entry.counts), None)
-    return draft._replace(part=True) if of is not None and of.clitics.definite else draft
+    return replace(draft, part=True) if of is not None and of.clitics.definite else draft
 
 
 def _counts_people(reading: Reading, trigger: Hit[Trigger]) -> bool:

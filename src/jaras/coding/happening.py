@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jaras.arabic.dates import DateHit
 from jaras.coding import classify, dating, mood, setting, thin
@@ -36,8 +38,7 @@ _TOLD_BY_FRAME = {"dispersal", "suicide", "riot"}
 _TOLD_BESIDE = {"airstrike", "shelling", "blow"}  # where another word names what happened («اغتيل … بغارة»)
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True, gc=False):
     """A group of triggers with its slots filled from its own sentence.
 
     unsure:   first words of actors whose taking part is less certain than the happening
@@ -53,7 +54,7 @@ class Happening:
     date: DateHit | None
     source: Source | None
     certainty: Certainty
-    labels: frozenset[str] = field(default_factory=frozenset)
+    labels: frozenset[str] = frozenset()
     recalled: bool = False
     known: bool = False
     unsure: frozenset[int] = frozenset()
@@ -172,7 +173,7 @@ class Telling:
         killed = any(d.kind == "killed" for d in drafts)
         kind = classify.sub_event_type(classify.Evidence(group.head.entry.frame, self.sides, self.labels, killed))
         if kind == "Abduction/forced disappearance":
-            drafts = [d._replace(kind="abducted") if d.kind == "captured" else d for d in drafts]
+            drafts = [replace(d, kind="abducted") if d.kind == "captured" else d for d in drafts]
         for n, place in enumerate((self.places if _spreads(group, drafts) else self.places[:1]) or [None]):
             yield Happening(
                 groups=(group,),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from msgspec.structs import replace
+
 from jaras.actors import ActorHit
 
 _REACH = 5  # words between the noun and the name: «يشتبه في انتمائهم إلى»
@@ -37,4 +39,4 @@ def _may_be(somebody: ActorHit, named: ActorHit) -> bool:
 
 
 def _named(somebody: ActorHit, named: ActorHit) -> ActorHit:
-    return named._replace(first=somebody.first, person=somebody.person, victim=somebody.victim)
+    return replace(named, first=somebody.first, person=somebody.person, victim=somebody.victim)

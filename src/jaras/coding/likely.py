@@ -7,9 +7,10 @@ logistic regression (log odds, L2); scripts/train_decider.py fits it and writes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from math import fsum
+
+from msgspec.structs import replace
 
 from jaras.coding.happening import Happening
 from jaras.coding.observations import at_hand, observations, untold

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jaras.arabic.dates import DateHit
 from jaras.coding.anaphora import own_date, own_place, refers_back
@@ -91,7 +92,7 @@ def _further(a: Happening, b: Happening) -> Iterator[Draft]:
     """The figures that `b` adds: those not told before, and as parts those of a sum told before (4: «ضابط و3 جنود»)."""
     for draft in b.figures:
         if not any(_told_already(draft, told) for told in a.figures):
-            yield draft._replace(part=True) if _is_addend(draft, a, b) else draft
+            yield replace(draft, part=True) if _is_addend(draft, a, b) else draft
 
 
 def _is_addend(draft: Draft, a: Happening, b: Happening) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise, permutations, product
+
+from msgspec.structs import replace
 
 from jaras.actors import ActorHit, register
 from jaras.coding.compare import FROM_THE_AIR

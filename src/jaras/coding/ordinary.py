@@ -235,7 +235,7 @@ def _territory_named(reading: Reading, group: Group) -> bool:
     near = range(max(group.clause.first, head.first - 6), min(head.last + _GROUND_REACH, group.clause.last))
     if head.clitics.pronoun or any("object" in reading.labels(at) for at in near):
         return True
-    site = any(hit.entry[0] == "target_types" and hit.first in near for hit in reading.means)
+    site = any(hit.entry.kind == "target_types" and hit.first in near for hit in reading.means)
     return site or any(at in reading.place_over for at in near)
 
 

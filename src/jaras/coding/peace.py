@@ -6,8 +6,9 @@ Which countries these are, and why, stands in `knowledge/quiet.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from jaras.actors import ActorHit, nationality
 from jaras.coding.happening import Happening, Telling

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from jaras.actors import ActorHit
 from jaras.arabic import Hit, Words
 from jaras.arabic.normal import key_of
@@ -90,7 +92,7 @@ class Persons:
         )
         written = self.words.span(first, last).text
         if after is not None and after.person == "sg" and after.kind != "civilians":
-            return after._replace(first=first, last=last, name_ar=written if after.name is None else after.name_ar)
+            return replace(after, first=first, last=last, name_ar=written if after.name is None else after.name_ar)
         return ActorHit(first, last, None, None, written, "civilians", "civilians", "sg", None, False)
 
 

@@ -43,7 +43,7 @@ from jaras.places import Names, PlaceHit, places_of
 from jaras.places.outlets import outlet_country
 
 _WEAPONS = {"artillery", "guns", "aircraft", "ied", "grenade"}
-_FIRST = attrgetter("first")
+_FIRST, _SPAN = attrgetter("first"), attrgetter("first", "last")
 _DAYS = {"relative", "weekday", "absolute"}
 _STOPS = frozenset(".!؟?…")
 _BLAME_REACH = 6
@@ -201,7 +201,7 @@ class Reading:
         before = self.labels_ending, self._after_blame
         states = acting_states(self.words, range(first, last), told, *before, taken, country)
         called = [self._called[at] for at in range(first, last) if at in self._called] if self._called else []
-        return identified(sorted([*parties, *adjectives, *states, *called]), self._says_who)
+        return identified(sorted([*parties, *adjectives, *states, *called], key=_SPAN), self._says_who)
 
     @cached_property
     def _called(self) -> dict[int, ActorHit]:

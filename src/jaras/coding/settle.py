@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jaras.actors import ActorHit
 from jaras.coding.classify import Evidence, event_type, sub_event_type
@@ -57,8 +58,13 @@ def _are_bare_soldiers(actor: ActorHit) -> bool:
 
 
 def _soldiers_of(army: ActorHit, soldiers: ActorHit) -> ActorHit:
-    return army._replace(
-        first=soldiers.first, last=soldiers.last, person=soldiers.person, victim=soldiers.victim, loaded=soldiers.loaded
+    return replace(
+        army,
+        first=soldiers.first,
+        last=soldiers.last,
+        person=soldiers.person,
+        victim=soldiers.victim,
+        loaded=soldiers.loaded,
     )
 
 

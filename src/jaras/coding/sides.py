@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jaras.actors import ActorHit
 from jaras.coding.agreement import subject_before
@@ -27,7 +28,7 @@ _HELD = {"prisoners", "detainees", "hostages"}
 _TAKEN = {"suspects", "suicide bombers", "attackers"}  # who is arrested, and arrests nobody
 
 
-class Sides(NamedTuple):
+class Sides(Struct, frozen=True, gc=False):
     """Who did it and to whom, each in text order."""
 
     initiators: tuple[ActorHit, ...] = ()

@@ -90,7 +90,7 @@ def subjects(
             or (_is_feminine(words, hit.first - 1) and "light" in labels(hit.first))
             or ("relative" in labels(hit.last + 1) and "light" in labels(hit.last + 2))  # «إسرائيل التي شنت …»
         )
-        if subject and not any(hit.clitics[:2]):
+        if subject and not (hit.clitics.conjunction or hit.clitics.preposition):
             yield hit
 
 

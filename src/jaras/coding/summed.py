@@ -8,8 +8,9 @@ which it tells each («استهدف أكثرها دموية بغداد … وف�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from jaras.arabic import Hit
 from jaras.coding.figures import Draft

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from msgspec.structs import replace
+
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
 from jaras.arabic.counted import at_least
@@ -84,7 +86,7 @@ def _shared_count(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted
     if not joined or other is None or not other.entry.counts or not other.clitics.definite:
         return None
     counted = _count_before(reading, group, other)
-    return counted and counted._replace(last=noun.last, actor=_whose(reading, noun.last, group) or counted.actor)
+    return counted and replace(counted, last=noun.last, actor=_whose(reading, noun.last, group) or counted.actor)
 
 
 def _count_before(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None:
@@ -202,7 +204,7 @@ def _tally(reading: Reading, group: Group, noun: Hit[Trigger]) -> Counted | None
         if not told or (following is not None and following.entry.counts and not following.clitics.conjunction):
             return None
         found = people(reading, at)
-        return found and found._replace(actor=found.actor or _whose(reading, found.last, group))
+        return found and replace(found, actor=found.actor or _whose(reading, found.last, group))
     return None
 
 

@@ -6,7 +6,10 @@ stands before it, so a phrase is tied to the nearest governor among the words be
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jaras.actors import ActorHit
 from jaras.arabic import Hit
@@ -47,7 +50,7 @@ _SINGULAR = ("ا", "ة")
 _NISBA = ("ي", "ية", "يا")
 
 
-class Tie(NamedTuple):
+class Tie(Struct, frozen=True, gc=False):
     """What governs a noun phrase.
 
     kind: the label of a cue; else «ل» (of), «و» or «حليفه» (and), a trigger, the actor before it
@@ -84,7 +87,7 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
             break  # «تم تحرير المدينة، ورفعت القوات العلم»
         found = _governor(reading, j, floor)
         if found and not _only_where(reading, found, j, at):
-            return found._replace(through_object=through)
+            return replace(found, through_object=through)
         if _is_thing(reading, j):
             if _belongs_to_weapon(reading, j):
                 continue

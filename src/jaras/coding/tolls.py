@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from msgspec.structs import replace
+
 from jaras.actors import ActorHit
 from jaras.coding.attribution import Source, source
 from jaras.coding.counted import Counted, anyone, people
@@ -137,7 +139,7 @@ def _is_mourned(reading: Reading, draft: Draft, attackers: Sequence[ActorHit]) -
 def _by_most(reading: Reading, sides: Sides, draft: Draft) -> Who | None:
     """«14 شخصا معظمهم مدنيون»."""
     most = _said_of(reading, draft, "most")
-    return _by_noun(reading, sides, draft._replace(counted=draft.counted._replace(actor=most))) if most else None
+    return _by_noun(reading, sides, replace(draft, counted=replace(draft.counted, actor=most))) if most else None
 
 
 def _said_of(reading: Reading, draft: Draft, label: str) -> ActorHit | None:
@@ -217,7 +219,7 @@ def _by_sentence(reading: Reading, happening: Happening, draft: Draft) -> Who | 
     first = reading.words.sentence(draft.counted.first).first
     counts = [at for at in range(draft.counted.first - 1, first - 1, -1) if at in reading.count_at]
     found = next((counted for at in counts if (counted := people(reading, at)) and counted.actor), None)
-    return _by_noun(reading, happening.sides, draft._replace(counted=found)) if found else None
+    return _by_noun(reading, happening.sides, replace(draft, counted=found)) if found else None
 
 
 def _by_target(reading: Reading, happening: Happening, draft: Draft) -> Who:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jaras.actors.terms import person_nouns
 from jaras.arabic import Lexicon, inflect
@@ -22,8 +24,7 @@ TRIGGER_FILES = ("attacks", "casualties", "other")
 STANDING = ("held", "holds", "displaced_people")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True, gc=False, array_like=True):
     """What a trigger says happened and how its arguments are marked; see knowledge/frames.yaml."""
 
     name: str
@@ -38,7 +39,7 @@ class Frame:
     family: str
 
 
-class Trigger(NamedTuple):
+class Trigger(Struct, frozen=True, gc=False, array_like=True):
     """One way a trigger can be written. `voice` is None for nouns and phrases.
 
     counts:   a noun that is itself counted
@@ -64,7 +65,7 @@ class Trigger(NamedTuple):
     objects: Lexicon[str] | None = None
 
 
-class Means(NamedTuple):
+class Means(Struct, frozen=True, gc=False, array_like=True):
     """A tactic or a target type: list and label of knowledge/tactics.yaml."""
 
     kind: str
@@ -137,8 +138,8 @@ def _row_forms(row: dict[str, Any], frame: Frame) -> Iterator[tuple[str, Trigger
     for written in dict.fromkeys(row.get("phrases", ())):
         yield written, phrase
     of_people = row.get("of_people", frame.casualty is not None)
-    word = phrase._replace(objects=_objects(row), of_people=of_people, befalls=row.get("befalls", False))
-    noun = word._replace(part="noun", counts=row.get("counts", False))
+    word = replace(phrase, objects=_objects(row), of_people=of_people, befalls=row.get("befalls", False))
+    noun = replace(word, part="noun", counts=row.get("counts", False))
     for written in dict.fromkeys(row.get("nouns", ())):
         yield written, noun
         for accusative in _accusative(written):
@@ -148,8 +149,8 @@ def _row_forms(row: dict[str, Any], frame: Frame) -> Iterator[tuple[str, Trigger
         perfect, imperfect = stems or (None, None)
         for form in inflect.verb(root, measure, perfect=perfect, imperfect=imperfect):
             if form.tense != "participle":
-                said = word._replace(part="verb", voice=form.voice, tense=form.tense)
-                yield form.text, said._replace(number=form.number, gender=None if form.gender == "c" else form.gender)
+                said = replace(word, part="verb", voice=form.voice, tense=form.tense)
+                yield form.text, replace(said, number=form.number, gender=None if form.gender == "c" else form.gender)
 
 
 def _accusative(noun: str) -> Iterator[str]:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from jaras import tables
 from jaras.errors import InputError
 from jaras.model import Problem
@@ -103,11 +105,11 @@ def _same_place(entry: Entry, register: Gazetteer) -> Entry | None:
 def _united(known: Entry, entry: Entry) -> Entry:
     """`known` with the spellings of `entry`, and its point where it had none."""
     if bool(known.name_ar) == bool(entry.name_ar):
-        known = known._replace(names=tuple(dict.fromkeys([*known.names, *entry.names])))
+        known = replace(known, names=tuple(dict.fromkeys([*known.names, *entry.names])))
     elif entry.name_ar:  # its spellings take the place of sounds
-        known = known._replace(names=entry.names, name_ar=entry.name_ar)
+        known = replace(known, names=entry.names, name_ar=entry.name_ar)
     if known.lat is None:
-        known = known._replace(lat=entry.lat, lon=entry.lon)
+        known = replace(known, lat=entry.lat, lon=entry.lon)
     return known
 
 

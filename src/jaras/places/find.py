@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from jaras.arabic.tokens import Words
@@ -23,7 +23,7 @@ from jaras.places.size import grain, rank
 _QUOTES = "«»\"“”'()"
 
 
-class PlaceHit(NamedTuple):
+class PlaceHit(Struct, frozen=True, gc=False):
     """A place named by words `first` to `last` (excluded), type word included.
 
     locative:   in locative context («في», «بـ», «قرب», «شمالي», a type word) rather than a bare name

@@ -15,6 +15,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from jaras.arabic.clitics import Clitics, proclitics
 from jaras.arabic.kinds import Kind
 from jaras.arabic.memo import Memo
@@ -30,7 +32,7 @@ _EARTH_RADIUS_KM = 6371.0
 _CLOSE = 0.8  # below it two spellings of one skeleton are two names
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True, gc=False, array_like=True):
     """One place.
 
     kind:       country, admin1, district, capital, city, village, camp, base, crossing, prison, mountain, river,
@@ -75,10 +77,23 @@ class Entry(NamedTuple):
         """The line of the compiled file that `parse_line` reads."""
         names, unit = "|".join(self.names), self.admin1.partition("-")[2]
         point = ["" if degrees is None else f"{degrees:.3f}" for degrees in (self.lat, self.lon)]
-        return "\t".join([names, *self[1:6], unit, self.admin2, *point, str(self.population or "")])
+        return "\t".join(
+            [
+                names,
+                self.id,
+                self.kind,
+                self.name,
+                self.name_ar,
+                self.country,
+                unit,
+                self.admin2,
+                *point,
+                str(self.population or ""),
+            ]
+        )
 
 
-class Head(NamedTuple):
+class Head(Struct, frozen=True, gc=False, array_like=True):
     """One way to read a word as the first of a name: what is glued to it, itself, the most words of its names, the
     second words of the longer ones (as written), and the lines of each name."""
 
@@ -89,7 +104,7 @@ class Head(NamedTuple):
     names: dict[str, list[int]]
 
 
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True, gc=False, array_like=True):
     """How a word form can begin a name: by itself, or before one of `seconds` (as written)."""
 
     alone: bool

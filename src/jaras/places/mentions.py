@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from jaras.arabic.clitics import Clitics
 from jaras.arabic.tokens import Words
@@ -14,8 +14,7 @@ _GLOSS = (1, 2)  # words
 _TANWIN = "\N{ARABIC FATHATAN}"
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Struct, gc=False):
     """A name in the text, with what stands around it.
 
     first, last: words of the name, with the type word before it

@@ -88,10 +88,11 @@ def may_name_place(words: Words, at: int) -> bool:
 
 def _named_at(words: Words, at: int, register: Gazetteer) -> Name | None:
     forms = words.forms
-    for clitics, head, reach, seconds, names in register.heads[forms[at]]:
-        for length in range(_joined_words(words, at, reach) if _goes_on(words, at, seconds) else 1, 0, -1):
-            key = " ".join([head, *map(folded, forms[at + 1 : at + length])]) if length > 1 else head
-            lines = names.get(key)
+    for head in register.heads[forms[at]]:
+        clitics, most = head.clitics, _joined_words(words, at, head.reach) if _goes_on(words, at, head.seconds) else 1
+        for length in range(most, 0, -1):
+            key = " ".join([head.word, *map(folded, forms[at + 1 : at + length])]) if length > 1 else head.word
+            lines = head.names.get(key)
             if lines is None:
                 continue
             if length == 1 and clitics.conjunction in _nouns[forms[at]] and not _typed_unit(words, at):

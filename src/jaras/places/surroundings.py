@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jaras.arabic.clitics import Clitics
 from jaras.arabic.tokens import Words
@@ -17,8 +18,7 @@ _STRUCK = 6  # words back to the deed: «غارة عنيفة للطيران ال
 LISTED = re.compile(r"^[ »\"”)]*[،,]?[ «\"“(]*$")
 
 
-@dataclass(slots=True)
-class Surroundings:
+class Surroundings(Struct, gc=False):
     """What is around the name that ends before some word.
 
     first:      the first word of the name with its type word, whose clitics are `clitics`

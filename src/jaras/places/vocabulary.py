@@ -7,6 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import astuple
+
 from jaras.arabic.clitics import Clitics, proclitics
 from jaras.arabic.kinds import Kind
 from jaras.arabic.memo import Memo
@@ -15,7 +18,7 @@ from jaras.knowledge import load
 from jaras.places.gazetteer import folded
 
 
-class TypeWord(NamedTuple):
+class TypeWord(Struct, frozen=True, gc=False, array_like=True):
     """What a type word says: the kinds it can mean, best first; whether it governs a list; whether it vouches for
     a name that the gazetteer does not know (always, contained, never)."""
 
@@ -148,7 +151,7 @@ def readings(form: str) -> tuple[tuple[Clitics, str], ...]:
     return proclitics(form) or ((Clitics(), form),)
 
 
-class Role(NamedTuple):
+class Role(Struct, frozen=True, gc=False, array_like=True):
     """What a word can do for the word after it, or as a name itself.
 
     type:     the type word it is («بمحافظة»), None else
@@ -179,7 +182,7 @@ roles = Memo(_role)  # of words in key form; None for those that have none
 HAS_ROLE = Kind(roles.__getitem__)
 
 
-class Before(NamedTuple):
+class Before(Struct, frozen=True, gc=False, array_like=True):
     """What a word says of a name that follows it.
 
     type, clitics: the type word it is and what is glued to it («بمحافظة», «العاصمة»), None else
@@ -222,7 +225,7 @@ def _before(form: str) -> Before | None:
         speech=stem_in(form, known.speech) is not None,
         government=any(stem in known.government_nouns for c, stem in readings(form) if not c.definite),
     )
-    return found if any(found) else None
+    return found if any(astuple(found)) else None
 
 
 def _capital_word(form: str) -> str | None:

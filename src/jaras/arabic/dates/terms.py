@@ -130,7 +130,8 @@ class Terms:
     def all(self, at: int, kind: str) -> Iterator[Said]:
         """Every date word of `kind` at word `at`, longest first."""
         hits = self._hits(at) if kind in self.at(at).by_kind else []
-        return (Said(*hit) for hit in sorted(hits, key=lambda h: -h.last) if hit.entry.kind == kind)
+        said = (Said(hit.first, hit.last, hit.entry, hit.clitics) for hit in hits if hit.entry.kind == kind)
+        return iter(sorted(said, key=lambda one: -one.last))
 
 
 def _is_title(words: Words, at: int) -> bool:

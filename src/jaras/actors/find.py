@@ -10,12 +10,13 @@ from jaras.actors.meaning import meaning
 from jaras.actors.memory import ActorHit, Memory, Notes
 from jaras.actors.phrase import Phrase, people_before
 from jaras.actors.reader import read_phrase
-from jaras.actors.scan import Country, Reading, Scan
+from jaras.actors.scan import QUOTES, Country, Reading, Scan
 from jaras.actors.terms import Term, vocabulary
 from jaras.arabic.clitics import proclitics
 from jaras.arabic.tokens import Words
 
 _SIDES = ("group", "coalition", "leader", "tribe")
+_IN_A_ROW = QUOTES | frozenset(" \u00a0،")
 _SUBJECT = 5  # words of a verb and its subject
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 
@@ -78,6 +79,10 @@ def _read(scan: Scan, number: int, memory: Memory) -> list[ActorHit]:
             memory.note(hit, phrase, scan)
             hits.append(hit)
             after = hit.last
+            other = _other_tribe(scan, phrase, hit)
+            if other:
+                hits.append(other)
+                after = other.last
             phrase = _another_nation(scan, phrase)
     return hits
 
@@ -129,6 +134,17 @@ def _another_nation(scan: Scan, phrase: Phrase) -> Phrase | None:
             heads = [replace(head, number=reading.term.number) if head.number else head for head in phrase.heads]
             return Phrase(reading.first, reading.last, phrase.definite, heads, country=reading.term.country)
     return None
+
+
+def _other_tribe(scan: Scan, phrase: Phrase, hit: ActorHit) -> ActorHit | None:
+    """«قبيلتي "الهلالات" و"المعايطة"»: the second of two tribes that a noun in the dual names."""
+    pair = hit.kind == "tribe" and phrase.kept and scan.words.forms[phrase.first].endswith("تي")
+    at = phrase.last
+    if not pair or at >= len(scan.words) or not _IN_A_ROW.issuperset(scan.words.gaps[at]):
+        return None
+    if not scan.words.forms[at].startswith("و") or scan.readings(at):
+        return None
+    return hit._replace(first=at, last=at + 1, name_ar=scan.words.span(at, at + 1).text)
 
 
 def _past_number(scan: Scan, phrase: Phrase) -> int | None:

@@ -65,8 +65,9 @@ def by_topic(reading: Reading, group: Group, trigger: Hit[Trigger]) -> Iterator[
         return
     floor = max(group.clause.first, trigger.first - _FAR)
     heads = [*reading.labelled("was", floor, trigger.first), *reading.labelled("that", floor, trigger.first)]
+    heads = [head for head in heads if "itself" not in reading.labels(head.first)]  # «يعتقد أنهم من التنظيم، قتلوا …»
     found = people(reading, heads[-1].last) if heads else None
-    known = found is not None and (ends or found.actor is not None)
+    known = found is not None and (ends or found.named)
     if found is not None and known and found.last <= trigger.first and _agrees(trigger, found):
         yield found
 

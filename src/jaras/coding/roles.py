@@ -205,8 +205,9 @@ def _finds(reading: Reading, group: Group, actor: ActorHit) -> bool:
 
 
 def _carries_out(reading: Reading, group: Group, actor: ActorHit) -> bool:
-    """«جراء تنفيذ طائرات التحالف عدة ضربات»."""
-    return "carrying_out" in reading.labels_ending(actor.first) and deed_follows(group, actor)
+    """«جراء تنفيذ طائرات التحالف عدة ضربات», «ما دفع الشرطة إلى إطلاق الغاز»."""
+    carried = {"carrying_out", "drives"} & reading.labels_ending(actor.first)
+    return bool(carried) and deed_follows(group, actor)
 
 
 def _carried_it_out(reading: Reading, at: int) -> bool:

@@ -103,6 +103,8 @@ def _who(
         return "civilians"  # no more of the dead before: «خلفت المعارك عشرات القتلى، ونزح 150 ألف شخص»
     by_row = _by_row(reading, draft, told) or _by_group(reading, happening, draft)
     by_row = by_row or _by_next(reading, happening, draft, following) or _by_sentence(reading, happening, draft)
+    if by_row in ("civilians", "actor2") and _is_mixed(reading, happening, draft, by_row):
+        return "unspecified"
     if draft.kind == "captured" and by_row in (None, "unspecified"):
         return "actor2"  # «قتل خمسة … واعتقل سبعة»
     return by_row or _WITHOUT_NOUN.get(draft.kind) or _by_target(reading, happening, draft)
@@ -245,6 +247,12 @@ def _by_target(reading: Reading, happening: Happening, draft: Draft) -> Who:
     if not (targets or parts or on_people or _at_civil_place(reading, happening)):
         return "unspecified"
     return "civilians" if all(t.actor_class == "civilians" for t in targets) else "unspecified"
+
+
+def _is_mixed(reading: Reading, happening: Happening, draft: Draft, who: Who) -> bool:
+    """«قتل أربعة مدنيين وأصيب ستة بينهم شرطيان»: those told apart are not of the side of the row."""
+    sides = {_by_noun(reading, happening.sides, part) for part in _parts_of(happening, draft)}
+    return bool(sides - {who, None})
 
 
 def _some_only(whole: Counted, part: Draft) -> bool:

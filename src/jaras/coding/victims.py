@@ -14,6 +14,7 @@ from jaras.coding.sides import Sides
 from jaras.coding.ties import joined_to, tie
 
 _SUFFERED = {"killed", "injured", "casualties", "captured", "abducted"}
+_ORDER = ("army", "police")
 _FALLEN = {"killed", "injured", "casualties"}
 _ATTACKED = {"attackers", "suicide bombers"}  # who fell in what they did
 _FIGHTS = {"group", "army", "police", "coalition", "armed", "tribe"}
@@ -35,11 +36,30 @@ def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[
     whole = [t for t in sides.targets if t.first not in parts] or sides.targets
     hurt = [a for a in hurt if not (sides.initiators and a.victim in _ATTACKED)]  # «قتل خمسة مهاجمين وشرطي في هجوم ل…»
     whole = [t for t in whole if not (sides.initiators and t.victim in _ATTACKED and _is_dead(t, counted))]
+    aside_too = {a.first for a in (*hurt, *whole) if _is_theirs(a, sides.initiators, whole) or _is_of_body(a, whole)}
+    hurt, whole = [[a for a in row if a.first not in aside_too] for row in (hurt, whole)]
     known = {a.first for a in sides.everyone}
     targets = sorted((*whole, *(a for a in hurt if a.first not in known)), key=lambda a: a.first)
     enemies = () if sides.initiators else _enemies_of(reading, group, hurt, targets)
     initiators = (*sides.initiators, *enemies)
     return Sides(initiators, unique(others(reading, initiators, targets), hurt=True))
+
+
+def _is_theirs(actor: ActorHit, initiators: Sequence[ActorHit], targets: Sequence[ActorHit]) -> bool:
+    """«اشتباكات بين قوات الأمن ومسلحين أسفرت عن مقتل ضابط»: officers are of the state that fights those without one."""
+    theirs = any(_one_state(actor, a) for a in initiators)
+    others = [t for t in targets if not any(_one_state(t, a) for a in initiators)] if theirs else []
+    return bool(others) and all(t.actor_class in ("rebel", "militia") for t in others)
+
+
+def _is_of_body(actor: ActorHit, targets: Sequence[ActorHit]) -> bool:
+    """«قتل مجندان في هجوم على قوة للأمن المركزي»: whom the words name by rank alone serve in the force they name."""
+    return actor.last == actor.first + 1 and any(t.person is None and _one_state(actor, t) for t in targets)
+
+
+def _one_state(actor: ActorHit, force: ActorHit) -> bool:
+    serves = actor.kind in _ORDER and actor.person is not None and actor.country is not None
+    return serves and force.kind in _ORDER and force.country == actor.country and force.kind != actor.kind
 
 
 def _is_dead(actor: ActorHit, counted: Sequence[tuple[Draft, ActorHit | None]]) -> bool:

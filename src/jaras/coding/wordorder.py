@@ -326,7 +326,7 @@ def replies(reading: Reading, verb: int, noun: int) -> bool:
 def _something_after(reading: Reading, group: Group, verb: Hit[Trigger]) -> bool:
     """An object right after the verb or after when and where, before another verb, «عندما» or «بينهم»."""
     for at in group.clause.after(_past_when_and_where(reading, verb.last), _OBJECT_REACH):
-        if at in reading.trigger_at or {"cause", "include"} & reading.labels(at):
+        if at in reading.trigger_at or {"cause", "include", "by"} & reading.labels(at):
             return False
         if at in reading.actor_at or at in reading.count_at:
             return True

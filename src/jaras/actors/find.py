@@ -144,7 +144,7 @@ def _other_tribe(scan: Scan, phrase: Phrase, hit: ActorHit) -> ActorHit | None:
         return None
     if not scan.words.forms[at].startswith("و") or scan.readings(at):
         return None
-    return hit._replace(first=at, last=at + 1, name_ar=scan.words.span(at, at + 1).text)
+    return replace(hit, first=at, last=at + 1, name_ar=scan.words.span(at, at + 1).text)
 
 
 def _past_number(scan: Scan, phrase: Phrase) -> int | None:

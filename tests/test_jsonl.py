@@ -39,7 +39,7 @@ def test_a_mixed_file_holds_every_kind(tmp_path: Path) -> None:
     coded = Coded(Report(TEXT, "r1"), (EVENT,), (stock,), (judgement,), (campaign,), problems=(problem,))
     path = tmp_path / "all.jsonl"
 
-    jsonl.write_lines(path, jsonl.dump_all([coded]))
+    jsonl.write_bytes(path, [jsonl.lines(jsonl.marked(coded))])
 
     records, problems = jsonl.read_all(path)
     assert problems == []

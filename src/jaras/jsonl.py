@@ -59,11 +59,14 @@ def dump(records: Iterable[Struct]) -> Iterator[str]:
         yield from _ENCODER.encode_lines(lot).decode().split("\n")[:-1]
 
 
-def dump_all(coded: Iterable[Coded]) -> Iterator[str]:
-    """Every record of every coded report, one a line, each with its `record` kind (`--records all`)."""
-    for one in coded:
-        for kind, record in by_kind(one):
-            yield _ENCODER.encode({"record": kind, **msgspec.structs.asdict(record)}).decode()
+def lines(records: list[Any]) -> bytes:
+    """The same in one piece as UTF-8, with the line ends."""
+    return _ENCODER.encode_lines(records)
+
+
+def marked(coded: Coded) -> list[dict[str, Any]]:
+    """Every record of a coded report, each with its `record` kind (`--records all`)."""
+    return [{"record": kind, **msgspec.structs.asdict(record)} for kind, record in by_kind(coded)]
 
 
 def by_kind(coded: Coded) -> Iterator[tuple[str, Struct]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from msgspec import Struct
 
 from jaras.arabic import read_words
+from jaras.arabic.anchors import seek
 from jaras.model import Report, Tag
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def tag(report: Report, kinds: Collection[str] = KINDS) -> list[Tag]:
     """
     seen = _Seen(report)
     if "quantity" in kinds:
-        _counted_nouns().begin(seen.words)  # in one look-up with numbers and dates
+        seek(seen.words, _counted_nouns().starts)  # in one look-up with numbers and dates
     finds = [find for kind in KINDS if kind in kinds for find in _FINDERS[kind](seen)]
     finds.sort(key=lambda find: (find.first, -find.last))  # those of one span in the order of KINDS
     return list(seen.tags(finds))

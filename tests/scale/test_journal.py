@@ -95,7 +95,7 @@ def test_a_failed_report_is_told_of_again(tmp_path: Path, monkeypatch: pytest.Mo
     output, failure = tmp_path / "events.jsonl", Problem("failed", "it broke", "tell us", "report a")
     some = [Report("a", id="a"), Report("b", id="b")]
     journal = Journal(output, "coder").__enter__()
-    list(journal.through(lambda reports: ((one, failure if one.id == "a" else ["{}"]) for one in reports), iter(some)))
+    list(journal.through(lambda reports: ((one, failure if one.id == "a" else b"{}\n") for one in reports), iter(some)))
     journal._entries.close()  # as if killed
     with Journal(output, "coder") as again:
         assert list(again.through(lambda reports: iter(()), iter(some))) == [failure, 1]

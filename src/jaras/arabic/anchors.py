@@ -26,10 +26,14 @@ def anchors(words: Words, first: int = 0, last: int | None = None, kinds: int = 
     return [at for at in rising[begin:end] if marks[at] & kinds]
 
 
+def seek(words: Words, sought: frozenset[str]) -> dict[int, int]:
+    """The anchors and `others`, each with its kinds; what is sought first is found in one look-up with the anchors."""
+    return _marks(words) if words.sought is sought else _look(words, sought)
+
+
 def others(words: Words, sought: frozenset[str]) -> list[int]:
-    """The words whose form is among `sought`: found in the same look-up as the anchors where this is asked first."""
-    marks = _marks(words) if words.sought is sought else _look(words, sought)
-    return [at for at, kind in marks.items() if kind & OTHER]
+    """The words whose form is among `sought`."""
+    return [at for at, kind in seek(words, sought).items() if kind & OTHER]
 
 
 def _marks(words: Words) -> dict[int, int]:

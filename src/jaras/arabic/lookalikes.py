@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from jaras.arabic.memo import Memo
-from jaras.arabic.normal import normalise
 from jaras.arabic.numerals import Numeral, vocabulary
 from jaras.arabic.tokens import Words
 
@@ -75,7 +74,7 @@ BY_CONTEXT = ("اولي", "واحد", "واحدي", *_DUALS)
 
 def _is_preliminary(words: Words, at: int) -> bool:
     """«أولي», «الأولي»; the key form writes «أولى» the same, the normal form does not."""
-    return words.forms[at].endswith("اولي") and normalise(words.spelled(at)).norm.endswith("ي")
+    return words.forms[at].endswith("اولي") and words.normal(at).endswith("ي")
 
 
 def _is_and_one_of(words: Words, at: int) -> bool:

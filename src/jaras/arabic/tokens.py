@@ -97,9 +97,16 @@ class Words:
         done = start = 0
         for first, last in spans:
             begin = 2 * first + 1
-            start += len("".join(pieces[done:begin]))
-            done = begin
-            yield raw_range(start, start + len("".join(pieces[begin : 2 * last])))
+            if begin > done:
+                start += len("".join(pieces[done:begin]))
+                done = begin
+            size = len(pieces[begin] if last == first + 1 else "".join(pieces[begin : 2 * last]))
+            yield raw_range(start, start + size)
+
+    def normal(self, at: int) -> str:
+        """The normal form of word `at`, in which «ى» and «ي» differ; as `spelled`, for a word or two."""
+        start = len("".join(self._pieces[: 2 * at + 1]))
+        return self.text.norm[start : start + len(self.forms[at])]
 
     def spelled(self, at: int) -> str:
         """Word `at` as the raw text has it: for a look at a word or two, as `span` measures all of them."""

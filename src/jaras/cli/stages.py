@@ -8,20 +8,20 @@ from jaras import jsonl
 from jaras.model import Coded, Report
 
 
-def event_lines(report: Report, *, everything: bool) -> list[str]:
+def event_lines(report: Report, *, everything: bool) -> bytes:
     """The report's events as lines; `everything`: stock figures, judgements, campaigns and problems too."""
     from jaras.coding import code
 
     return lines_of(code(report), everything=everything)
 
 
-def lines_of(coded: Coded, *, everything: bool) -> list[str]:
+def lines_of(coded: Coded, *, everything: bool) -> bytes:
     """The records of a coded report as lines."""
-    return list(jsonl.dump_all([coded]) if everything else jsonl.dump(coded.events))
+    return jsonl.lines(jsonl.marked(coded) if everything else list(coded.events))
 
 
-def tag_lines(report: Report, *, kinds: Collection[str]) -> list[str]:
+def tag_lines(report: Report, *, kinds: Collection[str]) -> bytes:
     """The report's tags as lines."""
     from jaras.tagging import tag
 
-    return list(jsonl.dump(tag(report, kinds)))
+    return jsonl.lines(tag(report, kinds))

@@ -42,9 +42,7 @@ class Work:
             lambda reports: (done for _, done in mapped(stage, reports, self._jobs)), list(paths), shown=shown
         )
 
-    def run(
-        self, stage: Stage[list[str]], paths: Iterable[str], output: Path | None, what: str, options: str = ""
-    ) -> None:
+    def run(self, stage: Stage[bytes], paths: Iterable[str], output: Path | None, what: str, options: str = "") -> None:
         """Write the lines that `stage` gives of each report to a file, or to standard output as they come.
 
         A file is written whole or not at all, and a run that was killed goes on where it stopped. `options`: what the
@@ -86,20 +84,20 @@ class Work:
         if not self._reports:
             raise InputError("nothing-read", "no report could be read", "nothing was written")
 
-    def write(self, lines: Iterable[list[str]], output: Path | None, what: str, *, aloud: bool = True) -> None:
+    def write(self, lines: Iterable[bytes], output: Path | None, what: str, *, aloud: bool = True) -> None:
         """Write the lines of each report to `output`, all or nothing, or to standard output as they come.
 
         `aloud`: whether lines without an `output` are printed at all.
         """
         written = 0
 
-        def counted() -> Iterator[str]:
+        def counted() -> Iterator[bytes]:
             nonlocal written
             for some in lines:
-                written += len(some)
-                yield from some if output or aloud else ()
+                written += some.count(b"\n")
+                yield some if output or aloud else b""
 
-        write_lines(counted(), output)
+        _write(counted(), output)
         self._sum_up(written, output, what)
 
     def _sum_up(self, written: int, output: Path | None, what: str) -> None:
@@ -121,12 +119,15 @@ class Work:
 
 def write_lines(lines: Iterable[str], output: Path | None) -> None:
     """Lines to a file, all or nothing, or as UTF-8 to standard output. Raises InputError if it cannot be written."""
+    _write((f"{line}\n".encode() for line in lines), output)
+
+
+def _write(pieces: Iterable[bytes], output: Path | None) -> None:
     from jaras import jsonl
 
     if output is not None:
-        jsonl.write_lines(output, lines)
+        jsonl.write_bytes(output, pieces)
         return
     stream = typer.get_binary_stream("stdout")
-    for line in lines:
-        stream.write(line.encode() + b"\n")
+    stream.writelines(pieces)
     stream.flush()

@@ -22,8 +22,7 @@ import msgspec
 from jaras.errors import InputError
 from jaras.model import Problem, Report
 
-Lines = list[str]
-Work = Callable[[Iterator[Report]], Iterator[tuple[Report, Lines | Problem]]]
+Work = Callable[[Iterator[Report]], Iterator[tuple[Report, bytes | Problem]]]
 
 
 class _Entry(msgspec.Struct, omit_defaults=True):
@@ -77,7 +76,7 @@ class Journal:
         self._entries.close()
 
     def through(self, work: Work, reports: Iterator[Report]) -> Iterator[int | Problem]:
-        """How many lines each report has, or the Problem it is, in their order; `work` does what is not done."""
+        """How many lines each report has, or the Problem it is, in their order; `work` gives what is not done."""
         end = 0
         for report, entry in self._known(reports):
             if entry is None:
@@ -115,10 +114,10 @@ class Journal:
         entries: list[_Entry] = []
         due = monotonic() + _MOMENT
         for report, done in work(reports):
-            lines = [] if isinstance(done, Problem) else done
-            written.append("".join(f"{line}\n" for line in lines).encode())
-            end += len(written[-1])
-            entry = _Entry(_digest(report), end, len(lines), done if isinstance(done, Problem) else None)
+            lines = b"" if isinstance(done, Problem) else done
+            written.append(lines)
+            end += len(lines)
+            entry = _Entry(_digest(report), end, lines.count(b"\n"), done if isinstance(done, Problem) else None)
             entries.append(entry)
             if monotonic() > due:
                 self._put(written, entries)

@@ -12,7 +12,7 @@ import msgspec
 from jaras.arabic.tokens import Words, read_words
 from jaras.coding.code import origin, trace
 from jaras.copies import Imprint, imprint
-from jaras.jsonl import dump_all
+from jaras.jsonl import marked
 from jaras.model import Coded, Event, Problem, Report
 from jaras.store.digest import digest, digest_bytes
 from jaras.store.words import indexed
@@ -94,5 +94,4 @@ def _row(event: Event) -> Row:
 
 def _rest(coded: Coded) -> str:
     others = msgspec.structs.replace(coded, events=())
-    lines = [msgspec.Raw(line.encode()) for line in dump_all([others])]
-    return _ENCODER.encode({"bluf": coded.bluf, "records": lines}).decode()
+    return _ENCODER.encode({"bluf": coded.bluf, "records": marked(others)}).decode()

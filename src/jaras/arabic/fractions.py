@@ -46,9 +46,10 @@ class Fractions(Cardinals):
         value = self._over_slash(at) if self.forms[at + 1 : at + 2] in (["2"], ["3"], ["4"]) else None
         return Part(at + 2, value) if value and value < 1 else None
 
-    def _over_slash(self, at: int) -> float | None:
+    def _over_slash(self, at: int, slash: str = "/") -> float | None:
+        """The value of figures over figures, which `slash` stands between; None in a longer chain."""
         forms, gap = self.forms, self.words.gap
-        if at + 1 >= len(forms) or gap(at + 1) != "/" or gap(at).endswith("/") or gap(at + 2).startswith("/"):
+        if at + 1 >= len(forms) or gap(at + 1) != slash or gap(at).endswith(slash) or gap(at + 2).startswith(slash):
             return None
         if not (forms[at] < ":" and forms[at + 1] < ":"):
             return None

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from jaras.arabic.anchors import FIGURES, NUMERAL, anchors
 from jaras.arabic.cardinals import Part, exact
+from jaras.arabic.cues import cue_sets
 from jaras.arabic.digits import read_digits, value_of
 from jaras.arabic.fractions import Fractions
 from jaras.arabic.lookalikes import BY_CONTEXT, TELLING, is_lookalike, is_ordinal_by_head
@@ -152,12 +153,12 @@ class Numbers(Fractions):
         return Number(at, last, exact(value), "cardinal")
 
     def _slash(self, at: int) -> Number | None:
-        """«3/4», «2 1/4»; longer chains are dates."""
+        """«3/4», «2 1/4», «2 / 3 من السكان»; longer chains are dates."""
         gaps = self.gaps
         if at + 1 >= len(self.forms) or not self.forms[at] < ":":
             return None
-        if gaps[at + 1] == "/":
-            value = self._over_slash(at)
+        if gaps[at + 1] == "/" or self._is_spaced_share(at):
+            value = self._over_slash(at, gaps[at + 1])
             return self._times_scale(Number(at, at + 2, value, "fraction")) if value is not None else None
         if gaps[at + 1] != " " or gaps[at + 2] != "/":
             return None
@@ -165,6 +166,19 @@ class Numbers(Fractions):
         if digits and digits.plain and rest is not None and 0 < rest < 1:
             return Number(at, at + 3, digits.value + rest, "cardinal")
         return None
+
+    def _is_spaced_share(self, at: int) -> bool:
+        """Whether «2 / 3» is two thirds: of what follows in so many words, or of a million. Else it is a score, a day
+        and month or a list («فاز 2 / 3», «في 2 / 3 من العام الماضي»).
+        """
+        forms, last = self.forms, at + 2
+        proper = self.gaps[at + 1] == " / " and forms[at] in _TENTHS and forms[at + 1] in _TENTHS
+        if not proper or not 0 < int(forms[at]) < int(forms[at + 1]) or not self._tied(last):
+            return False
+        scale = self._after(last)
+        if scale or forms[last] != "من" or not self._tied(last + 1):
+            return bool(scale and "scale" in scale.roles)
+        return forms[last + 1].startswith("ال") and forms[last + 1][2:] not in cue_sets()["duration"]
 
     def _times_scale(self, fraction: Number) -> Number:
         """«3/4 مليون»."""
@@ -266,6 +280,7 @@ def _parts(gap: str) -> bool:
     return not gap.strip(' \n()«»[]"،.؛؟!:') and gap[-1:] != "."
 
 
+_TENTHS = frozenset(map(str, range(11)))  # what spaced halves to tenths are written with
 _PARTING = Memo(_parts)  # gaps that no number reaches over, nor has a sign in
 _PREPOSITIONS = frozenset({"في", "من", "على"})
 _BYSTANDER = "قال"

@@ -19,7 +19,7 @@ def anchors(words: Words, first: int = 0, last: int | None = None, kinds: int = 
     FIGURES, NUMERAL: a number word, VAGUE: one that begins a vague count, DATED: one that always belongs to a date.
     """
     marks = _marks(words)
-    if not first and last is None:
+    if not first and (last is None or last >= len(words)):
         return [at for at, kind in marks.items() if kind & kinds]
     rising = list(marks)
     begin, end = bisect_left(rising, first), bisect_left(rising, len(words) if last is None else last)
@@ -44,7 +44,8 @@ def _look(words: Words, sought: frozenset[str]) -> dict[int, int]:
     forms, (kinds, known) = words.forms, _known(sought)
     found = [*compress(count(), map(known.__contains__, forms)), *compress(count(), map(lt, forms, repeat(":")))]
     found.sort()
-    words.marks, words.sought = {at: kinds.get(forms[at], FIGURES) for at in found}, sought
+    words.marks = dict(zip(found, map(kinds.get, map(forms.__getitem__, found), repeat(FIGURES)), strict=True))
+    words.sought = sought
     return words.marks
 
 

@@ -76,8 +76,10 @@ def _street_clash(evidence: Evidence) -> bool:
     if any(a.actor_class in ("rebel", "militia") for a in actors):
         return False
     unarmed = any(_unarmed_crowd(a) for a in actors)
-    if any(a.actor_class == "external" for a in actors):  # «إصابات بالاختناق في مواجهات مع قوات الاحتلال»
-        return unarmed or "choking" in evidence.labels
+    others = [a for a in actors if a.actor_class != "external"]
+    if len(others) < len(actors):  # «إصابات بالاختناق في مواجهات مع قوات الاحتلال», «قتل فتى برصاصهم في مواجهات»
+        hit = bool(others) and all(a.actor_class == "civilians" for a in others)
+        return unarmed or hit or "choking" in evidence.labels
     by_police = unarmed and any(a.kind == "police" for a in actors)  # «مواجهات بين شبان وقوات الأمن»
     crowd = any(a.actor_class in _CROWD for a in actors)
     return crowd or by_police or bool(_OF_CROWDS & set(evidence.labels))

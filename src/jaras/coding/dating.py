@@ -16,6 +16,7 @@ _UNTIL_SAID = 7
 _MEMORY = 2
 _SIGNED = 6
 _EPITHETS = 4
+_ACCUSED, _MONTH = 10, 27  # words, days
 _CARRIED = {"light", "happen", "result", "toward", "befall"}
 
 
@@ -90,6 +91,8 @@ def _tells(reading: Reading, group: Group, at: int) -> bool:
 
 def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
     """Whether the day is that of a fact the happening is only told beside."""
+    if _of_accusation(reading, group, hit):
+        return True
     if hit.first < group.head.first:
         if of_record(reading, hit) or _of_rise(reading, group, hit) or _of_burial(reading, group, hit):
             return True
@@ -98,6 +101,16 @@ def _of_another(reading: Reading, group: Group, hit: DateHit) -> bool:
         return True
     signed = group.head.entry.frame.family != "agreement" and _of_signing(reading, group, hit)
     return signed or any(of(reading, group, hit) for of in (_since_another, _angry_at, _in_relative))
+
+
+def _of_accusation(reading: Reading, group: Group, hit: DateHit) -> bool:
+    """«دمرت منزل أحد الضالعين في تسليم المدينة عام 2011»: the month or year of what somebody had a part in."""
+    if (date.fromisoformat(hit.range.end) - date.fromisoformat(hit.range.start)).days < _MONTH:
+        return False
+    accused = reading.labelled("accused", max(reading.words.sentence(hit.first).first, hit.first - _ACCUSED), hit.first)
+    if not accused or reading.pauses(accused[-1].last, hit.first + 1, "،,؛:"):
+        return False
+    return not accused[-1].first < group.head.first < hit.first
 
 
 def _of_burial(reading: Reading, group: Group, hit: DateHit) -> bool:

@@ -130,8 +130,11 @@ def recalled(reading: Reading, group: Group) -> bool:
 
 
 def _of_taken(group: Group, cue: Cue) -> bool:
-    """«ألقت القبض على شخصين متهمين بـ…»: what those taken are held for is of another time, not their arrest."""
-    return "accused" in cue.labels and cue.first > group.head.first and group.head.entry.frame.casualty == "captured"
+    """«ألقت القبض على شخصين متهمين بـ…», «دمروا منزل أحد المتهمين بـ…»: what somebody is held for is of another time,
+    not what was done to him."""
+    head = group.head.entry
+    done = head.frame.casualty == "captured" or (head.part == "verb" and head.tense == "perfect")
+    return "accused" in cue.labels and cue.first > group.head.first and done
 
 
 def _of_saying(reading: Reading, first: int, last: int) -> bool:

@@ -25,6 +25,7 @@ _COMES, _FORCES = {"storming", "incursion"}, {"army", "police"}
 _IN_ITS_COURSE = {"during", "within", "since"}
 _AFTER = {"following", "angry_at"}
 _BY_CROWDS = {"arson", "destruction", "looting", "protest", "obstruction", "riot", "slogans"}
+_ENDS_SIEGE = {"clash", "killing"}
 _WRECKED = {"destruction", *_BY_HAND}
 _HURTS = {"violence", "arrest", "territory", "protest"}
 _STRUCK = {"airstrike", "shelling"}
@@ -54,6 +55,8 @@ def done_in_one_go(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
     if _hurts(bundle, hit) or _wrecks(reading, bundle, hit) or _ravages(reading, bundle, hit):
         return True
     if _gives_way(reading, bundle, hit) or _does_besides(reading, bundle, hit) or _comes_to_stay(bundle, hit):
+        return True
+    if _closes_in(reading, bundle, hit):
         return True
     if _kills_besides(reading, bundle, hit):
         return True
@@ -142,6 +145,15 @@ def _gives_way(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigge
     if not won or hit.entry.frame.family != "withdrawal" or hit.clitics.conjunction != "و":
         return False
     return not reading.any_labelled(range(hit.last, hit.last + _PLACE_REACH), "from")
+
+
+def _closes_in(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«حاصرت القوات ثلاثة مسلحين في مزرعة وقتلتهم بعد اشتباكات»: men who are surrounded and fought there."""
+    siege = bundle[0]
+    if siege.entry.frame.name != "siege" or siege.entry.part != "verb" or hit.entry.frame.name not in _ENDS_SIEGE:
+        return False
+    besieged = reading.actors_in(siege.last, siege.last + _OBJECT_REACH)
+    return any(actor.kind == "armed" and actor.victim for actor in besieged) and not has_place(reading, hit)
 
 
 # --- who was hurt, what was wrecked and robbed

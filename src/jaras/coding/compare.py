@@ -29,6 +29,7 @@ _ALIKE = [
 _BY_HAND = {"execution", "beating"}
 _AFAR = {"airstrike", "shelling", "arson", "bombing", "suicide"}
 _FRESH_DAYS = 14
+_NIGHT = {"evening", "night", "dawn"}
 _MANY, _FEW_MORE = 10, 1.4
 Toll = tuple[str, int | None, int | None]  # kind, low, high
 
@@ -121,11 +122,17 @@ def _when(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         return
     apart = _days_apart(a.date, told)
     if apart > 0:
-        yield "next-day" if apart == 1 else "other-day"
+        yield "next-day" if apart == 1 and not _each_its_hour(a.date, told) else "other-day"
     elif (a.date.range.start, a.date.range.end) == (told.range.start, told.range.end):
         yield "same-day"
     else:
         yield "dates-overlap"
+
+
+def _each_its_hour(one: DateHit, other: DateHit) -> bool:
+    """«اغتالوا صباح اليوم ضابطا … ومساء أمس قتلوا مدنيا»: two days with each its hour, not one night over midnight."""
+    hours = {hit.range.time_of_day for hit in (one, other)}
+    return None not in hours and not hours <= _NIGHT
 
 
 def _may_be_older(a: Happening) -> bool:

@@ -19,7 +19,7 @@ _ROW_HEAD = 2  # a type word may stand before the first of a row
 
 def is_elsewhere(reading: Reading, hit: PlaceHit) -> bool:
     """Whether nothing that the words around `hit` tell happens there."""
-    ways = (_of_reporter, _spoken_at, _used, _measured_from, is_seat, _names_site)
+    ways = (_of_reporter, _spoken_at, _speaks_abroad, _used, _measured_from, is_seat, _names_site)
     return any(way(reading, hit) for way in ways)
 
 
@@ -36,6 +36,15 @@ def _spoken_at(reading: Reading, hit: PlaceHit) -> bool:
     if not met or any(first <= trigger.first < hit.first for trigger in reading.triggers):
         return False
     return not reading.any_labelled(range(met[-1].last, hit.first), "that")
+
+
+def _speaks_abroad(reading: Reading, hit: PlaceHit) -> bool:
+    """«نقلت الوكالة عن مدير المرصد في لندن أن طائرات قتلت …»: where somebody sits abroad who tells of it."""
+    first = reading.words.sentence(hit.first).first
+    if not reading.any_labelled((hit.last,), "that") or reading.triggers_in(first, hit.first):
+        return False
+    told = [other.place.country == hit.place.country for other in reading.places if not other.government]
+    return told.count(False) >= told.count(True)
 
 
 def _used(reading: Reading, hit: PlaceHit) -> bool:

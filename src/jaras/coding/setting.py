@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from jaras.coding.clauses import Group
-from jaras.coding.elsewhere import is_elsewhere, is_seat, of_office, toward
+from jaras.coding.elsewhere import is_elsewhere, of_office, toward
 from jaras.coding.extent import told_from, told_until
 from jaras.coding.placerow import joined
 from jaras.coding.reading import Reading
@@ -253,7 +253,7 @@ def _meant_by_pronoun(reading: Reading, group: Group) -> PlaceHit | None:
 def _main_place(reading: Reading) -> PlaceHit | None:
     votes: dict[str, list[PlaceHit]] = {}
     for hit in reading.places:
-        if not hit.government and hit.locative and not is_seat(reading, hit):
+        if not hit.government and hit.locative and not is_elsewhere(reading, hit):
             votes.setdefault(hit.place.id, []).append(hit)
     if not votes:
         return None

@@ -32,6 +32,8 @@ def with_story_day(reading: Reading, happenings: Sequence[Happening]) -> list[Ha
 
 def _dated(reading: Reading, happening: Happening) -> Happening:
     head = happening.head
+    if (heading := _heading_day(reading, head)) is not None:
+        return replace(happening, date=heading)
     if happening.recalled or happening.known or told_from(reading, head) >= 0 or not _narrated(reading, head):
         return happening
     if reading.any_labelled(head.clause.words, "before_news"):
@@ -46,6 +48,16 @@ def _dated(reading: Reading, happening: Happening) -> Happening:
     if not again and (not _leads(reading, day) or _turns(reading, day, head.head.first)):
         return happening
     return replace(happening, date=day)
+
+
+def _heading_day(reading: Reading, head: Group) -> DateHit | None:
+    """The only day in the heading right above, as lists of attacks have it: «مذبحة السوق.. 19 أغسطس»."""
+    at = head.head.first
+    number = next((n for n, line in enumerate(reading.lines) if line.first <= at < line.last), 0)
+    if number == 0 or reading.is_paragraph(above := reading.lines[number - 1]):
+        return None
+    days = [hit for hit in reading.dates if above.first <= hit.first < above.last]
+    return days[0] if len(days) == 1 and days[0].kind == "absolute" and days[0].last == above.last else None
 
 
 def _narrated(reading: Reading, group: Group) -> bool:

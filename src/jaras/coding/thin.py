@@ -247,7 +247,8 @@ def _toll_of_a_month(reading: Reading, group: Group, told: Evidence) -> bool:
         return False  # «رفات 40 مدنيا قتلوا في عام 2014»: in one place
     in_town = told.place is not None and told.place.place.geo_precision < 3
     of_a_day = _marked(reading, told.date, "within") or reading.labelled("happen", *group.clause.span)  # «هجوم وقع …»
-    return not (in_town and of_a_day and _days(told.date) <= _ONE_MONTH)
+    listed = reading.pause(told.date.last, ":")  # «- تموز 2005: قتل 70 شخصا في …»
+    return not (in_town and (of_a_day or listed) and _days(told.date) <= _ONE_MONTH)
 
 
 def _over_a_period(reading: Reading, group: Group) -> bool:

@@ -24,19 +24,32 @@ def with_antecedents(
     national = {"بلاد": gazetteer().of_id(country), "عاصمة": gazetteer().capital(country)}
     for i, mention in enumerate(mentions):
         if mention.anaphor:
-            found[i] = national.get(mention.anaphor.word) or _antecedent(i, mentions, found)
+            found[i] = national.get(mention.anaphor.word) or _antecedent(i, mentions, found, country)
     return [found[i] if mention.anaphor else chosen[i] for i, mention in enumerate(mentions)]
 
 
-def _antecedent(at: int, mentions: list[Mention], chosen: list[Entry | None]) -> Entry | None:
-    """The place of the anaphor's type that was named last, not long before."""
+def _antecedent(at: int, mentions: list[Mention], chosen: list[Entry | None], country: str | None) -> Entry | None:
+    """The place of the anaphor's type that was named last, not long before.
+
+    One that others are told to lie by is so only before one abroad («التقاه في الرياض … شمالي عدن … المدينة» is عدن).
+    """
+    named = _named(at, mentions, chosen, bearing=False)
+    if named is None or not country or named.country == country:
+        return named
+    beside = _named(at, mentions, chosen, bearing=True)
+    return beside if beside and beside.country == country else named
+
+
+def _named(at: int, mentions: list[Mention], chosen: list[Entry | None], *, bearing: bool) -> Entry | None:
     anaphor = mentions[at].anaphor
     assert anaphor is not None
     for i in range(at - 1, -1, -1):
         earlier, entry = mentions[i], chosen[i]
         if mentions[at].sentence - earlier.sentence > _MEMORY:
             return None
-        if entry is None or earlier.around.person or earlier.around.government or earlier.around.bearing is not None:
+        if entry is None or earlier.around.person or earlier.around.government:
+            continue
+        if earlier.around.bearing is not None and not bearing:
             continue  # «أعزاز شمالي حلب … المدينة» is أعزاز
         if anaphor.kinds == ("admin1",) and entry.admin1:
             return gazetteer().unit(entry.admin1)

@@ -48,12 +48,18 @@ def find_dates(
     """
     end = len(words) if last is None else last
     phrases = list(ExpressionGrammar(Terms(words, first, end)).phrases(first, end))
-    return _lasting(words, list(_resolved(words, phrases, published, country)))
+    return _lasting(words, _corrected(words, list(_resolved(words, phrases, published, country))))
 
 
 def may_be_time(words: Words, at: int) -> bool:
     """Whether word `at` can stand in a time expression, as far as its form and the words around it tell."""
     return _MAY_BE_INSIDE[words.forms[at]] and bool(anchors(words, max(0, at - _WIDEST), at + _WIDEST))
+
+
+def _corrected(words: Words, hits: list[DateHit]) -> list[DateHit]:
+    """«قال إن المعارك اندلعت اليوم (أمس)»: the paper of the day after says in brackets which day the speaker meant."""
+    meant = {hit.first for hit in hits if "(" in words.gap(hit.first)}
+    return [hit for hit in hits if hit.last not in meant or hit.kind != "relative"]
 
 
 def _lasting(words: Words, hits: list[DateHit]) -> list[DateHit]:

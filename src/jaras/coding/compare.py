@@ -115,7 +115,7 @@ def _when(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     if told is None:
         return
     if a.date is None:
-        if not _may_be_older(a) and _is_older(reading, told):
+        if not _may_be_older(a) and is_old(reading, told):
             yield "older"
         return
     if a.recalled == b.recalled and (tells_earlier(reading, told, a.date) or tells_earlier(reading, a.date, told)):
@@ -147,7 +147,8 @@ def _days_apart(one: DateHit, other: DateHit) -> int:
     return max(0, (date.fromisoformat(second.start) - date.fromisoformat(first.end)).days)
 
 
-def _is_older(reading: Reading, hit: DateHit) -> bool:
+def is_old(reading: Reading, hit: DateHit) -> bool:
+    """Whether a day lies too far back to be news."""
     if reading.published is None or not hit.range.end:
         return False
     return date.fromisoformat(hit.range.end) < reading.published - timedelta(days=_FRESH_DAYS)

@@ -2,7 +2,7 @@
 
 Such a number is a claim about no single happening. Where the report tells the addends, the sum is left out, and so is a
 mention that tells nothing but the sum, or many strikes in a whole country («30 قتيلا في سلسلة تفجيرات في العراق») of
-which it tells each («استهدف أكثرها دموية بغداد … وفي مندلي …»).
+which it tells each («استهدف أكثرها دموية بغداد … وفي مندلي …»). Nor are the uncounted thousands that a war has cost.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import accumulate
 from msgspec.structs import replace
 
 from jaras.arabic import Hit
+from jaras.coding.compare import is_old
 from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading
@@ -25,6 +26,7 @@ _ADDENDS = 5
 _ROUND, _MORE, _NEARLY = 10, 1.3, 10  # «أكثر من عشرين» is said of at most 26, «نحو 60» of 54 to 66
 _EACH, _SENTENCES = 2, 4
 _PROVINCE = 3  # geo precision
+_OF_A_WAR = 10_000
 
 
 def without_sums(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
@@ -34,10 +36,18 @@ def without_sums(reading: Reading, happenings: Sequence[Happening]) -> list[Happ
         if _told_one_by_one(reading, one, happenings[position + 1 :]):
             continue
         sums = [draft for kind in _KINDS for draft in _sums(reading, one, happenings[position + 1 :], kind)]
+        if one.date is None or not is_old(reading, one.date):
+            sums += [draft for draft in one.figures if _is_of_a_war(draft)]
         figures = tuple(draft for draft in one.figures if not _is_left_out(draft, one, sums))
-        if figures or not sums:
+        if figures or not sums or one.family == "protest":
             kept.append(replace(one, figures=figures))
     return kept
+
+
+def _is_of_a_war(draft: Draft) -> bool:
+    """«عشرات الآلاف» of dead or injured: no single happening has so many that nobody counts them."""
+    number = draft.counted.quantity
+    return draft.kind in _KINDS and (number.low or 0) >= _OF_A_WAR and number.high != number.low
 
 
 def _is_left_out(draft: Draft, one: Happening, sums: Sequence[Draft]) -> bool:

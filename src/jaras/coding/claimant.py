@@ -91,6 +91,7 @@ def _is_deed(reading: Reading, group: Group, said_by: Source, targets: Sequence[
     done = frame.idafa == "either" or (frame.idafa == "target" and not frame.casualty)
     masdar = head.entry.part != "verb" and done and not frame.sides
     announced = masdar and _right_after(reading, said_by.last, head.first) and not head.clitics.preposition
+    announced = announced and not reading.any_labelled(range(said_by.first, said_by.last), "media_cell")
     killed = any(trigger.entry.frame.casualty == "killed" for trigger in group.triggers)
     return frame.family in _DEEDS or (killed and enemies) or announced
 

@@ -15,6 +15,7 @@ from jaras.coding.ties import glued
 from jaras.coding.vocabulary import Trigger
 from jaras.coding.wordorder import only_suffers
 
+_IT = ("ه", "ها")
 _REACH = 12  # words from the verb to its subject
 # What strikes, and «ذلك», which no verb here has for its object.
 _NO_OBJECTS = {"ied", "artillery", "aircraft", "suicide", "anaphor"}
@@ -32,7 +33,7 @@ def is_late_subject(reading: Reading, group: Group, actor: ActorHit) -> bool:
         if verb.entry.part == "verb":
             found = _object_of_verb(reading, verb, shown=shown)
         else:
-            found = _carried_by_verb(reading, verb)
+            found = _carried_by_verb(reading, verb) or (_carried_on(reading, verb) if shown else None)
         if found and _stands_apart(reading, found, first, shown=shown):
             return True
     return False
@@ -68,6 +69,14 @@ def _carried_by_verb(reading: Reading, deed: Hit[Trigger]) -> int | None:
     """The end of «الهجوم» that a light verb right before it carries."""
     carried = deed.clitics.definite and "light" in reading.labels(deed.first - 1)
     return deed.last if carried else None
+
+
+def _carried_on(reading: Reading, deed: Hit[Trigger]) -> int | None:
+    """The end of «شنه على القرية» after «هجوم», before a subject that shows itself one by its ending."""
+    at = deed.last + ("relative" in reading.labels(deed.last))
+    if "light" not in reading.labels(at) or not reading.words.forms[at].endswith(_IT):
+        return None
+    return at + 1 + ("against" in reading.labels(at + 1))
 
 
 def _stands_apart(reading: Reading, done: int, first: int, *, shown: bool) -> bool:

@@ -25,6 +25,7 @@ _NO_PARTY = {"denial", "close_to", "judged"}
 _NEAR = 6
 _AHEAD = 1  # «الشرطة (قد) عثرت»
 _JOINED_REACH = 4
+_REMAINS = 4  # words from «مخلفات» to whose they are
 _AGAINST_PEOPLE = {"violence", "arrest", "abduction"}
 _OPENING = (1, 2)  # words, the verb and a day
 _MEANS = {"aircraft", "artillery", "guns", "ied"}
@@ -71,7 +72,7 @@ def _explains(reading: Reading, actor: ActorHit) -> bool:
 
 
 def _is_aside(reading: Reading, group: Group, actor: ActorHit) -> bool:
-    return any(way(reading, group, actor) for way in (_is_demanded, _is_served, _is_at_war))
+    return any(way(reading, group, actor) for way in (_is_demanded, _is_served, _is_at_war, _left_it))
 
 
 def _is_at_war(reading: Reading, group: Group, actor: ActorHit) -> bool:
@@ -82,6 +83,12 @@ def _is_at_war(reading: Reading, group: Group, actor: ActorHit) -> bool:
     if not wars or not {"relative", "goes_on"} & reading.labels_ending(wars[-1].first):
         return False
     return not any(at in reading.trigger_at for at in range(wars[-1].last, actor.first))
+
+
+def _left_it(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«انفجر لغم من مخلفات قصف سابق لقوات النظام»: whose shells lay there."""
+    near = group.clause.before(actor.first, _REMAINS)
+    return reading.any_labelled(near, "remnants") and not reading.pauses(near.start + 1, actor.first + 1, "،,؛")
 
 
 def _is_served(reading: Reading, group: Group, actor: ActorHit) -> bool:

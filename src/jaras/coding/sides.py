@@ -25,6 +25,7 @@ _ABLE = {"men", "young men", None}
 _OF_SUBJECTS = {"trigger", "by", "between", "light"}
 _BLAME_REACH = 12  # words
 _HELD = {"prisoners", "detainees", "hostages"}
+_IN_CROWDS, _TOWN_REACH = {"attack", "storming"}, 3  # words
 _TAKEN = {"suspects", "suicide bombers", "attackers"}  # who is arrested, and arrests nobody
 
 
@@ -163,8 +164,21 @@ def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:
     if actor.victim == "suspects" and group.head.entry.part == "noun":
         return False  # «11 من متهمي التفجير»
     if actor.kind == "civilians":
-        return actor.victim in _ABLE and actor.person is not None and not anyone(reading, actor)
+        able = actor.victim in _ABLE and actor.person is not None and not anyone(reading, actor)
+        return able or _townsmen_did(reading, group, actor)
     return actor.kind != "government" or tie(reading, actor.first, group.clause.first).kind in _OF_SUBJECTS
+
+
+def _townsmen_did(reading: Reading, group: Group, actor: ActorHit) -> bool:
+    """«هاجم (عدد من) أهالي البلدة مقر …»: residents right after a verb that befalls no people."""
+    verb = group.head
+    told = verb.entry.frame.name in _IN_CROWDS and verb.entry.part == "verb" and verb.entry.voice != "passive"
+    if not told or actor.person is not None or actor.victim != "residents":
+        return False
+    between = range(verb.last, actor.first)
+    return len(between) <= _TOWN_REACH and all(
+        at in reading.count_over or at in reading.date_over or "from" in reading.labels(at) for at in between
+    )
 
 
 def _may_suffer(reading: Reading, group: Group, actor: ActorHit, *, by_others: bool) -> bool:

@@ -74,6 +74,9 @@ def _are_many(reading: Reading, one: Happening) -> bool:
     if head.entry.part == "verb" or head.entry.frame.sides:
         return False
     form = reading.words.forms[head.first]
+    weapon = head.first + 1  # «انفجار لغمين»
+    if "ied" in reading.labels(weapon) and reading.words.forms[weapon].endswith("ين"):
+        return True
     plural = form.endswith("ات") or "broken_plural" in reading.labels(head.first)
     return plural or "series" in reading.labels_ending(head.first) or _is_dual(head, form)
 

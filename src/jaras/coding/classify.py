@@ -93,7 +93,13 @@ def _unarmed_crowd(actor: ActorHit) -> bool:
 def _official_target(evidence: Evidence) -> bool:
     """An armed or official target, or the site of one (prison, base, checkpoint) where no people are the target."""
     sides = evidence.sides
-    return armed_target(sides) or ("official" in evidence.labels and not sides.targets)
+    return _fights_back(evidence) or ("official" in evidence.labels and not sides.targets)
+
+
+def _fights_back(evidence: Evidence) -> bool:
+    """An armed target, save one man at home: «قتل ضابط برصاص مجهولين أمام منزله»."""
+    alone = "off-duty" in evidence.labels and all(a.person == "sg" for a in evidence.sides.targets)
+    return armed_target(evidence.sides) and not alone
 
 
 def _hits_civilians(sides: Sides) -> bool:
@@ -111,6 +117,8 @@ def _attack(evidence: Evidence) -> str:
         return "Suicide bomb"
     if "grenade" in labels:
         return "Grenade"
+    if "assault" in labels and not _hits_civilians(sides):
+        return "Armed clash"
     if evidence.frame.name in ("blow", "targeting") and (_STRUCK & set(labels) or _is_struck(evidence)):
         return _of_means(evidence) or "Air/drone strike"  # «استهدفت غارة إسرائيلية سيارة», «استهدف القصف بلدة»
     at_site = "official" in labels and not _hits_civilians(sides)
@@ -151,7 +159,16 @@ def _bombing(evidence: Evidence) -> str:
         return "Suicide bomb"
     if "grenade" in evidence.labels:
         return "Grenade"
+    if "gear" in evidence.labels and "ied" not in evidence.labels:
+        return "Armed clash"
     return "Air/drone strike" if "aircraft" in evidence.labels else "Remote explosive/landmine/IED"
+
+
+def _airstrike(evidence: Evidence) -> str:
+    """«شن مسلحون غارة على قرية», «نفذت قوات خاصة غارة على منزل»: who has no aircraft, or comes on foot, raids."""
+    if "on-foot" not in evidence.labels or "aircraft" in evidence.labels:
+        return "Air/drone strike"
+    return "Armed clash" if armed_target(evidence.sides) else "Attack"
 
 
 def _throwing(evidence: Evidence) -> str:
@@ -164,7 +181,8 @@ def _shelling(evidence: Evidence) -> str:
     if evidence.frame.name == "reply" and "artillery" not in evidence.labels and _is_of_police(evidence.sides):
         return "Armed clash"  # «تعرض رجال الأمن لإطلاق نار، مما اقتضى الرد على مصدر النيران»
     allies = any(a.kind == "coalition" for a in evidence.sides.initiators)  # they strike from the air, if not at sea
-    air = "aircraft" in evidence.labels or (allies and "warship" not in evidence.labels)
+    raid = "airstrike" in evidence.labels and "artillery" not in evidence.labels  # «قصفت غارات المعسكر»
+    air = raid or "aircraft" in evidence.labels or (allies and "warship" not in evidence.labels)
     return "Air/drone strike" if air else "Shelling/artillery/missile attack"
 
 
@@ -173,7 +191,7 @@ def _is_of_police(sides: Sides) -> bool:
 
 
 def _killing(evidence: Evidence) -> str:
-    return _of_means(evidence) or ("Armed clash" if armed_target(evidence.sides) else "Attack")
+    return _of_means(evidence) or ("Armed clash" if _fights_back(evidence) else "Attack")
 
 
 def _assassination(evidence: Evidence) -> str:
@@ -272,6 +290,7 @@ _DECISIONS: dict[str, Callable[[Evidence], str]] = {
     "incursion": _incursion,
     "bombing": _bombing,
     "throwing": _throwing,
+    "airstrike": _airstrike,
     "shelling": _shelling,
     "killing": _killing,
     "assassination": _assassination,

@@ -27,7 +27,8 @@ _ALIKE = [
     _PROTESTS | {"Violent demonstration"},
 ]
 _BY_HAND = {"execution", "beating"}
-_AFAR = {"airstrike", "shelling", "arson", "bombing", "suicide"}
+_AFAR = {"airstrike", "shelling", "arson"}
+_FROM_AFAR = FROM_THE_AIR | {"Remote explosive/landmine/IED", "Suicide bomb"}
 _FRESH_DAYS = 14
 _NIGHT = {"evening", "night", "dawn"}
 _MANY, _FEW_MORE = 10, 1.4
@@ -39,7 +40,11 @@ def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         yield "fought-for"
     elif _at_protest(a, b) or advances_in(a, b):
         yield "kinds-agree"
-    elif b.family not in a.families or _fights_beside(a, b) or (a.type != b.type and _by_hand(a) != _by_hand(b)):
+    elif (
+        b.family not in a.families
+        or (_fights_beside(a, b) and not told_in(reading, b))
+        or (a.type != b.type and _by_hand(a) != _by_hand(b))
+    ):
         yield "other-kind"
     elif a.type == b.type and a.type not in GENERIC_TYPES:
         yield "same-kind"
@@ -70,9 +75,20 @@ def _one_word(a: Happening, b: Happening) -> bool:
 
 def _fights_beside(a: Happening, b: Happening) -> bool:
     """A fight of two sides and what aircraft, guns or bombs struck, or fire burnt: told side by side, each its own."""
-    names = {h.head.head.entry.frame.name for h in (a, b)}
-    struck = any(h.type in FROM_THE_AIR and h.head.head.entry.frame.name != "clash" for h in (a, b))
-    return "clash" in names and (struck or bool(names & _AFAR))
+    fights = [_is_fight(h) for h in (a, b)]
+    other = b if fights[0] else a
+    struck = other.type in _FROM_AFAR or other.head.head.entry.frame.name in _AFAR
+    return any(fights) and not all(fights) and struck
+
+
+def _is_fight(h: Happening) -> bool:
+    return h.head.head.entry.frame.name == "clash" or (h.type == "Armed clash" and "assault" in h.labels)
+
+
+def told_in(reading: Reading, b: Happening) -> bool:
+    """«فجروا خلال الهجوم أحد المقرات»: a part of what was told before."""
+    back = reading.labelled("anaphor", b.head.clause.first, b.head.clause.last)
+    return any("while_it" in reading.labels_ending(cue.first) for cue in back if cue.first != b.head.head.first)
 
 
 def _by_hand(h: Happening) -> bool:

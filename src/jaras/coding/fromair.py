@@ -26,10 +26,10 @@ def by_air(reading: Reading, group: Group, sides: Sides) -> bool:
     striking = {at for a in strikers for at in range(a.first, a.last)}
     if group.head.entry.frame.name == "targeting":
         striking.add(group.head.first - 1)  # «بدأت طائرات باستهداف …»
-    return any(_struck_from(reading, cue) or cue.first in striking or _strikes(reading, cue.first) for cue in cues)
+    return any(struck_from(reading, cue) or cue.first in striking or _strikes(reading, cue.first) for cue in cues)
 
 
-def _struck_from(reading: Reading, cue: Cue) -> bool:
+def struck_from(reading: Reading, cue: Cue) -> bool:
     """«بطائرة مسيرة», «بثلاث طائرات», «بصواريخ من طائرة», «بواسطة مسيرات»: with what somebody strikes."""
     at = cue.first
     if cue.clitics.preposition == "ب" or {"by", "used"} & reading.labels_ending(at):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from msgspec import Struct
@@ -14,28 +14,16 @@ from jaras.coding.attribution import Source, certainty, source
 from jaras.coding.clauses import Clause, Group, groups
 from jaras.coding.factual import told
 from jaras.coding.figures import Draft, figures
-from jaras.coding.fromair import by_air
-from jaras.coding.plans import begun
+from jaras.coding.labels import labels_of
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides, sides_of
 from jaras.coding.victims import with_victims
 from jaras.model import Certainty
 from jaras.places import PlaceHit
 
-_WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd", "choking", "warship")
 _STRIKERS = {"aircraft", "artillery"}
-_CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media", "hotel", "gathering"}
-_WORSHIP = {"mosque", "church"}
-_HOMES, _ROBS = {"home", "market"}, {"looting", "confiscation"}
-_OFFICIAL = {"prison", "military-base", "checkpoint", "police-station", "patrol", "convoy"}
-_BY_FIGHTERS = {"attack", "storming", "gunfire", "hit"}
-_OF_PEOPLE = {"هم", "هن"}  # «تحريرهم»: ground is told by «ها», «ه» and «هما»
-_SET_OFF = frozenset({"artillery", "ied"})
-_DESCRIBED, _CLEARED, _AIMED = 6, 10, 5
 # What strikes each of several places named in a row.
 _AT_EACH = {"airstrike", "shelling", "clash", "targeting", "destruction", "siege", "bombing", "attack"}
-_TOLD_BY_FRAME = {"dispersal", "suicide", "riot"}
-_TOLD_BESIDE = {"airstrike", "shelling", "blow"}  # where another word names what happened («اغتيل … بغارة»)
 
 
 class Happening(Struct, frozen=True, gc=False):
@@ -142,7 +130,7 @@ class Telling:
     @cached_property
     def labels(self) -> frozenset[str]:
         """What the clause says of means and targets."""
-        return _labels(self.reading, self.group, self.sides, self.figures)
+        return labels_of(self.reading, self.group, self.sides, self.figures)
 
     @property
     def means(self) -> bool:
@@ -209,100 +197,3 @@ def _spreads(group: Group, drafts: list[Draft]) -> bool:
     """Places in a row are one happening each («غارات على الضالع ولحج»); ground with a toll, a counted crowd is one."""
     frame = group.head.entry.frame
     return frame.name in _AT_EACH or (frame.family in ("territory", "protest") and not drafts)
-
-
-def _flies(reading: Reading, at: int) -> bool:
-    """«مسيرات انتحارية»: word `at` says what sort of drone it is, no more."""
-    return "aircraft" in reading.labels_ending(at)
-
-
-def _is_anyone(reading: Reading, draft: Draft) -> bool:
-    """«قتل 13 شخصا»: people of whom no more is said are no fighters."""
-    return reading.any_labelled(range(draft.counted.first, draft.counted.last), "anyone")
-
-
-def _wielded(reading: Reading, group: Group, weapon: str) -> bool:
-    """«هجوم بصواريخ», «هجوم صاروخي», «صواريخ استهدفت …», not «هجوم … استخدموا فيه قذائف»."""
-    first, last = group.clause.first, group.clause.last
-    beside = {at for t in group.triggers for at in (t.first - 1, t.last)}
-    return any(
-        cue.first in beside or reading.words.forms[cue.first].startswith("ب")
-        for cue in reading.labelled(weapon, first, last)
-    )
-
-
-def _labels(reading: Reading, group: Group, sides: Sides, drafts: Sequence[Draft]) -> frozenset[str]:
-    """What the clause says of means and targets: cue labels, `official` and `civil` sites, what a frame tells."""
-    sites = {hit.entry.label for hit in group.clause.own(reading.sites)}
-    own = _own_words(reading, group)
-    found = {label for label in _WEAPONS if reading.any_labelled(own, label)}
-    if all(_flies(reading, cue.first) for cue in reading.labelled("suicide", group.clause.first, group.clause.last)):
-        found.discard("suicide")
-    if "aircraft" in found and not by_air(reading, group, sides):
-        found.discard("aircraft")
-    if sites & _OFFICIAL:
-        found.add("official")
-    if sites & _WORSHIP:
-        found.add("worship")
-    frame = group.head.entry.frame.name
-    aimed = frame in _BY_FIGHTERS and reading.any_labelled(group.clause.after(group.head.last, _AIMED), "anyone")
-    if sites & _CIVIL or aimed or any(_is_anyone(reading, draft) for draft in drafts):
-        found.add("civil")  # «أطلقوا النار على شخص»
-    aside = _SET_OFF if frame == "gunfire" or (frame in _BY_FIGHTERS and sides.initiators) else frozenset()
-    aside = frozenset({"ied"}) if frame == "targeting" else aside
-    found -= {weapon for weapon in aside & found if not _wielded(reading, group, weapon)}
-    if _of_captive(reading, group) or (frame == "regain" and _frees(reading, group, drafts)):
-        found.add("captive")
-        if reading.any_labelled(group.clause.words, "operations"):
-            found.add("fought")
-    if frame == "regain" and begun(reading, group):
-        found.add("begun")
-    if frame == "destruction":
-        found.update(_destroyed(reading, group, sides))
-    if frame == "arson" and _burns_people(reading, group):
-        found.add("burnt-people")
-    frames = {trigger.entry.frame.name for trigger in group.triggers}
-    if frames & _ROBS and sites & _HOMES:
-        found.add("robbed")
-    return frozenset(found | frames & _TOLD_BY_FRAME | (frames - {frame}) & _TOLD_BESIDE)
-
-
-def _own_words(reading: Reading, group: Group) -> range:
-    """The words of its clause up to what it only came after («وقع الهجوم بعد يومين من مقتل … بغارة»)."""
-    last = max(trigger.last for trigger in group.triggers)
-    other = next((t.first for t in reading.triggers if last <= t.first < group.clause.last), None)
-    since = reading.labelled("since", last, other) if other is not None else ()
-    return range(group.clause.first, since[0].first) if since else group.clause.words
-
-
-def _destroyed(reading: Reading, group: Group, sides: Sides) -> Iterator[str]:
-    """«دمرت المقاومة دبابتين للحوثيين»: what forces drive is destroyed in a fight, what they hid is cleared away."""
-    after = group.clause.after(group.head.last, _CLEARED)
-    if classify.armed_target(sides) and reading.any_labelled(after[:_DESCRIBED], "gear"):
-        yield "gear"
-    yield from (label for label in ("cache", "den") if reading.any_labelled(after, label))
-
-
-def _burns_people(reading: Reading, group: Group) -> bool:
-    """«إحراق أربعة شبان», «حرق رضيع»: who is burnt stands right after the noun; «حرق أربعة منازل» is of things."""
-    head = group.head
-    actor = reading.actor_at.get(head.last + (head.last in reading.count_at))
-    return head.entry.part == "noun" and actor is not None and actor.kind == "civilians" and actor.victim is not None
-
-
-def _frees(reading: Reading, group: Group, drafts: Sequence[Draft]) -> bool:
-    """«حرر الجيش 40 رهينة»: people, not ground; «حرر قريتين وأجلى 40 مدنيا» is of ground."""
-    freed = next((d.counted.first for d in drafts if d.kind == "released"), None)
-    if freed is None:
-        return False
-    between = (at for at in range(group.head.last, freed) if reading.words.forms[at].startswith("و"))
-    return all(at in reading.actor_over or at in reading.place_over for at in between)
-
-
-def _of_captive(reading: Reading, group: Group) -> bool:
-    """«اختطف مجهولون صيدليا قبل أن تتمكن الشرطة من تحريره»: who was taken, not ground («بعد تحريرهم مدينة عدن»)."""
-    head, first = group.head, reading.words.sentence(group.head.first).first
-    if head.entry.frame.name == "regain" and head.clitics.pronoun in _OF_PEOPLE:
-        return not (head.entry.part == "noun" and head.last in reading.place_over)
-    taken = any(t.entry.frame.family == "abduction" for t in reading.triggers if first <= t.first < head.first)
-    return taken and head.entry.frame.name == "regain" and bool(head.clitics.pronoun)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from jaras.arabic.dates import DateHit
 from jaras.coding.anaphora import own_date, own_place, refers_back
 from jaras.coding.classify import armed_target
-from jaras.coding.compare import FROM_THE_AIR, GENERIC_TYPES
+from jaras.coding.compare import FROM_THE_AIR, GENERIC_TYPES, told_in
 from jaras.coding.dating import narrower, tells_earlier
 from jaras.coding.figures import Draft
 from jaras.coding.ground import fought_for, symmetric
@@ -171,7 +171,7 @@ def _type(reading: Reading, a: Happening, b: Happening, sides: Sides) -> str:
         return max(types, key=CROWD_TYPES.index)
     if fought_for(a, b):
         return a.type if a.family == "territory" else b.type
-    if _told_in(reading, b) or (b.family in ("arrest", "abduction") and a.family == "violence"):
+    if told_in(reading, b) or (b.family in ("arrest", "abduction") and a.family == "violence"):
         return a.type  # what was done in the course of it
     if a.type == b.type or b.definite:
         return a.type if a.type not in GENERIC_TYPES or b.type in GENERIC_TYPES else b.type
@@ -185,12 +185,6 @@ def _type(reading: Reading, a: Happening, b: Happening, sides: Sides) -> str:
     if types == FROM_THE_AIR and "artillery" not in (a.labels if a.type == _SHELLS else b.labels):
         return "Air/drone strike"  # «قصف على البلدة», told again as «غارة»
     return b.type if a.type in GENERIC_TYPES and b.strength == "strong" else a.type
-
-
-def _told_in(reading: Reading, b: Happening) -> bool:
-    """«فجروا خلال الهجوم أحد المقرات»: a part of what was told before."""
-    back = reading.labelled("anaphor", b.head.clause.first, b.head.clause.last)
-    return any("while_it" in reading.labels_ending(cue.first) for cue in back if cue.first != b.head.head.first)
 
 
 def _better_date(reading: Reading, one: DateHit | None, other: DateHit | None) -> DateHit | None:

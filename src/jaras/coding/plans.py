@@ -99,7 +99,8 @@ def _begins(reading: Reading, group: Group, at: int) -> bool:
 def carried_for(reading: Reading, group: Group) -> bool:
     """«لتنفيذ مجزرة», «لشن غارات»: what a move is for, told by the noun that carries it."""
     before = group.clause.before(group.head.first, _CARRIED_REACH)
-    return any(cue.clitics.preposition == "ل" for cue in reading.labelled_in(before, "doing"))
+    doing = (cue for cue in reading.labelled_in(before, "doing") if cue.first not in reading.actor_over)
+    return any(cue.clitics.preposition == "ل" for cue in doing)  # «مسيرات تابعة للدعم السريع» is of a force
 
 
 def goes_with_a_plan(reading: Reading, group: Group) -> bool:

@@ -46,6 +46,8 @@ def goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
         return False
     if not 0 < clause.sentence - last.sentence <= _REACH or _new_paragraph(reading, last.first, clause.first):
         return False
+    if "assault" in a.labels and b.type in _FROM_AFAR:
+        return False  # «شن النظام هجوما للسيطرة على البلدة … . واستهدفتها الطائرات …»
     if b.date is not None or is_reversed(a, b) or _new_place(a, b) or reading.any_labelled(clause.words, "also"):
         return False
     led, leads = ids(a.sides.initiators[:1]), ids(b.sides.initiators[:1])  # who lends support may strike elsewhere

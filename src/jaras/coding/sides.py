@@ -141,7 +141,8 @@ def _lost(reading: Reading, sides: Sides, group: Group) -> Sides:
 def _bombers_first(sides: Sides, group: Group) -> Sides:
     """«قتل انتحاري وأصيب شرطيان في تفجير»: where nobody else did it, the bomber who died in it did."""
     bombers = tuple(t for t in sides.targets if t.victim == "suicide bombers")
-    if sides.initiators or not bombers or group.head.entry.frame.family != "violence":
+    shot = all(t.entry.frame.name == "killing" for t in group.triggers)  # «مقتل ثلاثة انتحاريين برصاص الشرطة»
+    if sides.initiators or not bombers or shot or group.head.entry.frame.family != "violence":
         return sides
     return Sides(bombers, tuple(t for t in sides.targets if t not in bombers))
 

@@ -115,7 +115,9 @@ def _by_noun(reading: Reading, sides: Sides, draft: Draft) -> Who | None:
     if actor is None or anyone(reading, actor):
         return None  # «أشخاص»
     if actor.victim in _HANDS:  # «ألقت الشرطة القبض على اثنين من المهاجمين»: taken, they are the other side
-        return "actor2" if draft.kind == "captured" else "actor1"
+        bombers = actor.victim == "suicide bombers"
+        shot = bombers and draft.kind == "killed" and _among(actor, sides.targets)  # «قتلت الشرطة ثلاثة انتحاريين»
+        return "actor2" if draft.kind == "captured" or shot else "actor1"
     if actor.actor_class == "civilians":
         suspects = draft.kind == "captured" and (not actor.victim or "ordinary" in reading.labels(actor.first))
         return "actor2" if suspects else "civilians"

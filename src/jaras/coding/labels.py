@@ -11,7 +11,7 @@ from jaras.coding.figures import Draft
 from jaras.coding.fromair import by_air, struck_from
 from jaras.coding.plans import begun
 from jaras.coding.reading import Reading
-from jaras.coding.sides import Sides
+from jaras.coding.sides import Sides, only_kills
 
 _WEAPONS = ("aircraft", "artillery", "ied", "suicide", "grenade", "chemical", "guns", "crowd", "choking", "warship")
 _CIVIL = {"market", "school", "hospital", "mosque", "church", "home", "bus", "aid", "media", "hotel", "gathering"}
@@ -121,7 +121,7 @@ def _flies(reading: Reading, at: int) -> bool:
 
 def _are_shot(reading: Reading, group: Group, sides: Sides) -> bool:
     """«قتلت الشرطة ثلاثة انتحاريين», «قتل مسلحون يرتدون أحزمة ناسفة»: none but fighters died, and no blast is told."""
-    shot = all(t.entry.frame.name == "killing" for t in group.triggers) and bool(sides.targets)
+    shot = only_kills(group) and bool(sides.targets)
     belts = reading.labelled("suicide", group.clause.first, group.clause.last)
     return shot and all(map(_fights, sides.targets)) and not any(cue.clitics.preposition == "ب" for cue in belts)
 

@@ -141,10 +141,14 @@ def _lost(reading: Reading, sides: Sides, group: Group) -> Sides:
 def _bombers_first(sides: Sides, group: Group) -> Sides:
     """«قتل انتحاري وأصيب شرطيان في تفجير»: where nobody else did it, the bomber who died in it did."""
     bombers = tuple(t for t in sides.targets if t.victim == "suicide bombers")
-    shot = all(t.entry.frame.name == "killing" for t in group.triggers)  # «مقتل ثلاثة انتحاريين برصاص الشرطة»
-    if sides.initiators or not bombers or shot or group.head.entry.frame.family != "violence":
+    if sides.initiators or not bombers or only_kills(group) or group.head.entry.frame.family != "violence":
         return sides
     return Sides(bombers, tuple(t for t in sides.targets if t not in bombers))
+
+
+def only_kills(group: Group) -> bool:
+    """«مقتل ثلاثة انتحاريين برصاص الشرطة»: no attack and no blast is told, only who was killed."""
+    return all(t.entry.frame.name == "killing" for t in group.triggers)
 
 
 def _may_do(reading: Reading, group: Group, actor: ActorHit) -> bool:

@@ -10,7 +10,7 @@ from jaras.coding.counted import anyone, unlisted
 from jaras.coding.figures import Draft
 from jaras.coding.parties import others, party, unique
 from jaras.coding.reading import Reading
-from jaras.coding.sides import Sides
+from jaras.coding.sides import Sides, only_kills
 from jaras.coding.ties import joined_to, tie
 
 _SUFFERED = {"killed", "injured", "casualties", "captured", "abducted"}
@@ -34,8 +34,9 @@ def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[
         unnamed = (unlisted(reading, draft.counted) for draft in drafts if draft.kind in _SUFFERED and not draft.part)
         hurt = [actor for actor in unnamed if actor]
     whole = [t for t in sides.targets if t.first not in parts] or sides.targets
-    hurt = [a for a in hurt if not (sides.initiators and a.victim in _ATTACKED)]  # «قتل خمسة مهاجمين وشرطي في هجوم ل…»
-    whole = [t for t in whole if not (sides.initiators and t.victim in _ATTACKED and _is_dead(t, counted))]
+    if sides.initiators and not only_kills(group):  # «قتل خمسة مهاجمين وشرطي في هجوم ل…», not «قتلت الشرطة انتحاريا»
+        hurt = [a for a in hurt if a.victim not in _ATTACKED]
+        whole = [t for t in whole if not (t.victim in _ATTACKED and _is_dead(t, counted))]
     aside_too = {a.first for a in (*hurt, *whole) if _is_theirs(a, sides.initiators, whole) or _is_of_body(a, whole)}
     hurt, whole = [[a for a in row if a.first not in aside_too] for row in (hurt, whole)]
     known = {a.first for a in sides.everyone}

@@ -19,7 +19,7 @@ def refers_back(reading: Reading, b: Happening) -> bool:
     """«الهجوم», «مصابي التفجير», or a toll of it («ونتج عن الحادث مقتل …»)."""
     counts = only_counts(b) and b.date is None
     back = _points_back(reading, b) or _of_people_in(reading, b) or _of_that_ground(reading, b)
-    back = back or _explains(reading, b)
+    back = back or _explains(reading, b) or _began(reading, b)
     return back or (counts and reading.any_labelled(b.head.clause.words, "anaphor"))
 
 
@@ -47,6 +47,15 @@ def _explains(reading: Reading, b: Happening) -> bool:
         if reading.any_labelled(range(max(near.start, cue.first - _NAMED), cue.first), "anaphor"):
             return True
     return False
+
+
+def _began(reading: Reading, b: Happening) -> bool:
+    """«وبدأت الأزمة صباح السبت عندما هاجم مسلحون ثكنة»: it tells how what was told before began."""
+    first, head = b.head.clause.first, b.head.head.first
+    opened = reading.labelled("began", first, min(first + _TOPIC, head))
+    if not opened or "story" not in reading.labels(opened[0].last):
+        return False
+    return bool(reading.labelled("at_the_time", opened[0].last, head))
 
 
 def own_date(reading: Reading, b: Happening) -> DateHit | None:

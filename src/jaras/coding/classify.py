@@ -253,7 +253,8 @@ def _regain(evidence: Evidence) -> str:
     takers = {a.actor_class for a in evidence.sides.initiators}
     losers = {a.actor_class for a in evidence.sides.targets}
     from_state = losers == {"state"} and not takers
-    if from_state or (takers == {"rebel"} and "rebel" not in losers):
+    named = all(a.actor_id for a in evidence.sides.initiators)  # «مقاتلون» may be a government's
+    if from_state or (takers == {"rebel"} and (named or "rebel" not in losers)):
         return "Non-state actor overtakes territory"
     return "Government regains territory"
 

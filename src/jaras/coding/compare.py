@@ -41,7 +41,7 @@ def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
     elif _at_protest(a, b) or advances_in(a, b):
         yield "kinds-agree"
     elif (
-        b.family not in a.families
+        not (b.family in a.families or _one_robbery(a, b))
         or (_fights_beside(a, b) and not told_in(reading, b))
         or (a.type != b.type and _by_hand(a) != _by_hand(b))
     ):
@@ -58,6 +58,11 @@ def _kind(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:
         yield "kinds-agree"
     else:
         yield "other-kind"
+
+
+def _one_robbery(a: Happening, b: Happening) -> bool:
+    """«هاجموا المنازل ونهبوا ما فيها … . وبدأ النهب قبل يومين»: an attack told for what was robbed in it."""
+    return a.type == b.type == "Looting/property destruction"
 
 
 def _at_protest(a: Happening, b: Happening) -> bool:

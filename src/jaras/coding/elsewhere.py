@@ -19,8 +19,13 @@ _ROW_HEAD = 2  # a type word may stand before the first of a row
 
 def is_elsewhere(reading: Reading, hit: PlaceHit) -> bool:
     """Whether nothing that the words around `hit` tell happens there."""
-    ways = (_of_reporter, _spoken_at, _speaks_abroad, _used, _measured_from, is_seat, _names_site)
+    ways = (_came_from, _of_reporter, _spoken_at, _speaks_abroad, _used, _measured_from, is_seat, _names_site)
     return any(way(reading, hit) for way in ways)
+
+
+def _came_from(reading: Reading, hit: PlaceHit) -> bool:
+    """«قدموا من جنوب مدينة درنة وهاجموا البوابة»: where those came from who did it elsewhere."""
+    return any("arrived_from" in reading.labels_ending(at) for at in range(hit.first - 1, hit.first + 1))
 
 
 def _of_reporter(reading: Reading, hit: PlaceHit) -> bool:

@@ -17,7 +17,7 @@ _DOUBLED = re.compile(r"(.)\1")
 
 def relation(p: Place, q: Place) -> str:
     """How two places of one report lie: a row of `knowledge/merging.yaml`."""
-    if (p.id or p.name_ar) == (q.id or q.name_ar):
+    if _named(p) == _named(q):
         return "same-place"
     if p.country != q.country:
         return "other-place"
@@ -30,6 +30,11 @@ def relation(p: Place, q: Place) -> str:
     if _are_near(p, q):
         return "same-place"
     return "one-inside-the-other" if _is_wide(p) or _is_wide(q) else "other-place"
+
+
+def _named(place: Place) -> str:
+    """What tells it from others: its id, else its name without the article («قرية قنبورة», later «القنبورة»)."""
+    return place.id or (place.name_ar or "").removeprefix("ال")
 
 
 def closer(one: PlaceHit, other: PlaceHit) -> PlaceHit:

@@ -20,6 +20,7 @@ _OBJECT = 3
 _TRADE_REACH = 6
 _VICTIM_REACH = 4
 _ACCIDENTAL = {"killing", "death", "injury", "bombing"}
+_BLOWN_UP = {"bombing", "suicide", "grenade"}
 _AT_HOME = {"killing", "death", "injury", "gunfire", "attack", "hit", "beating"}
 _VERBAL = {"attack", "storming"}
 _RAIDS = {"airstrike", "shelling"}
@@ -33,7 +34,7 @@ def is_none(reading: Reading, group: Group) -> str | None:
     head, frame = group.head, group.head.entry.frame
     if frame.name in _ACCIDENTAL and _accidental(reading, group):
         return "accident"
-    if frame.name in _AT_HOME and reading.labelled("private", *reading.words.sentence(head.first)):
+    if frame.name in _AT_HOME | _BLOWN_UP and reading.labelled("private", *reading.words.sentence(head.first)):
         return "crime"  # «قتل رجل إثر شجار عائلي»
     if frame.name in _AT_HOME and _against_his_own(reading, group):
         return "crime"

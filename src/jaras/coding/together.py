@@ -58,7 +58,7 @@ def done_in_one_go(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
         return True
     if _closes_in(reading, bundle, hit):
         return True
-    if _kills_besides(reading, bundle, hit):
+    if _kills_besides(reading, bundle, hit) or _is_cognate(reading, bundle, hit):
         return True
     if _is_raid(reading, bundle, hit) or _kills_in_raid(reading, bundle, hit):
         return True
@@ -215,8 +215,7 @@ def _ravages(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]
 
 
 def _does_besides(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
-    """«اختطفوا والده ونهبوا مالا من منزله», «استولوا على المحصول واعتدوا على صاحبه», «هاجموا المنازل ونهبوا ما فيها»:
-    what the same men did there."""
+    """What the same men did there: «اختطفوا والده ونهبوا مالا من منزله», «هاجموا المنازل ونهبوا ما فيها»."""
     if hit.entry.part != "verb" or hit.clitics.conjunction != "و" or has_place(reading, hit):
         return False
     begun, also = bundle[0].entry.frame.name, hit.entry.frame.name
@@ -224,6 +223,14 @@ def _does_besides(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tri
     taken = bundle[0].entry.frame.family == "abduction" and also in {*_ROBS, "beating"}
     attacked = begun in _ATTACKS and also in _ROBS
     return (robbed or taken or attacked) and hit.last not in reading.actor_at
+
+
+def _is_cognate(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:
+    """«نهبوا كل ما استطاعوا نهبه»: the masdar of the verb just told, with a pronoun for its object."""
+    verb = bundle[-1]
+    same = hit.entry.lemma == verb.entry.lemma and verb.entry.part == "verb" and hit.entry.part == "noun"
+    near = hit.first - verb.last <= _PLACE_REACH and not reading.pauses(verb.last, hit.last, "،,؛")
+    return same and near and bool(hit.clitics.pronoun) and not hit.clitics.conjunction
 
 
 def _kills_besides(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Trigger]) -> bool:

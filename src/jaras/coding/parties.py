@@ -10,7 +10,7 @@ from jaras.coding.reading import Reading
 
 _CROWDS = ("protesters", "rioters")
 _MANY = ("armed", "group", "civilians", *_CROWDS)  # without a name, one party
-_FORCES = ("army", "police")
+STATE_FORCES = ("army", "police")
 
 
 def others(reading: Reading, initiators: Iterable[ActorHit], targets: Iterable[ActorHit]) -> list[ActorHit]:
@@ -67,12 +67,12 @@ def one_power(some: Iterable[ActorHit], others: Sequence[ActorHit]) -> bool:
 
 def one_state(some: Iterable[ActorHit], others: Sequence[ActorHit]) -> bool:
     """«قوات عراقية مشتركة», «الشرطة العراقية»: forces of one state, which act together as often as apart."""
-    forces = {a.country for a in some if a.kind in _FORCES}
-    return any(b.country in forces for b in others if b.kind in _FORCES and b.country is not None)
+    forces = {a.country for a in some if a.kind in STATE_FORCES}
+    return any(b.country in forces for b in others if b.kind in STATE_FORCES and b.country is not None)
 
 
 def _speaks_for(government: ActorHit, force: ActorHit) -> bool:
-    if government.kind != "government" or force.kind not in _FORCES:
+    if government.kind != "government" or force.kind not in STATE_FORCES:
         return False
     return government.country is not None and government.country == force.country
 
@@ -87,7 +87,7 @@ def unique(hits: Sequence[ActorHit], *, hurt: bool = False) -> tuple[ActorHit, .
     """
     if any(hit.actor_id and not (hurt and hit.actor_class == "state") for hit in hits):
         hits = [hit for hit in hits if hit.actor_id or not (hit.kind == "armed" or (not hurt and _is_a_man(hit)))]
-    if any(hit.actor_class == "state" and hit.kind in ("army", "police") for hit in hits):
+    if any(hit.actor_class == "state" and hit.kind in STATE_FORCES for hit in hits):
         hits = [hit for hit in hits if not _is_bystander(hit)]
     if any(hit.kind == "police" and not _is_common_police(hit) for hit in hits):
         hits = [hit for hit in hits if not _is_common_police(hit)]

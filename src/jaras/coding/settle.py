@@ -9,13 +9,12 @@ from msgspec.structs import replace
 from jaras.actors import ActorHit
 from jaras.coding.classify import Evidence, event_type, sub_event_type
 from jaras.coding.happening import Happening
-from jaras.coding.parties import unique
+from jaras.coding.parties import STATE_FORCES, unique
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides
 
 _CROWD_REACH = 2  # sentences
 _CROWDS = {"protesters", "rioters"}
-_ORDER = {"police", "army"}
 _SUICIDE, _BOMB = "Suicide bomb", "Remote explosive/landmine/IED"
 # Types that lean on who stood on either side; the others are said by the trigger itself.
 _OPEN = {"Attack", "Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
@@ -78,12 +77,12 @@ def _as_protest(happening: Happening) -> Happening:
     sides = happening.sides
     kinds = _CROWDS | {"civilians"} if happening.head.head.entry.frame.sides else _CROWDS  # «بين الشرطة وأهالي الحي»
     turned = tuple(actor for actor in sides.targets if actor.kind in kinds)
-    if turned and (event_type(happening.type) == "Protests" or all(a.kind in _ORDER for a in sides.initiators)):
+    if turned and (event_type(happening.type) == "Protests" or all(a.kind in STATE_FORCES for a in sides.initiators)):
         crowd = tuple(actor for actor in sides.initiators if actor.kind in _CROWDS)
         others = tuple(actor for actor in sides.everyone if actor not in turned and actor not in crowd)
         return replace(happening, sides=Sides(unique((*crowd, *turned)), unique(others)))
-    crowd = tuple(a for a in sides.initiators if a.kind not in _ORDER and a.kind != "leader")
-    order = tuple(a for a in sides.initiators if a.kind in _ORDER)
+    crowd = tuple(a for a in sides.initiators if a.kind not in STATE_FORCES and a.kind != "leader")
+    order = tuple(a for a in sides.initiators if a.kind in STATE_FORCES)
     return replace(happening, sides=Sides(crowd, unique((*order, *sides.targets))))
 
 

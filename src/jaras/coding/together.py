@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from jaras.arabic import Hit
 from jaras.coding.apart import DISTINCT, has_place, places_after
+from jaras.coding.parties import STATE_FORCES
 from jaras.coding.reading import Reading
 from jaras.coding.vocabulary import Trigger
 
@@ -21,7 +22,7 @@ _IN_RAID = {"storming", "killing"}
 _FOUGHT = {"clash", "storming", "regain", "recovery", "control", "ambush"}
 _FIGHTS = {"clash", "storming", "advance"}
 _BY_HAND = {"killing", "injury"}
-_COMES, _FORCES = {"storming", "incursion"}, {"army", "police"}
+_COMES = {"storming", "incursion"}
 _IN_ITS_COURSE = {"during", "within", "since"}
 _AFTER = {"following", "angry_at"}
 _BY_CROWDS = {"arson", "destruction", "looting", "protest", "obstruction", "riot", "slogans"}
@@ -311,7 +312,7 @@ def _came_for_them(reading: Reading, bundle: Sequence[Hit[Trigger]], hit: Hit[Tr
     if not came or bundle[0].entry.frame.family not in TAKEN:
         return False
     by = reading.actor_at.get(hit.last)
-    theirs = bool(hit.clitics.pronoun) or (by is not None and by.kind in _FORCES)
+    theirs = bool(hit.clitics.pronoun) or (by is not None and by.kind in STATE_FORCES)
     return theirs and bool(_IN_ITS_COURSE & reading.labels_ending(hit.first))
 
 

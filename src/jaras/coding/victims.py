@@ -8,15 +8,14 @@ from jaras.actors import ActorHit
 from jaras.coding.clauses import Group
 from jaras.coding.counted import anyone, unlisted
 from jaras.coding.figures import Draft
-from jaras.coding.parties import others, party, unique
+from jaras.coding.parties import STATE_FORCES, others, party, unique
 from jaras.coding.reading import Reading
 from jaras.coding.sides import Sides, only_kills
 from jaras.coding.ties import joined_to, tie
 
 _SUFFERED = {"killed", "injured", "casualties", "captured", "abducted"}
-_ORDER = ("army", "police")
 _FALLEN = {"killed", "injured", "casualties"}
-_ATTACKED = {"attackers", "suicide bombers"}  # who fell in what they did
+_ATTACKERS = {"attackers", "suicide bombers"}  # who fell in what they did
 _FIGHTS = {"group", "army", "police", "coalition", "armed", "tribe"}
 
 
@@ -35,10 +34,10 @@ def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[
         hurt = [actor for actor in unnamed if actor]
     whole = [t for t in sides.targets if t.first not in parts] or sides.targets
     if sides.initiators and not only_kills(group):  # «قتل خمسة مهاجمين وشرطي في هجوم ل…», not «قتلت الشرطة انتحاريا»
-        hurt = [a for a in hurt if a.victim not in _ATTACKED]
-        whole = [t for t in whole if not (t.victim in _ATTACKED and _is_dead(t, counted))]
-    aside_too = {a.first for a in (*hurt, *whole) if _is_theirs(a, sides.initiators, whole) or _is_of_body(a, whole)}
-    hurt, whole = [[a for a in row if a.first not in aside_too] for row in (hurt, whole)]
+        hurt = [a for a in hurt if a.victim not in _ATTACKERS]
+        whole = [t for t in whole if not (t.victim in _ATTACKERS and _fell(t, counted))]
+    no_targets = {a.first for a in (*hurt, *whole) if _is_theirs(a, sides.initiators, whole) or _is_of_body(a, whole)}
+    hurt, whole = [[a for a in row if a.first not in no_targets] for row in (hurt, whole)]
     known = {a.first for a in sides.everyone}
     targets = sorted((*whole, *(a for a in hurt if a.first not in known)), key=lambda a: a.first)
     enemies = () if sides.initiators else _enemies_of(reading, group, hurt, targets)
@@ -49,8 +48,8 @@ def with_victims(reading: Reading, group: Group, sides: Sides, drafts: Sequence[
 def _is_theirs(actor: ActorHit, initiators: Sequence[ActorHit], targets: Sequence[ActorHit]) -> bool:
     """«اشتباكات بين قوات الأمن ومسلحين أسفرت عن مقتل ضابط»: officers are of the state that fights those without one."""
     theirs = any(_one_state(actor, a) for a in initiators)
-    others = [t for t in targets if not any(_one_state(t, a) for a in initiators)] if theirs else []
-    return bool(others) and all(t.actor_class in ("rebel", "militia") for t in others)
+    enemies = [t for t in targets if not any(_one_state(t, a) for a in initiators)] if theirs else []
+    return bool(enemies) and all(t.actor_class in ("rebel", "militia") for t in enemies)
 
 
 def _is_of_body(actor: ActorHit, targets: Sequence[ActorHit]) -> bool:
@@ -59,11 +58,11 @@ def _is_of_body(actor: ActorHit, targets: Sequence[ActorHit]) -> bool:
 
 
 def _one_state(actor: ActorHit, force: ActorHit) -> bool:
-    serves = actor.kind in _ORDER and actor.person is not None and actor.country is not None
-    return serves and force.kind in _ORDER and force.country == actor.country and force.kind != actor.kind
+    serves = actor.kind in STATE_FORCES and actor.person is not None and actor.country is not None
+    return serves and force.kind in STATE_FORCES and force.country == actor.country and force.kind != actor.kind
 
 
-def _is_dead(actor: ActorHit, counted: Sequence[tuple[Draft, ActorHit | None]]) -> bool:
+def _fell(actor: ActorHit, counted: Sequence[tuple[Draft, ActorHit | None]]) -> bool:
     return any(other is actor and draft.kind in _FALLEN for draft, other in counted)
 
 

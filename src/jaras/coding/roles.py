@@ -17,6 +17,7 @@ from jaras.coding.masdars import after_noun
 from jaras.coding.particles import acts, belongs, carrier, comes_from, deed_follows, is_fought
 from jaras.coding.reading import Reading
 from jaras.coding.ties import Tie, tie
+from jaras.coding.together import TAKEN
 from jaras.coding.vocabulary import Trigger
 from jaras.coding.wordorder import Role, after_verb, before_verb, is_subject, object_far_off, only_suffers, told_again
 
@@ -172,14 +173,10 @@ def _role(
             return "initiator"
         case "against" | "toward" | "befall" | "while" | "holder":
             return "target"
-        case "stronghold":
-            return "target" if _falls_on_home(group) else None
         case "within" | "of" if _is_jailer(reading, group, actor, found):
             return "initiator"
-        case "within" if found.through_object and group.head.entry.frame.family == "violence":
-            return "target"  # «تفجير في مسجد القوات»
-        case "within" if only_suffers(reading, actor) and _explodes(group):
-            return "target"  # «فجر نفسه في مقر للشرطة»
+        case "within" | "stronghold" if _falls_on_home(reading, group, actor, found):
+            return "target"
         case "with":
             return "target" if is_fought(group, actor) else inherited
         case "and":
@@ -192,7 +189,7 @@ def _role(
             return _governed(reading, group, actor, found)
         case "actor":
             return _object_after_subject(group, found, inherited) or before_verb(reading, group, actor)
-        case "according" | "says":
+        case "according" | "says" | "stronghold":
             return None
     return "target" if object_far_off(reading, group, actor) else before_verb(reading, group, actor)
 
@@ -247,9 +244,15 @@ def _is_supported(reading: Reading, previous: ActorHit | None, at: int) -> bool:
     return any(reading.words.forms[j].startswith(("ال", "وال")) for j in attributes)
 
 
-def _falls_on_home(group: Group) -> bool:
-    """«قصف الجيش معاقل التنظيم», «سيطر على البلدة معقل المتمردين», not «انفجرت سيارة في الضاحية معقل الحزب»."""
-    return not (_explodes(group) or group.head.entry.frame.family in ("protest", "arrest", "abduction"))
+def _falls_on_home(reading: Reading, group: Group, actor: ActorHit, found: Tie) -> bool:
+    """«قصف الجيش معاقل التنظيم», «سيطر على البلدة معقل المتمردين», not «انفجرت سيارة في الضاحية معقل الحزب».
+
+    So does «تفجير في مسجد القوات», «فجر نفسه في مقر للشرطة».
+    """
+    family = group.head.entry.frame.family
+    if found.kind == "stronghold":
+        return not (_explodes(group) or family == "protest" or family in TAKEN)
+    return (found.through_object and family == "violence") or (only_suffers(reading, actor) and _explodes(group))
 
 
 def _explodes(group: Group) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from jaras.arabic.dates import DateHit
 from jaras.coding.anaphora import own_date, own_place
-from jaras.coding.dating import tells_earlier
+from jaras.coding.dating import is_old, tells_earlier
 from jaras.coding.ground import advances_in, fights_on, fought_for, symmetric, taker_untold
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
 from jaras.coding.parties import ids, kindred, one_power, one_state
 from jaras.coding.reading import Reading
-from jaras.coding.scene import is_reversed, sites, targets
+from jaras.coding.scene import FROM_AFAR, is_reversed, sites, targets
 from jaras.coding.sides import Sides
 from jaras.coding.together import TAKEN
 from jaras.places import PlaceHit
@@ -28,8 +28,6 @@ _ALIKE = [
 ]
 _BY_HAND = {"execution", "beating"}
 _AFAR = {"airstrike", "shelling", "arson"}
-_FROM_AFAR = FROM_THE_AIR | {"Remote explosive/landmine/IED", "Suicide bomb"}
-_FRESH_DAYS = 14
 _NIGHT = {"evening", "night", "dawn"}
 _MANY, _FEW_MORE = 10, 1.4
 Toll = tuple[str, int | None, int | None]  # kind, low, high
@@ -82,7 +80,7 @@ def _fights_beside(a: Happening, b: Happening) -> bool:
     """A fight of two sides and what aircraft, guns or bombs struck, or fire burnt: told side by side, each its own."""
     fights = [_is_fight(h) for h in (a, b)]
     other = b if fights[0] else a
-    struck = other.type in _FROM_AFAR or other.head.head.entry.frame.name in _AFAR
+    struck = other.type in FROM_AFAR or other.head.head.entry.frame.name in _AFAR
     return any(fights) and not all(fights) and struck
 
 
@@ -166,13 +164,6 @@ def _days_apart(one: DateHit, other: DateHit) -> int:
     """Days between the end of the earlier and the start of the later; 0 where they meet."""
     first, second = sorted((one.range, other.range), key=lambda days: days.end)
     return max(0, (date.fromisoformat(second.start) - date.fromisoformat(first.end)).days)
-
-
-def is_old(reading: Reading, hit: DateHit) -> bool:
-    """Whether a day lies too far back to be news."""
-    if reading.published is None or not hit.range.end:
-        return False
-    return date.fromisoformat(hit.range.end) < reading.published - timedelta(days=_FRESH_DAYS)
 
 
 def _who(reading: Reading, a: Happening, b: Happening) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from jaras.arabic.dates import DateHit
 from jaras.coding.clauses import Group
@@ -16,6 +16,7 @@ _UNTIL_SAID = 7
 _MEMORY = 2
 _SIGNED = 6
 _EPITHETS = 4
+_FRESH_DAYS = 14
 _ACCUSED, _MONTH = 10, 27  # words, days
 _CARRIED = {"light", "happen", "result", "toward", "befall"}
 
@@ -240,3 +241,10 @@ def tells_earlier(reading: Reading, day: DateHit, said: DateHit) -> bool:
         return False
     gap = (date.fromisoformat(said.range.end) - date.fromisoformat(day.range.end)).days
     return 0 <= gap <= _UNTIL_SAID
+
+
+def is_old(reading: Reading, hit: DateHit) -> bool:
+    """Whether a day lies too far back to be news."""
+    if reading.published is None or not hit.range.end:
+        return False
+    return date.fromisoformat(hit.range.end) < reading.published - timedelta(days=_FRESH_DAYS)

@@ -20,6 +20,7 @@ from jaras.coding.reading import Reading
 from jaras.coding.sameness import is_same, likeness
 from jaras.coding.scene import CROWD_TYPES, gives_toll
 from jaras.coding.sides import Sides
+from jaras.coding.together import TAKEN
 from jaras.places import PlaceHit
 
 _TELLING = 10  # as many or more, told twice of one happening, are the same people
@@ -171,7 +172,7 @@ def _type(reading: Reading, a: Happening, b: Happening, sides: Sides) -> str:
         return max(types, key=CROWD_TYPES.index)
     if fought_for(a, b):
         return a.type if a.family == "territory" else b.type
-    if told_in(reading, b) or (b.family in ("arrest", "abduction") and a.family == "violence"):
+    if told_in(reading, b) or (b.family in TAKEN and a.family == "violence"):
         return a.type  # what was done in the course of it
     if a.type == b.type or b.definite:
         return a.type if a.type not in GENERIC_TYPES or b.type in GENERIC_TYPES else b.type

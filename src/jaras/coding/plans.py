@@ -6,6 +6,7 @@ from jaras.arabic import Hit
 from jaras.coding.clauses import Group
 from jaras.coding.cues import Cue
 from jaras.coding.reading import Reading
+from jaras.coding.together import TAKEN
 from jaras.coding.vocabulary import Trigger, triggers
 
 _PURPOSE = {"territory", "arrest", "release", "abduction", "deployment", "destruction", "siege", "advance", "base"}
@@ -21,7 +22,6 @@ _RIGHT_REACH = 6
 _CALLED_REACH = 25
 _ASKED_REACH = 30
 _UNDERGONE = 12
-_TAKING = {"abduction", "arrest"}
 _PLANNED_REACH = 25
 _CARRIER_REACH = 6
 _ONGOING = 8
@@ -38,7 +38,7 @@ def aimed_at(reading: Reading, group: Group) -> bool:
         return True  # «عملية تستهدف السيطرة على القاعدة»
     if head.clitics.preposition != "ل":
         return False
-    if frame.family in _TAKING and was_undergone(reading, group):
+    if frame.family in TAKEN and was_undergone(reading, group):
         return False
     if frame.family in _PURPOSE or "ready" in reading.labels_ending(head.first):
         return True  # «عبوة معدة للتفجير»

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from msgspec.structs import replace
 
 from jaras.arabic import Hit
 from jaras.coding.classify import armed_target
 from jaras.coding.clauses import Clause
+from jaras.coding.dating import is_old
 from jaras.coding.happening import Happening
 from jaras.coding.nearness import relation
-from jaras.coding.parties import ids
+from jaras.coding.parties import STATE_FORCES, ids
 from jaras.coding.reading import Reading
+from jaras.coding.together import TAKEN
 from jaras.coding.vocabulary import Means
 
 _SCENE = {"violence", "siege", "territory", "escape", "displacement"}
@@ -24,9 +25,7 @@ _RAIDS = {"airstrike", "shelling", "blow"}
 _TOLD_BY_COUNT = {"casualty", "detail"}
 _REACH = 2
 _SOME = 4
-_FRESH_DAYS = 14
 _DRIVES_OUT = {"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"}
-_ORDER = {"police", "army"}
 _AT_PROTESTS = {"dispersal", "clash", "riot"}
 # A later one tells more of what a protest turned to.
 CROWD_TYPES = (
@@ -35,7 +34,7 @@ CROWD_TYPES = (
     "Excessive force against protesters",
     "Violent demonstration",
 )
-_FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb"}
+FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Suicide bomb"}
 
 
 def goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
@@ -46,14 +45,14 @@ def goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
         return False
     if not 0 < clause.sentence - last.sentence <= _REACH or _new_paragraph(reading, last.first, clause.first):
         return False
-    if "assault" in a.labels and b.type in _FROM_AFAR:
+    if "assault" in a.labels and b.type in FROM_AFAR:
         return False  # «شن النظام هجوما للسيطرة على البلدة … . واستهدفتها الطائرات …»
     if b.date is not None or is_reversed(a, b) or _new_place(a, b) or reading.any_labelled(clause.words, "also"):
         return False
     led, leads = ids(a.sides.initiators[:1]), ids(b.sides.initiators[:1])  # who lends support may strike elsewhere
     if led & leads:
         return True
-    if led and leads and (b.type in _FROM_AFAR) != (a.type in _FROM_AFAR):
+    if led and leads and (b.type in FROM_AFAR) != (a.type in FROM_AFAR):
         return False  # «كما شنت طائرات …»
     fighting = bool(a.sides.initiators) and armed_target(a.sides)
     return fighting and (bool(ids(a.sides.everyone) & ids(b.sides.everyone)) or _same_site(reading, a, b))
@@ -96,7 +95,7 @@ def takes_prisoners(reading: Reading, a: Happening, b: Happening) -> bool:
 def takes_some(reading: Reading, a: Happening, b: Happening) -> bool:
     """«تعرضت المجموعة لهجوم …، حيث احتجز المسلحون بعضهم»: some of those attacked, in the same sentence."""
     head = b.head.head
-    if a.family != "violence" or b.family not in ("arrest", "abduction") or head.entry.part != "verb":
+    if a.family != "violence" or b.family not in TAKEN or head.entry.part != "verb":
         return False
     if b.date not in (None, a.date) or _new_place(a, b) or is_reversed(a, b):
         return False
@@ -121,7 +120,7 @@ def crowd_goes_on(reading: Reading, a: Happening, b: Happening) -> bool:
     if a.type not in CROWD_TYPES or b.recalled != a.recalled or _new_place(a, b):
         return False
     name = b.head.head.entry.frame.name
-    answered = name == "gunfire" and not b.sides.targets and all(x.kind in _ORDER for x in b.sides.initiators)
+    answered = name == "gunfire" and not b.sides.targets and all(x.kind in STATE_FORCES for x in b.sides.initiators)
     if not (answered or (b.type in CROWD_TYPES and name in _AT_PROTESTS)):
         return False
     if not 0 <= b.head.clause.sentence - a.groups[-1].clause.sentence <= _REACH:
@@ -154,8 +153,8 @@ def gives_toll(reading: Reading, a: Happening, b: Happening) -> bool:
     if b.source is None and not _in_one_breath(reading, a, b):
         return False
     if b.family == "displacement":
-        return not _new_place(a, b) and not _is_old(reading, a) and a.type in _DRIVES_OUT
-    if _new_place(a, b) or (a.type in _FROM_AFAR and not _in_one_breath(reading, a, b)):
+        return not _new_place(a, b) and not _is_of_old(reading, a) and a.type in _DRIVES_OUT
+    if _new_place(a, b) or (a.type in FROM_AFAR and not _in_one_breath(reading, a, b)):
         return False
     follows = 0 <= b.head.clause.sentence - a.groups[-1].clause.sentence <= _REACH
     told_by = ids([b.source.actor]) if b.source and b.source.actor else set()
@@ -269,8 +268,8 @@ def _new_place(a: Happening, b: Happening) -> bool:
     return b.place.place.admin1_code is not None and relation(a.around.place, b.place.place) == "other-place"
 
 
-def _is_old(reading: Reading, a: Happening) -> bool:
+def _is_of_old(reading: Reading, a: Happening) -> bool:
     """Recalled from another time, not told in the pluperfect only («وكان مقاتلو التنظيم قد هاجموا … الخميس»)."""
-    if not a.recalled or a.date is None or reading.published is None or not a.date.range.end:
+    if a.date is None or not a.date.range.end or reading.published is None:
         return a.recalled
-    return (reading.published - date.fromisoformat(a.date.range.end)).days > _FRESH_DAYS
+    return a.recalled and is_old(reading, a.date)

@@ -13,7 +13,7 @@ from itertools import accumulate
 from msgspec.structs import replace
 
 from jaras.arabic import Hit
-from jaras.coding.compare import is_old
+from jaras.coding.dating import is_old
 from jaras.coding.figures import Draft
 from jaras.coding.happening import Happening
 from jaras.coding.reading import Reading

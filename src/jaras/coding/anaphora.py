@@ -52,7 +52,7 @@ def _explains(reading: Reading, b: Happening) -> bool:
 def _began(reading: Reading, b: Happening) -> bool:
     """«وبدأت الأزمة صباح السبت عندما هاجم مسلحون ثكنة»: it tells how what was told before began."""
     first, head = b.head.clause.first, b.head.head.first
-    opened = reading.labelled("began", first, min(first + _TOPIC, head))
+    opened = reading.labelled("story_began", first, min(first + _TOPIC, head))
     if not opened or "story" not in reading.labels(opened[0].last):
         return False
     return bool(reading.labelled("at_the_time", opened[0].last, head))

@@ -9,7 +9,7 @@ from jaras.model import Place
 from jaras.places import PlaceHit
 
 _SURROUNDINGS, _SPOT = 0.1, 0.03  # degrees
-_WIDE = 3  # geo precision
+_PROVINCE = 3  # geo precision
 _ARTICLE = re.compile(r"^(?:al|ar|as|ad|an|at|az|ash)[- ]")
 _NO_LETTER = re.compile(r"[^a-z]")
 _DOUBLED = re.compile(r"(.)\1")
@@ -21,7 +21,7 @@ def relation(p: Place, q: Place) -> str:
         return "same-place"
     if p.country != q.country:
         return "other-place"
-    if p.name_ar == q.name_ar and p.geo_precision < _WIDE and q.geo_precision < _WIDE:
+    if p.name_ar == q.name_ar and p.geo_precision < _PROVINCE and q.geo_precision < _PROVINCE:
         return "same-place"  # one report speaks of one «كفرا»
     if p.admin1_code is None or q.admin1_code is None:
         return "same-country"
@@ -46,7 +46,7 @@ def closer(one: PlaceHit, other: PlaceHit) -> PlaceHit:
 
 def _is_wide(place: Place) -> bool:
     """A province, or the city it is named after, which stands for all its quarters («إسطنبول», «بغداد»)."""
-    return place.geo_precision == 3 or (bool(place.name) and _bare(place.name) == _bare(place.admin1))
+    return place.geo_precision == _PROVINCE or (bool(place.name) and _bare(place.name) == _bare(place.admin1))
 
 
 def _bare(name: str | None) -> str:
@@ -57,7 +57,7 @@ def _bare(name: str | None) -> str:
 
 def _are_near(p: Place, q: Place) -> bool:
     """Whether they are one town and its surroundings, or one spot; two villages or quarters side by side are two."""
-    if p.geo_precision == 3 or q.geo_precision == 3:
+    if p.geo_precision == _PROVINCE or q.geo_precision == _PROVINCE:
         return False
     if p.latitude is None or p.longitude is None or q.latitude is None or q.longitude is None:
         return False

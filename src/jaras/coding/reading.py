@@ -206,8 +206,7 @@ class Reading:
     @cached_property
     def _called(self) -> dict[int, ActorHit]:
         """People told by their names alone, by the first word."""
-        taken = self.trigger_over
-        found = Persons(self.words, self.labels, self.labels_ending, self._parties.over.get, taken)
+        found = Persons(self.words, self.labels, self.labels_ending, self._parties.over.get, self.trigger_over)
         return {hit.first: hit for hit in found.victims(self.triggers)}
 
     def _says_who(self, first: int, last: int) -> bool:

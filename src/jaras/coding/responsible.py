@@ -26,9 +26,8 @@ _DOUBTED = 5
 _ASCRIBED_REACH = 8
 _THOUGHT_REACH = 4
 _ADVERBS = 3
-_RELATIVE = 2
+_RELATIVE = 2  # words, the relative and its verb
 _STATED = 14
-_STATEMENT = {"stated"}
 _LONGEST_DAY = 4  # «مساء يوم الخميس الماضي»
 _IT = ("ه", "ها", "هما")
 _SENTENCES_AFTER = 2
@@ -105,7 +104,7 @@ def _announces(reading: Reading, actor: ActorHit, at: int) -> bool:
     """Whether `actor` stands right before the claim at word `at`, past when and where he makes it («أعلنت الحركة في
     بيان نشرته على موقعها مساء أمس مسؤوليتها»)."""
     reach = _BEFORE + _days_between(reading, actor.last, at)
-    if _STATEMENT & reading.labels(actor.last) and not reading.pauses(actor.last, at, ".؛:"):
+    if "stated" in reading.labels(actor.last) and not reading.pauses(actor.last, at, ".؛:"):
         reach = _STATED if not any(n in reading.actor_over for n in range(actor.last, at)) else reach
     return 0 <= at - actor.last < reach
 

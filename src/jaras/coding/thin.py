@@ -24,6 +24,7 @@ _BY_PARTY = {"settlement", "regroup"}  # who does it says enough
 _UNARMED = {"agreement", "protest"}  # what people do who bear no arms
 _WEEK, _MONTH, _ONE_MONTH = 7, 27, 31  # days
 _MANY = 20
+_PROVINCE = 3  # geo precision
 _THOUSANDS = 2000
 _COUNTED = 3
 _PERIOD_REACH = 10
@@ -99,7 +100,7 @@ def rejected(reading: Reading, group: Group, told: Evidence) -> str | None:
 
 def _is_at_large(told: Evidence) -> bool:
     """Of no place and day, or of countries and weeks («موجة هجمات في نيجيريا وتشاد … هذا الشهر»)."""
-    if told.place is not None and told.place.place.geo_precision < 3:
+    if told.place is not None and told.place.place.geo_precision < _PROVINCE:
         return False
     return told.date is None or _days(told.date) > _WEEK
 
@@ -245,7 +246,7 @@ def _toll_of_a_month(reading: Reading, group: Group, told: Evidence) -> bool:
         return False
     if reading.labelled("grave", group.clause.first, group.head.first):
         return False  # «رفات 40 مدنيا قتلوا في عام 2014»: in one place
-    in_town = told.place is not None and told.place.place.geo_precision < 3
+    in_town = told.place is not None and told.place.place.geo_precision < _PROVINCE
     of_a_day = _marked(reading, told.date, "within") or reading.labelled("happen", *group.clause.span)  # «هجوم وقع …»
     listed = reading.pause(told.date.last, ":")  # «- تموز 2005: قتل 70 شخصا في …»
     return not (in_town and (of_a_day or listed) and _days(told.date) <= _ONE_MONTH)

@@ -51,7 +51,7 @@ def sides_of(reading: Reading, group: Group, said_by: Source | None, before: Sid
     speaking = _speaking(reading, group, said_by) if said_by and not said_by.of_itself else []
     sides = _repelled(reading, _told(reading, group, speaking), group)
     sides = _one_attacker(reading, sides, group)
-    sides = _retaken(reading, _with_topic(reading, sides, group), group)
+    sides = _in_turn(reading, _with_topic(reading, sides, group), group)
     sides = _by_latter(reading, sides, group)
     sides = _with_blamed(reading, sides, group)
     sides = _with_claimant(reading, sides, group, said_by)
@@ -252,13 +252,31 @@ def _carried_on(reading: Reading, group: Group, topic: ActorHit) -> bool:
     return phrase or reading.any_labelled(range(topic.last, head.last), "light")
 
 
-def _retaken(reading: Reading, sides: Sides, group: Group) -> Sides:
-    """«استعيدت البلدة بعد معارك بين المتمردين والجيش»: the state retakes it, whoever is named first."""
-    rebels = bool(sides.initiators) and all(a.actor_class == "rebel" for a in sides.initiators)
+def _in_turn(reading: Reading, sides: Sides, group: Group) -> Sides:
+    """Sides of «بين» whose second one acts first, whoever is named first."""
+    if not (sides.initiators and sides.targets):
+        return sides
+    if tie(reading, sides.initiators[0].first, group.clause.first).kind != "between":
+        return sides
+    turned = _retaken(sides, group) or _opened_fire(reading, sides)
+    return Sides(sides.targets, sides.initiators) if turned else sides
+
+
+def _retaken(sides: Sides, group: Group) -> bool:
+    """«استعيدت البلدة بعد معارك بين المتمردين والجيش»: the state retakes it."""
+    rebels = all(a.actor_class == "rebel" for a in sides.initiators)
     states = any(a.actor_class == "state" for a in sides.targets)
-    between = rebels and tie(reading, sides.initiators[0].first, group.clause.first).kind == "between"
-    retaken = group.head.entry.frame.name in ("regain", "recovery") and between and states
-    return Sides(sides.targets, sides.initiators) if retaken else sides
+    return group.head.entry.frame.name in ("regain", "recovery") and rebels and states
+
+
+def _opened_fire(reading: Reading, sides: Sides) -> bool:
+    """«بين قوات الأمن ومسلحين أطلقوا النار على المركز», «… والمقاتلين الذين هاجموا …»: an attack of his describes him."""
+    end = sides.targets[-1].last
+    deed = reading.trigger_at.get(end + ("relative" in reading.labels(end)))
+    if deed is None or deed.entry.part != "verb" or deed.entry.frame.casualty or deed.clitics.conjunction:
+        return False
+    of_them = deed.entry.tense == "perfect" and deed.entry.voice != "passive" and deed.entry.number == "pl"
+    return of_them and deed.entry.frame.family == "violence"
 
 
 def _with_blamed(reading: Reading, sides: Sides, group: Group) -> Sides:

@@ -42,6 +42,7 @@ _CUES: tuple[_Cue, ...] = get_args(_Cue)
 _REACH = 7
 _CHAIN = 14
 _SKIPPABLE = 2
+_ASIDE = 4  # words of «يشتبه في أنه انتحاري»
 _OWNED = 3
 _JOINED_VERB = 5  # letters of «ورفعت»
 _STOPS = "؛:"
@@ -79,11 +80,11 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
             return Tie("of", at, at > 0 and _of_thing(reading, at - 1))
         case "و" if not _is_thing(reading, at - 1):
             return Tie("and", at)
-    through, skipped = False, 0
-    for j in range(at - 1, max(floor, at - _REACH) - 1, -1):
+    through, skipped, start = False, 0, _before_aside(reading, at)
+    for j in range(start - 1, max(floor, at - _REACH) - 1, -1):
         if reading.pause(j + 1, _STOPS) or "that" in reading.labels_ending(j + 1):
             break
-        if j == at - 1 and _begins_anew(reading, j):
+        if j == start - 1 and _begins_anew(reading, j):
             break  # «تم تحرير المدينة، ورفعت القوات العلم»
         found = _governor(reading, j, floor)
         if found and not _only_where(reading, found, j, at):
@@ -103,6 +104,13 @@ def tie(reading: Reading, at: int, floor: int) -> Tie:
             if skipped > _SKIPPABLE:
                 break
     return Tie("none", at, through)
+
+
+def _before_aside(reading: Reading, at: int) -> int:
+    """«هجوم يشتبه بأنه انتحاري مركزا للشرطة»: where what is thought of the noun before begins, else `at`."""
+    if at < _ASIDE or "thought_of" not in reading.labels_ending(at - 1):
+        return at
+    return next((cue.first for cue in reading.labelled("thought_of", at - _ASIDE, at) if cue.last == at - 1), at)
 
 
 def _begins_anew(reading: Reading, at: int) -> bool:

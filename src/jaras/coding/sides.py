@@ -270,7 +270,7 @@ def _retaken(sides: Sides, group: Group) -> bool:
 
 
 def _opened_fire(reading: Reading, sides: Sides) -> bool:
-    """«بين قوات الأمن ومسلحين أطلقوا النار على المركز», «… والمقاتلين الذين هاجموا …»: an attack of his describes him."""
+    """«بين قوات الأمن ومسلحين أطلقوا النار على المركز», «… والمقاتلين الذين هاجموا …»: by an attack he is described."""
     end = sides.targets[-1].last
     deed = reading.trigger_at.get(end + ("relative" in reading.labels(end)))
     if deed is None or deed.entry.part != "verb" or deed.entry.frame.casualty or deed.clitics.conjunction:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from jaras.tagging import tag
     from jaras.watch.incidents import watch_incidents as watch
 
-__version__ = "0.10.0"
+__version__ = "0.11.0"
 
 __all__ = [
     "Coded",

@@ -83,6 +83,15 @@ def test_copies_of_it_are_named_and_stay(store: Store) -> None:
     assert not store.verify().problems
 
 
+def test_bytes_that_hold_it_do_not_come_back_with_a_copy_of_it(store: Store) -> None:
+    copy, later = (msgspec.structs.replace(RAID, id=name, source="موقع") for name in ("copy", "later"))
+    put(store, RAID, copy)
+    store.forget("raid", "court order")
+    assert put(store, copy, later) == Kept(known=1, copies=1)
+    assert rows(store, "SELECT count(*) FROM raws") == [(0,)]
+    assert not store.verify().problems
+
+
 def test_all_texts_under_the_id_are_erased(store: Store) -> None:
     put(store, RAID, msgspec.structs.replace(RAID, text=f"{RAID.text} (تصحيح)"))
     assert store.forget("raid", "court order").texts == 2

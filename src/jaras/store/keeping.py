@@ -57,9 +57,9 @@ def known(connection: Connection, digests: Iterable[str]) -> dict[str, int]:
     return {row.digest: row.number for row in connection.execute(query)}
 
 
-def forgotten(connection: Connection) -> set[str]:
-    """The digests of all reports that were erased and must not come back."""
-    return {one for change in changes(connection, "forget") for one in change.said["erased"]["reports"]}
+def forgotten(connection: Connection, what: str = "reports") -> set[str]:
+    """The digests of all `reports` (or `raws`) that were erased and must not come back."""
+    return {one for change in changes(connection, "forget") for one in change.said["erased"][what]}
 
 
 def keep(connection: Connection, arrivals: Sequence[Arrival], prepared: Mapping[str, Prepared], stamp: Stamp) -> Kept:
@@ -70,17 +70,22 @@ def keep(connection: Connection, arrivals: Sequence[Arrival], prepared: Mapping[
     numbers, erased = known(connection, (one.digest for one in arrivals)), forgotten(connection)
     seen = _captured(connection, numbers.values())
     rows, kept = Rows(connection, stamp, _raws(connection, arrivals)), Kept()
+    unwanted = forgotten(connection, "raws")  # they hold an erased report, whatever else was read from them
     for one in arrivals:
         if one.digest in erased:
             kept = kept.plus(Kept(forgotten=1))
             continue
-        if one.digest in numbers:
+        new = one.digest not in numbers
+        if not new:
             kept = kept.plus(Kept(known=1))
         else:
             kept = kept.plus(Kept(new=1, uncoded=int(not prepared[one.digest].coded)))
             numbers[one.digest] = rows.report(one.report, one.digest, prepared[one.digest])
         capture = numbers[one.digest], one.raw_digest
-        if capture not in seen:
+        if one.raw_digest in unwanted:
+            if new:
+                rows.came_in(one)
+        elif capture not in seen:
             seen.add(capture)
             rows.capture(one, numbers[one.digest])
     copies = rows.write()

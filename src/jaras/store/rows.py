@@ -55,6 +55,10 @@ class Rows:
             self._raws.add(one.raw_digest)
             self._rows[raws].append({"digest": one.raw_digest, "packed": zlib.compress(one.raw, _FAST)})
         self._rows[captures].append({"report": number, "raw": one.raw_digest, "place": one.place})
+        self.came_in(one)
+
+    def came_in(self, one: Arrival) -> None:
+        """That a report came, and from which bytes."""
         self._ledger.note("ingest", {"report": one.digest, "raw": one.raw_digest})
 
     def coding(

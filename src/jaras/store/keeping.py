@@ -57,9 +57,20 @@ def known(connection: Connection, digests: Iterable[str]) -> dict[str, int]:
     return {row.digest: row.number for row in connection.execute(query)}
 
 
-def forgotten(connection: Connection, what: str = "reports") -> set[str]:
-    """The digests of all `reports` (or `raws`) that were erased and must not come back."""
-    return {one for change in changes(connection, "forget") for one in change.said["erased"][what]}
+class Erased(NamedTuple):
+    """The digests of what was erased and must not come back."""
+
+    reports: set[str]
+    raws: set[str]
+
+
+def forgotten(connection: Connection) -> Erased:
+    """All that was erased; its raw bytes hold an erased report, whatever else was read from them."""
+    gone = Erased(set(), set())
+    for change in changes(connection, "forget"):
+        gone.reports.update(change.said["erased"]["reports"])
+        gone.raws.update(change.said["erased"]["raws"])
+    return gone
 
 
 def keep(connection: Connection, arrivals: Sequence[Arrival], prepared: Mapping[str, Prepared], stamp: Stamp) -> Kept:
@@ -67,12 +78,11 @@ def keep(connection: Connection, arrivals: Sequence[Arrival], prepared: Mapping[
 
     To be called inside one write transaction.
     """
-    numbers, erased = known(connection, (one.digest for one in arrivals)), forgotten(connection)
+    numbers, gone = known(connection, (one.digest for one in arrivals)), forgotten(connection)
     seen = _captured(connection, numbers.values())
     rows, kept = Rows(connection, stamp, _raws(connection, arrivals)), Kept()
-    unwanted = forgotten(connection, "raws")  # they hold an erased report, whatever else was read from them
     for one in arrivals:
-        if one.digest in erased:
+        if one.digest in gone.reports:
             kept = kept.plus(Kept(forgotten=1))
             continue
         new = one.digest not in numbers
@@ -82,7 +92,7 @@ def keep(connection: Connection, arrivals: Sequence[Arrival], prepared: Mapping[
             kept = kept.plus(Kept(new=1, uncoded=int(not prepared[one.digest].coded)))
             numbers[one.digest] = rows.report(one.report, one.digest, prepared[one.digest])
         capture = numbers[one.digest], one.raw_digest
-        if one.raw_digest in unwanted:
+        if one.raw_digest in gone.raws:
             if new:
                 rows.came_in(one)
         elif capture not in seen:

@@ -65,7 +65,7 @@ class Store:
         """Those of `digests` that need not be coded: reports that are there, or were erased."""
         wanted = set(digests)
         with reading(self.engine) as connection:
-            return set(keeping.known(connection, wanted)) | (keeping.forgotten(connection) & wanted)
+            return set(keeping.known(connection, wanted)) | (keeping.forgotten(connection).reports & wanted)
 
     def keep(self, arrivals: Sequence[Arrival], prepared: Mapping[str, Prepared]) -> keeping.Kept:
         """Keep reports; `prepared` (by digest) must hold each that is not `known`. Again is no change."""
